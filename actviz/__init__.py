@@ -1,0 +1,1 @@
+"""actviz shows what an activation function does."""

@@ -1,0 +1,1 @@
+"""The numbers behind every picture: requests in, arrays out."""

@@ -1,0 +1,1 @@
+"""A small network in plain NumPy, and the experiments that show what an activation does to it."""

@@ -1,0 +1,1 @@
+"""The drawing: arrays in, Matplotlib figures out. Nothing here computes an activation."""
