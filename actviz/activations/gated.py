@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import pi, sqrt
+
 import numpy as np
 
 from actviz.activations import special
@@ -10,7 +12,7 @@ from actviz.activations.record import Activation, Parameter
 from actviz.activations.special import times
 
 FAMILY = "gated"
-GELU_TANH_RATE = np.sqrt(2.0 / np.pi)
+GELU_TANH_RATE = sqrt(2.0 / pi)
 GELU_TANH_CUBE = 0.044715
 
 

@@ -5,12 +5,14 @@ SciPy is imported only by the functions that need it, since it doubles the start
 
 from __future__ import annotations
 
+from math import pi, sqrt
+
 import numpy as np
 
 from actviz.activations.curve import Array
 
-SQRT_2 = np.sqrt(2.0)
-SQRT_2PI = np.sqrt(2.0 * np.pi)
+SQRT_2 = sqrt(2.0)
+SQRT_2PI = sqrt(2.0 * pi)
 
 
 def times(x: Array, factor: Array) -> Array:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Array, Break, Curve, line, smooth
+from actviz.activations.curve import Break, Curve, line, smooth
 from actviz.activations.record import Activation, Parameter
 
 FAMILY = "vector"
