@@ -86,6 +86,15 @@ class Parameter:
         return f"{numbers}, {' and '.join(said)}" if said else numbers
 
 
+def named(parameters: tuple[Parameter, ...], name: str) -> Parameter | None:
+    """Return the parameter of that name or alias, in any usual spelling."""
+    wanted = name.lower().replace("-", "_")
+    for parameter in parameters:
+        if wanted == parameter.name or wanted in parameter.aliases:
+            return parameter
+    return None
+
+
 @dataclass(frozen=True)
 class Activation:
     """An entry of the catalogue.
@@ -112,8 +121,4 @@ class Activation:
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name or alias, in any usual spelling."""
-        wanted = name.lower().replace("-", "_")
-        for parameter in self.parameters:
-            if wanted == parameter.name or wanted in parameter.aliases:
-                return parameter
-        return None
+        return named(self.parameters, name)

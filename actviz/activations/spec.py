@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from difflib import get_close_matches
+from typing import Protocol
 
 from actviz.activations.catalogue import find
 from actviz.activations.function import Function
-from actviz.activations.record import Activation, Value
+from actviz.activations.record import Activation, Parameter, Value, named
 from actviz.errors import ParameterError, listed
 
 
@@ -17,6 +18,16 @@ def parse(word: str, options: Mapping[str, object] | None = None) -> Function:
     Raises:
         UnknownFunction, AmbiguousFunction: the name is not one function's.
         ParameterError: a parameter is unknown, given twice, malformed or out of bounds.
+    """
+    name, given = split(word)
+    return bind(find(name), [*given, *(options or {}).items()])
+
+
+def split(word: str) -> tuple[str, list[tuple[str, object]]]:
+    """Return the name in a word such as 'prelu:alpha=0.1', and its parameters as written.
+
+    Raises:
+        ParameterError: an item is not of the form name=value.
     """
     name, _, rest = word.partition(":")
     given: list[tuple[str, object]] = []
@@ -28,34 +39,52 @@ def parse(word: str, options: Mapping[str, object] | None = None) -> Function:
                 "Write name:parameter=value, as in prelu:alpha=0.1.",
             )
         given.append((key.strip(), value.strip()))
-    return bind(find(name), [*given, *(options or {}).items()])
+    return name, given
+
+
+class Entry(Protocol):
+    """What has a name and parameters: an activation, or a distribution of samples."""
+
+    @property
+    def name(self) -> str:
+        """The name that a word begins with."""
+
+    @property
+    def parameters(self) -> tuple[Parameter, ...]:
+        """The numbers that shape it."""
+
+
+def fill(entry: Entry, given: list[tuple[str, object]]) -> dict[str, Value]:
+    """Return a value for each parameter of an entry: the given one, or the default.
+
+    Raises:
+        ParameterError: a parameter is unknown, given twice, malformed or out of bounds.
+    """
+    values: dict[str, Value] = {}
+    for key, value in given:
+        parameter = named(entry.parameters, key)
+        if parameter is None:
+            raise ParameterError(
+                f"{entry.name} has no parameter {key[:80]!r}.", _suggestion(entry, key)
+            )
+        if parameter.name in values:
+            raise ParameterError(f"{entry.name} was given {parameter.name} twice.", "Give it once.")
+        values[parameter.name] = parameter.check(value)
+    return {each.name: values.get(each.name, each.default) for each in entry.parameters}
 
 
 def bind(activation: Activation, given: list[tuple[str, object]]) -> Function:
     """Return the activation with the given parameters, and its defaults for the rest."""
-    values: dict[str, Value] = {}
-    for key, value in given:
-        parameter = activation.parameter(key)
-        if parameter is None:
-            raise ParameterError(
-                f"{activation.name} has no parameter {key[:80]!r}.", _suggestion(activation, key)
-            )
-        if parameter.name in values:
-            raise ParameterError(
-                f"{activation.name} was given {parameter.name} twice.", "Give it once."
-            )
-        values[parameter.name] = parameter.check(value)
-    defaults = {parameter.name: parameter.default for parameter in activation.parameters}
-    function = Function(activation, {name: values.get(name, defaults[name]) for name in defaults})
+    function = Function(activation, fill(activation, given))
     problem = activation.constraint(**function.values) if activation.constraint else ""
     if problem:
         raise ParameterError(f"{function.word[:160]} is not possible: {problem}.", "Change one.")
     return function
 
 
-def _suggestion(activation: Activation, key: str) -> str:
-    names = [parameter.name for parameter in activation.parameters]
+def _suggestion(entry: Entry, key: str) -> str:
+    names = [parameter.name for parameter in entry.parameters]
     if not names:
-        return f"{activation.name} takes no parameters."
+        return f"{entry.name} takes no parameters."
     close = get_close_matches(key, names, n=1)
     return f"Did you mean {close[0]}?" if close else f"It takes {listed(names, 'and')}."
