@@ -1,1 +1,5 @@
-"""The command line: one thin module per command."""
+"""The command line: one thin module per command, and one place where errors become words."""
+
+from actviz.cli.entry import main
+
+__all__ = ["main"]

@@ -1,0 +1,61 @@
+"""A command that takes every function parameter as an option, and negative numbers as words."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from typer.core import TyperCommand, TyperOption
+
+NUMBER = re.compile(r"-(\d+\.?\d*|\.\d+)(e[-+]?\d+)?|-(inf|nan|infinity)", re.IGNORECASE)
+
+
+class FunctionCommand(TyperCommand):
+    """Reads '--alpha 0.1' as '-p alpha=0.1', and '-3' as a number rather than an option.
+
+    The options of all functions are too many to declare, and declaring them would load the
+    catalogue before help can be shown.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Rewrite what Click would refuse, then parse as usual."""
+        options, words = self._sorted(list(args))
+        return super().parse_args(ctx, [*options, "--", *words] if words else options)
+
+    def _sorted(self, args: list[str]) -> tuple[list[str], list[str]]:
+        """Separate the options, with their values, from the words between them."""
+        options: list[str] = []
+        words: list[str] = []
+        arity = dict(self._arity())
+        while args:
+            word = args.pop(0)
+            name, equals, value = word.partition("=")
+            if word == "--":
+                words += args
+                break
+            if word == "-" or not word.startswith("-") or NUMBER.fullmatch(word):
+                words.append(word)
+            elif name in arity:
+                taken = 0 if equals else arity[name]
+                options += [word, *args[:taken]]
+                del args[:taken]
+            elif (equals or args) and _is_parameter(name):
+                options += ["-p", f"{name[2:]}={value if equals else args.pop(0)}"]
+            else:
+                options.append(word)
+        return options, words
+
+    def _arity(self) -> Iterator[tuple[str, int]]:
+        """Yield each option's spellings with the number of values it takes."""
+        yield from (("--help", 0), ("-h", 0))
+        for param in self.params:
+            if isinstance(param, TyperOption):
+                for name in (*param.opts, *param.secondary_opts):
+                    yield name, 0 if param.is_flag else param.nargs
+
+
+def _is_parameter(option: str) -> bool:
+    """Tell whether some function has a parameter that the option names."""
+    from actviz.activations.catalogue import catalogue
+
+    name = option.removeprefix("--")
+    return option.startswith("--") and any(r.parameter(name) for r in catalogue().values())

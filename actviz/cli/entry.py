@@ -1,0 +1,70 @@
+"""The way in and out: arguments to a command, and every failure to one sentence and a code."""
+
+import signal
+import sys
+from types import FrameType
+from typing import NoReturn
+
+import typer
+from typer.exceptions import Abort, TyperException
+
+from actviz.cli.app import app
+from actviz.cli.terminal import say_error
+from actviz.errors import ActvizError
+
+
+class Terminated(BaseException):
+    """SIGTERM arrived: unwind, so that nothing half-written stays."""
+
+
+def main(argv: list[str] | None = None) -> NoReturn:
+    """Run the command line and exit with its code."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    debug = "--debug" in words
+    signal.signal(signal.SIGTERM, _terminate)
+    sys.exit(run([word for word in words if word != "--debug"], debug))
+
+
+def run(words: list[str], debug: bool = False) -> int:
+    """Run one command line and return its exit code; what fails is said on standard error."""
+    try:
+        return int(app(words, prog_name="actviz", standalone_mode=False) or 0)
+    except ActvizError as error:
+        if debug:
+            raise
+        say_error(error.message, error.hint)
+        return error.exit_code
+    except TyperException as error:
+        say_error(*_sentence(error))
+        return 2
+    except (KeyboardInterrupt, Abort):
+        return 130
+    except Terminated:
+        return 143
+    except BrokenPipeError:
+        return _close_quietly()
+    except Exception as error:
+        if debug:
+            raise
+        say_error(f"{type(error).__name__}: {error}"[:300], "This is a fault of actviz; --debug shows where.")
+        return 1
+
+
+def _sentence(error: TyperException) -> tuple[str, str]:
+    """Return Typer's message as one sentence, with where to look as the hint."""
+    context = getattr(error, "ctx", None)
+    path = context.command_path if context else "actviz"
+    message = " ".join(error.format_message().split())
+    return message, f"'{path} --help' shows what it takes."
+
+
+def _terminate(signum: int, frame: FrameType | None) -> NoReturn:
+    raise Terminated
+
+
+def _close_quietly() -> int:
+    # The reader went away: Python would complain once more when it flushes at exit.
+    import os
+
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1

@@ -1,0 +1,33 @@
+"""actviz plot: the function and its derivative."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actviz.cli import options
+from actviz.cli.group import uses
+
+if TYPE_CHECKING:
+    from actviz.activations.function import Function
+    from actviz.cli.sink import Sink
+    from actviz.requests import Look
+
+
+def plot(
+    function: "Function" = uses(options.function),
+    range: options.Range = None,
+    no_derivative: Annotated[
+        bool,
+        typer.Option(
+            "--no-derivative", help="Draw the function alone.", rich_help_panel=options.FIGURE
+        ),
+    ] = False,
+    look: "Look" = uses(options.look),
+    sink: "Sink" = uses(options.sink),
+) -> None:
+    """Draw a function and its derivative."""
+    from actviz.requests import PlotRequest
+
+    sink.take(
+        PlotRequest(function=function, range=range, derivative=not no_derivative, look=look)
+    )

@@ -1,0 +1,34 @@
+"""Standard output is data, standard error is for people."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from typing import Any
+
+
+def print_path(path: str) -> None:
+    """Print a path as the bytes it has on disk, without markup."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(os.fsencode(path) + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def print_json(value: Any) -> None:
+    """Print JSON at full precision; non-finite numbers must have become None before."""
+    text = json.dumps(value, allow_nan=False, ensure_ascii=False)
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def say(message: str) -> None:
+    """Tell the user something on standard error."""
+    print(f"actviz: {message}", file=sys.stderr)
+
+
+def say_error(message: str, hint: str = "") -> None:
+    """Tell the user what went wrong and what mends it."""
+    say(message)
+    if hint:
+        print(f"  hint: {hint}", file=sys.stderr)

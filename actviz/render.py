@@ -1,0 +1,152 @@
+"""The shared renderer: a request to numbers, to a figure, to a file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib import import_module
+from io import BytesIO
+from pathlib import PurePath
+from shlex import join
+from typing import TYPE_CHECKING, Any
+
+from actviz import files
+from actviz.activations.function import Function
+from actviz.compute.image import ImageData, raw_levels
+from actviz.requests import ImageRequest, Output, Request, command_line
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+FIGURE_FORMATS = ("png", "svg", "pdf")
+RAW_FORMATS = ("png", "tiff")
+STEM_LENGTH = 100
+
+
+@dataclass(frozen=True)
+class Written:
+    """A figure that was written: its path, the numbers behind it, and notes for the user."""
+
+    path: str
+    numbers: dict[str, Any]
+    notes: tuple[str, ...] = ()
+
+
+def compute(request: Request) -> Any:
+    """Return the numbers of a request, reading the photo or data that it names."""
+    inputs: dict[str, Any] = {}
+    photo = getattr(request, "photo", None)
+    sampling = getattr(request, "sampling", None)
+    if photo is not None:
+        inputs["photo"] = files.read_photo(photo, request.grey)  # type: ignore[union-attr]
+    if sampling is not None and sampling.data is not None:
+        inputs["samples"] = files.read_data(sampling.data)
+    return import_module(f"actviz.compute.{request.command}").compute(request, **inputs)
+
+
+def draw(request: Request, data: Any) -> Figure:
+    """Return the figure of a request whose numbers are known."""
+    from actviz.figures import style
+
+    with style.context(request.look):
+        figure: Figure = import_module(f"actviz.figures.{request.command}").draw(data, request.look)
+    return figure
+
+
+def figure(request: Request) -> Figure:
+    """Return the figure of a request."""
+    return draw(request, compute(request))
+
+
+def write(request: Request, output: Output) -> Written:
+    """Render a request and write it; nothing is written when anything fails.
+
+    Raises:
+        UsageError: the output cannot be meant.
+        InputError: the photo or data cannot be used.
+        OutputError: the file cannot be written.
+    """
+    raw = isinstance(request, ImageRequest) and request.raw
+    photo = getattr(request, "photo", None)
+    formats = RAW_FORMATS if raw else FIGURE_FORMATS
+    target = files.target(output, stem(request), formats=formats, inputs=photo)
+    data = compute(request)
+    if raw:
+        content = files.encode_levels(raw_levels(data), target.format)
+    else:
+        content = encode(draw(request, data), target.format, request)
+    files.write(target, content)
+    return Written(target.path, _numbers(request, data, target.path), getattr(data, "notes", ()))
+
+
+def encode(figure: Figure, format: str, request: Request) -> bytes:
+    """Return a figure as the bytes of a file, the same for the same request."""
+    from actviz.figures import style
+
+    buffer = BytesIO()
+    with style.context(request.look):
+        figure.savefig(
+            buffer, format=format, dpi=request.look.dpi, metadata=_metadata(format, request)
+        )
+    return buffer.getvalue()
+
+
+def _metadata(format: str, request: Request) -> dict[str, str | None]:
+    """Return what a file says of itself: the command line that makes it, and no date."""
+    words = join(["actviz", *command_line(request)])
+    if format == "svg":
+        return {"Description": words, "Creator": "actviz", "Date": None}
+    if format == "pdf":
+        return {"Subject": words, "Creator": "actviz", "CreationDate": None}
+    return {"Description": words, "Software": "actviz"}
+
+
+def stem(request: Request) -> str:
+    """Return a file name, without suffix, that tells function, parameters and view.
+
+    Distinct requests get distinct names: whatever the readable part leaves out goes into a few
+    letters at its end.
+    """
+    functions = _functions(request)
+    photo = getattr(request, "photo", None)
+    view = "raw" if getattr(request, "raw", False) else request.command
+    parts = [PurePath(photo).stem] if photo else []
+    parts += [_short(function) for function in functions]
+    name = re.sub(r"[^A-Za-z0-9=._-]+", "_", "-".join([*parts, view])).lstrip("-.")
+    told = [request.command, *([photo] if photo else []), *(f.word for f in functions)]
+    words = [word for word in command_line(request) if word not in ("--fn", "--image", "--raw")]
+    if sorted(told) == sorted(words) and len(name) <= STEM_LENGTH and PurePath(photo or "").parent == PurePath("."):
+        return name
+    digest = sha256("\0".join(command_line(request)).encode("utf-8", "surrogateescape"))
+    return f"{name[:STEM_LENGTH]}-{digest.hexdigest()[:8]}"
+
+
+def _functions(request: Request) -> tuple[Function, ...]:
+    many = getattr(request, "functions", None)
+    return many if many is not None else (request.function,)  # type: ignore[union-attr]
+
+
+def _short(function: Function) -> str:
+    """Name a function with the parameters that are not at their defaults."""
+    from actviz.activations.function import written
+
+    given = (
+        f"{p.name}={written(function.values[p.name])}"
+        for p in function.activation.parameters
+        if function.values[p.name] != p.default
+    )
+    return "-".join([function.name, *given])
+
+
+def _numbers(request: Request, data: Any, path: str) -> dict[str, Any]:
+    """Return the JSON of a written figure."""
+    functions = _functions(request)
+    if hasattr(request, "functions"):
+        named: dict[str, Any] = {
+            "functions": [f.name for f in functions],
+            "parameters": [dict(f.values) for f in functions],
+        }
+    else:
+        named = {"function": functions[0].name, "parameters": dict(functions[0].values)}
+    return {"output": path, **named, **data.numbers()}
