@@ -11,10 +11,10 @@ from dataclasses import MISSING, Field, dataclass, field, fields, is_dataclass
 from math import isfinite, isnan
 from typing import Any, ClassVar
 
+from actviz import distributions
 from actviz.activations.function import Function
 from actviz.errors import UsageError, listed
 
-DISTRIBUTIONS = ("normal", "uniform")
 VIEWS = ("plot", "histogram", "image")
 CENTERS = ("median", "mean", "none")
 CHANNELS = ("grey", "red", "green", "blue")
@@ -57,7 +57,10 @@ class Look:
 
 @dataclass(frozen=True, kw_only=True)
 class Sampling:
-    """Where samples come from: a distribution and a seed, or a data file."""
+    """Where samples come from: a distribution and a seed, or a data file.
+
+    A distribution is a word with parameters, such as 'uniform:low=-10,high=10'.
+    """
 
     distribution: str = option("normal", "--dist")
     samples: int = option(100_000, "--samples")
@@ -66,7 +69,7 @@ class Sampling:
     data: str | None = option(None, "--data")
 
     def __post_init__(self) -> None:
-        one_of("--dist", self.distribution, DISTRIBUTIONS)
+        distributions.parse(self.distribution)
         within("--samples", self.samples, 1, MAX_SAMPLES)
         within("--bins", self.bins, 1, MAX_BINS)
         within("--seed", self.seed, 0, 2**63 - 1)
