@@ -43,6 +43,7 @@ class Look:
     dpi: float = option(150.0, "--dpi")
     style: str = option("light", "--style")
     title: str | None = option(None, "--title")
+    transparent: bool = option(False, "--transparent")
 
     def __post_init__(self) -> None:
         low, high = SIDE_LIMITS
@@ -112,11 +113,19 @@ class PlotRequest:
     function: Function = positional()
     range: tuple[float, float] | None = option(None, "--range")
     derivative: bool = option(True, "--no-derivative")
+    overlay: bool = option(False, "--overlay")
+    order: int = option(1, "--order")
     look: Look = field(default_factory=Look)
 
     def __post_init__(self) -> None:
         if self.range:
             ordered("--range", self.range)
+        within("--order", self.order, 1, 2)
+        if not self.derivative and (self.overlay or self.order > 1):
+            raise UsageError(
+                "--no-derivative leaves nothing for --overlay or --order to show.",
+                "Leave one of them out.",
+            )
 
 
 @dataclass(frozen=True, kw_only=True)
