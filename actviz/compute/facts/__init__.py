@@ -1,0 +1,112 @@
+"""Facts about a function, computed from its values at any parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+
+import numpy as np
+
+from actviz.activations.curve import same
+from actviz.activations.function import Function
+from actviz.compute.facts.extrema import Extremum, bounds
+from actviz.compute.facts.moments import Moments, moments
+from actviz.compute.facts.scan import Stretch, scan
+from actviz.compute.facts.slopes import slopes
+from actviz.compute.facts.smoothness import smoothness
+from actviz.compute.facts.symmetry import parity
+
+__all__ = ["Extremum", "Facts", "facts"]
+
+# Outputs count as centred on zero when their mean is less than this share of their size.
+CENTERED = 1e-3
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is true of a function at its parameter values.
+
+    `range` is its infimum and supremum, and `attained` tells of each whether it is taken at a
+    finite x. `minimum` and `maximum` are None where the infimum or supremum is not attained.
+    `monotonic` is 'increasing', 'decreasing', 'constant' or None; increasing includes flat
+    stretches. `parity` is 'odd', 'even' or None. `smoothness` is 'discontinuous', 'C0', 'C1' …
+    (the derivatives that are continuous) or 'smooth'. `slopes` is the infimum and supremum of
+    the derivative, and `lipschitz` the largest size of the slope between any two points,
+    infinite at a jump. `zero_centered` tells whether the outputs for standard normal inputs
+    average to zero. `saturates` tells whether the slope vanishes toward −∞ and +∞ while the
+    value stays finite. `linear` tells whether f(x) = c·x everywhere. `gain` is 1/√E[f(z)²] for
+    a standard normal z, or None where that expectation is zero or infinite.
+    """
+
+    range: tuple[float, float]
+    attained: tuple[bool, bool]
+    minimum: Extremum | None
+    maximum: Extremum | None
+    monotonic: str | None
+    parity: str | None
+    smoothness: str
+    slopes: tuple[float, float]
+    lipschitz: float
+    zero_centered: bool
+    saturates: tuple[bool, bool]
+    linear: bool
+    gain: float | None
+
+
+def facts(function: Function) -> Facts:
+    """Return the facts of a function at its parameter values."""
+    with np.errstate(all="ignore"):
+        stretches = scan(function)
+        lowest, highest = bounds(function, stretches)
+        low, high = slopes(function, stretches)
+        spread = moments(function)
+        symmetry = parity(function)
+        jumps = any(function.one_sided(x).jumps for x in function.breakpoints)
+    steepest = float("inf") if jumps else max(abs(low), abs(high))
+    return Facts(
+        range=(lowest.value, highest.value),
+        attained=(lowest.extremum is not None, highest.extremum is not None),
+        minimum=lowest.extremum,
+        maximum=highest.extremum,
+        monotonic=_monotonic(function, stretches),
+        parity=symmetry,
+        smoothness=smoothness(function),
+        slopes=(low, high),
+        lipschitz=steepest,
+        zero_centered=symmetry == "odd" or _centered(spread),
+        saturates=(isfinite(function(-np.inf)), isfinite(function(np.inf))),
+        linear=not jumps and same(low, high) and float(function(0.0)) == 0.0,
+        gain=_gain(spread),
+    )
+
+
+def _monotonic(function: Function, stretches: list[Stretch]) -> str | None:
+    sides = [function.one_sided(x) for x in function.breakpoints]
+    steps = [
+        (before, after)
+        for side in sides
+        for before, after in ((side.left_limit, side.value), (side.value, side.right_limit))
+        if not same(before, after)
+    ]
+    # A slope that touches zero may be rounded to either side of it.
+    rounding = 1e-14 * min(1.0, max(float(np.abs(part.slope).max()) for part in stretches))
+    rises = any((part.slope > rounding).any() for part in stretches) or any(
+        before < after for before, after in steps
+    )
+    falls = any((part.slope < -rounding).any() for part in stretches) or any(
+        before > after for before, after in steps
+    )
+    if rises and falls:
+        return None
+    return "increasing" if rises else "decreasing" if falls else "constant"
+
+
+def _centered(spread: Moments) -> bool:
+    size = np.sqrt(spread.square)
+    return bool(np.isfinite(size) and abs(spread.mean) <= CENTERED * size)
+
+
+def _gain(spread: Moments) -> float | None:
+    if not np.isfinite(spread.square) or spread.square == 0:
+        return None
+    return float(1.0 / np.sqrt(spread.square))

@@ -1,0 +1,90 @@
+"""Scans: where a function is looked at so that nothing it does goes unseen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from actviz.activations.curve import Array, Formula
+from actviz.activations.function import Function
+
+REACH = 20.0
+STEP = 0.01
+FAR = 1e9
+PER_DECADE = 24
+INSIDE = 257
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """A piece between two breakpoints, with its slope at finite points of the closed stretch."""
+
+    low: float
+    high: float
+    function: Formula
+    derivative: Formula
+    x: Array
+    slope: Array
+
+    @property
+    def ends(self) -> tuple[float, float]:
+        """The limits of the function at both ends, which may lie at infinity."""
+        low, high = self.function(np.array([self.low, self.high]))
+        return float(low), float(high)
+
+    @property
+    def constant(self) -> bool:
+        """Tell whether the function is flat on all of the stretch."""
+        return not self.slope.any() and np.ptp(self.function(self.x)) == 0
+
+
+def scan(function: Function) -> list[Stretch]:
+    """Return the stretches of a function, each with its slope at many points."""
+    grid = _grid(function)
+    found = []
+    for low, high, piece in function.curve.stretches():
+        ends = [end for end in (low, high) if np.isfinite(end)]
+        if len(ends) == 2:
+            ends = list(np.linspace(low, high, INSIDE))
+        x = np.union1d(grid[(grid > low) & (grid < high)], ends)
+        found.append(Stretch(low, high, piece.function, piece.derivative, x, piece.derivative(x)))
+    return found
+
+
+def _grid(function: Function) -> Array:
+    """Return points that are even around zero and grow denser toward every likely feature."""
+    steps = np.geomspace(1e-9, 1.0, 9 * PER_DECADE + 1)
+    far = np.geomspace(1.0, FAR, 9 * PER_DECADE + 1)
+    parts = [np.arange(-REACH, REACH + STEP / 2, STEP), far, -far]
+    for anchor in anchors(function):
+        parts += [anchor - steps, anchor + steps, np.array([anchor])]
+    return np.unique(np.concatenate(parts))
+
+
+def anchors(function: Function) -> list[float]:
+    """Return where features are likely: zero, the breakpoints, and plus or minus each parameter."""
+    given = [np.atleast_1d(value) for value in function.values.values()]
+    numbers = np.concatenate([[0.0], function.breakpoints, *given])
+    return [float(x) for x in np.unique(np.concatenate([numbers, -numbers]))]
+
+
+def sides(function: Function, x: float) -> Iterator[tuple[float, Formula]]:
+    """Yield, for what lies left and then right of x, where it ends and its derivative."""
+    stretches = list(function.curve.stretches())
+    yield next((low, piece.derivative) for low, high, piece in stretches if low < x <= high)
+    yield next((high, piece.derivative) for low, high, piece in stretches if low <= x < high)
+
+
+def swing(formula: Callable[[Array], Array], end: float) -> tuple[float, float]:
+    """Return the lowest and highest values toward an end where there is no limit.
+
+    The samples follow the golden ratio, so that they fall in step with no period. Swings that
+    still grow from thousands to millions grow for ever.
+    """
+    spread = np.modf(np.arange(1, 1025) * 0.6180339887498949)[0]
+    near, far = (formula(np.sign(end) * size * (1.0 + 9.0 * spread)) for size in (1e3, 1e6))
+    low = -np.inf if far.min() < 1.5 * min(near.min(), 0.0) - 1.0 else float(far.min())
+    high = np.inf if far.max() > 1.5 * max(near.max(), 0.0) + 1.0 else float(far.max())
+    return low, high
