@@ -18,13 +18,20 @@ class Piece:
     """A stretch between breakpoints on which the function is smooth.
 
     The formulas are only ever asked for points of the closed stretch, so they need not be safe
-    elsewhere, and their values at its ends are the one-sided limits. `second` is the second
-    derivative, where it is written out.
+    elsewhere, unless the piece says that it is `safe` everywhere, which saves a pass over the
+    data. Their values at its ends are the one-sided limits. `second` is the second derivative,
+    where it is written out.
     """
 
     function: Formula
     derivative: Formula
     second: Formula | None = None
+    safe: bool = False
+
+    def over(self, formula: Callable[[Piece], Formula], x: Array, low: float, high: float) -> Array:
+        """Evaluate one of the formulas with every point held inside the stretch."""
+        held = self.safe or (low == -inf and high == inf)
+        return formula(self)(x if held else np.clip(x, low, high))
 
 
 @dataclass(frozen=True)
@@ -103,17 +110,25 @@ class Curve:
         """Return f′(x); at a break, the derivative of the piece that owns it."""
         return self._select(x, lambda piece: piece.derivative)
 
+    @property
+    def has_second(self) -> bool:
+        """Tell whether every piece has its second derivative written out."""
+        return all(piece.second for _, _, piece in self.stretches())
+
+    def second(self, x: Array) -> Array:
+        """Return f″(x); only for a curve that `has_second`."""
+        return self._select(x, lambda piece: piece.second or piece.derivative)
+
     def _select(self, x: Array, formula: Callable[[Piece], Formula]) -> Array:
         """Evaluate each piece on its own stretch only: a branch not taken cannot overflow."""
-        edges = [-inf, *(point.x for point in self.breaks), inf]
+        edges = [*(point.x for point in self.breaks), inf]
         with np.errstate(all="ignore"):
-            if not self.breaks:
-                return formula(self.pieces[0])(x)
-            result = formula(self.pieces[0])(np.minimum(x, edges[1]))
-            for point, high, piece in zip(self.breaks, edges[2:], self.pieces[1:], strict=True):
-                here = formula(piece)(np.clip(x, point.x, high))
+            result = self.pieces[0].over(formula, x, -inf, edges[0])
+            for point, end, piece in zip(self.breaks, edges[1:], self.pieces[1:], strict=True):
+                here = piece.over(formula, x, point.x, end)
                 result = np.where(point.passed_by(x), here, result)
-        return np.where(np.isnan(x), x, result)
+        unknown = np.isnan(x)
+        return np.where(unknown, x, result) if unknown.any() else result
 
     def one_sided(self, x: float) -> OneSided:
         """Return the limits and the derivatives on both sides of a breakpoint."""
@@ -144,8 +159,11 @@ def constant(value: float) -> Piece:
 
 def line(slope: float, offset: float = 0.0) -> Piece:
     """Return the piece slope·x + offset."""
-    if slope == 0:
-        return Piece(lambda x: np.full_like(x, offset), np.zeros_like, np.zeros_like)
-    if offset == 0:
-        return Piece(lambda x: slope * x, lambda x: np.full_like(x, slope), np.zeros_like)
-    return Piece(lambda x: slope * x + offset, lambda x: np.full_like(x, slope), np.zeros_like)
+
+    def function(x: Array) -> Array:
+        if slope == 0:
+            return np.full_like(x, offset)
+        risen = x if slope == 1 else slope * x
+        return risen + offset if offset else risen
+
+    return Piece(function, lambda x: np.full_like(x, slope), np.zeros_like, safe=True)

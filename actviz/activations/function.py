@@ -12,6 +12,7 @@ from numpy.typing import ArrayLike
 
 from actviz.activations.curve import Array, Curve, OneSided
 from actviz.activations.record import Activation, Value
+from actviz.errors import UsageError
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,6 +53,32 @@ class Function:
         return _shaped(self.curve.derivative, x)
 
     @property
+    def has_second(self) -> bool:
+        """Whether the second derivative is written out at these parameter values."""
+        return self.curve.has_second
+
+    def second(self, x: ArrayLike) -> Any:
+        """Return f″(x).
+
+        Raises:
+            UsageError: the catalogue has no second derivative of this function.
+        """
+        if not self.has_second:
+            raise UsageError(
+                f"The second derivative of {self.name} is not in the catalogue.",
+                "Its value and first derivative are.",
+            )
+        return _shaped(self.curve.second, x)
+
+    @property
+    def sample(self) -> Callable[[ArrayLike, np.random.Generator], Any] | None:
+        """The function as training sees it, with what it draws at random, or None."""
+        draw = self.activation.sampled
+        if draw is None:
+            return None
+        return lambda x, rng: _shaped(lambda points: draw(points, rng, **self.values), x)
+
+    @property
     def breakpoints(self) -> tuple[float, ...]:
         """The points where pieces meet, in order, each once."""
         return tuple(dict.fromkeys(point.x for point in self.curve.breaks))
@@ -63,14 +90,19 @@ class Function:
     @property
     def label(self) -> str:
         """The name as people write it, with the parameters: 'PReLU (alpha = 0.1)'."""
-        said = ", ".join(f"{name} = {_said(value)}" for name, value in self.values.items())
+        said = ", ".join(f"{name} = {_said(value)}" for name, value in self._major.items())
         return f"{self.activation.label} ({said})" if said else self.activation.label
 
     @property
     def word(self) -> str:
         """The function as one word of the command line: 'prelu:alpha=0.1'."""
-        said = ",".join(f"{name}={written(value)}" for name, value in self.values.items())
+        said = ",".join(f"{name}={written(value)}" for name, value in self._major.items())
         return f"{self.name}:{said}" if said else self.name
+
+    @property
+    def _major(self) -> dict[str, Value]:
+        minor = {p.name: p.default for p in self.activation.parameters if p.minor}
+        return {name: v for name, v in self.values.items() if minor.get(name) != v}
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Function) and self.word == other.word
@@ -105,4 +137,6 @@ def _shaped(formula: Callable[[Array], Array], x: ArrayLike) -> Any:
     if points.dtype.kind not in "buif":
         raise TypeError(f"an activation takes real numbers, not {points.dtype}")
     result = formula(np.atleast_1d(points.astype(np.float64, copy=False)))
+    if result is x:  # the identity must not hand out its argument
+        result = result.copy()
     return result.reshape(points.shape)[()]

@@ -8,7 +8,7 @@ from math import inf, isfinite
 
 import numpy as np
 
-from actviz.activations.curve import Curve
+from actviz.activations.curve import Array, Curve
 from actviz.errors import ParameterError
 
 Value = float | tuple[float, ...]
@@ -20,6 +20,8 @@ class Parameter:
 
     `low` and `high` bound each number, and belong to the bounds unless `exclusive`. A parameter
     answers to its `aliases` too. `frameworks` holds the defaults of the frameworks that differ.
+    An `integer` takes whole numbers only. A `minor` parameter stays out of labels and words while
+    it keeps its default.
     """
 
     name: str
@@ -30,6 +32,8 @@ class Parameter:
     exclusive: bool = False
     aliases: tuple[str, ...] = ()
     frameworks: Mapping[str, Value] = field(default_factory=dict)
+    integer: bool = False
+    minor: bool = False
 
     @property
     def is_list(self) -> bool:
@@ -37,10 +41,12 @@ class Parameter:
         return isinstance(self.default, tuple)
 
     def admits(self, number: float) -> bool:
-        """Tell whether a number is finite and within the bounds."""
+        """Tell whether a number is finite, of the right kind and within the bounds."""
+        if not isfinite(number) or (self.integer and number != round(number)):
+            return False
         if self.exclusive:
-            return isfinite(number) and self.low < number < self.high
-        return isfinite(number) and self.low <= number <= self.high
+            return self.low < number < self.high
+        return self.low <= number <= self.high
 
     def check(self, value: object) -> Value:
         """Return the value as a float or a tuple of floats.
@@ -82,7 +88,8 @@ class Parameter:
         high = "below" if self.exclusive else "at most"
         said = [f"{low} {self.low:g}"] if isfinite(self.low) else []
         said += [f"{high} {self.high:g}"] if isfinite(self.high) else []
-        numbers = "a list of finite numbers" if self.is_list else "a finite number"
+        one = "a whole number" if self.integer else "a finite number"
+        numbers = "a list of finite numbers" if self.is_list else one
         return f"{numbers}, {' and '.join(said)}" if said else numbers
 
 
@@ -102,7 +109,8 @@ class Activation:
     `curve` takes the parameters as keywords and returns the function, its derivative and its
     breakpoints. `companions` returns labelled curves that are drawn beside it, such as the lines
     that a maxout is the maximum of. `constraint` returns what is wrong with a combination of
-    parameter values, or nothing. Formulas are mathtext without the dollar signs; `frameworks`
+    parameter values, or nothing. `sampled` takes points, a random generator and the parameters,
+    for a function that draws something at random in training. Formulas are mathtext without the dollar signs; `frameworks`
     tells what each framework calls the function.
     """
 
@@ -118,6 +126,7 @@ class Activation:
     frameworks: Mapping[str, str] = field(default_factory=dict)
     constraint: Callable[..., str] | None = None
     companions: Callable[..., tuple[tuple[str, Curve], ...]] | None = None
+    sampled: Callable[..., Array] | None = None
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name or alias, in any usual spelling."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from actviz.activations import special
 from actviz.activations.curve import Curve, smooth
 from actviz.activations.record import Activation, Parameter
@@ -11,7 +13,7 @@ FAMILY = "softplus"
 
 def _softplus(beta: float) -> Curve:
     return smooth(
-        lambda x: special.softplus(beta * x) / beta,
+        lambda x: np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(beta * x))) / beta,
         lambda x: special.sigmoid(beta * x),
         lambda x: beta * special.sigmoid_slope(beta * x),
     )

@@ -1,0 +1,157 @@
+"""The oracle: functions stated by their definitions and evaluated by mpmath at 50 digits or more.
+
+Nothing here knows the code under test. A definition is a list of formulas with the points between
+them; derivatives are taken numerically at a precision that leaves no doubt about the first
+50 digits, on the side of a breakpoint that is asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from mpmath import mp, mpf
+
+Formula = Callable[[mpf], mpf]
+FAR = 20_000  # the exponent of the power of ten that stands in for infinity
+HUGE = mpf(10) ** 4
+TINY = mpf(10) ** -6
+
+
+@dataclass(frozen=True)
+class Knot:
+    """Where two formulas meet: the side that owns the point, or the value taken there."""
+
+    x: mpf
+    owner: str
+    value: mpf | None = None
+
+
+@dataclass(frozen=True)
+class Definition:
+    """Formulas from left to right and the knots between them.
+
+    `slopes` overrides the derivative where it is infinite or a formula ends in a branch point.
+    """
+
+    formulas: list[Formula]
+    knots: list[Knot] = field(default_factory=list)
+    slopes: dict[float, float] = field(default_factory=dict)
+
+    def formula(self, x: mpf) -> Formula:
+        """Return the formula that the point x belongs to."""
+        left = sum(x > knot.x or (x == knot.x and knot.owner == "right") for knot in self.knots)
+        return self.formulas[left]
+
+    def value(self, x: float) -> mpf:
+        """Return f(x), for a finite x."""
+        with mp.workdps(digits(x)):
+            x = mpf(x)
+            for knot in self.knots:
+                if knot.value is not None and x == knot.x:
+                    return knot.value
+            return _real(self.formula(x)(x))
+
+    def derivative(self, x: float, order: int = 1) -> mpf:
+        """Return a derivative at a finite x, on the side that owns it."""
+        if order == 1 and x in self.slopes:
+            return mpf(self.slopes[x])
+        with mp.workdps(digits(x)):
+            x = mpf(x)
+            return _real(mp.diff(self.formula(x), x, order))
+
+    def limit(self, sign: int, order: int = 0) -> mpf:
+        """Return the limit of f or a derivative towards ±∞: NaN where there is none."""
+        formula = self.formulas[-1 if sign > 0 else 0]
+        seen = [self._near(formula, sign * (10**6 + mpf(k) / 3), order) for k in range(40)]
+        if any(map(mp.isnan, seen)):
+            return mpf("nan")
+        if max(map(abs, seen)) < TINY:
+            return mpf(0)
+        if seen not in (sorted(seen), sorted(seen, reverse=True)):
+            return mpf("nan")
+        with mp.workdps(50):
+            far = sign * mpf(10) ** FAR
+            value = _centred(formula, far) if order else formula(far)
+            return mpf("inf") * mp.sign(value) if abs(value) > HUGE else _settled(value)
+
+    def _near(self, formula: Formula, x: mpf, order: int) -> mpf:
+        with mp.workdps(60):
+            # Rounded, so that noise far below the last digit does not look like a movement.
+            value = mp.diff(formula, x, order) if order else formula(x)
+            with mp.workdps(25):
+                return _real(value)
+
+
+def _real(value: mpf) -> mpf:
+    """Round to the working precision; outside its domain a definition turns complex."""
+    return +value if isinstance(value, mpf) else mpf("nan")
+
+
+def digits(x: float) -> int:
+    """Return how many digits the definitions need at x to survive their cancellations."""
+    if 1e-12 < abs(x) <= 10:
+        return 120
+    return 450 if abs(x) <= 1e4 and abs(x) > 1e-12 else 1400
+
+
+def _centred(formula: Formula, x: mpf) -> mpf:
+    step = abs(x) * mpf(10) ** -15
+    return (formula(x + step) - formula(x - step)) / (2 * step)
+
+
+def _settled(value: mpf) -> mpf:
+    return mpf(0) if abs(value) < TINY else value
+
+
+def smooth(formula: Formula) -> Definition:
+    """Define a function by one formula."""
+    return Definition([formula])
+
+
+def parts(first: Formula, *rest: object, slopes: dict[float, float] | None = None) -> Definition:
+    """Define a function piece by piece: formula, knot, formula, knot, formula …
+
+    A knot is (x, owner) or (x, owner, value).
+    """
+    knots = [Knot(mpf(knot[0]), *knot[1:]) for knot in rest[::2]]  # type: ignore[index]
+    return Definition([first, *rest[1::2]], knots, slopes or {})  # type: ignore[list-item]
+
+
+def exp(z: mpf) -> mpf:
+    """Return e^z, with 0 and ∞ where the exponent itself would not fit into memory."""
+    if z > 10**6:
+        return mpf("inf")
+    return mpf(0) if z < -(10**6) else mp.exp(z)
+
+
+def sigmoid(z: mpf) -> mpf:
+    """Return 1/(1+e⁻ᶻ)."""
+    return 1 / (1 + exp(-z))
+
+
+def softplus(z: mpf) -> mpf:
+    """Return ln(1+eᶻ); beyond a million the 1 is out of any sight."""
+    return z if z > 10**6 else mp.log(1 + exp(z))
+
+
+def tanh(z: mpf) -> mpf:
+    """Return tanh(z)."""
+    return mp.sign(z) if abs(z) > 10**6 else mp.tanh(z)
+
+
+def erf(z: mpf) -> mpf:
+    """Return erf(z)."""
+    return mp.sign(z) if abs(z) > 10**5 else mp.erf(z)
+
+
+def normal_cdf(z: mpf) -> mpf:
+    """Return Φ(z)."""
+    if abs(z) > 10**5:
+        return mpf(z > 0)
+    return mp.erfc(-z / mp.sqrt(2)) / 2
+
+
+def gate(x: mpf, value: mpf) -> mpf:
+    """Return x·value, where a gate that has shut beats any x."""
+    return mpf(0) if value == 0 else x * value
