@@ -1,1 +1,48 @@
-"""actviz shows what an activation function does."""
+"""actviz shows what an activation function does: to a line, a distribution, a picture, a network.
+
+    >>> import actviz
+    >>> f = actviz.get("gelu")
+    >>> f.derivative([-1.0, 0.0, 1.0])
+    >>> actviz.plot("prelu", alpha=0.1)
+
+Nothing is loaded before it is used: importing actviz costs no NumPy and no Matplotlib.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from actviz.activations import Function, get, names
+    from actviz.api import compare, histogram, image, plot, sheet
+    from actviz.errors import ActvizError
+
+__all__ = [
+    "ActvizError",
+    "Function",
+    "compare",
+    "get",
+    "histogram",
+    "image",
+    "names",
+    "plot",
+    "sheet",
+]
+
+_HOME = {
+    "ActvizError": "actviz.errors",
+    "Function": "actviz.activations",
+    "get": "actviz.activations",
+    "names": "actviz.activations",
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in __all__:
+        raise AttributeError(f"module 'actviz' has no attribute {name!r}")
+    return getattr(import_module(_HOME.get(name, "actviz.api")), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from actviz import files
 from actviz.activations.function import Function
-from actviz.compute.image import ImageData, raw_levels
+from actviz.compute.image import raw_levels
 from actviz.requests import ImageRequest, Output, Request, command_line
 
 if TYPE_CHECKING:
@@ -103,23 +103,24 @@ def _metadata(format: str, request: Request) -> dict[str, str | None]:
 
 
 def stem(request: Request) -> str:
-    """Return a file name, without suffix, that tells function, parameters and view.
+    """Return a file name, without suffix, that tells photo, function, parameters and view.
 
-    Distinct requests get distinct names: whatever the readable part leaves out goes into a few
+    Distinct requests get distinct names: what the readable part does not tell goes into eight
     letters at its end.
     """
-    functions = _functions(request)
     photo = getattr(request, "photo", None)
     view = "raw" if getattr(request, "raw", False) else request.command
-    parts = [PurePath(photo).stem] if photo else []
-    parts += [_short(function) for function in functions]
-    name = re.sub(r"[^A-Za-z0-9=._-]+", "_", "-".join([*parts, view])).lstrip("-.")
-    told = [request.command, *([photo] if photo else []), *(f.word for f in functions)]
-    words = [word for word in command_line(request) if word not in ("--fn", "--image", "--raw")]
-    if sorted(told) == sorted(words) and len(name) <= STEM_LENGTH and PurePath(photo or "").parent == PurePath("."):
+    shown = [PurePath(photo).name] if photo else []
+    shown += [_short(function) for function in _functions(request)]
+    whole = "-".join([*shown, view])
+    name = re.sub(r"[^A-Za-z0-9=.,_-]+", "_", whole).lstrip("-.")[:STEM_LENGTH]
+    words = command_line(request)
+    told = {request.command, photo, *(function.word for function in _functions(request))}
+    untold = set(words) - told - {"--fn", "--image", "--raw"}
+    if not untold and name == whole and photo == (shown[0] if photo else None):
         return name
-    digest = sha256("\0".join(command_line(request)).encode("utf-8", "surrogateescape"))
-    return f"{name[:STEM_LENGTH]}-{digest.hexdigest()[:8]}"
+    digest = sha256("\0".join(words).encode("utf-8", "surrogateescape")).hexdigest()
+    return f"{name}-{digest[:8]}"
 
 
 def _functions(request: Request) -> tuple[Function, ...]:
@@ -136,7 +137,7 @@ def _short(function: Function) -> str:
         for p in function.activation.parameters
         if function.values[p.name] != p.default
     )
-    return "-".join([function.name, *given])
+    return "-".join([function.name, *given]).replace(":", ",")
 
 
 def _numbers(request: Request, data: Any, path: str) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The table of commands."""
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
@@ -13,7 +14,7 @@ from actviz.cli.image import image
 from actviz.cli.plot import plot
 from actviz.cli.sheet import sheet
 
-COMMANDS = {
+COMMANDS: dict[str, Callable[..., None]] = {
     "plot": plot,
     "histogram": histogram,
     "image": image,

@@ -2,9 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from difflib import get_close_matches
 from typing import Any
 
 from typer.core import TyperCommand, TyperOption
+
+from actviz.errors import UsageError
 
 NUMBER = re.compile(r"-(\d+\.?\d*|\.\d+)(e[-+]?\d+)?|-(inf|nan|infinity)", re.IGNORECASE)
 
@@ -35,11 +38,10 @@ class FunctionCommand(TyperCommand):
             if word == "-" or not word.startswith("-") or NUMBER.fullmatch(word):
                 words.append(word)
             elif name in arity:
-                taken = 0 if equals else arity[name]
-                options += [word, *args[:taken]]
-                del args[:taken]
-            elif (equals or args) and _is_parameter(name):
-                options += ["-p", f"{name[2:]}={value if equals else args.pop(0)}"]
+                options += [word, *_taken(args, name, 0 if equals else arity[name])]
+            elif self._is_parameter(name):
+                given = value if equals else _taken(args, name, 1)[0]
+                options += ["-p", f"{name[2:]}={given}"]
             else:
                 options.append(word)
         return options, words
@@ -52,10 +54,25 @@ class FunctionCommand(TyperCommand):
                 for name in (*param.opts, *param.secondary_opts):
                     yield name, 0 if param.is_flag else param.nargs
 
+    def _is_parameter(self, option: str) -> bool:
+        """Tell whether an option that the command lacks is meant for the function.
 
-def _is_parameter(option: str) -> bool:
-    """Tell whether some function has a parameter that the option names."""
-    from actviz.activations.catalogue import catalogue
+        One that no function has either, and that looks like an option of the command, is a slip.
+        """
+        from actviz.activations.catalogue import catalogue
 
-    name = option.removeprefix("--")
-    return option.startswith("--") and any(r.parameter(name) for r in catalogue().values())
+        name = option.removeprefix("--")
+        if any(record.parameter(name) for record in catalogue().values()):
+            return option.startswith("--")
+        slip = get_close_matches(option, [known for known, _ in self._arity()], n=1, cutoff=0.75)
+        return option.startswith("--") and not slip
+
+
+def _taken(args: list[str], option: str, count: int) -> list[str]:
+    """Take the values of an option from the front of the arguments."""
+    if len(args) < count:
+        values = "a value" if count == 1 else f"{count} values"
+        raise UsageError(f"{option} needs {values}.", "The values follow the option.")
+    taken = args[:count]
+    del args[:count]
+    return taken

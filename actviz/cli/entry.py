@@ -1,11 +1,12 @@
 """The way in and out: arguments to a command, and every failure to one sentence and a code."""
 
+import os
 import signal
 import sys
+from difflib import get_close_matches
 from types import FrameType
 from typing import NoReturn
 
-import typer
 from typer.exceptions import Abort, TyperException
 
 from actviz.cli.app import app
@@ -46,7 +47,10 @@ def run(words: list[str], debug: bool = False) -> int:
     except Exception as error:
         if debug:
             raise
-        say_error(f"{type(error).__name__}: {error}"[:300], "This is a fault of actviz; --debug shows where.")
+        say_error(
+            f"{type(error).__name__}: {error}"[:300],
+            "This is a fault of actviz; --debug shows where.",
+        )
         return 1
 
 
@@ -55,7 +59,12 @@ def _sentence(error: TyperException) -> tuple[str, str]:
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "actviz"
     message = " ".join(error.format_message().split())
-    return message, f"'{path} --help' shows what it takes."
+    # Typer quotes its validator: 'Input should be a valid number, unable to parse string as …'.
+    message = message.replace("Input should be", "it should be").partition(", unable to")[0]
+    message = message.partition(" (Possible options: ")[0].rstrip(".") + "."
+    known = getattr(error, "possibilities", None) or []
+    close = get_close_matches(getattr(error, "option_name", ""), known, n=1)
+    return message, f"Did you mean {close[0]}?" if close else f"See '{path} --help'."
 
 
 def _terminate(signum: int, frame: FrameType | None) -> NoReturn:
@@ -64,7 +73,5 @@ def _terminate(signum: int, frame: FrameType | None) -> NoReturn:
 
 def _close_quietly() -> int:
     # The reader went away: Python would complain once more when it flushes at exit.
-    import os
-
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 1

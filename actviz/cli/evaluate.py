@@ -12,10 +12,11 @@ if TYPE_CHECKING:
 
 
 def evaluate(
+    *,
     function: "Function" = uses(options.function),
     xs: Annotated[
         list[str], typer.Argument(metavar="X...", help="Numbers; - reads standard input.")
-    ] = ...,
+    ],
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """Print x, f(x) and f′(x), and both sides of a breakpoint."""

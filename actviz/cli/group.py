@@ -35,7 +35,9 @@ def grouped(command: Callable[..., None]) -> Callable[..., None]:
             given[name] = group.build(**{p.name: given.pop(p.name) for p in group.parameters})
         command(**given)
 
-    shown = [q for p in parameters for q in (groups[p.name].parameters if p.name in groups else [p])]
+    shown = [
+        q for p in parameters for q in (groups[p.name].parameters if p.name in groups else [p])
+    ]
     keyword = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in shown]
     run.__signature__ = inspect.Signature(keyword)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in keyword}

@@ -61,9 +61,7 @@ Range = Annotated[
     tuple[float, float] | None,
     typer.Option("--range", metavar="LOW HIGH", help="The range of x.", rich_help_panel=FIGURE),
 ]
-Json = Annotated[
-    bool, typer.Option("--json", help="Print the numbers behind the picture as JSON.")
-]
+Json = Annotated[bool, typer.Option("--json", help="Print the numbers behind the picture as JSON.")]
 
 
 def function(fn: FnArgument, param: Param = None, framework: Framework = None) -> "Function":
@@ -123,7 +121,8 @@ def sampling(
     ] = 100_000,
     seed: Annotated[int, typer.Option(help="Seed of the samples.", rich_help_panel=SAMPLES)] = 0,
     bins: Annotated[
-        int, typer.Option(help="Number of bins, the same before and after.", rich_help_panel=SAMPLES)
+        int,
+        typer.Option(help="Number of bins, the same before and after.", rich_help_panel=SAMPLES),
     ] = 100,
     data: Annotated[
         str | None,

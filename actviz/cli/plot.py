@@ -28,6 +28,4 @@ def plot(
     """Draw a function and its derivative."""
     from actviz.requests import PlotRequest
 
-    sink.take(
-        PlotRequest(function=function, range=range, derivative=not no_derivative, look=look)
-    )
+    sink.take(PlotRequest(function=function, range=range, derivative=not no_derivative, look=look))

@@ -14,10 +14,11 @@ if TYPE_CHECKING:
 
 
 def sheet(
+    *,
     function: "Function" = uses(options.function),
     image: Annotated[
         str, typer.Option(metavar="PHOTO", help="The photo.", rich_help_panel=options.PHOTO)
-    ] = ...,
+    ],
     range: options.Range = None,
     sampling: "Sampling" = uses(options.sampling),
     grey: "Grey" = uses(options.grey),

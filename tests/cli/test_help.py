@@ -1,0 +1,57 @@
+"""Help: quick, complete and the same everywhere."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from actviz.cli.app import COMMANDS
+
+LOADED = (
+    "import sys; from actviz.cli.entry import run; run({words!r}); "
+    "sys.stderr.write(' '.join(m for m in {modules!r} if m in sys.modules))"
+)
+
+
+def loaded(words: list[str], modules: tuple[str, ...]) -> str:
+    code = LOADED.format(words=words, modules=modules)
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    return ran.stderr
+
+
+@pytest.mark.parametrize("words", [["--help"], ["--version"], ["plot", "--help"], ["image", "-h"]])
+def test_help_loads_nothing_heavy(words):
+    assert loaded(words, ("numpy", "scipy", "matplotlib", "PIL")) == ""
+
+
+@pytest.mark.parametrize("words", [["list"], ["info", "relu"], ["eval", "relu", "1"]])
+def test_words_and_numbers_load_no_drawing(words):
+    assert loaded(words, ("matplotlib", "PIL")) == ""
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+@pytest.mark.parametrize("flag", ["--help", "-h"])
+def test_every_command_has_help(actviz, command, flag):
+    ran = actviz(command, flag)
+    assert ran.code == 0
+    assert f"actviz {command}" in ran.out
+    assert ran.err == ""
+
+
+def test_the_version_is_the_package_s(actviz):
+    from importlib.metadata import version
+
+    assert actviz("--version").out == f"actviz {version('actviz')}\n"
+
+
+def test_function_names_complete(process):
+    ran = process(
+        environment={
+            "_ACTVIZ_COMPLETE": "complete_bash",
+            "COMP_WORDS": "actviz plot gel",
+            "COMP_CWORD": "2",
+        }
+    )
+    assert {"gelu", "gelu_tanh"} <= set(ran.stdout.split())
