@@ -19,6 +19,7 @@ VIEWS = ("plot", "histogram", "image")
 CENTERS = ("median", "mean", "none")
 CHANNELS = ("grey", "red", "green", "blue")
 SIDE_LIMITS = (1.0, 50.0)
+MAX_FIGURE_PIXELS = 64_000_000
 MAX_PIXELS = 100_000_000
 MAX_SAMPLES = 10**10
 MAX_BINS = 10_000
@@ -54,6 +55,12 @@ class Look:
             )
         if not 10 <= self.dpi <= 1200:
             raise UsageError(f"--dpi cannot be {self.dpi:g}.", "It is from 10 to 1200.")
+        width, height = self.size or (SIDE_LIMITS[0], SIDE_LIMITS[0])
+        if width * height * self.dpi**2 > MAX_FIGURE_PIXELS:
+            raise UsageError(
+                f"{width:g}x{height:g} inches at {self.dpi:g} dpi are too many pixels.",
+                f"A figure has at most {MAX_FIGURE_PIXELS:,}; lower --size or --dpi.",
+            )
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -103,18 +103,27 @@ def look(
         str | None,
         typer.Option(help="Title, as plain text.", rich_help_panel=FIGURE),
     ] = None,
+    transparent: Annotated[
+        bool,
+        typer.Option("--transparent", help="Leave the background out.", rich_help_panel=FIGURE),
+    ] = False,
 ) -> "Look":
     """How the figure looks."""
     from actviz.cli.words import pair
     from actviz.requests import Look
 
     inches = pair("--size", size, "x", "6x4") if size else None
-    return Look(size=inches, dpi=dpi, style=style, title=title)
+    return Look(size=inches, dpi=dpi, style=style, title=title, transparent=transparent)
 
 
 def sampling(
     dist: Annotated[
-        str, typer.Option(help="Distribution of the samples.", rich_help_panel=SAMPLES)
+        str,
+        typer.Option(
+            help="normal, uniform, laplace, student-t, exponential, bimodal or lognormal; "
+            "with parameters as in uniform:low=-10,high=10.",
+            rich_help_panel=SAMPLES,
+        ),
     ] = "normal",
     samples: Annotated[
         int, typer.Option(help="Number of samples.", rich_help_panel=SAMPLES)

@@ -22,6 +22,14 @@ def plot(
             "--no-derivative", help="Draw the function alone.", rich_help_panel=options.FIGURE
         ),
     ] = False,
+    overlay: Annotated[
+        bool,
+        typer.Option("--overlay", help="Draw both in one panel.", rich_help_panel=options.FIGURE),
+    ] = False,
+    order: Annotated[
+        int,
+        typer.Option(help="2 adds the second derivative.", rich_help_panel=options.FIGURE),
+    ] = 1,
     look: "Look" = uses(options.look),
     sink: "Sink" = uses(options.sink),
 ) -> None:
