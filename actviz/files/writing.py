@@ -1,0 +1,219 @@
+"""Files out: whole or not at all.
+
+A file is complete in memory before anything is written. It goes to a temporary file beside its
+target, to the disk, and then takes the target's place in one step, so that whatever happens
+leaves the old file or the new one.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+import stat
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+
+from actviz.errors import ActvizError, OutputError, UsageError, listed
+from actviz.files.paths import reason, shown
+from actviz.requests import Output
+
+FIGURE_FORMATS = ("png", "svg", "pdf")
+RAW_FORMATS = ("png", "tiff")
+SPELLINGS = {"tif": "tiff"}
+
+
+@dataclass(frozen=True)
+class Target:
+    """Where a file goes: a path, or '-' for standard output; its format; may it replace one."""
+
+    path: str
+    format: str
+    clobber: bool = True
+
+
+def target(
+    output: Output,
+    stem: str,
+    inputs: Sequence[str] = (),
+    formats: Sequence[str] = FIGURE_FORMATS,
+) -> Target:
+    """Resolve where to write, and refuse before any work what could not be written after it.
+
+    `stem` is the name, without suffix, of a file that was given none; `inputs` are files that
+    must not be overwritten. Raises UsageError for a wrong word and OutputError where the place
+    does not take the file.
+    """
+    if output.path == "-":
+        return _standard_output(output, formats)
+    path = output.path
+    if path is None:
+        path = os.path.join(output.folder or "", f"{stem}.{_known(output.format, formats)}")
+    found = Target(path, _format(path, output.format, formats), output.clobber)
+    with _reported(found):
+        _check(found, inputs)
+    return found
+
+
+def write(target: Target, content: bytes) -> None:
+    """Write a file whole, or raise OutputError and leave what was there."""
+    with _reported(target):
+        if target.path == "-":
+            _to_standard_output(content)
+        elif _is_device(target.path):
+            with open(target.path, "wb") as device:
+                device.write(content)
+        else:
+            _replace(os.path.realpath(target.path), content, target.clobber)
+
+
+def _standard_output(output: Output, formats: Sequence[str]) -> Target:
+    if sys.stdout.isatty():
+        raise UsageError(
+            "A picture is not written to a terminal.", "Redirect it: actviz … -o - > picture.png"
+        )
+    return Target("-", _known(output.format, formats))
+
+
+def _known(word: str | None, formats: Sequence[str]) -> str:
+    """Return the format that a word names; PNG where there is none."""
+    lower = (word or "png").lower().removeprefix(".")
+    if SPELLINGS.get(lower, lower) not in formats:
+        raise UsageError(f"--format cannot be {shown(lower)}.", f"It is {listed(formats)}.")
+    return SPELLINGS.get(lower, lower)
+
+
+def _format(path: str, word: str | None, formats: Sequence[str]) -> str:
+    """Return the format that the suffix of a path chooses, or `word` where it has none."""
+    suffix = os.path.splitext(path)[1].lower().removeprefix(".")
+    chosen = SPELLINGS.get(suffix, suffix)
+    if not suffix and word:
+        return _known(word, formats)
+    if chosen not in formats:
+        raise UsageError(
+            f"The output {shown(path)} does not end in a known format.",
+            f"End it in {listed(f'.{known}' for known in formats)}.",
+        )
+    if word and _known(word, formats) != chosen:
+        raise UsageError(
+            f"The output {shown(path)} and --format {word} do not agree.", "Give one of them."
+        )
+    return chosen
+
+
+def _check(target: Target, inputs: Sequence[str]) -> None:
+    """Raise where the target cannot take the file, as far as that can be known beforehand."""
+    if os.path.isdir(target.path):
+        raise OutputError(f"The output {shown(target.path)} is a folder.", "Name a file.")
+    for given in inputs:
+        if _same(target.path, given):
+            raise UsageError(
+                f"The output {shown(target.path)} is the input {shown(given)} itself.",
+                "Choose another name; no photo is overwritten.",
+            )
+    if _is_device(target.path):
+        return
+    resolved = os.path.realpath(target.path)
+    if not target.clobber and os.path.lexists(resolved):
+        raise FileExistsError
+    folder = os.path.dirname(resolved)
+    os.stat(os.path.join(folder, ""))
+    if not os.access(folder, os.W_OK | os.X_OK):
+        raise PermissionError
+
+
+def _same(path: str, other: str) -> bool:
+    try:
+        return os.path.samefile(path, other)
+    except (OSError, ValueError):
+        return False
+
+
+def _is_device(path: str) -> bool:
+    """Tell whether a path is there and is no regular file: a device, a pipe, a terminal."""
+    try:
+        return not stat.S_ISREG(os.stat(path).st_mode)
+    except FileNotFoundError:
+        return False
+
+
+@contextmanager
+def _reported(target: Target) -> Iterator[None]:
+    """Turn what the system refuses into one sentence."""
+    name = "Standard output" if target.path == "-" else f"The output {shown(target.path)}"
+    try:
+        yield
+    except ActvizError:
+        raise
+    except FileExistsError:
+        raise OutputError(f"{name} exists already.", "Leave out --no-clobber.") from None
+    except (FileNotFoundError, NotADirectoryError):
+        raise OutputError(
+            f"{name} lies in a folder that does not exist.", "Make the folder first."
+        ) from None
+    except PermissionError:
+        raise OutputError(
+            f"{name} may not be written there.", "Choose a folder that you may write to."
+        ) from None
+    except BrokenPipeError:
+        raise OutputError(f"{name} was closed before all was written.", "") from None
+    except OSError as error:
+        raise OutputError(
+            f"{name} cannot be written: {reason(error)}.", "Nothing was left behind."
+        ) from None
+    except ValueError:
+        raise UsageError(f"{name} is not a path.", "A path holds no NUL.") from None
+
+
+def _to_standard_output(content: bytes) -> None:
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError:
+        # What is left in the buffer would fail again, with a traceback, when Python ends.
+        with suppress(OSError, ValueError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise
+
+
+def _replace(path: str, content: bytes, clobber: bool) -> None:
+    """Put the content in the place of a resolved path, in one step."""
+    temporary = os.path.join(os.path.dirname(path), f".actviz-{secrets.token_hex(8)}.tmp")
+    try:
+        _write_new(temporary, content, path)
+        if clobber:
+            os.replace(temporary, path)
+        else:
+            _link(temporary, path)
+    finally:
+        with suppress(OSError):
+            os.unlink(temporary)
+
+
+def _write_new(temporary: str, content: bytes, path: str) -> None:
+    """Write a new file down to the disk, with the mode of the one it will replace."""
+    # The system applies the umask to 0o666, as for any file that a program makes.
+    with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as stream:
+        with suppress(FileNotFoundError):
+            os.chmod(temporary, stat.S_IMODE(os.stat(path).st_mode))
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _link(temporary: str, path: str) -> None:
+    """Give the file its name unless the name is taken, in one step."""
+    try:
+        os.link(temporary, path)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some file systems have no hard links: claim the name, then take its place.
+        os.close(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666))
+        try:
+            os.replace(temporary, path)
+        except BaseException:
+            os.unlink(path)
+            raise
