@@ -24,6 +24,8 @@ MAX_PIXELS = 100_000_000
 MAX_SAMPLES = 10**10
 MAX_BINS = 10_000
 MAX_COMPARED = 12
+# Fields of several values that the command line takes as one word, joined by commas.
+JOINED = ("inits", "rates", "hidden")
 
 
 def option(default: Any, word: str) -> Any:
@@ -247,6 +249,8 @@ def _spelled(name: str, value: Any) -> list[str]:
     """Spell a value as the command line takes it."""
     if name == "size":
         return [f"{number(value[0])}x{number(value[1])}"]
+    if name in JOINED:
+        return [",".join(number(item) for item in value) or "none"]
     if name == "scale" and isinstance(value, tuple):
         return [f"{number(value[0])}:{number(value[1])}"]
     items = value if isinstance(value, tuple) else (value,)

@@ -1,1 +1,1 @@
-"""A small network in plain NumPy, and the experiments that show what an activation does to it."""
+"""A small network in plain NumPy, and experiments on what a function does to it."""

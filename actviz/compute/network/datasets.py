@@ -1,0 +1,131 @@
+"""Datasets: points with a class each, drawn here or read from a file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from math import pi
+
+import numpy as np
+from numpy.typing import NDArray
+
+from actviz.activations.curve import Array
+from actviz.errors import InputError
+
+Labels = NDArray[np.int64]
+Points = tuple[Array, Labels]
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """Features (samples, features), the class of each sample as a number, and the classes' names."""
+
+    name: str
+    x: Array
+    labels: Labels
+    classes: tuple[str, ...]
+
+    def standardised(self) -> Array:
+        """Return the features with mean 0 and spread 1 each; a constant feature stays 0."""
+        return standard(self.x, self.x)
+
+    def split(self, generator: np.random.Generator, share: float = 0.8) -> tuple[Dataset, Dataset]:
+        """Return two datasets, the first with that share of the samples, chosen at random."""
+        order = generator.permutation(len(self.x))
+        cut = round(share * len(order))
+        return self._some(order[:cut]), self._some(order[cut:])
+
+    def _some(self, chosen: NDArray[np.int64]) -> Dataset:
+        return Dataset(self.name, self.x[chosen], self.labels[chosen], self.classes)
+
+
+def standard(x: Array, reference: Array) -> Array:
+    """Return x less the mean of the reference's features, over their spread."""
+    spread = reference.std(axis=0)
+    result: Array = (x - reference.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    return result
+
+
+def xor(samples: int, generator: np.random.Generator) -> Points:
+    """Return clusters around the corners (±1, ±1), with opposite corners of one class.
+
+    The clusters keep to discs of radius 0.35, and each has as many points, so that no straight line
+    is right about more than three quarters of them.
+    """
+    corner = np.arange(samples) % 4
+    angle = generator.uniform(0, 2 * pi, samples)
+    radius = 0.35 * np.sqrt(generator.uniform(0, 1, samples))
+    centers = np.array([[1.0, 1.0], [-1.0, 1.0], [-1.0, -1.0], [1.0, -1.0]])
+    return centers[corner] + _polar(radius, angle), corner % 2
+
+
+def moons(samples: int, generator: np.random.Generator) -> Points:
+    """Return two half circles that reach into each other."""
+    labels = np.arange(samples) % 2
+    angle = pi * (generator.uniform(0, 1, samples) + labels)
+    shift = np.outer(labels, [1.0, 0.5]) - [0.5, 0.25]
+    return _polar(np.ones(samples), angle) + shift + _noise(samples, generator), labels
+
+
+def circles(samples: int, generator: np.random.Generator) -> Points:
+    """Return a circle within a circle."""
+    labels = np.arange(samples) % 2
+    angle = generator.uniform(0, 2 * pi, samples)
+    return _polar(1.0 - 0.5 * labels, angle) + _noise(samples, generator), labels
+
+
+def spirals(samples: int, generator: np.random.Generator) -> Points:
+    """Return two spirals of one turn and a half around each other."""
+    labels = np.arange(samples) % 2
+    along = np.sqrt(generator.uniform(0.02, 1, samples))
+    angle = 3 * pi * along + pi * labels
+    return _polar(along, angle) + _noise(samples, generator, 0.02), labels
+
+
+def linear(samples: int, generator: np.random.Generator) -> Points:
+    """Return two clusters that a straight line separates."""
+    labels = np.arange(samples) % 2
+    angle = generator.uniform(0, 2 * pi, samples)
+    radius = 0.8 * np.sqrt(generator.uniform(0, 1, samples))
+    return np.outer(2.0 * labels - 1, [0.7, 0.7]) + _polar(radius, angle), labels
+
+
+DRAWN: dict[str, Callable[[int, np.random.Generator], Points]] = {
+    "xor": xor,
+    "moons": moons,
+    "circles": circles,
+    "spirals": spirals,
+    "linear": linear,
+}
+
+
+def drawn(name: str, samples: int, generator: np.random.Generator) -> Dataset:
+    """Return one of the datasets of two features and two classes."""
+    return Dataset(name, *DRAWN[name](samples, generator), ("0", "1"))
+
+
+def digits() -> Dataset:
+    """Return the 1,797 handwritten digits of 8×8 pixels that scikit-learn ships.
+
+    Raises:
+        InputError: scikit-learn is not installed.
+    """
+    try:
+        from sklearn.datasets import load_digits
+    except ImportError:
+        raise InputError(
+            "The handwritten digits come with scikit-learn, which is not installed.",
+            "Run pip install 'actviz[data]', or give --dataset moons or --data FILE.npz.",
+        ) from None
+    x, labels = load_digits(return_X_y=True)
+    return Dataset(
+        "digits", x.astype(np.float64), labels.astype(np.int64), tuple("0123456789")
+    )
+
+
+def _polar(radius: Array, angle: Array) -> Array:
+    return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
+
+
+def _noise(samples: int, generator: np.random.Generator, spread: float = 0.06) -> Array:
+    return spread * generator.standard_normal((samples, 2))

@@ -1,0 +1,61 @@
+"""Training: steps down the loss, until the last one or until it diverges."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from math import isfinite
+
+import numpy as np
+
+from actviz.activations.curve import Array
+from actviz.compute.network.layers import Network
+from actviz.compute.network.losses import Loss
+from actviz.compute.network.optimisers import Optimiser
+
+# No training that works out loses this many times what it lost at the start on its way.
+EXPLODED = 1e3
+
+Batch = tuple[Array, Array]
+
+
+@dataclass(frozen=True)
+class Training:
+    """The loss before each step, and the step at which it diverged, if it did."""
+
+    losses: Array
+    diverged_at: int | None
+
+
+def train(
+    network: Network,
+    loss: Loss,
+    optimiser: Optimiser,
+    batches: Iterable[Batch],
+    watch: Callable[[int], None] = lambda step: None,
+) -> Training:
+    """Move the network one step per batch; `watch` is called after each forward pass.
+
+    When the loss is no longer finite, or a thousand times the first, the network goes back to
+    the parameters before the step that did it, and the training ends.
+    """
+    losses: list[float] = []
+    before = [part.copy() for part in network.parameters]
+    with np.errstate(all="ignore"):
+        for step, (x, targets) in enumerate(batches):
+            value, gradient = loss(network.forward(x), targets)
+            if not isfinite(value) or value > EXPLODED * max(1.0, losses[0] if losses else value):
+                restore(network, before)
+                return Training(np.array(losses), step)
+            losses.append(value)
+            watch(step)
+            network.backward(gradient)
+            before = [part.copy() for part in network.parameters]
+            optimiser.step(network.parameters, network.gradients)
+    return Training(np.array(losses), None)
+
+
+def restore(network: Network, parameters: list[Array]) -> None:
+    """Put parameters back into the network, in place."""
+    for part, kept in zip(network.parameters, parameters, strict=True):
+        part[:] = kept
