@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from math import nextafter, sqrt
 from typing import Any
 
 import numpy as np
 
+from actviz import distributions
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
+from actviz.compute import samples
+from actviz.compute.evaluate import finite
+from actviz.compute.pilot import Pilot, shared_ends
+from actviz.compute.tally import Bins, Tally, tally
+from actviz.distributions import Distribution
+from actviz.errors import InputError
 from actviz.requests import HistogramRequest, Sampling
+
+FLAT = 0.01  # of the largest slope among the samples, or of 1 where that is larger
 
 
 @dataclass(frozen=True)
@@ -43,12 +55,13 @@ class Samples:
         """Return the statistics under the keys of the JSON contract."""
         return {
             "count": self.count,
-            "mean": self.mean,
-            "std": self.std,
-            "min": self.min,
-            "max": self.max,
-            "zero_fraction": self.zero_fraction,
+            "mean": finite(self.mean),
+            "std": finite(self.std),
+            "min": finite(self.min),
+            "max": finite(self.max),
+            "zero_fraction": finite(self.zero_fraction),
             "non_finite": self.non_finite,
+            "outside": list(self.outside),
             "atoms": [{"value": atom.value, "fraction": atom.fraction} for atom in self.atoms],
         }
 
@@ -57,8 +70,10 @@ class Samples:
 class HistogramData:
     """Two histograms over the same bins.
 
-    `density` is the density that the samples were drawn from, at `density_x`, when it is known.
-    `saturated_fraction` is the share of samples where the function is nearly flat.
+    `density` is the probability density that the samples were drawn from, at `density_x`; both
+    are None for data. `saturated_fraction` is the share of samples where the size of the slope
+    is below one hundredth of the largest among them, or of 1 where that is larger; of more than
+    a million samples, those of the pilot tell.
     """
 
     function: Function
@@ -72,8 +87,10 @@ class HistogramData:
 
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
+        drawn = self.sampling.data is None
         return {
-            "seed": self.sampling.seed if self.sampling.data is None else None,
+            "distribution": self.sampling.distribution if drawn else None,
+            "seed": self.sampling.seed if drawn else None,
             "bins": len(self.edges) - 1,
             "before": self.before.numbers(),
             "after": self.after.numbers(),
@@ -81,52 +98,123 @@ class HistogramData:
         }
 
 
-def compute(request: HistogramRequest, data: Array | None = None) -> HistogramData:
-    """Draw the samples, or take the data, send them through the function and count both."""
-    sampling, function = request.sampling, request.function
-    before = _drawn(sampling) if data is None else data
-    after = function(before)
-    finite = [side[np.isfinite(side)] for side in (before, after)]
-    edges = np.linspace(
-        min(side.min() for side in finite), max(side.max() for side in finite), sampling.bins + 1
+def compute(request: HistogramRequest, data: np.ndarray[Any, Any] | None = None) -> HistogramData:
+    """Draw the samples, or take the data, send them through the function and count both.
+
+    Raises:
+        InputError: the data hold no finite number.
+    """
+    return compute_many((request.function,), request.sampling, data)[0]
+
+
+def compute_many(
+    functions: Sequence[Function],
+    sampling: Sampling,
+    data: np.ndarray[Any, Any] | None = None,
+    threads: int | None = None,
+) -> tuple[HistogramData, ...]:
+    """Send the same samples through several functions, and count all over the same bins.
+
+    The samples are drawn, activated and counted chunk by chunk, in as many threads as there are
+    cores unless told: the result is the same for any number. Data may have any shape and real
+    type, and may be mapped from a file.
+
+    Raises:
+        InputError: the data hold no finite number.
+    """
+    distribution = distributions.parse(sampling.distribution)
+    source = _source(distribution, sampling, data)
+    some = samples.pilot(source)
+    pilots = [Pilot.of(side, sampling.bins) for side in (some, *(f(some) for f in functions))]
+    if not len(pilots[0].values):
+        raise InputError(
+            f"{sampling.data or 'The data'} holds no finite number.",
+            "Give at least one number that is neither NaN nor infinite.",
+        )
+    low, high = shared_ends(pilots, whole=len(some) == len(source))
+    bins = Bins(low, high, sampling.bins)
+    before, *afters = [
+        _samples(total, bins, pilot)
+        for total, pilot in zip(
+            _totals(source, functions, bins, pilots, threads), pilots, strict=True
+        )
+    ]
+    x = None if data is not None else _density_points(distribution, bins)
+    return tuple(
+        HistogramData(
+            function=function,
+            sampling=sampling,
+            edges=bins.edges,
+            before=before,
+            after=after,
+            density_x=x,
+            density=None if x is None else distribution.density(x),
+            saturated_fraction=_saturated(function, some),
+        )
+        for function, after in zip(functions, afters, strict=True)
     )
-    flat = np.abs(function.derivative(before)) < 0.01
-    return HistogramData(
-        function=function,
-        sampling=sampling,
-        edges=edges,
-        before=_counted(before, edges),
-        after=_counted(after, edges),
-        density_x=None,
-        density=None,
-        saturated_fraction=float(flat.mean()),
-    )
 
 
-def _drawn(sampling: Sampling) -> Array:
-    generator = np.random.default_rng(sampling.seed)
-    if sampling.distribution == "normal":
-        return generator.standard_normal(sampling.samples)
-    return generator.uniform(-1.0, 1.0, sampling.samples)
+def _source(
+    distribution: Distribution, sampling: Sampling, data: np.ndarray[Any, Any] | None
+) -> samples.Source:
+    if data is None:
+        return samples.Drawn(distribution, sampling.samples, sampling.seed)
+    if not data.size:
+        raise InputError(f"{sampling.data or 'The data'} is empty.", "Give at least one number.")
+    return samples.Stored(data)
 
 
-def _counted(side: Array, edges: Array) -> Samples:
-    finite = side[np.isfinite(side)]
-    values, repeats = np.unique(finite, return_counts=True)
-    many = repeats > max(2, 0.005 * len(finite))
-    rest = finite[~np.isin(finite, values[many])]
+def _totals(
+    source: samples.Source,
+    functions: Sequence[Function],
+    bins: Bins,
+    pilots: Sequence[Pilot],
+    threads: int | None,
+) -> list[Tally]:
+    """Tally all samples, before and after each of the functions."""
+
+    def work(index: int) -> list[Tally]:
+        before = source.chunk(index)
+        sides = (before, *(function(before) for function in functions))
+        return [tally(side, bins, pilot.watched) for side, pilot in zip(sides, pilots, strict=True)]
+
+    parts = samples.in_order(work, samples.chunks(source), threads or samples.threads())
+    return reduce(lambda one, two: [a + b for a, b in zip(one, two, strict=True)], parts)
+
+
+def _samples(total: Tally, bins: Bins, pilot: Pilot) -> Samples:
+    """Return the statistics of a side, with the atoms taken out of the bins."""
+    count = total.count
+    hits = dict(zip(pilot.watched, total.hits, strict=True))
+    counts = total.counts.copy()
+    for value in pilot.frequent:
+        if value <= bins.high:
+            counts -= hits[value] * bins.count(np.array([value]))
     return Samples(
-        counts=np.histogram(rest, edges)[0].astype(np.float64),
-        atoms=tuple(
-            Atom(float(value), float(repeat / len(finite)))
-            for value, repeat in zip(values[many], repeats[many], strict=True)
-        ),
-        count=len(finite),
-        mean=float(finite.mean()),
-        std=float(finite.std()),
-        min=float(finite.min()),
-        max=float(finite.max()),
-        zero_fraction=float(np.mean(finite == 0)),
-        outside=(0, 0),
-        non_finite=len(side) - len(finite),
+        counts=counts,
+        atoms=tuple(Atom(value, float(hits[value] / count)) for value in sorted(pilot.frequent)),
+        count=count,
+        mean=total.mean if count else float("nan"),
+        std=sqrt(total.deviations / count) if count else float("nan"),
+        min=total.min,
+        max=total.max,
+        zero_fraction=float(hits[0.0] / count) if count else float("nan"),
+        outside=total.outside,
+        non_finite=total.non_finite,
     )
+
+
+def _density_points(distribution: Distribution, bins: Bins) -> Array:
+    """Return points that draw the density well, with both sides of where it breaks off."""
+    sides = [nextafter(end, side) for end in distribution.ends for side in (-np.inf, np.inf)]
+    inside = [x for x in (*distribution.ends, *sides) if bins.low <= x <= bins.high]
+    return np.union1d(np.linspace(bins.low, bins.high, 1001), inside)
+
+
+def _saturated(function: Function, before: Array) -> float:
+    slopes = np.abs(function.derivative(before[np.isfinite(before)]))
+    slopes = slopes[~np.isnan(slopes)]
+    if not len(slopes):
+        return 0.0
+    return float(np.mean((slopes == 0) | (slopes < FLAT * min(1.0, slopes.max()))))

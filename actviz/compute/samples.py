@@ -1,0 +1,120 @@
+"""Samples in chunks: drawn from a distribution or read from data, in any thread."""
+
+from __future__ import annotations
+
+import mmap
+import os
+from collections import deque
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any, Protocol, TypeVar
+
+import numpy as np
+
+from actviz.activations.curve import Array
+from actviz.distributions import Distribution
+
+CHUNK = 2**16  # half a megabyte of float64: a chunk and its results stay in a core's cache
+PILOT_CHUNKS = 16
+
+Result = TypeVar("Result")
+Stream = np.random.Generator
+
+
+class Source(Protocol):
+    """Where chunks of float64 samples come from, in any order and from any thread."""
+
+    def __len__(self) -> int:
+        """Return the number of samples."""
+
+    def chunk(self, index: int) -> Array:
+        """Return up to CHUNK samples, from index·CHUNK on."""
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Samples of a distribution: each chunk has its own stream, which the seed alone decides."""
+
+    distribution: Distribution
+    samples: int
+    seed: int
+
+    def __len__(self) -> int:
+        return self.samples
+
+    def chunk(self, index: int) -> Array:
+        """Draw up to CHUNK samples, from index·CHUNK on."""
+        count = min(CHUNK, self.samples - index * CHUNK)
+        return self.distribution.draw(stream(self.seed, index), count)
+
+
+class Stored:
+    """The entries of an array of any shape and real type, which may be mapped from a file."""
+
+    def __init__(self, data: np.ndarray[Any, Any]) -> None:
+        self.data = data.ravel(order="K")  # in the order of memory, which copies nothing
+        self.mapping = _mapping(self.data)
+
+    def __len__(self) -> int:
+        return len(self.data)
+
+    def chunk(self, index: int) -> Array:
+        """Return up to CHUNK entries as float64, from index·CHUNK on."""
+        entries = self.data[index * CHUNK : (index + 1) * CHUNK]
+        samples = entries.astype(np.float64)
+        if self.mapping is not None:
+            _forget(self.mapping, entries)
+        return samples
+
+
+def stream(seed: int, *key: int) -> Stream:
+    """Return an independent stream of random numbers for a seed and a key."""
+    # SFC64 draws a normal sample in four fifths of the time of NumPy's default generator.
+    return np.random.Generator(np.random.SFC64(np.random.SeedSequence(seed, spawn_key=key)))
+
+
+def chunks(source: Source) -> int:
+    """Return the number of chunks of a source."""
+    return -(-len(source) // CHUNK)
+
+
+def pilot(source: Source) -> Array:
+    """Return chunks from all over a source, which tell what the rest is like."""
+    picked = np.linspace(0, chunks(source) - 1, min(chunks(source), PILOT_CHUNKS))
+    return np.concatenate([source.chunk(int(index)) for index in picked])
+
+
+def threads() -> int:
+    """Return the number of cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def in_order(work: Callable[[int], Result], count: int, workers: int) -> Iterator[Result]:
+    """Yield work(0), work(1) … as threads finish them, a few ahead of the one asked for."""
+    if workers == 1 or count == 1:
+        yield from map(work, range(count))
+        return
+    with ThreadPoolExecutor(workers) as pool:
+        indexes = iter(range(count))
+        ahead = deque(pool.submit(work, index) for index in islice(indexes, 4 * workers))
+        while ahead:
+            yield ahead.popleft().result()
+            ahead.extend(pool.submit(work, index) for index in islice(indexes, 1))
+
+
+def _mapping(data: Any) -> mmap.mmap | None:
+    """Return the mapped file that an array is a view of, if it is one."""
+    while isinstance(data, np.ndarray):
+        data = data.base
+    return data if isinstance(data, mmap.mmap) and hasattr(data, "madvise") else None
+
+
+def _forget(mapping: mmap.mmap, entries: np.ndarray[Any, Any]) -> None:
+    """Let go of the pages of a mapped file that have been read, so that memory stays flat."""
+    start = entries.ctypes.data - np.frombuffer(mapping, np.uint8).ctypes.data
+    first = start - start % mmap.PAGESIZE
+    mapping.madvise(mmap.MADV_DONTNEED, first, start + entries.nbytes - first)

@@ -1,0 +1,102 @@
+"""Tallies: what is kept of the samples of a chunk, and how two tallies become one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import inf, isfinite
+
+import numpy as np
+from fast_histogram import histogram1d  # type: ignore[import-untyped]
+
+from actviz.activations.curve import Array
+
+
+@dataclass(frozen=True)
+class Bins:
+    """Equal bins from low to high; the last one holds its upper edge too."""
+
+    low: float
+    high: float
+    number: int
+
+    @property
+    def edges(self) -> Array:
+        """The edges, one more than there are bins."""
+        return np.linspace(self.low, self.high, self.number + 1)
+
+    def count(self, samples: Array) -> Array:
+        """Count the samples in each bin; those below low are left out, none may be above high.
+
+        A sample within rounding of an edge may be counted on either side of it.
+        """
+        # fast-histogram leaves the upper edge out, and rounding can carry a sample just below
+        # it past the last bin, out of the array: a spare bin above takes both.
+        spare = (self.high - self.low) / self.number
+        counts = histogram1d(samples, self.number + 1, (self.low, self.high + spare))
+        counts[-2] += counts[-1]
+        return np.asarray(counts[:-1])
+
+
+@dataclass(frozen=True)
+class Tally:
+    """Counts and moments of finite samples.
+
+    `deviations` is the sum of the squared distances from the mean, and `hits` counts the samples
+    that equal each of the watched values. `outside` counts those below and above the bins.
+    """
+
+    count: int
+    non_finite: int
+    mean: float
+    deviations: float
+    min: float
+    max: float
+    counts: Array
+    hits: Array
+    outside: tuple[int, int]
+
+    def __add__(self, other: Tally) -> Tally:
+        count = self.count + other.count
+        # Chan, Golub & LeVeque 1983: exact but for rounding, however far apart the means are.
+        share = other.count / count if count else 0.0
+        distance = other.mean - self.mean if self.count and other.count else 0.0
+        return Tally(
+            count,
+            self.non_finite + other.non_finite,
+            self.mean + distance * share if self.count else other.mean,
+            self.deviations + other.deviations + distance * distance * self.count * share,
+            min(self.min, other.min),
+            max(self.max, other.max),
+            self.counts + other.counts,
+            self.hits + other.hits,
+            (self.outside[0] + other.outside[0], self.outside[1] + other.outside[1]),
+        )
+
+
+def tally(samples: Array, bins: Bins, watched: Sequence[float]) -> Tally:
+    """Tally the finite ones of the samples."""
+    total = len(samples)
+    if total and not (isfinite(samples.min()) and isfinite(samples.max())):
+        samples = samples[np.isfinite(samples)]
+    if not len(samples):
+        nothing = np.zeros(bins.number), np.zeros(len(watched))
+        return Tally(0, total, 0.0, 0.0, inf, -inf, *nothing, (0, 0))
+    low, high = float(samples.min()), float(samples.max())
+    with np.errstate(over="ignore", invalid="ignore"):
+        mean = samples.mean()
+        deviations = np.square(samples - mean).sum()
+    return Tally(
+        count=len(samples),
+        non_finite=total - len(samples),
+        mean=float(mean),
+        deviations=float(deviations),
+        min=low,
+        max=high,
+        counts=bins.count(samples if high <= bins.high else samples[samples <= bins.high]),
+        hits=np.array([np.count_nonzero(samples == value) for value in watched], np.float64),
+        outside=(
+            int(np.count_nonzero(samples < bins.low)) if low < bins.low else 0,
+            int(np.count_nonzero(samples > bins.high)) if high > bins.high else 0,
+        ),
+    )
