@@ -8,19 +8,17 @@ from hashlib import sha256
 from importlib import import_module
 from io import BytesIO
 from pathlib import PurePath
-from shlex import join
 from typing import TYPE_CHECKING, Any
 
-from actviz import files
+from actviz import files, recipe
 from actviz.activations.function import Function
-from actviz.compute.image import raw_levels
-from actviz.requests import ImageRequest, Output, Request, command_line
+from actviz.compute import image
+from actviz.files.writing import FIGURE_FORMATS, RAW_FORMATS
+from actviz.requests import Grey, ImageRequest, Output, Request, command_line
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-FIGURE_FORMATS = ("png", "svg", "pdf")
-RAW_FORMATS = ("png", "tiff")
 STEM_LENGTH = 100
 
 
@@ -35,22 +33,36 @@ class Written:
 
 def compute(request: Request) -> Any:
     """Return the numbers of a request, reading the photo or data that it names."""
+    return _module("compute", request).compute(request, **_inputs(request))
+
+
+def _inputs(request: Request) -> dict[str, Any]:
+    """Read what a request names, under the keywords that its numbers take them by."""
     inputs: dict[str, Any] = {}
-    photo = getattr(request, "photo", None)
-    sampling = getattr(request, "sampling", None)
+    photo, data = _photo(request), _data(request)
     if photo is not None:
-        inputs["photo"] = files.read_photo(photo, request.grey)  # type: ignore[union-attr]
-    if sampling is not None and sampling.data is not None:
-        inputs["samples"] = files.read_data(sampling.data)
-    return import_module(f"actviz.compute.{request.command}").compute(request, **inputs)
+        inputs["photo"] = files.read_photo(photo, getattr(request, "grey", Grey()))
+    if data is not None:
+        inputs["data"] = files.read_data(data)
+    return inputs
+
+
+def _photo(request: Request) -> str | None:
+    return getattr(request, "photo", None)
+
+
+def _data(request: Request) -> str | None:
+    return getattr(getattr(request, "sampling", request), "data", None)
+
+
+def _module(stage: str, request: Request) -> Any:
+    """Return the module of a stage that handles a request: the same noun in every stage."""
+    return import_module(f"actviz.{stage}.{request.command.replace(' ', '.')}")
 
 
 def draw(request: Request, data: Any) -> Figure:
     """Return the figure of a request whose numbers are known."""
-    from actviz.figures import style
-
-    with style.context(request.look):
-        figure: Figure = import_module(f"actviz.figures.{request.command}").draw(data, request.look)
+    figure: Figure = _module("figures", request).draw(data, request.look)
     return figure
 
 
@@ -68,16 +80,23 @@ def write(request: Request, output: Output) -> Written:
         OutputError: the file cannot be written.
     """
     raw = isinstance(request, ImageRequest) and request.raw
-    photo = getattr(request, "photo", None)
-    formats = RAW_FORMATS if raw else FIGURE_FORMATS
-    target = files.target(output, stem(request), formats=formats, inputs=photo)
-    data = compute(request)
-    if raw:
-        content = files.encode_levels(raw_levels(data), target.format)
-    else:
-        content = encode(draw(request, data), target.format, request)
+    inputs = [path for path in (_photo(request), _data(request)) if path not in (None, "-")]
+    target = files.target(output, stem(request), inputs, RAW_FORMATS if raw else FIGURE_FORMATS)
+    data, content = (_raw if raw else _drawn)(request, target.format)
     files.write(target, content)
     return Written(target.path, _numbers(request, data, target.path), getattr(data, "notes", ()))
+
+
+def _drawn(request: Request, format: str) -> tuple[Any, bytes]:
+    data = compute(request)
+    return data, encode(draw(request, data), format, request)
+
+
+def _raw(request: Any, format: str) -> tuple[Any, bytes]:
+    photo = files.read_photo(request.photo, request.grey)
+    data = image.compute(request, photo)
+    words = {"Description": recipe.words(request)}
+    return data, files.encode_levels(image.raw_levels(data, photo), format, metadata=words)
 
 
 def encode(figure: Figure, format: str, request: Request) -> bytes:
@@ -87,19 +106,12 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
     buffer = BytesIO()
     with style.context(request.look):
         figure.savefig(
-            buffer, format=format, dpi=request.look.dpi, metadata=_metadata(format, request)
+            buffer,
+            format=format,
+            dpi=request.look.dpi,
+            metadata=recipe.metadata(format, recipe.words(request)),
         )
     return buffer.getvalue()
-
-
-def _metadata(format: str, request: Request) -> dict[str, str | None]:
-    """Return what a file says of itself: the command line that makes it, and no date."""
-    words = join(["actviz", *command_line(request)])
-    if format == "svg":
-        return {"Description": words, "Creator": "actviz", "Date": None}
-    if format == "pdf":
-        return {"Subject": words, "Creator": "actviz", "CreationDate": None}
-    return {"Description": words, "Software": "actviz"}
 
 
 def stem(request: Request) -> str:
@@ -108,8 +120,8 @@ def stem(request: Request) -> str:
     Distinct requests get distinct names: what the readable part does not tell goes into eight
     letters at its end.
     """
-    photo = getattr(request, "photo", None)
-    view = "raw" if getattr(request, "raw", False) else request.command
+    photo = _photo(request)
+    view = "raw" if getattr(request, "raw", False) else request.command.replace(" ", "-")
     shown = [PurePath(photo).name] if photo else []
     shown += [_short(function) for function in _functions(request)]
     whole = "-".join([*shown, view])

@@ -12,6 +12,7 @@ from actviz.cli.group import grouped
 from actviz.cli.histogram import histogram
 from actviz.cli.image import image
 from actviz.cli.plot import plot
+from actviz.cli.recipe import recipe
 from actviz.cli.sheet import sheet
 
 COMMANDS: dict[str, Callable[..., None]] = {
@@ -21,6 +22,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "compare": compare,
     "sheet": sheet,
     "eval": evaluate,
+    "recipe": recipe,
 }
 
 app = typer.Typer(
