@@ -1,0 +1,130 @@
+"""Several functions side by side: over a range, on samples or on a photo."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+
+from actviz.activations.curve import Break, Curve, Formula, Piece
+from actviz.activations.function import Function
+from actviz.compute import histogram, image, plot, window
+from actviz.compute.histogram import HistogramData
+from actviz.compute.image import ImageData, Photo
+from actviz.compute.plot import PlotData, Trace
+from actviz.requests import CompareRequest, HistogramRequest
+
+
+@dataclass(frozen=True)
+class CompareData:
+    """The numbers of each function, in the order asked for, for the view asked for.
+
+    `swept` is the parameter that alone tells the functions apart, if there is one;
+    `differences` are the functions from the second on minus the first.
+    """
+
+    view: str
+    functions: tuple[Function, ...]
+    swept: str | None
+    derivative: bool
+    plots: tuple[PlotData, ...] = ()
+    differences: tuple[Trace, ...] = ()
+    histograms: tuple[HistogramData, ...] = ()
+    images: tuple[ImageData, ...] = ()
+
+    def numbers(self) -> dict[str, Any]:
+        """Return what the picture shows, for JSON, with one entry for each function."""
+        shown = self.plots or self.histograms or self.images
+        entries = [{"function": each.function.word, **each.numbers()} for each in shown]
+        for entry, difference in zip(entries[1:], self.differences, strict=False):
+            entry["largest_difference"] = difference.largest()
+        return {"view": self.view, "swept": self.swept, "compared": entries}
+
+
+def compute(
+    request: CompareRequest, *, photo: Photo | None = None, samples: Any = None
+) -> CompareData:
+    """Send every function of a request over the range, the samples or the photo."""
+    functions = tuple(dict.fromkeys(request.functions))
+    data = CompareData(request.view, functions, swept(functions), request.derivative)
+    if request.view == "histogram":
+        return replace(data, histograms=_histograms(functions, request, samples))
+    if request.view == "image":
+        assert photo is not None
+        return replace(data, images=_images(functions, request, photo))
+    ends = request.range or window.common([window.usual(function) for function in functions])
+    plots = tuple(plot.over(function, ends) for function in functions)
+    return replace(
+        data,
+        plots=plots,
+        differences=_differences(functions, ends) if request.difference else (),
+    )
+
+
+def swept(functions: tuple[Function, ...]) -> str | None:
+    """Return the parameter that alone tells the functions apart, or None."""
+    first = functions[0]
+    if any(function.name != first.name for function in functions):
+        return None
+    varied = [
+        name for name in first.values if len({function.values[name] for function in functions}) > 1
+    ]
+    return varied[0] if len(varied) == 1 else None
+
+
+def _histograms(
+    functions: tuple[Function, ...], request: CompareRequest, samples: Any
+) -> tuple[HistogramData, ...]:
+    given = () if samples is None else (samples,)
+    return tuple(
+        histogram.compute(HistogramRequest(function=function, sampling=request.sampling), *given)
+        for function in functions
+    )
+
+
+def _images(
+    functions: tuple[Function, ...], request: CompareRequest, photo: Photo
+) -> tuple[ImageData, ...]:
+    """Activate the photo by each function, shown on one scale unless each has its own."""
+    images = tuple(image.activate(function, photo, request.grey) for function in functions)
+    if request.grey.scale != "shared":
+        return images
+    scales = [each.before_scale for each in images] + [each.after_scale for each in images]
+    scale = window.common(scales)
+    return tuple(replace(each, before_scale=scale, after_scale=scale) for each in images)
+
+
+def _differences(functions: tuple[Function, ...], ends: tuple[float, float]) -> tuple[Trace, ...]:
+    first = functions[0]
+    return tuple(
+        plot.trace(f"{other.label} − {first.label}", difference(other.curve, first.curve), *ends)
+        for other in functions[1:]
+    )
+
+
+def difference(curve: Curve, base: Curve) -> Curve:
+    """Return a curve minus another, in pieces between the breakpoints of both."""
+    places = sorted({point.x for point in (*curve.breaks, *base.breaks)})
+    edges = [-float("inf"), *places, float("inf")]
+    pieces = []
+    for low, high in pairwise(edges):
+        upper, lower = _piece(curve, low, high), _piece(base, low, high)
+        pieces.append(
+            Piece(
+                _minus(upper.function, lower.function), _minus(upper.derivative, lower.derivative)
+            )
+        )
+    at = np.array(places)
+    taken = curve.value(at) - base.value(at) if places else at
+    breaks = (Break(x, value=float(y)) for x, y in zip(places, taken, strict=True))
+    return Curve(tuple(pieces), tuple(breaks))
+
+
+def _piece(curve: Curve, low: float, high: float) -> Piece:
+    return next(piece for start, end, piece in curve.stretches() if start <= low and high <= end)
+
+
+def _minus(upper: Formula, lower: Formula) -> Formula:
+    return lambda x: upper(x) - lower(x)

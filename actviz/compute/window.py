@@ -1,0 +1,138 @@
+"""Which stretch of x and of y tells the story of a function."""
+
+from __future__ import annotations
+
+from math import ceil, floor, log10
+
+import numpy as np
+
+from actviz.activations.curve import Array
+from actviz.activations.function import Function
+
+Range = tuple[float, float]
+
+PLAIN = 5.0
+TYPICAL = 3.0
+NICE = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+FAR = 1e4
+PROBES = 600
+
+
+def usual(function: Function) -> Range:
+    """Return a range that shows every breakpoint, and where the slope changes.
+
+    It is centred on 0, unless all that happens lies far from there.
+    """
+    points = function.breakpoints
+    period = _period(function)
+    if period:
+        reach = max([3.0 * period, *(1.3 * abs(point) for point in points)])
+        return -nice(reach), nice(reach)
+    low, high = _active(function)
+    low, high = min([low, *points]), max([high, *points])
+    if low > high:
+        return -PLAIN, PLAIN
+    if _far(low, high):
+        pad = high - low
+        return low - pad, high + pad
+    extent = max(abs(low), abs(high))
+    if extent == 0:
+        return -PLAIN, PLAIN
+    smallest = min((abs(point) for point in points if point), default=extent)
+    reach = nice(max(1.3 * extent, min(TYPICAL, 12.0 * smallest)))
+    return -reach, reach
+
+
+def common(ranges: list[Range]) -> Range:
+    """Return the range that holds all of these."""
+    return min(low for low, _ in ranges), max(high for _, high in ranges)
+
+
+def nice(reach: float) -> float:
+    """Round a positive number up to one that is easy to read."""
+    power = 10.0 ** floor(log10(reach))
+    return next((step * power for step in NICE if step * power >= reach * 0.999), 10.0 * power)
+
+
+def _far(low: float, high: float) -> bool:
+    """Tell whether a stretch is too far from 0 for both to be seen."""
+    width = high - low
+    return width > 0 and (low > 8.0 * width or high < -8.0 * width)
+
+
+def _steepness(function: Function, x: Array) -> Array:
+    """Return the angle of the slope, which stays bounded where the slope does not."""
+    with np.errstate(all="ignore"):
+        return np.nan_to_num(np.arctan(function.derivative(x)))
+
+
+def _active(function: Function) -> Range:
+    """Return where the slope is not yet what it is far out; (inf, -inf) where it never changes."""
+    far = np.geomspace(1e-3, FAR, PROBES)
+    ends = []
+    for side in (-far, far):
+        angle = _steepness(function, side)
+        spread = max(float(np.ptp(angle)), 1e-9)
+        ends.append((side, np.abs(angle - angle[-1]), spread))
+    change = max(spread for _, _, spread in ends)
+    if change < 1e-6:
+        return np.inf, -np.inf
+    reached = [side[away > 0.05 * change] for side, away, _ in ends]
+    low, high = (float(side[-1]) if len(side) else 0.0 for side in reached)
+    return low, high
+
+
+def _period(function: Function) -> float | None:
+    """Return the period of a slope that keeps swinging, or None."""
+    whole = float(np.ptp(_steepness(function, np.linspace(-100.0, 100.0, 2001))))
+    if whole < 1e-6:
+        return None
+    for reach in np.geomspace(0.01, 1000.0, 28):
+        x = np.linspace(-reach, reach, 801)
+        angle = _steepness(function, x)
+        top, bottom = float(angle.max()), float(angle.min())
+        if top - bottom < 0.3 * whole:
+            continue
+        above = angle > (top + bottom) / 2
+        swings = int(np.count_nonzero(above[1:] != above[:-1]))
+        if swings >= 10:
+            return float(4.0 * reach / swings)
+    return None
+
+
+def vertical(x: Array, y: Array) -> tuple[Range, bool]:
+    """Return the y-range of a curve, and whether it leaves that range.
+
+    A curve that grows faster than a parabola is cut where it would flatten the rest.
+    """
+    finite = np.isfinite(y)
+    if not finite.any():
+        return (-1.0, 1.0), False
+    x, y = x[finite], y[finite]
+    low, high = float(y.min()), float(y.max())
+    middle = np.abs(x - (x[0] + x[-1]) / 2) <= (x[-1] - x[0]) / 4
+    if middle.any():
+        inner = float(y[middle].min()), float(y[middle].max())
+        reach = max(inner[1] - inner[0], abs(inner[0]), abs(inner[1]))
+        cut_high = high - inner[1] > 4.0 * reach > 0
+        cut_low = inner[0] - low > 4.0 * reach > 0
+        if (cut_high or cut_low) and _steepens(x, y):
+            high = inner[1] + reach if cut_high else high
+            low = inner[0] - reach if cut_low else low
+            return (low, high), True
+    return (low, high), False
+
+
+def _steepens(x: Array, y: Array) -> bool:
+    """Tell whether the size of y grows ever faster towards an end of x."""
+    count = max(2, len(x) // 50)
+    with np.errstate(all="ignore"):
+        last = np.abs((y[-1] - y[-count]) / (x[-1] - x[-count]))
+        first = np.abs((y[count - 1] - y[0]) / (x[count - 1] - x[0]))
+        average = np.ptp(y) / np.ptp(x)
+    return bool(max(last, first) > 2.0 * average)
+
+
+def decimals(step: float) -> int:
+    """Return how many decimals a multiple of a step needs."""
+    return max(0, ceil(-log10(step) - 1e-9))

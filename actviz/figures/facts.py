@@ -1,0 +1,31 @@
+"""The line of facts below a function."""
+
+from __future__ import annotations
+
+from math import isinf
+
+from actviz.compute.facts import Facts
+from actviz.figures.panel import number
+
+
+def sentences(facts: Facts | None) -> list[str]:
+    """Return what is worth knowing about a function, in a few words each."""
+    if facts is None:
+        return []
+    said = [f"range {_interval(facts)}"]
+    if facts.minimum:
+        said.append(f"minimum {number(facts.minimum.value)} at x = {number(facts.minimum.x)}")
+    slope = "∞" if isinf(facts.lipschitz) else number(facts.lipschitz)
+    said.append(f"largest slope {slope}")
+    return said
+
+
+def _interval(facts: Facts) -> str:
+    low, high = facts.range
+    opening = "[" if facts.attained[0] else "("
+    closing = "]" if facts.attained[1] else ")"
+    return f"{opening}{_end(low)}, {_end(high)}{closing}"
+
+
+def _end(value: float) -> str:
+    return number(value) if not isinf(value) else "∞" if value > 0 else "−∞"

@@ -1,0 +1,131 @@
+"""Fonts for a user's title: any installed font that has the letters, or the package that does."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+
+from matplotlib import font_manager
+
+BASE = "DejaVu Sans"
+BOX = "□"
+
+# Families worth trying first; each covers one script or several.
+PREFERRED = (
+    "Noto Sans CJK KR",
+    "Noto Sans CJK JP",
+    "Noto Sans CJK SC",
+    "Noto Sans CJK TC",
+    "Noto Sans KR",
+    "Noto Sans JP",
+    "Noto Sans SC",
+    "NanumGothic",
+    "NanumBarunGothic",
+    "Nanum Gothic",
+    "Malgun Gothic",
+    "Apple SD Gothic Neo",
+    "AppleGothic",
+    "UnDotum",
+    "Baekmuk Gulim",
+    "IPAexGothic",
+    "IPAGothic",
+    "TakaoGothic",
+    "VL Gothic",
+    "Yu Gothic",
+    "Meiryo",
+    "MS Gothic",
+    "Hiragino Sans",
+    "WenQuanYi Micro Hei",
+    "WenQuanYi Zen Hei",
+    "Microsoft YaHei",
+    "SimHei",
+    "PingFang SC",
+    "Heiti SC",
+    "Arial Unicode MS",
+)
+
+SCRIPTS = (
+    ("HANGUL", "Korean", "fonts-nanum"),
+    ("HIRAGANA", "Japanese", "fonts-noto-cjk"),
+    ("KATAKANA", "Japanese", "fonts-noto-cjk"),
+    ("CJK", "Chinese or Japanese", "fonts-noto-cjk"),
+)
+
+
+def families(text: str) -> tuple[str, ...]:
+    """Return installed families that have the letters of a text which the house font lacks."""
+    return _chosen(frozenset(text))[0]
+
+
+def drawable(text: str) -> str:
+    """Return the text with a box for each letter that no installed font has."""
+    lacking = _chosen(frozenset(text))[1]
+    return "".join(BOX if letter in lacking else _printable(letter) for letter in text)
+
+
+def missing(text: str | None) -> str | None:
+    """Return a sentence that names the package to install, or None where every letter is had."""
+    lacking = _chosen(frozenset(text or ""))[1]
+    if not lacking:
+        return None
+    names = [unicodedata.name(letter, "") for letter in sorted(lacking)]
+    for start, language, package in SCRIPTS:
+        if any(name.startswith(start) for name in names):
+            return f"No installed font has the {language} letters of the title: install {package}."
+    letters = "".join(sorted(lacking))[:20]
+    return f"No installed font has {letters!r} in the title: install fonts-noto."
+
+
+def _printable(letter: str) -> str:
+    return " " if unicodedata.category(letter) in ("Cc", "Cf", "Cs") and letter != "\n" else letter
+
+
+@cache
+def _chosen(letters: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the families to add, and the letters that no installed font has."""
+    lacking = {
+        letter
+        for letter in letters
+        if ord(letter) > 126 and not letter.isspace() and _printable(letter) == letter
+    }
+    lacking -= _letters(font_manager.findfont(BASE)) if lacking else set()
+    chosen: list[str] = []
+    for family, path in _candidates() if lacking else ():
+        found = lacking & _letters(path)
+        if found:
+            chosen.append(family)
+            lacking -= found
+        if not lacking:
+            break
+    return tuple(chosen), frozenset(lacking)
+
+
+@cache
+def _candidates() -> tuple[tuple[str, str], ...]:
+    """Return every installed family and its regular file, those worth trying first in front."""
+    known = {entry.fname for entry in font_manager.fontManager.ttflist}
+    for path in font_manager.findSystemFonts():
+        if path not in known:
+            _add(path)
+    regular: dict[str, str] = {}
+    for entry in font_manager.fontManager.ttflist:
+        plain = entry.style == "normal" and str(entry.weight) in ("400", "normal", "regular")
+        if "Emoji" not in entry.name and (plain or entry.name not in regular):
+            regular[entry.name] = entry.fname
+    first = [name for name in PREFERRED if name in regular]
+    rest = sorted(set(regular) - set(first) - {"Last Resort"})
+    return tuple((name, regular[name]) for name in (*first, *rest))
+
+
+def _add(path: str) -> None:
+    """Tell Matplotlib of a font that was installed after it last looked."""
+    try:
+        font_manager.fontManager.addfont(path)
+    except Exception:
+        # A damaged font file is no font; the rest may still have the letters.
+        return
+
+
+@cache
+def _letters(path: str) -> frozenset[str]:
+    return frozenset(chr(code) for code in font_manager.get_font(path).get_charmap())

@@ -1,0 +1,73 @@
+"""Labels inside a panel, put where nothing else is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.text import Text
+from matplotlib.transforms import Bbox
+
+from actviz.figures.page import Page
+
+Place = tuple[float, float, str, str]
+
+
+class Labels:
+    """The labels of one panel: each takes the first of its places that is free.
+
+    Curves, markers and earlier labels are in the way; a label without a free place is left out.
+    """
+
+    def __init__(self, page: Page, axes: Axes) -> None:
+        self.page = page
+        self.axes = axes
+        self.points = np.empty((0, 2))
+        self.taken: list[Bbox] = []
+
+    def avoid(self, x: Any, y: Any) -> None:
+        """Keep labels off a line through these points, in data units."""
+        points = np.column_stack([np.asarray(x, float), np.asarray(y, float)])
+        points = points[np.isfinite(points).all(axis=1)]
+        if len(points):
+            shown = self.axes.transData.transform(points)
+            self.points = np.concatenate([self.points, _dense(shown, self.axes.bbox)])
+
+    def put(self, words: str, places: Iterable[Place], **settings: Any) -> Text | None:
+        """Write a label at the first free place, given in data units and alignment."""
+        settings.setdefault("fontsize", 0.86 * self.page.points)
+        settings.setdefault("parse_math", False)
+        drawn = self.axes.text(0, 0, words, **settings)
+        for x, y, ha, va in places:
+            drawn.set_position((x, y))
+            drawn.set_ha(ha)
+            drawn.set_va(va)
+            box = drawn.get_window_extent(self.page.renderer)
+            if self.free(box):
+                self.taken.append(box)
+                return drawn
+        drawn.remove()
+        return None
+
+    def free(self, box: Bbox) -> bool:
+        """Tell whether a box lies inside the panel and off everything drawn."""
+        margin = 0.25 * self.page.em * self.page.figure.dpi
+        frame = self.axes.bbox
+        if box.x0 < frame.x0 or box.x1 > frame.x1 or box.y0 < frame.y0 or box.y1 > frame.y1:
+            return False
+        wide = Bbox.from_extents(box.x0 - margin, box.y0 - margin, box.x1 + margin, box.y1 + margin)
+        if any(wide.overlaps(other) for other in self.taken):
+            return False
+        x, y = self.points.T
+        return not bool(np.any((x > wide.x0) & (x < wide.x1) & (y > wide.y0) & (y < wide.y1)))
+
+
+def _dense(points: np.ndarray, frame: Bbox) -> np.ndarray:
+    """Fill a line in, so that no box slips between two of its points."""
+    points = np.clip(points, (frame.x0 - 9e3, frame.y0 - 9e3), (frame.x1 + 9e3, frame.y1 + 9e3))
+    step = 4.0
+    length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+    along = np.arange(0.0, length[-1] + step, step)
+    return np.column_stack([np.interp(along, length, side) for side in points.T])

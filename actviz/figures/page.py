@@ -1,0 +1,169 @@
+"""A page: a figure whose title, notes and panels are placed in inches, without overlap."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import matplotlib
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from matplotlib.text import Text
+
+from actviz.figures import fonts
+from actviz.requests import Look
+
+POINTS_PER_INCH = 72.0
+
+
+class Box(NamedTuple):
+    """A rectangle in inches from the lower left corner of the page."""
+
+    left: float
+    bottom: float
+    width: float
+    height: float
+
+    def inset(self, left: float = 0, bottom: float = 0, right: float = 0, top: float = 0) -> Box:
+        """Return the box without its margins, never thinner than a fifth of itself."""
+        sides = _shrunk(self.width, left, right), _shrunk(self.height, bottom, top)
+        (left, right), (bottom, top) = sides
+        return Box(
+            self.left + left,
+            self.bottom + bottom,
+            self.width - left - right,
+            self.height - bottom - top,
+        )
+
+    def grid(self, rows: int, columns: int, gap: float) -> list[Box]:
+        """Return equal cells, row by row from the top."""
+        width = (self.width - gap * (columns - 1)) / columns
+        height = (self.height - gap * (rows - 1)) / rows
+        return [
+            Box(
+                self.left + column * (width + gap),
+                self.bottom + (rows - 1 - row) * (height + gap),
+                width,
+                height,
+            )
+            for row in range(rows)
+            for column in range(columns)
+        ]
+
+
+def _shrunk(side: float, first: float, second: float) -> tuple[float, float]:
+    factor = min(1.0, 0.8 * side / (first + second)) if first + second else 1.0
+    return first * factor, second * factor
+
+
+class Page:
+    """A figure that is filled from its edges inwards; `box` is what is still free."""
+
+    def __init__(self, look: Look, size: tuple[float, float]) -> None:
+        width, height = look.size or size
+        self.look = look
+        self.figure = Figure(figsize=(width, height), dpi=look.dpi)
+        self.renderer = FigureCanvasAgg(self.figure).get_renderer()
+        self.width, self.height = width, height
+        # Text grows with the page, more slowly: readable at 3 inches and at 12.
+        scale = min(1.35, max(0.4, 0.45 + 0.085 * min(width, 1.6 * height)))
+        self.points = matplotlib.rcParams["font.size"] * scale
+        self.em = self.points / POINTS_PER_INCH
+        self.line = self.points / 10.0
+        margin = 0.9 * self.em
+        self.box = Box(0, 0, width, height).inset(margin, margin, margin, margin)
+
+    def title(self, text: str) -> None:
+        """Write the title of the page, in as many lines as it needs."""
+        words = fonts.drawable(self.look.title if self.look.title is not None else text)
+        if words.strip():
+            self._top(words, 1.25 * self.points, weight="bold", separator=" ")
+
+    def note(self, items: Sequence[str]) -> None:
+        """Write what is worth knowing along the bottom of the page."""
+        if not items:
+            return
+        drawn = self.text(
+            "", self.box.left, self.box.bottom, 0.88 * self.points, va="bottom", color="muted"
+        )
+        self.fit(drawn, list(items), self.box.width, joint="  ·  ")
+        self.box = self.box.inset(bottom=self.height_of(drawn) + 0.6 * self.em)
+
+    def _top(self, words: str, points: float, weight: str, separator: str) -> None:
+        left, top = self.box.left, self.box.bottom + self.box.height
+        drawn = self.text("", left, top, points, va="top", weight=weight)
+        lines = [line.split(separator) for line in words.splitlines()]
+        self.fit(drawn, [word for line in lines for word in line], self.box.width, separator)
+        self.box = self.box.inset(top=self.height_of(drawn) + 0.7 * self.em)
+
+    def fit(self, text: Text, words: list[str], width: float, joint: str = " ") -> None:
+        """Break words into lines no wider than that, and shrink what still is."""
+        lines = [words[0]]
+        for word in words[1:]:
+            longer = lines[-1] + joint + word
+            if self.width_of(text, longer) > width:
+                lines.append(word)
+            else:
+                lines[-1] = longer
+        text.set_text("\n".join(lines))
+        self.shrink(text, width)
+
+    def shrink(self, text: Text, width: float) -> None:
+        """Make a text smaller until it is no wider than that."""
+        wide = self.width_of(text)
+        if wide > width > 0:
+            text.set_fontsize(text.get_fontsize() * width / wide * 0.99)
+
+    def text(
+        self,
+        words: str,
+        left: float,
+        bottom: float,
+        points: float,
+        *,
+        ha: str = "left",
+        va: str = "baseline",
+        color: str = "ink",
+        weight: str = "normal",
+        math: bool = False,
+    ) -> Text:
+        """Write text at a place in inches."""
+        key = "text.color" if color == "ink" else "axes.labelcolor"
+        return self.figure.text(
+            left / self.width,
+            bottom / self.height,
+            words,
+            fontsize=points,
+            ha=ha,
+            va=va,
+            color=matplotlib.rcParams[key],
+            weight=weight,
+            parse_math=math,
+            linespacing=1.25,
+        )
+
+    def width_of(self, text: Text, words: str | None = None) -> float:
+        """Measure a text, or what it would be with other words, in inches."""
+        if words is not None:
+            kept = text.get_text()
+            text.set_text(words)
+            wide = self.width_of(text)
+            text.set_text(kept)
+            return wide
+        return float(text.get_window_extent(self.renderer).width) / self.figure.dpi
+
+    def height_of(self, text: Text) -> float:
+        """Measure a text in inches."""
+        return float(text.get_window_extent(self.renderer).height) / self.figure.dpi
+
+    def axes(self, box: Box) -> Axes:
+        """Return empty axes whose frame is the box."""
+        return self.figure.add_axes(
+            (
+                box.left / self.width,
+                box.bottom / self.height,
+                box.width / self.width,
+                box.height / self.height,
+            )
+        )

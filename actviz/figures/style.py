@@ -1,0 +1,203 @@
+"""The house style: every colour, line and font of a figure, in one place.
+
+A style is a dictionary of Matplotlib's settings that holds only while a figure is built or
+saved; the global settings are never changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import Any
+
+import matplotlib
+from cycler import cycler
+
+from actviz.errors import InputError, UsageError, listed
+from actviz.figures import fonts
+from actviz.requests import Look
+
+# Okabe & Ito's colours, which colour-blind readers tell apart, without the pale yellow.
+SERIES = ("#0072B2", "#D55E00", "#009E73", "#B0568C", "#C48A00", "#4A4A4A")
+SERIES_ON_DARK = ("#64B5F6", "#FF9052", "#3CCFA4", "#F093C6", "#F2D64B", "#C8C8C8")
+SWEEP = ("#9CCBEB", "#08306B")
+SWEEP_ON_DARK = ("#2F5F8A", "#D6ECFF")
+DASHES: tuple[Any, ...] = (
+    "-",
+    (0, (5, 1.6)),
+    (0, (1.2, 1.2)),
+    (0, (6, 1.5, 1.2, 1.5)),
+    (0, (9, 2)),
+    (0, (6, 1.3, 1.2, 1.3, 1.2, 1.3)),
+)
+
+# A style file may change how a figure looks, not what Matplotlib loads, runs or writes.
+REFUSED = (
+    "backend",
+    "interactive",
+    "toolbar",
+    "timezone",
+    "savefig.",
+    "webagg.",
+    "keymap.",
+    "animation.",
+    "text.usetex",
+    "text.latex",
+    "pgf.",
+    "ps.",
+    "tk.",
+    "macosx.",
+    "agg.path.chunksize",
+    "docstring.",
+    "figure.figsize",
+    "figure.dpi",
+    "figure.hooks",
+    "figure.max_open_warning",
+    "figure.autolayout",
+    "figure.constrained_layout",
+    "svg.",
+    "pdf.",
+    "path.sketch",
+)
+
+LIGHT: dict[str, Any] = {
+    "font.size": 10.0,
+    "font.family": ["DejaVu Sans"],
+    "mathtext.fontset": "dejavusans",
+    "figure.facecolor": "#FFFFFF",
+    "axes.facecolor": "#FFFFFF",
+    "text.color": "#1F2328",
+    "axes.edgecolor": "#6E7781",
+    "axes.labelcolor": "#3D444D",
+    "xtick.color": "#6E7781",
+    "ytick.color": "#6E7781",
+    "xtick.labelcolor": "#3D444D",
+    "ytick.labelcolor": "#3D444D",
+    "grid.color": "#E4E7EB",
+    "grid.linewidth": 0.6,
+    "axes.linewidth": 0.8,
+    "lines.linewidth": 2.0,
+    "lines.markersize": 6.0,
+    "axes.prop_cycle": cycler(color=SERIES),
+    "axes.unicode_minus": True,
+    "image.cmap": "gray",
+    "svg.fonttype": "none",
+    "svg.hashsalt": "actviz",
+    "pdf.fonttype": 42,
+}
+
+DARK: dict[str, Any] = LIGHT | {
+    "figure.facecolor": "#15181D",
+    "axes.facecolor": "#15181D",
+    "text.color": "#ECEFF3",
+    "axes.edgecolor": "#8A939E",
+    "axes.labelcolor": "#C5CBD3",
+    "xtick.color": "#8A939E",
+    "ytick.color": "#8A939E",
+    "xtick.labelcolor": "#C5CBD3",
+    "ytick.labelcolor": "#C5CBD3",
+    "grid.color": "#2A2F37",
+    "axes.prop_cycle": cycler(color=SERIES_ON_DARK),
+}
+
+PAPER: dict[str, Any] = LIGHT | {
+    "font.family": ["STIXGeneral", "DejaVu Serif"],
+    "mathtext.fontset": "stix",
+    "font.size": 11.0,
+    "text.color": "#000000",
+    "axes.labelcolor": "#000000",
+    "xtick.labelcolor": "#000000",
+    "ytick.labelcolor": "#000000",
+    "axes.edgecolor": "#404040",
+    "grid.linewidth": 0.4,
+    "axes.linewidth": 0.6,
+    "lines.linewidth": 1.5,
+    "lines.markersize": 5.0,
+}
+
+STYLES = {"light": LIGHT, "dark": DARK, "paper": PAPER}
+
+
+@dataclass(frozen=True)
+class Theme:
+    """The colours and widths that a figure draws with, as the settings in force give them."""
+
+    ink: str
+    muted: str
+    face: str
+    series: tuple[str, ...]
+    sweep: tuple[str, str]
+    line: float
+    marker: float
+
+    def color(self, index: int) -> str:
+        """Return the colour of the series with that index."""
+        return self.series[index % len(self.series)]
+
+    def dash(self, index: int) -> Any:
+        """Return the line style of the series with that index: no pair repeats within 36."""
+        return DASHES[(index + index // len(self.series)) % len(DASHES)]
+
+
+@contextmanager
+def context(look: Look) -> Iterator[Theme]:
+    """Put a look's style in force while a figure is built or saved.
+
+    Raises:
+        UsageError: there is no style of that name.
+        InputError: the style file is missing or not one.
+    """
+    rc = settings(look)
+    with matplotlib.rc_context(rc):
+        yield Theme(
+            ink=rc["text.color"],
+            muted=rc["axes.labelcolor"],
+            face=_opaque(rc["axes.facecolor"], rc["figure.facecolor"]),
+            series=tuple(rc["axes.prop_cycle"].by_key().get("color", SERIES)),
+            sweep=SWEEP_ON_DARK if look.style == "dark" else SWEEP,
+            line=rc["lines.linewidth"],
+            marker=rc["lines.markersize"],
+        )
+
+
+def settings(look: Look) -> dict[str, Any]:
+    """Return the settings of a look, over Matplotlib's own defaults."""
+    own = matplotlib.rcParamsDefault.copy()
+    chosen = {key: value for key, value in own.items() if not _refused(key)}
+    if look.style in STYLES:
+        chosen |= STYLES[look.style]
+    elif look.style.endswith(".mplstyle"):
+        chosen |= LIGHT | _from_file(look.style)
+    else:
+        raise UsageError(f"There is no style {look.style[:80]!r}.", _suggestion(look.style))
+    chosen["font.family"] = [*chosen["font.family"], *fonts.families(look.title or "")]
+    if look.transparent:
+        chosen |= {"figure.facecolor": "none", "savefig.facecolor": "none"}
+    return chosen
+
+
+def _from_file(path: str) -> dict[str, Any]:
+    try:
+        given = matplotlib.rc_params_from_file(path, use_default_template=False)
+    except Exception as error:
+        raise InputError(
+            f"The style file {path} cannot be read.", str(error).splitlines()[0][:160]
+        ) from error
+    return {key: value for key, value in given.items() if not _refused(key)}
+
+
+def _refused(key: str) -> bool:
+    return key.startswith(REFUSED)
+
+
+def _suggestion(word: str) -> str:
+    close = get_close_matches(word, STYLES, n=1)
+    if close:
+        return f"Did you mean {close[0]}?"
+    return f"It is {listed(STYLES)}, or a file that ends in .mplstyle."
+
+
+def _opaque(*colors: str) -> str:
+    return next((color for color in colors if color not in ("none", "None")), "white")
