@@ -44,20 +44,20 @@ class CompareData:
 
 
 def compute(
-    request: CompareRequest, *, photo: Photo | None = None, samples: Any = None
+    request: CompareRequest, *, photo: Photo | None = None, data: Any = None
 ) -> CompareData:
     """Send every function of a request over the range, the samples or the photo."""
     functions = tuple(dict.fromkeys(request.functions))
-    data = CompareData(request.view, functions, swept(functions), request.derivative)
+    result = CompareData(request.view, functions, swept(functions), request.derivative)
     if request.view == "histogram":
-        return replace(data, histograms=_histograms(functions, request, samples))
+        return replace(result, histograms=_histograms(functions, request, data))
     if request.view == "image":
         assert photo is not None
-        return replace(data, images=_images(functions, request, photo))
+        return replace(result, images=_images(functions, request, photo))
     ends = request.range or window.common([window.usual(function) for function in functions])
     plots = tuple(plot.over(function, ends) for function in functions)
     return replace(
-        data,
+        result,
         plots=plots,
         differences=_differences(functions, ends) if request.difference else (),
     )
@@ -75,9 +75,9 @@ def swept(functions: tuple[Function, ...]) -> str | None:
 
 
 def _histograms(
-    functions: tuple[Function, ...], request: CompareRequest, samples: Any
+    functions: tuple[Function, ...], request: CompareRequest, data: Any
 ) -> tuple[HistogramData, ...]:
-    given = () if samples is None else (samples,)
+    given = () if data is None else (data,)
     return tuple(
         histogram.compute(HistogramRequest(function=function, sampling=request.sampling), *given)
         for function in functions

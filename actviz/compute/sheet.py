@@ -36,10 +36,10 @@ class SheetData:
         }
 
 
-def compute(request: SheetRequest, *, photo: Photo, samples: Any = None) -> SheetData:
+def compute(request: SheetRequest, *, photo: Photo, data: Any = None) -> SheetData:
     """Send a function over its range, the samples and the photo of a request."""
     function = request.function
-    given = () if samples is None else (samples,)
+    given = () if data is None else (data,)
     counted = HistogramRequest(function=function, sampling=request.sampling)
     return SheetData(
         function=function,
