@@ -73,7 +73,7 @@ class HistogramData:
     `density` is the probability density that the samples were drawn from, at `density_x`; both
     are None for data. `saturated_fraction` is the share of samples where the size of the slope
     is below one hundredth of the largest among them, or of 1 where that is larger; of more than
-    a million samples, those of the pilot tell.
+    samples.PILOT samples, those of the pilot tell.
     """
 
     function: Function

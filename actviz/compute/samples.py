@@ -17,7 +17,7 @@ from actviz.activations.curve import Array
 from actviz.distributions import Distribution
 
 CHUNK = 2**16  # half a megabyte of float64: a chunk and its results stay in a core's cache
-PILOT_CHUNKS = 16
+PILOT = 2**18
 
 Result = TypeVar("Result")
 Stream = np.random.Generator
@@ -81,9 +81,17 @@ def chunks(source: Source) -> int:
 
 
 def pilot(source: Source) -> Array:
-    """Return chunks from all over a source, which tell what the rest is like."""
-    picked = np.linspace(0, chunks(source) - 1, min(chunks(source), PILOT_CHUNKS))
-    return np.concatenate([source.chunk(int(index)) for index in picked])
+    """Return samples from all over a source, which tell what the rest is like.
+
+    A source of up to PILOT samples is returned whole.
+    """
+    total = chunks(source)
+    if len(source) <= PILOT:
+        return np.concatenate([source.chunk(index) for index in range(total)])
+    some = np.linspace(0, total - 1, min(total, 16)).astype(int)
+    return np.concatenate(
+        [source.chunk(int(index))[:: max(1, len(some) * CHUNK // PILOT)] for index in some]
+    )
 
 
 def threads() -> int:
