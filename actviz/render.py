@@ -96,7 +96,7 @@ def _raw(request: Any, format: str) -> tuple[Any, bytes]:
     photo = files.read_photo(request.photo, request.grey)
     data = image.compute(request, photo)
     words = {"Description": recipe.words(request)}
-    return data, files.encode_levels(image.raw_levels(data, photo), format, metadata=words)
+    return data, files.encode_levels(image.raw_levels(data), format, metadata=words)
 
 
 def encode(figure: Figure, format: str, request: Request) -> bytes:
