@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isfinite
+from typing import Any
 
 import numpy as np
 
 from actviz.activations.curve import same
 from actviz.activations.function import Function
+from actviz.compute.evaluate import finite
 from actviz.compute.facts.extrema import Extremum, bounds
 from actviz.compute.facts.moments import Moments, moments
 from actviz.compute.facts.scan import Stretch, scan
@@ -32,10 +34,11 @@ class Facts:
     stretches. `parity` is 'odd', 'even' or None. `smoothness` is 'discontinuous', 'C0', 'C1' …
     (the derivatives that are continuous) or 'smooth'. `slopes` is the infimum and supremum of
     the derivative, and `lipschitz` the largest size of the slope between any two points,
-    infinite at a jump. `zero_centered` tells whether the outputs for standard normal inputs
-    average to zero. `saturates` tells whether the slope vanishes toward −∞ and +∞ while the
-    value stays finite. `linear` tells whether f(x) = c·x everywhere. `gain` is 1/√E[f(z)²] for
-    a standard normal z, or None where that expectation is zero or infinite.
+    infinite at a jump. `mean` is E[f(z)] for a standard normal z, and `zero_centered` tells
+    whether it is zero beside the size of the outputs. `limits` are the limits toward −∞ and +∞,
+    NaN where there is none, and `saturates` tells whether the function goes flat there: its
+    limit is finite. `linear` tells whether f(x) = c·x everywhere. `gain` is 1/√E[f(z)²]. Mean
+    and gain are None where the expectation is infinite, the gain also where it is zero.
     """
 
     range: tuple[float, float]
@@ -47,10 +50,41 @@ class Facts:
     smoothness: str
     slopes: tuple[float, float]
     lipschitz: float
+    mean: float | None
     zero_centered: bool
+    limits: tuple[float, float]
     saturates: tuple[bool, bool]
     linear: bool
     gain: float | None
+
+    @property
+    def interval(self) -> str:
+        """The range as an interval: '[0, ∞)', or '{1}' where the function is constant."""
+        low, high = self.range
+        if low == high:
+            return f"{{{_written(low)}}}"
+        left, right = "[" if self.attained[0] else "(", "]" if self.attained[1] else ")"
+        return f"{left}{_written(low)}, {_written(high)}{right}"
+
+    def numbers(self) -> dict[str, Any]:
+        """Return the facts under the keys of the JSON contract; infinite numbers become None."""
+        return {
+            "range": [finite(end) for end in self.range],
+            "attained": list(self.attained),
+            "minimum": _point(self.minimum),
+            "maximum": _point(self.maximum),
+            "monotonic": self.monotonic,
+            "parity": self.parity,
+            "smoothness": self.smoothness,
+            "slopes": [finite(slope) for slope in self.slopes],
+            "lipschitz": finite(self.lipschitz),
+            "mean": self.mean,
+            "zero_centered": self.zero_centered,
+            "limits": [finite(limit) for limit in self.limits],
+            "saturates": {"left": self.saturates[0], "right": self.saturates[1]},
+            "linear": self.linear,
+            "gain": self.gain,
+        }
 
 
 def facts(function: Function) -> Facts:
@@ -61,6 +95,7 @@ def facts(function: Function) -> Facts:
         low, high = slopes(function, stretches)
         spread = moments(function)
         symmetry = parity(function)
+        limits = float(function(-np.inf)), float(function(np.inf))
         jumps = any(function.one_sided(x).jumps for x in function.breakpoints)
     steepest = float("inf") if jumps else max(abs(low), abs(high))
     return Facts(
@@ -73,11 +108,21 @@ def facts(function: Function) -> Facts:
         smoothness=smoothness(function),
         slopes=(low, high),
         lipschitz=steepest,
+        mean=finite(spread.mean),
         zero_centered=symmetry == "odd" or _centered(spread),
-        saturates=(isfinite(function(-np.inf)), isfinite(function(np.inf))),
+        limits=limits,
+        saturates=(isfinite(limits[0]), isfinite(limits[1])),
         linear=not jumps and same(low, high) and float(function(0.0)) == 0.0,
         gain=_gain(spread),
     )
+
+
+def _point(extremum: Extremum | None) -> dict[str, float] | None:
+    return {"x": extremum.x, "value": extremum.value} if extremum else None
+
+
+def _written(number: float) -> str:
+    return f"{number:.6g}".replace("-", "−").replace("inf", "∞")
 
 
 def _monotonic(function: Function, stretches: list[Stretch]) -> str | None:

@@ -1,0 +1,111 @@
+"""Formulas: the catalogue's mathtext as one line of Unicode that a terminal can show."""
+
+from __future__ import annotations
+
+import re
+
+TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[{}^_]|\s+|.", re.DOTALL)
+RAISED = str.maketrans(
+    "0123456789+-−=()abcdefghijklmnoprstuvwxyz′*",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ′*",
+)
+LOWERED = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+SPACES = {"\\ ": " ", "\\,": " ", "\\;": " ", "\\:": " ", "\\!": "", "\\quad": "  "}
+SPACES |= {"\\qquad": "    "}
+SYMBOLS = SPACES | {
+    "\\" + name: sign
+    for name, sign in {
+        **dict(zip("{}%_&$#|", "{}%_&$#‖", strict=True)),
+        **dict.fromkeys(("left", "right", "bigl", "bigr", "big", "Big", "displaystyle"), ""),
+        **dict(alpha="α", beta="β", gamma="γ", delta="δ", epsilon="ε", varepsilon="ε", zeta="ζ"),
+        **dict(eta="η", theta="θ", kappa="κ", lambda_="λ", mu="μ", nu="ν", xi="ξ", pi="π"),
+        **dict(rho="ρ", sigma="σ", tau="τ", phi="φ", varphi="φ", chi="χ", psi="ψ", omega="ω"),
+        **dict(Gamma="Γ", Delta="Δ", Theta="Θ", Lambda="Λ", Sigma="Σ", Phi="Φ", Psi="Ψ"),
+        **dict(infty="∞", prime="′", cdot="·", times="×", pm="±", mp="∓", odot="⊙", circ="∘"),
+        **dict(leq="≤", le="≤", geq="≥", ge="≥", neq="≠", ne="≠", approx="≈", equiv="≡", sim="∼"),
+        **dict(to="→", rightarrow="→", mapsto="↦", in_="∈", notin="∉", sum="Σ", prod="Π"),
+        **dict(int="∫", partial="∂", dots="…", ldots="…", cdots="⋯", lfloor="⌊", rfloor="⌋"),
+        **dict(lceil="⌈", rceil="⌉", langle="⟨", rangle="⟩", vert="|", mid="|", colon=":"),
+    }.items()
+    for name in [name.rstrip("_") or name]
+}
+STYLES = {"\\mathrm", "\\mathit", "\\mathbf", "\\mathcal", "\\text", "\\operatorname", "\\mathsf"}
+
+
+# Stands after the name of a function until it is known whether brackets follow.
+APPLIED = "\u2061"
+SCRIPTS = "".join(chr(code) for code in {*RAISED.values(), *LOWERED.values()})
+RELATIONS = {*"+=<>", "\\leq", "\\le", "\\geq", "\\ge", "\\neq", "\\ne", "\\approx", "\\in", "\\to"}
+# A fraction stands by itself before these; before anything else it is a factor.
+LOOSE = RELATIONS | {*"-,;)]}/|^", "\\quad", "\\qquad", "\\right"}
+
+
+def plain(formula: str) -> str:
+    r"""Write mathtext as plain text: '\frac{1}{1 + e^{-x}}' becomes '1/(1 + e⁻ˣ)'."""
+    text = _read(TOKEN.findall(formula)[::-1])
+    text = re.sub(f"{APPLIED}([{SCRIPTS}]*)(?=[^\\W{SCRIPTS}])", r"\1 ", text).replace(APPLIED, "")
+    return re.sub(r" {3,}", "  ", re.sub(r",(?=[^\s])", ", ", text)).strip()
+
+
+def _read(tokens: list[str]) -> str:
+    """Read up to the end of the group; `tokens` is a stack with the next token on top."""
+    text = ""
+    while tokens:
+        token = tokens.pop()
+        if token == "}":
+            break
+        if token in "^_":
+            text += _script(token, tokens)
+        elif token == "-":
+            text += " − " if re.search(rf"[\w)\]|′…{SCRIPTS}]\s*$", text) else "−"
+        else:
+            text += _atom(token, tokens)
+    return text
+
+
+def _atom(token: str, tokens: list[str]) -> str:
+    if token == "{":
+        return _read(tokens)
+    if token in ("\\frac", "\\dfrac"):
+        return _fraction(tokens)
+    if token == "\\sqrt":
+        return f"√{_bracketed(_argument(tokens), strict=True)}"
+    if token in STYLES:
+        return _argument(tokens)
+    if token.isspace():
+        return ""
+    if token in RELATIONS:
+        return f" {SYMBOLS.get(token, token)} "
+    if token == "\\sum" or (token not in SYMBOLS and token.startswith("\\")):
+        return SYMBOLS.get(token, token.removeprefix("\\")) + APPLIED
+    return SYMBOLS.get(token, token)
+
+
+def _argument(tokens: list[str]) -> str:
+    while tokens[-1].isspace():
+        tokens.pop()
+    return _atom(tokens.pop(), tokens)
+
+
+def _fraction(tokens: list[str]) -> str:
+    over, under = _argument(tokens), _argument(tokens)
+    text = f"{_bracketed(over)}/{_bracketed(under, strict=True)}"
+    gaps = SPACES.keys() - LOOSE
+    rest = (token for token in reversed(tokens) if not token.isspace() and token not in gaps)
+    return text if next(rest, "}") in LOOSE else f"({text})"
+
+
+def _script(mark: str, tokens: list[str]) -> str:
+    text = _argument(tokens).replace(" ", "")
+    table = RAISED if mark == "^" else LOWERED
+    if all(ord(letter) in table for letter in text):
+        return text.translate(table)
+    return mark + (text if len(text) == 1 else f"({text})")
+
+
+def _bracketed(text: str, strict: bool = False) -> str:
+    """Put brackets round a sum or, if strict, round anything but a single name or number."""
+    if re.fullmatch(rf"[\w.∞′]+|\([^()]*\)[{SCRIPTS}]*", text):
+        return text
+    loose = re.search(r"[+−=,]", re.sub(r"\([^()]*\)|\|[^|]*\|", "", text))
+    return f"({text})" if strict or loose else text

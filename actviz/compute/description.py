@@ -1,0 +1,55 @@
+"""Descriptions: all that the catalogue and the numbers say about a function, for JSON."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from actviz.activations.function import Function
+from actviz.activations.record import Activation, Parameter
+from actviz.compute.evaluate import finite, points
+from actviz.compute.facts import facts
+
+
+def description(function: Function) -> dict[str, Any]:
+    """Return everything about a function at its parameter values, under the contract's keys."""
+    record = function.activation
+    return {
+        "name": record.name,
+        "label": record.label,
+        "aliases": list(record.aliases),
+        "family": record.family,
+        "formula": record.formula,
+        "derivative_formula": record.derivative_formula,
+        "parameters": [
+            _parameter(parameter) | {"value": function.values[parameter.name]}
+            for parameter in record.parameters
+        ],
+        "breakpoints": list(function.breakpoints),
+        "one_sided": points(function, function.breakpoints),
+        "facts": facts(function).numbers(),
+        "frameworks": dict(record.frameworks),
+        "reference": record.reference,
+    }
+
+
+def entry(record: Activation) -> dict[str, Any]:
+    """Return what a list of the catalogue says about one activation."""
+    return {
+        "name": record.name,
+        "aliases": list(record.aliases),
+        "family": record.family,
+        "parameters": [_parameter(parameter) for parameter in record.parameters],
+        "frameworks": dict(record.frameworks),
+    }
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    return {
+        "name": parameter.name,
+        "aliases": list(parameter.aliases),
+        "meaning": parameter.meaning,
+        "default": parameter.default,
+        "low": finite(parameter.low),
+        "high": finite(parameter.high),
+        "frameworks": dict(parameter.frameworks),
+    }
