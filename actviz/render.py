@@ -96,7 +96,8 @@ def _raw(request: Any, format: str) -> tuple[Any, bytes]:
     photo = files.read_photo(request.photo, request.grey)
     data = image.compute(request, photo)
     words = {"Description": recipe.words(request)}
-    return data, files.encode_levels(image.raw_levels(data), format, metadata=words)
+    levels = image.raw_levels(data)
+    return data, files.encode_levels(levels, format, request.compression, words)
 
 
 def encode(figure: Figure, format: str, request: Request) -> bytes:

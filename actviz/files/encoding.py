@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from PIL import Image, PngImagePlugin
 
 from actviz.compute.image import Levels
+from actviz.requests import COMPRESSION
 
-COMPRESSION = 1
 DESCRIPTION_TAG = 270
 
 
