@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from hashlib import sha256
@@ -105,6 +106,8 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
     from actviz.figures import style
 
     buffer = BytesIO()
+    # The font library logs the dates inside fonts when it embeds them in a PDF.
+    logging.getLogger("fontTools").setLevel(logging.ERROR)
     with style.context(request.look):
         figure.savefig(
             buffer,

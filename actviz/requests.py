@@ -14,19 +14,15 @@ from typing import Any, ClassVar
 from actviz import distributions
 from actviz.activations.function import Function
 from actviz.errors import UsageError, listed
+from actviz.limits import MAX_BINS, MAX_COMPARED, MAX_FIGURE_PIXELS, MAX_PIXELS, MAX_SAMPLES
 
 VIEWS = ("plot", "histogram", "image")
 CENTERS = ("median", "mean", "none")
 CHANNELS = ("grey", "red", "green", "blue")
 SIDE_LIMITS = (1.0, 50.0)
-MAX_FIGURE_PIXELS = 64_000_000
-MAX_PIXELS = 120_000_000
 # Of the levels of PNG, 1 is the quickest that compresses; 4 takes 1.7 times as long for files a
 # seventh smaller, and those above it take longer still for nothing.
 COMPRESSION = 1
-MAX_SAMPLES = 10**10
-MAX_BINS = 10_000
-MAX_COMPARED = 12
 # Fields of several values that the command line takes as one word, joined by commas.
 JOINED = ("inits", "rates", "hidden")
 

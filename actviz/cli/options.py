@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from actviz.limits import MAX_PIXELS
+
 if TYPE_CHECKING:
     from actviz.activations.function import Function
     from actviz.cli.sink import Sink
@@ -176,7 +178,7 @@ def grey(
     ] = None,
     max_pixels: Annotated[
         int, typer.Option(help="Refuse larger photos.", rich_help_panel=PHOTO)
-    ] = 100_000_000,
+    ] = MAX_PIXELS,
 ) -> "Grey":
     """How a photo becomes numbers."""
     from actviz.cli.words import pair
