@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import isfinite
 from typing import ClassVar
 
@@ -242,8 +243,8 @@ def hidden(sizes: tuple[int, ...], samples: int) -> None:
 
 def affordable(samples: int, sizes: list[int]) -> None:
     """Raise UsageError when the units and weights of a network are too many to hold."""
-    weights = sum(below * above for below, above in zip(sizes[:-1], sizes[1:], strict=True))
-    numbers = 2 * samples * sum(sizes) + 2 * weights
+    weights = sum(below * above for below, above in pairwise(sizes))
+    numbers = 3 * samples * sum(sizes) + 2 * weights
     if numbers > MAX_NUMBERS:
         raise UsageError(
             f"This network would hold {numbers / 1e6:,.0f} million numbers.",

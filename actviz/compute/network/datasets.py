@@ -18,7 +18,7 @@ Points = tuple[Array, Labels]
 
 @dataclass(frozen=True)
 class Dataset:
-    """Features (samples, features), the class of each sample as a number, and the classes' names."""
+    """Features (samples, features), the number of each sample's class, and the classes' names."""
 
     name: str
     x: Array
@@ -71,7 +71,7 @@ def circles(samples: int, generator: np.random.Generator) -> Points:
     """Return a circle within a circle."""
     labels = np.arange(samples) % 2
     angle = generator.uniform(0, 2 * pi, samples)
-    return _polar(1.0 - 0.5 * labels, angle) + _noise(samples, generator), labels
+    return _polar(np.where(labels, 0.5, 1.0), angle) + _noise(samples, generator), labels
 
 
 def spirals(samples: int, generator: np.random.Generator) -> Points:
@@ -111,16 +111,14 @@ def digits() -> Dataset:
         InputError: scikit-learn is not installed.
     """
     try:
-        from sklearn.datasets import load_digits
+        from sklearn.datasets import load_digits  # type: ignore[import-untyped]
     except ImportError:
         raise InputError(
             "The handwritten digits come with scikit-learn, which is not installed.",
             "Run pip install 'actviz[data]', or give --dataset moons or --data FILE.npz.",
         ) from None
     x, labels = load_digits(return_X_y=True)
-    return Dataset(
-        "digits", x.astype(np.float64), labels.astype(np.int64), tuple("0123456789")
-    )
+    return Dataset("digits", x.astype(np.float64), labels.astype(np.int64), tuple("0123456789"))
 
 
 def _polar(radius: Array, angle: Array) -> Array:

@@ -8,6 +8,7 @@ layer's own parameters, and returns the gradient with respect to its input.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 import numpy as np
@@ -41,14 +42,15 @@ class Dense:
         """Return xW + b."""
         self.x = x
         weights, bias = self.parameters
-        a = x @ weights
+        a: Array = x @ weights
         a += bias
         return a
 
     def backward(self, gradient: Array) -> Array:
         """Return ∂L/∂x = ∂L/∂a Wᵀ; keep ∂L/∂W = xᵀ ∂L/∂a and ∂L/∂b."""
         self.gradients = (self.x.T @ gradient, gradient.sum(axis=0))
-        return gradient @ self.parameters[0].T
+        below: Array = gradient @ self.parameters[0].T
+        return below
 
 
 class Activate:
@@ -63,14 +65,13 @@ class Activate:
     def forward(self, a: Array) -> Array:
         """Return f(a)."""
         self.a = a
-        self.z: Array = self.function(a)
+        self.z = self.function.curve.value(a)
         return self.z
 
     def backward(self, gradient: Array) -> Array:
         """Return ∂L/∂a = ∂L/∂z f′(a)."""
-        slope: Array = self.function.derivative(self.a)
-        slope *= gradient
-        return slope
+        self.slope = self.function.curve.derivative(self.a)
+        return self.slope * gradient
 
 
 class BatchNorm:
@@ -90,7 +91,8 @@ class BatchNorm:
         self.deviation = np.sqrt(x.var(axis=0) + self.EPSILON)
         self.normal = (x - x.mean(axis=0)) / self.deviation
         gamma, beta = self.parameters
-        return gamma * self.normal + beta
+        result: Array = gamma * self.normal + beta
+        return result
 
     def backward(self, gradient: Array) -> Array:
         """Return ∂L/∂x; the mean and the variance depend on x too."""
@@ -144,7 +146,7 @@ def hidden_layers(
 ) -> list[Layer]:
     """Return dense layers from sizes[0] features on, each followed by the function."""
     layers: list[Layer] = []
-    for depth, shape in enumerate(zip(sizes[:-1], sizes[1:], strict=True)):
+    for depth, shape in enumerate(pairwise(sizes)):
         layers.append(Dense(weights(init, shape, generator, function if depth else None)))
         if batch_norm:
             layers.append(BatchNorm(shape[1]))

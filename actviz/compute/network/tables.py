@@ -56,12 +56,8 @@ def dataset(path: str, features: Array, words: list[str]) -> Dataset:
             f"The last column, or y, names the class of each sample: 2 to {MAX_CLASSES} of them.",
         )
     numbers = {name: number for number, name in enumerate(classes)}
-    return Dataset(file_name(path), features, np.array([numbers[word] for word in words]), (*classes,))
-
-
-def file_name(path: str) -> str:
-    """Return the last part of a path."""
-    return Path(path).name
+    labels = np.array([numbers[word] for word in words])
+    return Dataset(Path(path).name, features, labels, tuple(classes))
 
 
 def _csv(file: Path) -> tuple[Array, list[str]]:
@@ -77,7 +73,7 @@ def _csv(file: Path) -> tuple[Array, list[str]]:
     for number, row in enumerate(rows, 1):
         if len(row) != len(rows[0]) or len(row) < 2:
             raise InputError(
-                f"{file} has {len(row)} columns in sample {number}, and {len(rows[0])} in the first.",
+                f"{file} has {len(row)} columns in sample {number}, {len(rows[0])} in the first.",
                 _HINT,
             )
         if not _numeric(row[:-1]):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import isfinite
 
 import numpy as np
 
 from actviz.activations.curve import Array
+from actviz.compute.network import progress
+from actviz.compute.network.datasets import Labels
 from actviz.compute.network.layers import Network
 from actviz.compute.network.losses import Loss
 from actviz.compute.network.optimisers import Optimiser
@@ -32,9 +34,8 @@ def train(
     loss: Loss,
     optimiser: Optimiser,
     batches: Iterable[Batch],
-    watch: Callable[[int], None] = lambda step: None,
 ) -> Training:
-    """Move the network one step per batch; `watch` is called after each forward pass.
+    """Move the network one step per batch.
 
     When the loss is no longer finite, or a thousand times the first, the network goes back to
     the parameters before the step that did it, and the training ends.
@@ -48,7 +49,6 @@ def train(
                 restore(network, before)
                 return Training(np.array(losses), step)
             losses.append(value)
-            watch(step)
             network.backward(gradient)
             before = [part.copy() for part in network.parameters]
             optimiser.step(network.parameters, network.gradients)
@@ -59,3 +59,15 @@ def restore(network: Network, parameters: list[Array]) -> None:
     """Put parameters back into the network, in place."""
     for part, kept in zip(network.parameters, parameters, strict=True):
         part[:] = kept
+
+
+def accuracy(network: Network, x: Array, labels: Labels) -> float:
+    """Return the share of samples whose largest score is their class's."""
+    with np.errstate(all="ignore"):
+        return float(np.mean(network.forward(x).argmax(axis=1) == labels))
+
+
+def full_batches(x: Array, targets: Array, steps: int) -> Iterator[Batch]:
+    """Yield all samples, once per step."""
+    for _ in progress.counted(steps):
+        yield x, targets

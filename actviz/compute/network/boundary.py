@@ -1,0 +1,171 @@
+"""Boundary: the decision regions that small networks learn for points of a plane."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import nan
+from typing import Any
+
+import numpy as np
+
+from actviz.activations.curve import Array
+from actviz.activations.function import Function
+from actviz.compute.evaluate import finite
+from actviz.compute.network import progress, tables
+from actviz.compute.network.datasets import Dataset, Labels, drawn, standard
+from actviz.compute.network.layers import Network, classifier
+from actviz.compute.network.losses import LOSSES, one_hot
+from actviz.compute.network.optimisers import OPTIMISERS
+from actviz.compute.network.training import accuracy, full_batches, train
+from actviz.errors import InputError
+from actviz.network_requests import BoundaryRequest
+
+GRID = 301
+ROWS_AT_ONCE = 2000
+
+
+@dataclass(frozen=True)
+class Boundary:
+    """One trained network: the class of every point of the grid, rows from the bottom up.
+
+    `reason` says why the network cannot do better than lines, where that is so.
+    """
+
+    function: Function
+    regions: Labels
+    predictions: Labels
+    accuracy: float
+    losses: Array
+    diverged_at: int | None
+    reason: str
+
+    def numbers(self) -> dict[str, Any]:
+        """Return what was learned, for JSON."""
+        return {
+            "function": self.function.name,
+            "parameters": dict(self.function.values),
+            "accuracy": self.accuracy,
+            "loss": finite(float(self.losses[-1]) if len(self.losses) else nan),
+            "diverged_at": self.diverged_at,
+            "reason": self.reason or None,
+        }
+
+
+@dataclass(frozen=True)
+class BoundaryData:
+    """Networks side by side, on one dataset; `extent` is left, right, bottom and top."""
+
+    request: BoundaryRequest
+    dataset: Dataset
+    extent: tuple[float, float, float, float]
+    boundaries: tuple[Boundary, ...]
+    notes: tuple[str, ...]
+
+    def numbers(self) -> dict[str, Any]:
+        """Return the networks; the keys of a single one also stand at the top."""
+        networks = [boundary.numbers() for boundary in self.boundaries]
+        top = networks[0] if len(networks) == 1 else {}
+        return {
+            **{key: value for key, value in top.items() if key not in ("function", "parameters")},
+            "dataset": self.dataset.name,
+            "samples": len(self.dataset.x),
+            "seed": self.request.seed,
+            "networks": networks,
+        }
+
+
+def compute(request: BoundaryRequest) -> BoundaryData:
+    """Train one network per function on the same points, from the same random numbers.
+
+    Raises:
+        InputError: the data are not two features and a label.
+    """
+    dataset = points(request)
+    extent = _extent(dataset.x)
+    progress.expect(request.steps * len(request.functions))
+    boundaries = tuple(
+        trained(request, function, dataset, extent) for function in request.functions
+    )
+    return BoundaryData(request, dataset, extent, boundaries, tuple(_divergences(boundaries)))
+
+
+def points(request: BoundaryRequest) -> Dataset:
+    """Return the dataset of a request."""
+    if request.data is None:
+        return drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
+    dataset = tables.read(request.data)
+    if dataset.x.shape[1] != 2:
+        raise InputError(
+            f"{request.data} holds {dataset.x.shape[1]} features for each sample.",
+            "A boundary takes two features, then the class: three columns.",
+        )
+    return dataset
+
+
+def trained(
+    request: BoundaryRequest,
+    function: Function,
+    dataset: Dataset,
+    extent: tuple[float, float, float, float],
+) -> Boundary:
+    """Train one network and ask it for the class of every point of a grid."""
+    x, classes = dataset.standardised(), len(dataset.classes)
+    generator = np.random.default_rng([request.seed, 1])
+    network = classifier([2, *request.hidden, classes], function, request.init, generator)
+    training = train(
+        network,
+        LOSSES[request.loss],
+        OPTIMISERS[request.optimizer](request.rate),
+        full_batches(x, one_hot(dataset.labels, classes), request.steps),
+    )
+    grid = standard(_grid(extent), dataset.x)
+    return Boundary(
+        function,
+        regions=predicted(network, grid).reshape(GRID, GRID),
+        predictions=predicted(network, x),
+        accuracy=accuracy(network, x, dataset.labels),
+        losses=training.losses,
+        diverged_at=training.diverged_at,
+        reason=reason(function, request.hidden),
+    )
+
+
+def predicted(network: Network, x: Array) -> Labels:
+    """Return the class of each sample, a few thousand samples at a time."""
+    parts = np.array_split(x, -(-len(x) // ROWS_AT_ONCE))
+    with np.errstate(all="ignore"):
+        return np.concatenate([network.forward(part).argmax(axis=1) for part in parts])
+
+
+def reason(function: Function, hidden: tuple[int, ...]) -> str:
+    """Say why a network of this function is no better than straight lines, if so."""
+    if not hidden:
+        return "no hidden layer: nothing but a straight line"
+    slopes = function.derivative(np.linspace(-20, 20, 4001))
+    if not slopes.any():
+        return "slope 0 everywhere: no gradient reaches the hidden weights"
+    if np.ptp(slopes) == 0:
+        return "layers of lines make one line"
+    return ""
+
+
+def _extent(x: Array) -> tuple[float, float, float, float]:
+    """Return a frame around the points with a margin."""
+    low, high = x.min(axis=0), x.max(axis=0)
+    margin = 0.12 * np.where(high > low, high - low, 1.0)
+    (left, bottom), (right, top) = low - margin, high + margin
+    return float(left), float(right), float(bottom), float(top)
+
+
+def _grid(extent: tuple[float, float, float, float]) -> Array:
+    left, right, bottom, top = extent
+    x, y = np.meshgrid(np.linspace(left, right, GRID), np.linspace(bottom, top, GRID))
+    return np.column_stack([x.ravel(), y.ravel()])
+
+
+def _divergences(boundaries: tuple[Boundary, ...]) -> list[str]:
+    return [
+        f"{one.function.label} diverged at step {one.diverged_at}: the picture is from before it."
+        for one in boundaries
+        if one.diverged_at is not None
+    ]

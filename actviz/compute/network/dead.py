@@ -1,0 +1,151 @@
+"""Dead: the share of units that no sample moves any more, layer by layer while training."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+from math import nan
+from typing import Any
+
+import numpy as np
+
+from actviz.activations.curve import Array
+from actviz.activations.function import Function
+from actviz.compute.evaluate import finite
+from actviz.compute.network import progress
+from actviz.compute.network.datasets import drawn
+from actviz.compute.network.layers import Network, classifier
+from actviz.compute.network.losses import cross_entropy, one_hot
+from actviz.compute.network.optimisers import OPTIMISERS
+from actviz.compute.network.signal import FLAT
+from actviz.compute.network.training import Batch, accuracy, train
+from actviz.network_requests import DeadRequest
+
+RECORDS = 100
+
+
+@dataclass(frozen=True)
+class Life:
+    """One network: the shares of its units, (records, layers), at `steps` of the training.
+
+    A unit is dead when its output is 0 for every sample, and saturated when it is not dead but
+    its slope is below a hundredth for every sample.
+    """
+
+    function: Function
+    rate: float
+    init: str
+    steps: Array
+    dead: Array
+    saturated: Array
+    loss: float
+    accuracy: float
+    diverged_at: int | None
+
+    def numbers(self) -> dict[str, Any]:
+        """Return the shares at the end and on the way, for JSON."""
+        return {
+            "function": self.function.name,
+            "parameters": dict(self.function.values),
+            "lr": self.rate,
+            "init": self.init,
+            "loss": finite(self.loss),
+            "accuracy": self.accuracy,
+            "diverged_at": self.diverged_at,
+            "steps": self.steps.tolist(),
+            "layers": [
+                {
+                    "dead_fraction": float(dead[-1]),
+                    "saturated_fraction": float(saturated[-1]),
+                    "dead": dead.tolist(),
+                    "saturated": saturated.tolist(),
+                }
+                for dead, saturated in zip(self.dead.T, self.saturated.T, strict=True)
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class DeadData:
+    """Networks side by side: functions by initialisations by learning rates."""
+
+    request: DeadRequest
+    lives: tuple[Life, ...]
+    notes: tuple[str, ...]
+
+    def numbers(self) -> dict[str, Any]:
+        """Return the networks; the layers of a single one also stand at the top."""
+        networks = [life.numbers() for life in self.lives]
+        top = {"layers": networks[0]["layers"]} if len(networks) == 1 else {}
+        return {
+            "dataset": self.request.dataset,
+            "seed": self.request.seed,
+            **top,
+            "networks": networks,
+        }
+
+
+def compute(request: DeadRequest) -> DeadData:
+    """Train a network for every function, initialisation and learning rate."""
+    choices = list(product(request.functions, request.inits, request.rates))
+    progress.expect(request.steps * len(choices))
+    lives = tuple(lived(request, function, init, rate) for function, init, rate in choices)
+    return DeadData(request, lives, tuple(_divergences(lives)))
+
+
+def lived(request: DeadRequest, function: Function, init: str, rate: float) -> Life:
+    """Train one network and count its dead and saturated units on the way."""
+    dataset = drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
+    x, targets = dataset.standardised(), one_hot(dataset.labels, 2)
+    generator = np.random.default_rng([request.seed, 1])
+    network = classifier([2, *request.hidden, 2], function, init, generator)
+    counts: list[tuple[int, list[float], list[float]]] = []
+
+    def batches() -> Iterator[Batch]:
+        every = max(1, request.steps // RECORDS)
+        for step in progress.counted(request.steps):
+            if step % every == 0:
+                counts.append((step, *units(network, x)))
+            yield x, targets
+
+    training = train(network, cross_entropy, OPTIMISERS[request.optimizer](rate), batches())
+    steps = len(training.losses)
+    if training.diverged_at is not None:
+        counts = [count for count in counts if count[0] < training.diverged_at]
+    return Life(
+        function,
+        rate,
+        init,
+        *_table([*counts, (steps, *units(network, x))]),
+        loss=float(training.losses[-1]) if steps else nan,
+        accuracy=accuracy(network, x, dataset.labels),
+        diverged_at=training.diverged_at,
+    )
+
+
+def units(network: Network, x: Array) -> tuple[list[float], list[float]]:
+    """Return the share of dead and of saturated units in each hidden layer."""
+    with np.errstate(all="ignore"):
+        network.forward(x)
+        dead = [(layer.z == 0).all(axis=0) for layer in network.activations]
+        flat = [
+            (np.abs(layer.function.derivative(layer.a)) < FLAT).all(axis=0)
+            for layer in network.activations
+        ]
+    saturated = [still & ~gone for still, gone in zip(flat, dead, strict=True)]
+    return [float(part.mean()) for part in dead], [float(part.mean()) for part in saturated]
+
+
+def _table(counts: list[tuple[int, list[float], list[float]]]) -> tuple[Array, Array, Array]:
+    steps, dead, saturated = zip(*counts, strict=True)
+    return np.array(steps), np.array(dead), np.array(saturated)
+
+
+def _divergences(lives: tuple[Life, ...]) -> list[str]:
+    return [
+        f"{life.function.label} with --lr {life.rate:g} and {life.init} diverged at step "
+        f"{life.diverged_at}: the picture stops there."
+        for life in lives
+        if life.diverged_at is not None
+    ]

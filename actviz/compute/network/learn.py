@@ -1,0 +1,170 @@
+"""Learn: the loss of one task, epoch by epoch, for several functions and seeds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from actviz.activations.curve import Array
+from actviz.activations.function import Function
+from actviz.compute.evaluate import finite
+from actviz.compute.network import progress, tables
+from actviz.compute.network.datasets import Dataset, Labels, digits, drawn, standard
+from actviz.compute.network.layers import classifier
+from actviz.compute.network.losses import LOSSES, one_hot
+from actviz.compute.network.optimisers import OPTIMISERS
+from actviz.compute.network.training import Batch, accuracy, train
+from actviz.errors import InputError
+from actviz.network_requests import LearnRequest, affordable
+
+MIN_SAMPLES = 10
+
+
+@dataclass(frozen=True)
+class Run:
+    """One network: the mean loss and the accuracy on held-out samples of every full epoch."""
+
+    losses: Array
+    accuracies: Array
+    diverged_at: int | None
+
+
+@dataclass(frozen=True)
+class Lesson:
+    """One function: a run per seed."""
+
+    function: Function
+    runs: tuple[Run, ...]
+
+    def band(self, curves: list[Array]) -> tuple[Array, Array, Array]:
+        """Return the mean, the lowest and the highest of curves, over the epochs all have."""
+        epochs = min(map(len, curves))
+        table = np.array([curve[:epochs] for curve in curves])
+        return table.mean(axis=0), table.min(axis=0), table.max(axis=0)
+
+    @property
+    def losses(self) -> tuple[Array, Array, Array]:
+        """The mean, lowest and highest loss of each epoch."""
+        return self.band([run.losses for run in self.runs])
+
+    @property
+    def accuracies(self) -> tuple[Array, Array, Array]:
+        """The mean, lowest and highest accuracy after each epoch."""
+        return self.band([run.accuracies for run in self.runs])
+
+    def numbers(self) -> dict[str, Any]:
+        """Return the curves and how they end, for JSON."""
+        loss, low, high = self.losses
+        share, _, _ = self.accuracies
+        return {
+            "function": self.function.name,
+            "parameters": dict(self.function.values),
+            "loss": finite(float(loss[-1])) if len(loss) else None,
+            "accuracy": float(share[-1]) if len(share) else None,
+            "losses": loss.tolist(),
+            "losses_low": low.tolist(),
+            "losses_high": high.tolist(),
+            "accuracies": share.tolist(),
+            "diverged_at": [run.diverged_at for run in self.runs],
+        }
+
+
+@dataclass(frozen=True)
+class LearnData:
+    """Functions that learned the same task."""
+
+    request: LearnRequest
+    dataset: Dataset
+    lessons: tuple[Lesson, ...]
+    notes: tuple[str, ...]
+
+    def numbers(self) -> dict[str, Any]:
+        """Return the functions; the keys of a single one also stand at the top."""
+        networks = [lesson.numbers() for lesson in self.lessons]
+        top = networks[0] if len(networks) == 1 else {}
+        return {
+            **{key: value for key, value in top.items() if key not in ("function", "parameters")},
+            "dataset": self.dataset.name,
+            "samples": len(self.dataset.x),
+            "seeds": self.request.seeds,
+            "seed": self.request.seed,
+            "networks": networks,
+        }
+
+
+def compute(request: LearnRequest) -> LearnData:
+    """Train a network per function and seed; each seed gives all functions the same numbers.
+
+    Raises:
+        InputError: the data cannot be used, or scikit-learn is missing.
+        UsageError: the network would be too large for these data.
+    """
+    dataset = task(request)
+    affordable(len(dataset.x), [dataset.x.shape[1], *request.hidden, len(dataset.classes)])
+    seeds = range(request.seed, request.seed + request.seeds)
+    progress.expect(request.epochs * request.seeds * len(request.functions))
+    lessons = tuple(
+        Lesson(function, tuple(run(request, function, dataset, seed) for seed in seeds))
+        for function in request.functions
+    )
+    return LearnData(request, dataset, lessons, tuple(_divergences(lessons, request.seed)))
+
+
+def task(request: LearnRequest) -> Dataset:
+    """Return the dataset of a request."""
+    if request.data is not None:
+        dataset = tables.read(request.data)
+        if len(dataset.x) < MIN_SAMPLES:
+            raise InputError(
+                f"{request.data} holds {len(dataset.x)} samples.",
+                f"At least {MIN_SAMPLES} are needed, to keep a fifth for the test.",
+            )
+        return dataset
+    if request.dataset == "digits":
+        return digits()
+    return drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
+
+
+def run(request: LearnRequest, function: Function, dataset: Dataset, seed: int) -> Run:
+    """Train one network on four fifths of the samples; test it on the rest after each epoch."""
+    generator = np.random.default_rng([seed, 1])
+    known, held_out = dataset.split(generator)
+    x, test = known.standardised(), standard(held_out.x, known.x)
+    targets = one_hot(known.labels, len(dataset.classes))
+    sizes = [x.shape[1], *request.hidden, len(dataset.classes)]
+    network = classifier(sizes, function, request.init, generator)
+    accuracies: list[float] = []
+
+    def batches() -> Iterator[Batch]:
+        for _ in progress.counted(request.epochs):
+            for chosen in _shuffled(len(x), request.batch, generator):
+                yield x[chosen], targets[chosen]
+            accuracies.append(accuracy(network, test, held_out.labels))
+
+    optimiser = OPTIMISERS[request.optimizer](request.rate)
+    training = train(network, LOSSES[request.loss], optimiser, batches())
+    losses = training.losses[: len(accuracies) * -(-len(x) // request.batch)]
+    return Run(
+        losses.reshape(len(accuracies), -1).mean(axis=1) if accuracies else losses[:0],
+        np.array(accuracies),
+        training.diverged_at,
+    )
+
+
+def _shuffled(samples: int, batch: int, generator: np.random.Generator) -> list[Labels]:
+    """Return the numbers of all samples in random order, batch by batch."""
+    order = generator.permutation(samples)
+    return [order[start : start + batch] for start in range(0, samples, batch)]
+
+
+def _divergences(lessons: tuple[Lesson, ...], first: int) -> list[str]:
+    return [
+        f"{lesson.function.label} diverged at step {run.diverged_at} with seed {seed}: "
+        "its curve ends there."
+        for lesson in lessons
+        for seed, run in enumerate(lesson.runs, first)
+        if run.diverged_at is not None
+    ]
