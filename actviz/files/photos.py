@@ -3,10 +3,6 @@
 A photo is turned upright as its EXIF orientation says, laid over white where it is transparent,
 and made grey by Pillow's luminance, (19595 R + 38470 G + 7471 B + 32768) >> 16. Grey photos of
 16 bits keep them. An embedded colour profile is ignored, so the numbers are those of the file.
-
-Photos of 32 bits have no fixed white, so they become 16 bits: floats that lie within 0 to 1 as
-they are, integers that lie within 0 to 65,535 as they are, all others from their own lowest
-value to their highest, which the photo's notes say.
 """
 
 from __future__ import annotations
@@ -14,16 +10,16 @@ from __future__ import annotations
 import logging
 import threading
 import warnings
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image, UnidentifiedImageError
 
 from actviz.compute.image import Levels, Photo
 from actviz.errors import ActvizError, InputError
+from actviz.files.greys import CHANNEL, in_depth, to_levels
 from actviz.files.paths import opened, seekable, shown
 from actviz.requests import Grey
 
@@ -35,9 +31,7 @@ FORMATS = (
     *("IMT", "MCIDAS", "MSP", "PCD", "PCX", "PIXAR", "PSD", "QOI", "SGI", "SPIDER", "SUN"),
     *("TGA", "XBM", "XPM", "XVTHUMB"),
 )
-BAND_PIXELS = 2**20
 BYTES_PER_PIXEL = 8
-TOP_16 = 2**16 - 1
 ORIENTATION = 0x0112
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -48,7 +42,6 @@ UPRIGHT = {
     7: Image.Transpose.TRANSVERSE,
     8: Image.Transpose.ROTATE_90,
 }
-CHANNEL = {"red": "R", "green": "G", "blue": "B"}
 
 # Pillow's settings and Python's warning filters belong to the whole process.
 _one_at_a_time = threading.RLock()
@@ -80,7 +73,7 @@ def _read(path: str, grey: Grey, channels: tuple[str, ...]) -> list[Photo]:
         notes = _frames(image)
         image.load()
         turn = UPRIGHT.get(_orientation(image))
-        found, more = _levels(image, channels)
+        found, more = to_levels(image, channels, shown(path))
         del image
         return [_photo(path, levels, turn, grey.bit_depth, notes + more) for levels in found]
 
@@ -164,109 +157,4 @@ def _photo(
     if turn is not None:
         levels = np.asarray(Image.fromarray(levels).transpose(turn))
     kept = 8 * levels.dtype.itemsize
-    return Photo(path, _in_depth(levels, bit_depth or kept), bit_depth or kept, notes)
-
-
-def _in_depth(levels: Levels, bit_depth: int) -> Levels:
-    """Spread 8 bits over 16, or round 16 bits to 8; 257 is 65,535 / 255."""
-    if bit_depth == 8 * levels.dtype.itemsize:
-        return levels
-    if bit_depth == 16:
-        return levels.astype(np.uint16) * np.uint16(257)
-    return ((levels.astype(np.uint32) + 128) // 257).astype(np.uint8)
-
-
-def _levels(image: Image.Image, channels: tuple[str, ...]) -> tuple[list[Levels], tuple[str, ...]]:
-    """Return the levels of each channel, rows by columns, and what is to be said of them."""
-    if image.mode in ("I", "F"):
-        levels, notes = _ranged(image)
-        return [levels] * len(channels), notes
-    if image.mode.startswith("I;16"):
-        return [_sixteen(image)] * len(channels), ()
-    to_plain = _plain(image)
-    size = (image.height, image.width)
-    found: list[Levels] = [np.empty(size, np.uint8) for _ in channels]
-    for rows, band in _bands(image):
-        plain = to_plain(band)
-        for channel, levels in zip(channels, found, strict=True):
-            levels[rows] = np.asarray(_channel(plain, channel))
-    return found, ()
-
-
-def _bands(image: Image.Image) -> Iterator[tuple[slice, Image.Image]]:
-    """Yield the image a band of rows at a time, so that no conversion holds it twice."""
-    step = max(1, BAND_PIXELS // image.width)
-    for top in range(0, image.height, step):
-        bottom = min(top + step, image.height)
-        yield slice(top, bottom), image.crop((0, top, image.width, bottom))
-
-
-def _plain(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
-    """Return what brings a band of the image to a mode that Pillow makes grey exactly."""
-    if image.has_transparency_data or image.mode in ("La", "RGBa"):
-        return _over_white
-    if image.mode == "LAB":
-        return _from_lab()
-    if image.mode in ("CMYK", "HSV"):
-        return lambda band: band.convert("RGB")
-    return lambda band: band
-
-
-def _over_white(band: Image.Image) -> Image.Image:
-    straight = {"La": "LA", "RGBa": "RGBA"}.get(band.mode, band.mode)
-    clear = band.convert(straight).convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", band.size, "white"), clear).convert("RGB")
-
-
-def _from_lab() -> Callable[[Image.Image], Image.Image]:
-    """Return the step from CIELAB to sRGB, which Pillow leaves to its colour management."""
-    from PIL import ImageCms
-
-    transform: Any = ImageCms.buildTransform(
-        ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), "LAB", "RGB"
-    )
-    return lambda band: ImageCms.applyTransform(band, transform) or band
-
-
-def _channel(plain: Image.Image, channel: str) -> Image.Image:
-    if channel == "grey":
-        return plain.convert("L")
-    return plain.convert("RGB").getchannel(CHANNEL[channel])
-
-
-def _sixteen(image: Image.Image) -> Levels:
-    levels = np.asarray(image).astype(np.uint16)
-    clear = image.info.get("transparency")
-    if isinstance(clear, int):
-        levels[levels == clear] = TOP_16
-    return levels
-
-
-def _ranged(image: Image.Image) -> tuple[Levels, tuple[str, ...]]:
-    """Scale 32-bit pixels to 16 bits: see the top of this module for how."""
-    values: NDArray[Any] = np.asarray(image)
-    strange = values.size - int(np.isfinite(values).sum())
-    if strange == values.size:
-        raise InputError("The photo has no finite pixel.", "Look into the program that wrote it.")
-    low, high, notes = _ends(values)
-    if strange:
-        notes += (f"{strange:,} pixels are not finite: NaN and -inf are black, inf is white.",)
-    levels = np.empty(values.shape, np.uint16)
-    step = max(1, BAND_PIXELS // image.width)
-    for top in range(0, len(values), step):
-        share = (values[top : top + step].astype(np.float64) - low) / (high - low)
-        share = np.nan_to_num(share, nan=0.0, posinf=1.0, neginf=0.0)
-        levels[top : top + step] = np.rint(share * TOP_16)
-    return levels, notes
-
-
-def _ends(values: NDArray[Any]) -> tuple[float, float, tuple[str, ...]]:
-    """Return the values that are black and white in a 32-bit photo, and what to say of them."""
-    white = 1.0 if values.dtype.kind == "f" else float(TOP_16)
-    finite = np.isfinite(values)
-    low = float(np.min(values, where=finite, initial=np.inf))
-    high = float(np.max(values, where=finite, initial=-np.inf))
-    if low >= 0 and high <= white:
-        return 0.0, white, ()
-    said = f"Its values {low:g} to {high:g} are shown as black to white."
-    return low, high if high > low else low + 1.0, (said,)
+    return Photo(path, in_depth(levels, bit_depth or kept), bit_depth or kept, notes)

@@ -1,0 +1,138 @@
+"""Grey levels from an image in any of Pillow's modes, a band of rows at a time.
+
+Images of 32 bits have no fixed white, so they become 16 bits: floats that lie within 0 to 1 as
+they are, integers that lie within 0 to 65,535 as they are, all others from their own lowest
+value to their highest, which the notes say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from math import inf
+from typing import Any
+
+import numpy as np
+from PIL import Image
+
+from actviz.compute.image import Levels
+from actviz.errors import InputError
+
+BAND_PIXELS = 2**20
+TOP_16 = 2**16 - 1
+CHANNEL = {"red": "R", "green": "G", "blue": "B"}
+
+
+def to_levels(
+    image: Image.Image, channels: Sequence[str], name: str
+) -> tuple[list[Levels], tuple[str, ...]]:
+    """Return the levels of each channel, rows by columns, and what is to be said of them.
+
+    A grey image has the same levels in every channel. Raises InputError, naming the photo, where
+    not a single pixel is finite.
+    """
+    if image.mode in ("I", "F"):
+        levels, notes = _ranged(image, name)
+        return [levels] * len(channels), notes
+    if image.mode.startswith("I;16"):
+        return [_sixteen(image)] * len(channels), ()
+    to_plain = _plain(image)
+    size = (image.height, image.width)
+    found: list[Levels] = [np.empty(size, np.uint8) for _ in channels]
+    for rows, band in _bands(image):
+        plain = to_plain(band)
+        for channel, levels in zip(channels, found, strict=True):
+            levels[rows] = np.asarray(_channel(plain, channel))
+    return found, ()
+
+
+def in_depth(levels: Levels, bit_depth: int) -> Levels:
+    """Spread 8 bits over 16, or round 16 bits to 8; 257 is 65,535 / 255."""
+    if bit_depth == 8 * levels.dtype.itemsize:
+        return levels
+    if bit_depth == 16:
+        return (np.arange(256) * 257).astype(np.uint16)[levels]
+    return ((np.arange(2**16) + 128) // 257).astype(np.uint8)[levels]
+
+
+def _bands(image: Image.Image) -> Iterator[tuple[slice, Image.Image]]:
+    """Yield the image a band of rows at a time, so that no conversion holds it twice."""
+    step = max(1, BAND_PIXELS // image.width)
+    for top in range(0, image.height, step):
+        bottom = min(top + step, image.height)
+        yield slice(top, bottom), image.crop((0, top, image.width, bottom))
+
+
+def _plain(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
+    """Return what brings a band of the image to a mode that Pillow makes grey exactly."""
+    if image.has_transparency_data or image.mode in ("La", "RGBa"):
+        return _over_white
+    if image.mode == "LAB":
+        return _from_lab()
+    if image.mode in ("CMYK", "HSV"):
+        return lambda band: band.convert("RGB")
+    return lambda band: band
+
+
+def _over_white(band: Image.Image) -> Image.Image:
+    straight = {"La": "LA", "RGBa": "RGBA"}.get(band.mode, band.mode)
+    clear = band.convert(straight).convert("RGBA")
+    return Image.alpha_composite(Image.new("RGBA", band.size, "white"), clear).convert("RGB")
+
+
+def _from_lab() -> Callable[[Image.Image], Image.Image]:
+    """Return the step from CIELAB to sRGB, which Pillow leaves to its colour management."""
+    from PIL import ImageCms
+
+    transform: Any = ImageCms.buildTransform(
+        ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB"), "LAB", "RGB"
+    )
+    return lambda band: ImageCms.applyTransform(band, transform) or band
+
+
+def _channel(plain: Image.Image, channel: str) -> Image.Image:
+    if channel == "grey":
+        return plain.convert("L")
+    return plain.convert("RGB").getchannel(CHANNEL[channel])
+
+
+def _sixteen(image: Image.Image) -> Levels:
+    levels = np.empty((image.height, image.width), np.uint16)
+    for rows, band in _bands(image):
+        levels[rows] = np.asarray(band)
+    clear = image.info.get("transparency")
+    if isinstance(clear, int):
+        levels[levels == clear] = TOP_16
+    return levels
+
+
+def _ranged(image: Image.Image, name: str) -> tuple[Levels, tuple[str, ...]]:
+    """Scale 32-bit pixels to 16 bits: see the top of this module for how."""
+    low, high, strange = _extent(image, name)
+    black, white = 0.0, 1.0 if image.mode == "F" else float(TOP_16)
+    notes: tuple[str, ...] = ()
+    if low < black or high > white:
+        notes += (f"Its values {low:g} to {high:g} are shown as black to white.",)
+        black, white = low, high if high > low else low + max(1.0, abs(low))
+    if strange:
+        notes += (f"{strange:,} pixels are not finite: NaN and -inf are black, inf is white.",)
+    levels = np.empty((image.height, image.width), np.uint16)
+    for rows, band in _bands(image):
+        share = (np.asarray(band).astype(np.float64) - black) / (white - black)
+        levels[rows] = np.rint(np.nan_to_num(share, posinf=1.0, neginf=0.0) * TOP_16)
+    return levels, notes
+
+
+def _extent(image: Image.Image, name: str) -> tuple[float, float, int]:
+    """Return the lowest and highest finite value, and how many pixels are not finite."""
+    low, high, strange = inf, -inf, 0
+    for _, band in _bands(image):
+        values = np.asarray(band)
+        finite = values[np.isfinite(values)]
+        strange += values.size - finite.size
+        low = float(finite.min(initial=low))
+        high = float(finite.max(initial=high))
+    if low > high:
+        raise InputError(
+            f"The photo {name} has no finite pixel.", "Look at the program that wrote it."
+        )
+    return low, high, strange
