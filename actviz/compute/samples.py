@@ -16,7 +16,9 @@ import numpy as np
 from actviz.activations.curve import Array
 from actviz.distributions import Distribution
 
-CHUNK = 2**16  # half a megabyte of float64: a chunk and its results stay in a core's cache
+# A megabyte of float64: smaller chunks make threads wait for the interpreter's lock more often,
+# larger ones leave the caches.
+CHUNK = 2**17
 PILOT = 2**18
 
 Result = TypeVar("Result")
@@ -54,7 +56,7 @@ class Stored:
     """The entries of an array of any shape and real type, which may be mapped from a file."""
 
     def __init__(self, data: np.ndarray[Any, Any]) -> None:
-        self.data = data.ravel(order="K")  # in the order of memory, which copies nothing
+        self.data = np.asarray(data).ravel(order="K")  # in the order of memory: no copy
         self.mapping = _mapping(self.data)
 
     def __len__(self) -> int:
@@ -62,10 +64,10 @@ class Stored:
 
     def chunk(self, index: int) -> Array:
         """Return up to CHUNK entries as float64, from index·CHUNK on."""
-        entries = self.data[index * CHUNK : (index + 1) * CHUNK]
-        samples = entries.astype(np.float64)
-        if self.mapping is not None:
-            _forget(self.mapping, entries)
+        samples = self.data[index * CHUNK : (index + 1) * CHUNK].astype(np.float64)
+        if self.mapping is not None and index % 16 == 15:
+            # Let go of the pages read so far, so that memory stays flat.
+            self.mapping.madvise(mmap.MADV_DONTNEED)
         return samples
 
 
@@ -106,6 +108,9 @@ def in_order(work: Callable[[int], Result], count: int, workers: int) -> Iterato
     if workers == 1 or count == 1:
         yield from map(work, range(count))
         return
+    # The C library gives freed blocks back to the system, and every chunk would fault its pages in
+    # again, until it has freed a larger block: then it keeps those up to that size.
+    np.empty(2**21)
     with ThreadPoolExecutor(workers) as pool:
         indexes = iter(range(count))
         ahead = deque(pool.submit(work, index) for index in islice(indexes, 4 * workers))
@@ -119,10 +124,3 @@ def _mapping(data: Any) -> mmap.mmap | None:
     while isinstance(data, np.ndarray):
         data = data.base
     return data if isinstance(data, mmap.mmap) and hasattr(data, "madvise") else None
-
-
-def _forget(mapping: mmap.mmap, entries: np.ndarray[Any, Any]) -> None:
-    """Let go of the pages of a mapped file that have been read, so that memory stays flat."""
-    start = entries.ctypes.data - np.frombuffer(mapping, np.uint8).ctypes.data
-    first = start - start % mmap.PAGESIZE
-    mapping.madvise(mmap.MADV_DONTNEED, first, start + entries.nbytes - first)

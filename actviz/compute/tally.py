@@ -84,8 +84,9 @@ def tally(samples: Array, bins: Bins, watched: Sequence[float]) -> Tally:
         return Tally(0, total, 0.0, 0.0, inf, -inf, *nothing, (0, 0))
     low, high = float(samples.min()), float(samples.max())
     with np.errstate(over="ignore", invalid="ignore"):
-        mean = samples.mean()
-        deviations = np.square(samples - mean).sum()
+        mean = np.add.reduce(samples) / len(samples)
+        distances = samples - mean
+        deviations = np.einsum("i,i->", distances, distances)
     return Tally(
         count=len(samples),
         non_finite=total - len(samples),
