@@ -230,11 +230,16 @@ def sink(
             rich_help_panel=FILES,
         ),
     ] = False,
+    preview: Annotated[
+        bool,
+        typer.Option(
+            "--preview", help="Draw in the terminal too, if it is one.", rich_help_panel=FILES
+        ),
+    ] = False,
 ) -> "Sink":
     """Where the figure goes and what is printed."""
     from actviz.cli.sink import Sink
     from actviz.requests import Output
 
-    return Sink(
-        Output(path=output, folder=out_dir, format=format, clobber=not no_clobber), quiet, json
-    )
+    place = Output(path=output, folder=out_dir, format=format, clobber=not no_clobber)
+    return Sink(place, quiet, json, preview)

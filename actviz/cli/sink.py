@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -23,8 +24,11 @@ class Sink:
     output: Output
     quiet: bool
     json: bool
+    preview: bool = False
 
     def __post_init__(self) -> None:
+        if self.output.path is not None and self.output.folder is not None:
+            raise UsageError("-o and --out-dir were both given.", "-o takes the folder too.")
         if self.json and self.output.path == "-":
             raise UsageError(
                 "--json and -o - both want standard output.", "Write the figure to a file."
@@ -57,6 +61,8 @@ class Sink:
         from actviz.render import write
 
         written = write(request, self.output)
+        if self.preview and sys.stdout.isatty():
+            _show(request)
         if not self.quiet:
             for note in written.notes:
                 say(note)
@@ -69,3 +75,14 @@ class Sink:
         elif not self.quiet and self.output.path != "-":
             for item in written:
                 print_path(item.path)
+
+
+def _show(request: Request) -> None:
+    """Draw a request in the terminal, as large as that is."""
+    from shutil import get_terminal_size
+
+    from actviz.figures.terminal import draw
+    from actviz.render import compute
+
+    size = get_terminal_size()
+    print(draw(compute(request), min(size.columns, 120), min(size.lines - 2, 40)))
