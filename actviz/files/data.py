@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from array import array
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -73,6 +72,8 @@ def _entries(path: str, stream: BinaryIO, name: str) -> NDArray[Any]:
 
 def _member(stream: BinaryIO, name: str) -> NDArray[Any]:
     """Return the only array of an npz file."""
+    import zipfile
+
     with zipfile.ZipFile(stream if stream.seekable() else io.BytesIO(stream.read())) as archive:
         members = archive.infolist()
         if len(members) != 1:

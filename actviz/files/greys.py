@@ -17,7 +17,7 @@ from PIL import Image
 from actviz.compute.image import Levels
 from actviz.errors import InputError
 
-BAND_PIXELS = 2**20
+BAND_PIXELS = 2**16
 TOP_16 = 2**16 - 1
 CHANNEL = {"red": "R", "green": "G", "blue": "B"}
 

@@ -8,7 +8,6 @@ leaves the old file or the new one.
 from __future__ import annotations
 
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -180,7 +179,7 @@ def _to_standard_output(content: bytes) -> None:
 
 def _replace(path: str, content: bytes, clobber: bool) -> None:
     """Put the content in the place of a resolved path, in one step."""
-    temporary = os.path.join(os.path.dirname(path), f".actviz-{secrets.token_hex(8)}.tmp")
+    temporary = os.path.join(os.path.dirname(path), f".actviz-{os.urandom(8).hex()}.tmp")
     try:
         _write_new(temporary, content, path)
         if clobber:
