@@ -126,7 +126,7 @@ def _extent(image: Image.Image, name: str) -> tuple[float, float, int]:
     """Return the lowest and highest finite value, and how many pixels are not finite."""
     low, high, strange = inf, -inf, 0
     for _, band in _bands(image):
-        values = np.asarray(band)
+        values = np.asarray(band).astype(np.float64)
         finite = values[np.isfinite(values)]
         strange += values.size - finite.size
         low = float(finite.min(initial=low))
