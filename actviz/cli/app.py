@@ -11,6 +11,8 @@ from actviz.cli.evaluate import evaluate
 from actviz.cli.group import grouped
 from actviz.cli.histogram import histogram
 from actviz.cli.image import image
+from actviz.cli.info import info
+from actviz.cli.listing import listing
 from actviz.cli.plot import plot
 from actviz.cli.recipe import recipe
 from actviz.cli.sheet import sheet
@@ -21,6 +23,8 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "image": image,
     "compare": compare,
     "sheet": sheet,
+    "list": listing,
+    "info": info,
     "eval": evaluate,
     "recipe": recipe,
 }
