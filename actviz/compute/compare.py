@@ -14,7 +14,7 @@ from actviz.compute import histogram, image, plot, window
 from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData, Photo
 from actviz.compute.plot import PlotData, Trace
-from actviz.requests import CompareRequest, HistogramRequest
+from actviz.requests import CompareRequest
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,8 @@ def compute(
     functions = tuple(dict.fromkeys(request.functions))
     result = CompareData(request.view, functions, swept(functions), request.derivative)
     if request.view == "histogram":
-        return replace(result, histograms=_histograms(functions, request, data))
+        counted = histogram.compute_many(functions, request.sampling, data)
+        return replace(result, histograms=counted)
     if request.view == "image":
         assert photo is not None
         return replace(result, images=_images(functions, request, photo))
@@ -72,16 +73,6 @@ def swept(functions: tuple[Function, ...]) -> str | None:
         name for name in first.values if len({function.values[name] for function in functions}) > 1
     ]
     return varied[0] if len(varied) == 1 else None
-
-
-def _histograms(
-    functions: tuple[Function, ...], request: CompareRequest, data: Any
-) -> tuple[HistogramData, ...]:
-    given = () if data is None else (data,)
-    return tuple(
-        histogram.compute(HistogramRequest(function=function, sampling=request.sampling), *given)
-        for function in functions
-    )
 
 
 def _images(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import ceil, floor, log10
+from math import floor, log10
 
 import numpy as np
 
@@ -39,7 +39,7 @@ def usual(function: Function) -> Range:
     if extent == 0:
         return -PLAIN, PLAIN
     smallest = min((abs(point) for point in points if point), default=extent)
-    reach = nice(max(1.3 * extent, min(TYPICAL, 12.0 * smallest)))
+    reach = nice(max(1.2 * extent, min(TYPICAL, 12.0 * smallest)))
     return -reach, reach
 
 
@@ -63,7 +63,7 @@ def _far(low: float, high: float) -> bool:
 def _steepness(function: Function, x: Array) -> Array:
     """Return the angle of the slope, which stays bounded where the slope does not."""
     with np.errstate(all="ignore"):
-        return np.nan_to_num(np.arctan(function.derivative(x)))
+        return np.asarray(np.nan_to_num(np.arctan(function.derivative(x))))
 
 
 def _active(function: Function) -> Range:
@@ -100,27 +100,24 @@ def _period(function: Function) -> float | None:
     return None
 
 
-def vertical(x: Array, y: Array) -> tuple[Range, bool]:
-    """Return the y-range of a curve, and whether it leaves that range.
+def vertical(x: Array, y: Array) -> Range:
+    """Return the y-range of a curve, cut where it grows faster than a parabola.
 
-    A curve that grows faster than a parabola is cut where it would flatten the rest.
+    Such a curve would flatten all the rest: it may leave the middle half's range by as much
+    again.
     """
     finite = np.isfinite(y)
     if not finite.any():
-        return (-1.0, 1.0), False
+        return 0.0, 0.0
     x, y = x[finite], y[finite]
     low, high = float(y.min()), float(y.max())
     middle = np.abs(x - (x[0] + x[-1]) / 2) <= (x[-1] - x[0]) / 4
-    if middle.any():
-        inner = float(y[middle].min()), float(y[middle].max())
-        reach = max(inner[1] - inner[0], abs(inner[0]), abs(inner[1]))
-        cut_high = high - inner[1] > 4.0 * reach > 0
-        cut_low = inner[0] - low > 4.0 * reach > 0
-        if (cut_high or cut_low) and _steepens(x, y):
-            high = inner[1] + reach if cut_high else high
-            low = inner[0] - reach if cut_low else low
-            return (low, high), True
-    return (low, high), False
+    inner = (float(y[middle].min()), float(y[middle].max())) if middle.any() else (low, high)
+    reach = max(inner[1] - inner[0], abs(inner[0]), abs(inner[1]))
+    if reach > 0 and _steepens(x, y):
+        high = inner[1] + reach if high - inner[1] > 4.0 * reach else high
+        low = inner[0] - reach if inner[0] - low > 4.0 * reach else low
+    return low, high
 
 
 def _steepens(x: Array, y: Array) -> bool:
@@ -131,8 +128,3 @@ def _steepens(x: Array, y: Array) -> bool:
         first = np.abs((y[count - 1] - y[0]) / (x[count - 1] - x[0]))
         average = np.ptp(y) / np.ptp(x)
     return bool(max(last, first) > 2.0 * average)
-
-
-def decimals(step: float) -> int:
-    """Return how many decimals a multiple of a step needs."""
-    return max(0, ceil(-log10(step) - 1e-9))

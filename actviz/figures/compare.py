@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from matplotlib.axes import Axes
+from typing import Any
+
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -11,65 +12,62 @@ from actviz.activations.function import written
 from actviz.compute.compare import CompareData
 from actviz.compute.plot import Trace
 from actviz.figures import curves, histogram, image, style
+from actviz.figures.image import Picture
 from actviz.figures.page import Box, Page
-from actviz.figures.panel import Frame, padded, panel
+from actviz.figures.panel import Spec, number, padded, panels
 from actviz.requests import Look
 
 
 def draw(data: CompareData, look: Look) -> Figure:
     """Return the figure of the view: curves overlaid, or one small panel for each function."""
-    return {"plot": _plot, "histogram": _histograms, "image": _images}[data.view](data, look)
-
-
-def _plot(data: CompareData, look: Look) -> Figure:
     with style.context(look) as theme:
-        groups = [0, 1] if data.derivative else [0]
-        count = len(groups) + bool(data.differences)
-        page = Page(look, (3.4, 1.1 + 1.8 * count) if look.style == "paper" else (4.6 * count, 4.6))
-        page.title(title(data))
-        legend(page, data, theme)
-        boxes = _rows(page, count)
-        traces = [each.trace for each in data.plots]
-        for order, box in zip(groups, boxes, strict=False):
-            _overlay(page, box, data, traces, order, theme, f"{curves.PRIMES[order]}(x)")
-        if data.differences:
-            head = f"difference from {data.functions[0].label}"
-            _overlay(page, boxes[-1], data, list(data.differences), 0, theme, head, first=1)
-        return page.figure
+        views = {"plot": _plot, "histogram": _histograms, "image": _images}
+        return views[data.view](data, look, theme)
 
 
-def _overlay(
-    page: Page,
-    box: Box,
-    data: CompareData,
-    traces: list[Trace],
-    order: int,
-    theme: style.Theme,
-    head: str,
-    first: int = 0,
-) -> Axes:
-    """Draw traces over each other, each in its own line."""
-    y = padded(curves.span(traces, (order,)))
-    axes = panel(page, box, data.plots[0].range, y, Frame(head=head, x_name="x"))
-    for index, trace in enumerate(traces, first):
-        curves.draw(axes, trace, order, theme, **line(data, index, theme))
-    return axes
+def _plot(data: CompareData, look: Look, theme: style.Theme) -> Figure:
+    layers = overlays(data)
+    page = Page(look, _size(look, len(layers)))
+    page.title(title(data))
+    legend(page, data, theme)
+    boxes = _cells(page, len(layers))
+    specs = [
+        Spec(data.plots[0].range, padded(curves.span(traces, (order,))), head, x_name="x")
+        for head, order, _, traces in layers
+    ]
+    for axes, (_, order, first, traces) in zip(panels(page, boxes, specs), layers, strict=True):
+        for index, trace in enumerate(traces, first):
+            curves.draw(axes, trace, order, theme, **line(data, index, theme))
+    return page.figure
 
 
-def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, object]:
+def overlays(data: CompareData) -> list[tuple[str, int, int, list[Trace]]]:
+    """Return for each panel its heading, the derivative, the first function and the traces."""
+    traces = [each.trace for each in data.plots]
+    found = [("f(x)", 0, 0, traces)]
+    if data.derivative:
+        found.append(("f′(x)", 1, 0, traces))
+    if data.differences:
+        largest = max(difference.largest() or 0.0 for difference in data.differences)
+        head = f"difference from {data.functions[0].label}, up to {number(largest)}"
+        found.append((head, 0, 1, list(data.differences)))
+    return found
+
+
+def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
     """Return how the function with that index is drawn in every panel."""
     if data.swept is None:
         return {"color": theme.color(index), "linestyle": theme.dash(index)}
-    shades = LinearSegmentedColormap.from_list("sweep", [*theme.sweep])
+    shades = LinearSegmentedColormap.from_list("sweep", theme.sweep)
     place = index / max(1, len(data.functions) - 1)
     return {"color": to_hex(shades(place)), "linestyle": "-"}
 
 
 def names(data: CompareData) -> list[str]:
-    """Return what the legend calls each function."""
+    """Return what each function is called: of a sweep, only the value."""
     if data.swept is None:
         return [function.label for function in data.functions]
-    return [f"{written(function.values[data.swept])}" for function in data.functions]
+    return [written(function.values[data.swept]) for function in data.functions]
 
 
 def title(data: CompareData) -> str:
@@ -79,27 +77,27 @@ def title(data: CompareData) -> str:
 
 
 def legend(page: Page, data: CompareData, theme: style.Theme) -> None:
-    """Write the legend below the panels, in as many columns as fit."""
+    """Write the legend along the bottom of the page, in as many columns as fit."""
     handles = [
-        Line2D([], [], linewidth=theme.line, **line(data, index, theme))  # type: ignore[arg-type]
+        Line2D([], [], linewidth=theme.line, **line(data, index, theme))
         for index in range(len(data.functions))
     ]
-    labels = names(data)
-    for columns in range(len(labels), 0, -1):
-        drawn = page.figure.legend(
-            handles,
-            labels,
-            loc="lower left",
-            bbox_to_anchor=(page.box.left / page.width, page.box.bottom / page.height),
-            ncols=columns,
-            frameon=False,
-            fontsize=0.9 * page.points,
-            handlelength=2.6,
-            borderpad=0,
-            borderaxespad=0,
-            title=data.swept,
-            alignment="left",
-        )
+    settings: dict[str, Any] = {
+        "handles": handles,
+        "labels": names(data),
+        "loc": "lower left",
+        "bbox_to_anchor": (page.box.left / page.width, page.box.bottom / page.height),
+        "frameon": False,
+        "fontsize": 0.9 * page.points,
+        "title": data.swept,
+        "title_fontsize": 0.9 * page.points,
+        "alignment": "left",
+        "handlelength": 2.8,
+        "borderpad": 0,
+        "borderaxespad": 0,
+    }
+    for columns in range(len(handles), 0, -1):
+        drawn = page.figure.legend(ncols=columns, **settings)
         box = drawn.get_window_extent(page.renderer)
         if columns == 1 or box.width / page.figure.dpi <= page.box.width:
             break
@@ -107,38 +105,57 @@ def legend(page: Page, data: CompareData, theme: style.Theme) -> None:
     page.box = page.box.inset(bottom=box.height / page.figure.dpi + 0.7 * page.em)
 
 
-def _rows(page: Page, count: int) -> list[Box]:
-    upright = page.box.width < 0.9 * count * page.box.height * 0.7
+def _size(look: Look, count: int) -> tuple[float, float]:
+    if look.style == "paper":
+        return 3.4, 1.2 + 1.8 * count
+    return (4.6 * count if count < 3 else 12.0), 4.8
+
+
+def _cells(page: Page, count: int) -> list[Box]:
+    upright = page.box.width < 0.65 * count * page.box.height
     rows, columns = (count, 1) if upright else (1, count)
     return page.box.grid(rows, columns, 1.6 * page.em)
 
 
-def _grid(count: int) -> tuple[int, int]:
-    columns = 1 if count == 1 else 2 if count <= 4 else 3 if count <= 9 else 4
-    return -(-count // columns), columns
+def _histograms(data: CompareData, look: Look, theme: style.Theme) -> Figure:
+    count = len(data.histograms)
+    columns = _columns(count)
+    rows = -(-count // columns)
+    page = Page(look, (3.4 * columns, 1.1 + 2.4 * rows))
+    page.title(title(data))
+    page.note(histogram.notes(data.histograms[0])[:3])
+    top = max(histogram.ceiling(each, "after") for each in data.histograms)
+    specs = [
+        histogram.spec(each, "after", name, top)
+        for each, name in zip(data.histograms, names(data), strict=True)
+    ]
+    boxes = page.box.grid(rows, columns, 1.2 * page.em)[:count]
+    for each, axes in zip(data.histograms, panels(page, boxes, specs), strict=True):
+        histogram.fill(page, axes, each, "after", theme)
+    return page.figure
 
 
-def _histograms(data: CompareData, look: Look) -> Figure:
-    with style.context(look) as theme:
-        rows, columns = _grid(len(data.functions))
-        page = Page(look, (3.6 * columns, 1.1 + 2.5 * rows))
-        page.title(title(data))
-        page.note(histogram.notes(data.histograms[0])[:3])
-        top = max(histogram.ceiling(each) for each in data.histograms)
-        boxes = page.box.grid(rows, columns, 1.2 * page.em)
-        for each, box in zip(data.histograms, boxes, strict=False):
-            histogram.side_panel(page, box, each, "after", theme, top)
-        return page.figure
+def _images(data: CompareData, look: Look, theme: style.Theme) -> Figure:
+    first = data.images[0]
+    own = len({each.after_scale for each in data.images} | {first.before_scale}) > 1
+    shown = [Picture(first.before, first.before_scale, "before", own)]
+    for each, name in zip(data.images, names(data), strict=True):
+        shown.append(Picture(each.after, each.after_scale, name, own))
+    columns = _columns(len(shown))
+    rows = -(-len(shown) // columns)
+    height = min(4.0, max(1.2, 2.9 / image.aspect(first))) + 0.4
+    page = Page(look, (2.9 * columns + 0.7, 1.0 + height * rows))
+    page.title(title(data))
+    page.note(image.notes(first)[:2])
+    room = image.bar_room(page, shown)
+    if not own:
+        page.box = page.box.inset(right=room)
+        bar = page.box.inset(bottom=0.5 * page.em, top=2.0 * page.em)
+        image.grey_bar(page, bar, first.before_scale)
+    boxes = page.box.grid(rows, columns, 0.8 * page.em)[: len(shown)]
+    image.photos(page, boxes, shown, room if own else 0.0)
+    return page.figure
 
 
-def _images(data: CompareData, look: Look) -> Figure:
-    with style.context(look):
-        rows, columns = _grid(len(data.functions) + 1)
-        page = Page(look, (3.2 * columns, 1.1 + 2.8 * rows))
-        page.title(title(data))
-        first = data.images[0]
-        boxes = page.box.grid(rows, columns, 1.2 * page.em)
-        image.photo_panel(page, boxes[0], first.before, first.before_scale, "before", bar=True)
-        for each, name, box in zip(data.images, names(data), boxes[1:], strict=False):
-            image.photo_panel(page, box, each.after, each.after_scale, name, bar=True)
-        return page.figure
+def _columns(count: int) -> int:
+    return 2 if count <= 2 else 3 if count <= 9 else 4

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import product
 from math import isfinite
 from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.patheffects import Normal, Stroke
 
 from actviz.activations.curve import same
-from actviz.compute.plot import Trace, Zone
+from actviz.compute.plot import PlotData, Trace, Zone
 from actviz.compute.window import vertical
 from actviz.figures.labels import Labels
-from actviz.figures.page import Box, Page
-from actviz.figures.panel import Frame, number, padded, panel
+from actviz.figures.page import Page
+from actviz.figures.panel import number, padded
 from actviz.figures.style import Theme
 
 PRIMES = ("f", "f′", "f″")
@@ -57,9 +57,8 @@ def _sides(trace: Trace, x: float, order: int) -> tuple[float, float]:
 
 def draw(axes: Axes, trace: Trace, order: int, theme: Theme, **line: Any) -> None:
     """Draw a curve, or its derivative of that order, segment by segment with its circles."""
-    line = {"color": theme.color(order), "linewidth": theme.line, "zorder": 3} | line
-    if order and "linestyle" not in line:
-        line["linestyle"] = theme.dash(order)
+    plain = {"linewidth": theme.line, "zorder": 3, "linestyle": theme.dash(order)}
+    line = {"color": theme.color(order)} | plain | line
     for x, y in trace.line(order):
         axes.plot(x, y, solid_capstyle="butt", dash_capstyle="butt", **line)
     for mark in marks(trace, order):
@@ -77,19 +76,57 @@ def draw(axes: Axes, trace: Trace, order: int, theme: Theme, **line: Any) -> Non
         )
 
 
+def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
+    """Return the y-range of a panel, in which the companions get at most as much room again."""
+    low, high = span([data.trace], orders)
+    companions = beside(data, orders)
+    if companions:
+        least, most = span(companions, orders)
+        room = high - low
+        low, high = max(min(low, least), low - room), min(max(high, most), high + room)
+    return padded((low, high))
+
+
+def beside(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
+    """Return the companions that a panel shows: of derivatives, only a lone one's."""
+    return list(data.companions) if orders == (0,) or len(data.companions) == 1 else []
+
+
 def span(traces: list[Trace], orders: tuple[int, ...]) -> tuple[float, float]:
-    """Return the y-range that shows the curves, cut where one grows out of all proportion."""
-    ranges = []
+    """Return the y-range that shows the curves and 0, cut where one grows out of proportion."""
+    ranges = [(0.0, 0.0)]
     for trace in traces:
         for order in orders:
             lines = list(trace.line(order))
             if lines:
                 x, y = (np.concatenate(side) for side in zip(*lines, strict=True))
-                ranges.append(vertical(x, y)[0])
+                ranges.append(vertical(x, y))
     low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
-    # A line is not a range: a constant is shown with its distance from 0.
-    low, high = min(low, 0.0), max(high, 0.0)
     return (low, high) if high > low else (-0.5, 1.0)
+
+
+def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme: Theme) -> None:
+    """Draw a function or its derivatives into a panel, and label what is worth a word."""
+    labels = Labels(page, axes)
+    companions = beside(data, orders)
+    for companion, order in product(companions, orders):
+        dash = theme.dash(companions.index(companion) + 1)
+        draw(axes, companion, order, theme, linestyle=dash, **_faint(theme))
+        obstacles(labels, companion, order)
+    for order in orders:
+        draw(axes, data.trace, order, theme)
+        obstacles(labels, data.trace, order)
+    for order in orders:
+        leaving(labels, data.trace, order, theme)
+    for order in orders if len(orders) > 1 else ():
+        named(labels, data.trace, order, PRIMES[order], theme.color(order))
+    zones(labels, data.zones, data.trace, orders[0], theme)
+    for companion in companions:
+        named(labels, companion, orders[0], companion.label, theme.muted)
+
+
+def _faint(theme: Theme) -> dict[str, Any]:
+    return {"color": theme.muted, "linewidth": 0.5 * theme.line, "alpha": 0.7, "zorder": 2}
 
 
 def obstacles(labels: Labels, trace: Trace, order: int) -> None:
@@ -98,97 +135,82 @@ def obstacles(labels: Labels, trace: Trace, order: int) -> None:
         labels.avoid(x, y)
 
 
-def zones(page: Page, labels: Labels, found: tuple[Zone, ...], theme: Theme) -> None:
+def named(labels: Labels, trace: Trace, order: int, words: str, color: str) -> None:
+    """Write a name beside a curve, near an end where there is room."""
+    left, right = labels.axes.get_xlim()
+    low, high = labels.axes.get_ylim()
+    x, y = (np.concatenate(side) for side in zip(*trace.line(order), strict=True))
+    places = []
+    for part in (0.94, 0.06, 0.88, 0.12, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4):
+        at = left + part * (right - left)
+        level = float(np.interp(at, x, y))
+        if low < level < high:
+            for step, va in ((0.03, "bottom"), (-0.03, "top")):
+                places += [
+                    (at, level + step * (high - low), ha, va) for ha in ("center", "left", "right")
+                ]
+    labels.put(words, places, color=color)
+
+
+def zones(labels: Labels, found: tuple[Zone, ...], trace: Trace, order: int, theme: Theme) -> None:
     """Shade where the slope is 0 or nearly 0 and say so; write out a small slope."""
     axes = labels.axes
     low, high = axes.get_ylim()
-    pad = 0.03 * (high - low)
+    x, y = (np.concatenate(side) for side in zip(*trace.line(order), strict=True))
     for zone in found:
+        middle = (zone.low + zone.high) / 2
+        level = float(np.interp(middle, x, y))
+        steps = [0.05, -0.05, 0.1, -0.1, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5]
+        places = [
+            (middle, level + step * (high - low), "center", "bottom" if step > 0 else "top")
+            for step in steps
+        ]
         if zone.kind != "slope":
             axes.axvspan(zone.low, zone.high, color=theme.ink, alpha=0.07, linewidth=0, zorder=0.5)
-        words = f"slope {number(zone.slope)}" if zone.kind == "slope" else zone.kind
-        middle = (zone.low + zone.high) / 2
-        places = [
-            (x, y, ha, va)
-            for y, va in ((high - pad, "top"), (low + pad, "bottom"), (0.75 * high, "top"))
-            for x, ha in ((middle, "center"),)
-        ]
-        labels.put(words, places, color=theme.muted, style="italic")
+        labels.put(
+            f"slope {number(zone.slope)}" if zone.kind == "slope" else zone.kind,
+            places,
+            turns=(0.0, 90.0),
+            within=(zone.low, zone.high),
+            color=theme.muted,
+            style="italic",
+        )
 
 
 def leaving(labels: Labels, trace: Trace, order: int, theme: Theme) -> None:
     """Point an arrow to where a curve leaves the panel, and say how far it goes."""
-    axes = labels.axes
-    low, high = axes.get_ylim()
+    low, high = labels.axes.get_ylim()
     for x, y in trace.line(order):
         inside = np.isfinite(y) & (y >= low) & (y <= high)
-        if inside.all() or not inside.any():
+        if not inside.any():
             continue
-        for end, edge in ((0, np.argmax(inside)), (-1, len(y) - 1 - np.argmax(inside[::-1]))):
-            if inside[end]:
-                continue
-            up = bool(y[end] > high)
-            at, level = float(x[edge]), high if up else low
-            axes.plot(
-                [at],
-                [level],
-                marker="^" if up else "v",
-                color=theme.color(order),
-                markersize=theme.marker,
-                linestyle="none",
-                clip_on=False,
-                zorder=6,
-            )
-            words = f"{PRIMES[order]}({number(float(x[end]))}) = {number(float(y[end]))}"
-            va, step = ("top", -1) if up else ("bottom", 1)
-            shift = 0.03 * (axes.get_xlim()[1] - axes.get_xlim()[0])
-            places = [
-                (at + sign * shift, level + step * share * (high - low), ha, va)
-                for share in (0.02, 0.1, 0.2)
-                for sign, ha in ((1, "left"), (-1, "right"))
-            ]
-            labels.put(words, places, color=theme.muted)
+        first, last = int(np.argmax(inside)), len(y) - 1 - int(np.argmax(inside[::-1]))
+        for end, edge in ((0, first), (len(y) - 1, last)):
+            if edge != end:
+                _arrow(labels, order, theme, (float(x[edge]), float(x[end]), float(y[end])))
 
 
-def haloed(theme: Theme) -> list[Any]:
-    """Return the effect that keeps a text readable over a grid."""
-    return [Stroke(linewidth=2.5, foreground=theme.face), Normal()]
-
-
-def curve_panel(
-    page: Page,
-    box: Box,
-    trace: Trace,
-    companions: tuple[Trace, ...],
-    orders: tuple[int, ...],
-    frame: Frame,
-    found: tuple[Zone, ...],
-    range: tuple[float, float],
-    theme: Theme,
-) -> Axes:
-    """Return a panel of a curve or its derivatives, its companions faint behind it."""
-    seen = [trace] if orders != (0,) else [trace, *companions]
-    y = padded(span([trace], orders)) if not companions else padded(span(seen, orders))
-    axes = panel(page, box, range, y, frame)
-    labels = Labels(page, axes)
-    if orders[0] == 0:
-        for index, companion in enumerate(companions):
-            draw(
-                axes,
-                companion,
-                0,
-                theme,
-                color=theme.muted,
-                linewidth=0.5 * theme.line,
-                linestyle=theme.dash(index + 1),
-                alpha=0.6,
-                zorder=2,
-            )
-            obstacles(labels, companion, 0)
-    for order in orders:
-        draw(axes, trace, order, theme)
-        obstacles(labels, trace, order)
-    for order in orders:
-        leaving(labels, trace, order, theme)
-    zones(page, labels, found, theme)
-    return axes
+def _arrow(labels: Labels, order: int, theme: Theme, goes: tuple[float, float, float]) -> None:
+    """Point at x = at on the edge of the panel, for a curve that goes on to (end, value)."""
+    at, end, value = goes
+    axes = labels.axes
+    (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+    up = not value < low
+    level, va, inwards = (high, "top", -1) if up else (low, "bottom", 1)
+    axes.plot(
+        [at],
+        [level],
+        marker="^" if up else "v",
+        color=theme.color(order),
+        markersize=theme.marker,
+        linestyle="none",
+        clip_on=False,
+        zorder=6,
+    )
+    places = [
+        (at + sign * 0.03 * (right - left), level + inwards * share * (high - low), ha, va)
+        for share in (0.02, 0.1, 0.2, 0.3)
+        for sign, ha in ((1, "left"), (-1, "right"))
+    ]
+    far = number(value) if np.isfinite(value) else "∞" if value > 0 else "−∞"
+    labels.put(f"{PRIMES[order]}({number(end)}) = {far}", places, color=theme.muted)

@@ -2,103 +2,120 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from actviz.compute.histogram import HistogramData, Samples
+from actviz.compute.histogram import Atom, HistogramData, Samples
 from actviz.figures import style
 from actviz.figures.labels import Labels
-from actviz.figures.page import Box, Page
-from actviz.figures.panel import Frame, number, padded, panel
+from actviz.figures.page import Page
+from actviz.figures.panel import SMALL, Spec, number, padded, panels
 from actviz.requests import Look
 
 SIDES = ("before", "after")
+LETTERS = {"before": "x", "after": "f(x)"}
+NAMED_ATOMS = 6
+ATOMS_TOP = 118.0  # percent: a stem of 100 % leaves room for its label
 
 
 def draw(data: HistogramData, look: Look) -> Figure:
-    """Return the figure of samples before and after, one above the other on one x-axis."""
+    """Return the figure of samples before and after, on one x-axis and with one bin width."""
     with style.context(look) as theme:
-        page = Page(look, (3.4, 4.4) if look.style == "paper" else (8.0, 5.2))
+        page = Page(look, (3.4, 4.4) if look.style == "paper" else (8.0, 5.4))
         page.title(data.function.label)
         page.note(notes(data))
         upright = page.box.width < 2.4 * page.box.height
-        rows, columns = (2, 1) if upright else (1, 2)
-        top = ceiling(data)
-        for name, box in zip(SIDES, page.box.grid(rows, columns, 1.2 * page.em), strict=True):
-            side_panel(page, box, data, name, theme, top, x_name=name == "after" or not upright)
+        boxes = page.box.grid(2, 1, 1.0 * page.em) if upright else page.box.grid(1, 2, page.em)
+        specs = [spec(data, name) for name in SIDES]
+        for name, axes in zip(SIDES, panels(page, boxes, specs), strict=True):
+            fill(page, axes, data, name, theme)
         return page.figure
 
 
-def side_panel(
-    page: Page,
-    box: Box,
-    data: HistogramData,
-    name: str,
-    theme: style.Theme,
-    top: float,
-    x_name: bool = True,
-) -> Axes:
+def spec(data: HistogramData, name: str, head: str = "", top: float | None = None) -> Spec:
+    """Return what the panel of one side shows."""
+    side: Samples = getattr(data, name)
+    ends = (float(data.edges[0]), float(data.edges[-1]))
+    return Spec(
+        padded(ends, 0.03),
+        (0.0, top or ceiling(data, name)),
+        f"{head or name}: {statistics(side)}",
+        x_name=LETTERS[name],
+        y_name="% per bin",
+        right=4.4 if side.atoms else 0.8,
+    )
+
+
+def fill(page: Page, axes: Axes, data: HistogramData, name: str, theme: style.Theme) -> None:
     """Draw one side: bars for the bins, a stem for each value that many samples take."""
     side: Samples = getattr(data, name)
-    letter = "x" if name == "before" else "f(x)"
-    color = theme.color(0 if name == "before" else 1)
-    frame = Frame(
-        head=f"{name}: {statistics(side)}",
-        x_name=("x and f(x)" if x_name else ""),
-        y_name="% per bin",
-        right_room=3.2 * page.em if side.atoms else 0.0,
-    )
-    ends = (float(data.edges[0]), float(data.edges[-1]))
-    axes = panel(page, box, padded(ends, 0.03), (0.0, top), frame)
     shares = percent(side)
-    axes.stairs(shares, data.edges, fill=True, color=color, alpha=0.75, linewidth=0, zorder=2)
+    color = theme.color(SIDES.index(name))
+    axes.stairs(shares, data.edges, fill=True, color=color, alpha=0.8, linewidth=0, zorder=2)
     labels = Labels(page, axes)
     labels.avoid(np.repeat(data.edges, 2)[1:-1], np.repeat(shares, 2))
-    if name == "before" and data.density is not None and data.density_x is not None:
-        width = float(data.edges[1] - data.edges[0])
-        axes.plot(
-            data.density_x,
-            100 * width * data.density,
-            color=theme.ink,
-            linewidth=0.5 * theme.line,
-            zorder=3,
-        )
-    stems(page, labels, side, theme, letter)
-    return axes
+    if name == "before":
+        density(axes, data, theme)
+    if side.atoms:
+        stems(page, labels, side.atoms, theme, LETTERS[name])
 
 
-def stems(page: Page, labels: Labels, side: Samples, theme: style.Theme, letter: str) -> None:
-    """Draw each value that many samples take exactly as a stem, with its share."""
-    if not side.atoms:
+def density(axes: Axes, data: HistogramData, theme: style.Theme) -> None:
+    """Draw the density that the samples were drawn from, in percent per bin."""
+    if data.density is None or data.density_x is None:
         return
+    width = float(data.edges[1] - data.edges[0])
+    line: dict[str, Any] = {"color": theme.ink, "linewidth": 0.5 * theme.line, "zorder": 3}
+    axes.plot(data.density_x, 100.0 * width * data.density, **line)
+
+
+def stems(
+    page: Page, labels: Labels, atoms: tuple[Atom, ...], theme: style.Theme, letter: str
+) -> None:
+    """Draw values that many samples take exactly as stems, on a scale of their own at the right."""
     axes = labels.axes
-    top = axes.get_ylim()[1]
-    # Stems have a scale of their own, on which the whole panel is all the samples.
-    scale = 0.86 * top
-    for atom in side.atoms:
-        height = atom.fraction * scale
-        axes.vlines(atom.value, 0, height, color=theme.ink, linewidth=0.8 * theme.line, zorder=4)
-        axes.plot(
-            [atom.value],
-            [height],
-            marker="D",
-            color=theme.ink,
-            markersize=0.8 * theme.marker,
-            zorder=5,
-            clip_on=False,
-        )
-        labels.avoid([atom.value, atom.value], [0, height])
-    for atom in sorted(side.atoms, key=lambda each: -each.fraction)[:6]:
-        height = atom.fraction * scale
-        step = 0.015 * (axes.get_xlim()[1] - axes.get_xlim()[0])
+    ruler = _ruler(page, axes)
+    low, high = axes.get_xlim()
+    scale = axes.get_ylim()[1] / ATOMS_TOP
+    places = [atom.value for atom in atoms]
+    heights = [100.0 * atom.fraction for atom in atoms]
+    line: dict[str, Any] = {"color": theme.ink, "linewidth": 0.7 * theme.line, "zorder": 4}
+    stem = ruler.vlines(places, 0.0, heights, **line)
+    stem.set_gid("atoms")
+    head: dict[str, Any] = {"marker": "D", "linestyle": "none", "markersize": 0.8 * theme.marker}
+    ruler.plot(places, heights, color=theme.ink, clip_on=False, zorder=5, **head)
+    for place, height in zip(places, heights, strict=True):
+        labels.avoid([place, place], [0.0, height * scale])
+    named = sorted(atoms, key=lambda atom: -atom.fraction)[:NAMED_ATOMS]
+    for atom in named:
         words = f"{share(atom.fraction)} at {letter} = {number(atom.value)}"
-        places = [
-            (atom.value + sign * step, height * part, ha, va)
-            for part, va in ((1.0, "center"), (0.7, "center"), (1.0, "bottom"))
+        tip = 100.0 * atom.fraction * scale
+        step = 0.015 * (high - low)
+        found = [
+            (atom.value + sign * step, level, ha, va)
+            for level, va in (
+                (tip, "center"),
+                (tip, "bottom"),
+                (0.7 * tip, "center"),
+                (tip + 0.1 * scale * ATOMS_TOP, "bottom"),
+            )
             for sign, ha in ((1, "left"), (-1, "right"))
         ]
-        labels.put(words, places, color=theme.ink, zorder=6)
+        labels.put(words, found, color=theme.ink, zorder=6)
+
+
+def _ruler(page: Page, axes: Axes) -> Axes:
+    """Return axes over these with the share of all samples on the right, from 0 to 100 %."""
+    ruler = axes.twinx()
+    ruler.set_ylim(0.0, ATOMS_TOP)
+    ruler.set_yticks([0.0, 50.0, 100.0], ["0 %", "50 %", "100 %"])
+    ruler.tick_params(length=0, pad=3 * page.line, labelsize=SMALL * page.points)
+    for spine in ruler.spines.values():
+        spine.set_visible(False)
+    return ruler
 
 
 def percent(side: Samples) -> np.ndarray:
@@ -106,14 +123,14 @@ def percent(side: Samples) -> np.ndarray:
     return 100.0 * side.counts / max(1, side.count)
 
 
-def ceiling(data: HistogramData) -> float:
-    """Return the top of both panels, in percent per bin."""
-    highest = max(float(percent(side).max(initial=0.0)) for side in (data.before, data.after))
+def ceiling(data: HistogramData, name: str) -> float:
+    """Return the top of a panel, in percent per bin."""
+    highest = float(percent(getattr(data, name)).max(initial=0.0))
     return 1.15 * highest or 1.0
 
 
 def statistics(side: Samples) -> str:
-    """Say the moments of one side."""
+    """Say the moments of one side and how much of it is exactly 0."""
     said = f"mean {number(side.mean, 0.01)}, spread {number(side.std, 0.01)}"
     return f"{said}, {share(side.zero_fraction)} at 0"
 
@@ -121,22 +138,22 @@ def statistics(side: Samples) -> str:
 def notes(data: HistogramData) -> list[str]:
     """Say where the samples come from and what the panels leave out."""
     sampling = data.sampling
-    said = [f"N = {data.before.count:,}".replace(",", " ")]
+    said = [f"N = {data.before.count:,}"]
     if sampling.data is None:
         said += [sampling.distribution, f"seed {sampling.seed}"]
-    said.append(f"{share(data.saturated_fraction)} where |f′| < 0.01")
+    said.append(f"{share(data.saturated_fraction)} saturated")
     for name in SIDES:
         side: Samples = getattr(data, name)
         if side.non_finite:
-            said.append(f"{side.non_finite} not finite {name}")
+            said.append(f"{LETTERS[name]}: {side.non_finite:,} not finite, left out")
         below, above = side.outside
         if below or above:
-            said.append(f"{name}: {below} below and {above} above the axis")
+            said.append(f"{LETTERS[name]}: {below:,} below and {above:,} above the axis")
     return said
 
 
 def share(fraction: float) -> str:
-    """Write a share in percent: two digits, and never 0 or 100 unless it is."""
+    """Write a share in percent, in three digits, as 0 or 100 only where it is."""
     if 0 < fraction < 0.0005:
         return "< 0.1 %"
     if 0.9995 < fraction < 1:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, NamedTuple
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -10,109 +12,161 @@ from actviz.compute.image import ImageData
 from actviz.figures import style
 from actviz.figures.histogram import share
 from actviz.figures.page import Box, Page
-from actviz.figures.panel import Frame, number, padded, panel, ticks
+from actviz.figures.panel import SMALL, Spec, heading, number, padded, panels, ticks
 from actviz.requests import Look
 
 Range = tuple[float, float]
+LEVELS = 64
+
+
+class Picture(NamedTuple):
+    """A picture with the values shown black and white, what it is called, and its own scale."""
+
+    pixels: np.ndarray
+    scale: Range
+    head: str
+    bar: bool = True
 
 
 def draw(data: ImageData, look: Look) -> Figure:
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
     with style.context(look) as theme:
-        aspect = data.size[0] / data.size[1]
-        page = Page(look, _size(look, aspect))
+        page = Page(look, _size(look, aspect(data)))
         page.title(data.function.label)
         page.note(notes(data))
-        before, after, transfer = cells(page, aspect)
-        photo_panel(page, before, data.before, data.before_scale, "before", bar=not one_scale(data))
-        photo_panel(page, after, data.after, data.after_scale, "after", bar=True)
-        transfer_panel(page, transfer, data, theme)
+        *places, below = cells(page, aspect(data))
+        photos(page, places, pictures(data))
+        (axes,) = panels(page, [below], [transfer_spec(data)])
+        transfer(axes, data, theme)
         return page.figure
 
 
-def one_scale(data: ImageData) -> bool:
-    """Tell whether both pictures are shown on the same scale."""
-    return data.before_scale == data.after_scale
+def aspect(data: ImageData) -> float:
+    """Return the width of the photo over its height."""
+    return data.size[0] / data.size[1]
 
 
-def photo_panel(
-    page: Page, box: Box, picture: np.ndarray, scale: Range, head: str, bar: bool
-) -> Axes:
-    """Draw a picture as large as its box allows, with its grey scale on the right."""
-    em = page.em
-    words = ticks(scale, 4)
-    room = (1.5 + 0.6 * words.length) * em if bar else 0.0
-    drawn = page.text(head, box.left, box.bottom + box.height, page.points, va="top")
-    page.shrink(drawn, box.width)
-    free = box.inset(right=room, top=page.height_of(drawn) + 0.5 * em)
-    fitted = _fitted(free, picture.shape[1] / picture.shape[0])
-    axes = page.axes(fitted)
-    axes.imshow(picture, vmin=scale[0], vmax=scale[1], aspect="auto", interpolation="nearest")
-    axes.set_axis_off()
-    if bar:
-        grey_bar(page, fitted, scale)
-    return axes
+def pictures(data: ImageData) -> list[Picture]:
+    """Return both pictures; a scale that they share is drawn once."""
+    own = data.before_scale != data.after_scale
+    return [
+        Picture(data.before, data.before_scale, "before", own),
+        Picture(data.after, data.after_scale, "after"),
+    ]
+
+
+def photos(page: Page, boxes: list[Box], shown: list[Picture], room: float | None = None) -> None:
+    """Draw pictures of one size, each as large as its box allows, with the bars beside them."""
+    room = bar_room(page, shown) if room is None else room
+    heads = [heading(page, box, each.head) for box, each in zip(boxes, shown, strict=True)]
+    top = max(page.height_of(head) for head in heads) + 0.4 * page.em
+    for box, each in zip(boxes, shown, strict=True):
+        wide = each.pixels.shape[1] / each.pixels.shape[0]
+        place = _fitted(box.inset(right=room, top=top), wide)
+        low, high = each.scale
+        axes = page.axes(place)
+        axes.imshow(each.pixels, vmin=low, vmax=high, aspect="auto", interpolation="nearest")
+        axes.set_axis_off()
+        if each.bar:
+            grey_bar(page, place, each.scale)
+
+
+def bar_room(page: Page, shown: list[Picture]) -> float:
+    """Return the room that the widest grey scale takes beside a picture."""
+    letters = max(ticks(each.scale, 4).length for each in shown)
+    return (1.8 + 0.6 * letters) * page.em
 
 
 def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     """Draw the grey scale to the right of a box."""
     em = page.em
-    left = beside.left + beside.width + 0.5 * em
-    axes = page.axes(Box(left, beside.bottom, 0.7 * em, beside.height))
-    ramp = np.linspace(*scale, 256)[:, None]
-    axes.imshow(ramp, extent=(0, 1, *scale), origin="lower", aspect="auto")
-    found = ticks(scale, beside.height / (2.4 * em))
+    axes = page.axes(
+        Box(beside.left + beside.width + 0.5 * em, beside.bottom, 0.7 * em, beside.height)
+    )
+    low, high = scale
+    ramp = np.linspace(low, high, 256)[:, None]
+    axes.imshow(ramp, extent=(0, 1, low, high), vmin=low, vmax=high, origin="lower", aspect="auto")
+    found = ticks(scale, max(1.0, beside.height / (2.4 * em)))
     axes.yaxis.tick_right()
     axes.set_yticks(found.places, found.words)
     axes.set_xticks([])
-    axes.tick_params(length=0, pad=2 * page.line, labelsize=0.86 * page.points)
+    axes.tick_params(length=0, pad=2 * page.line, labelsize=SMALL * page.points)
     for spine in axes.spines.values():
         spine.set_linewidth(0.5)
     return axes
 
 
-def transfer_panel(page: Page, box: Box, data: ImageData, theme: style.Theme) -> Axes:
+def transfer_spec(data: ImageData) -> Spec:
+    """Return what the panel between the photos shows."""
+    seen = data.outputs[data.counts > 0]
+    finite = seen[np.isfinite(seen)]
+    y = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
+    x = padded(data.input_range, 0.04)
+    return Spec(x, padded(y, 0.08), "f(x) over the photo's levels", x_name="x")
+
+
+def transfer(axes: Axes, data: ImageData, theme: style.Theme) -> None:
     """Draw the curve that the levels pass through, over the photo's own histogram."""
     present = data.counts > 0
-    low, high = data.input_range
-    outputs = data.outputs[present]
-    reach = padded((float(outputs.min()), float(outputs.max())), 0.08)
-    frame = Frame(head="f(x) over the photo's levels", x_name="x")
-    axes = panel(page, box, padded((low, high), 0.03), reach, frame)
-    edges = np.linspace(float(data.inputs.min()), float(data.inputs.max()), 65)
-    counts = np.histogram(data.inputs, edges, weights=data.counts)[0]
-    heights = reach[0] + 0.9 * (reach[1] - reach[0]) * counts / counts.max()
-    axes.stairs(
-        heights, edges, baseline=reach[0], fill=True, color=theme.muted, alpha=0.3, linewidth=0
-    )
-    axes.plot(
-        data.inputs[present],
-        outputs,
-        color=theme.color(0),
-        linewidth=theme.line,
-        zorder=3,
-    )
-    return axes
+    low, high = axes.get_ylim()
+    edges = np.linspace(*axes.get_xlim(), LEVELS + 1)
+    counts = np.histogram(data.inputs[present], edges, weights=data.counts[present])[0]
+    heights = low + 0.9 * (high - low) * counts / max(1, counts.max())
+    bars: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0, "zorder": 1}
+    axes.stairs(heights, edges, baseline=low, fill=True, **bars)
+    for x, y in stretches(data):
+        marker = "o" if len(x) == 1 else ""
+        axes.plot(x, y, color=theme.color(0), linewidth=theme.line, marker=marker, zorder=3)
 
 
-def cells(page: Page, aspect: float) -> list[Box]:
-    """Return boxes for three panels: side by side, or one above the other for a wide photo."""
-    wide = page.box.width < 1.6 * page.box.height
-    rows, columns = (3, 1) if wide else (1, 3)
-    return page.box.grid(rows, columns, 1.4 * page.em)
+def stretches(data: ImageData) -> list[tuple[np.ndarray, np.ndarray]]:
+    """Return the levels and what becomes of them, split where the function may jump."""
+    breaks = np.array(data.function.breakpoints)
+    order = np.argsort(data.inputs)
+    x, y = data.inputs[order], data.outputs[order]
+    # A level that lies on a breakpoint stands alone: it belongs to neither side.
+    sides = np.searchsorted(breaks, x, "left") + np.searchsorted(breaks, x, "right")
+    cuts = np.flatnonzero(np.diff(sides)) + 1
+    return list(zip(np.split(x, cuts), np.split(y, cuts), strict=True))
 
 
-def _size(look: Look, aspect: float) -> Range:
-    width = 3.4 if look.style == "paper" else 11.0
-    if aspect > 2.2 or look.style == "paper":
-        return min(width, 9.0), min(14.0, 1.5 + 3 * (min(width, 9.0) / max(aspect, 0.5) + 0.4))
-    return width, max(3.4, min(7.0, 1.4 + width / 3.3 / aspect))
+def cells(page: Page, wide: float) -> list[Box]:
+    """Return boxes for the two photos and the curve, so that the photos are largest."""
+    em, box = page.em, page.box
+    gap, room, head = 1.2 * em, 4.5 * em, 2.0 * em
+    curve = min(max(10.0 * em, 0.3 * box.height), 0.5 * box.height)
+    upper = box.inset(bottom=curve + gap)
+    lower = Box(box.left, box.bottom, box.width, curve)
+    third = (box.width - 2 * gap) / 3
+    side = max(min(third, (box.height - head) * wide + room), 0.2 * box.width)
+    row = [
+        Box(box.left, box.bottom, side, box.height),
+        Box(box.left + side + gap, box.bottom, side, box.height),
+        Box(box.left + 2 * (side + gap), box.bottom, box.width - 2 * (side + gap), box.height),
+    ]
+    pair = [*upper.grid(1, 2, gap), lower]
+    column = [*upper.grid(2, 1, 0.8 * em), lower]
+
+    def area(boxes: list[Box]) -> float:
+        photo = _fitted(boxes[0].inset(right=room, top=head), wide)
+        return photo.width * photo.height
+
+    return max((row, pair, column), key=area)
 
 
-def _fitted(box: Box, aspect: float) -> Box:
+def _size(look: Look, wide: float) -> Range:
+    """Return a page on which the photo is neither tiny nor taller than a slide."""
+    if look.style == "paper":
+        return 3.4, 3.0 + min(3.0, 1.2 / wide)
+    if wide > 2.0:
+        return 8.0, 4.2 + 14.0 / wide
+    return 11.0, 1.6 + min(5.0, 3.0 / wide)
+
+
+def _fitted(box: Box, wide: float) -> Box:
     """Return the largest box of that aspect along the top left of another."""
-    width = min(box.width, box.height * aspect)
-    height = width / aspect
+    width = min(box.width, box.height * wide)
+    height = width / wide
     return Box(box.left, box.bottom + box.height - height, width, height)
 
 
@@ -122,8 +176,8 @@ def notes(data: ImageData) -> list[str]:
     gain = "" if data.grey.gain == 1 else f", × {number(data.grey.gain)}"
     low, high = data.output_range
     return [
-        f"{data.size[0]} × {data.size[1]} pixels, {data.bit_depth} bits",
-        f"x = level{center}{gain}",
+        f"{data.size[0]:,} × {data.size[1]:,} pixels, {data.bit_depth} bits",
+        f"x = grey level{center}{gain}",
         f"f(x) from {number(low)} to {number(high)}",
         f"{share(data.clipped_fraction)} clipped",
     ]

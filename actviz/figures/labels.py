@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import product
 from typing import Any
 
 import numpy as np
@@ -11,6 +12,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
 from actviz.figures.page import Page
+from actviz.figures.panel import SMALL
 
 Place = tuple[float, float, str, str]
 
@@ -26,6 +28,11 @@ class Labels:
         self.axes = axes
         self.points = np.empty((0, 2))
         self.taken: list[Bbox] = []
+        (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
+        if low < 0 < high:
+            self.avoid([left, right], [0, 0])
+        if left < 0 < right:
+            self.avoid([0, 0], [low, high])
 
     def avoid(self, x: Any, y: Any) -> None:
         """Keep labels off a line through these points, in data units."""
@@ -35,25 +42,41 @@ class Labels:
             shown = self.axes.transData.transform(points)
             self.points = np.concatenate([self.points, _dense(shown, self.axes.bbox)])
 
-    def put(self, words: str, places: Iterable[Place], **settings: Any) -> Text | None:
-        """Write a label at the first free place, given in data units and alignment."""
-        settings.setdefault("fontsize", 0.86 * self.page.points)
-        settings.setdefault("parse_math", False)
+    def put(
+        self,
+        words: str,
+        places: Iterable[Place],
+        *,
+        turns: tuple[float, ...] = (0.0,),
+        within: tuple[float, float] | None = None,
+        **settings: Any,
+    ) -> Text | None:
+        """Write a label at the first free place, given in data units and alignment.
+
+        Each of the `turns`, in degrees, is tried at every place; `within` are two x that the
+        label must stay between.
+        """
+        settings = {"fontsize": SMALL * self.page.points, "parse_math": False} | settings
         drawn = self.axes.text(0, 0, words, **settings)
-        for x, y, ha, va in places:
-            drawn.set_position((x, y))
-            drawn.set_ha(ha)
-            drawn.set_va(va)
+        places = list(places)
+        for turn, (x, y, ha, va) in product(turns, places):
+            drawn.set(x=x, y=y, ha=ha, va=va, rotation=turn)
             box = drawn.get_window_extent(self.page.renderer)
-            if self.free(box):
+            if self._between(box, within) and self.free(box):
                 self.taken.append(box)
                 return drawn
         drawn.remove()
         return None
 
+    def _between(self, box: Bbox, within: tuple[float, float] | None) -> bool:
+        if within is None:
+            return True
+        ends = self.axes.transData.transform([(x, 0.0) for x in within])[:, 0]
+        return bool(ends[0] <= box.x0 and box.x1 <= ends[1])
+
     def free(self, box: Bbox) -> bool:
         """Tell whether a box lies inside the panel and off everything drawn."""
-        margin = 0.25 * self.page.em * self.page.figure.dpi
+        margin = 0.2 * self.page.em * self.page.figure.dpi
         frame = self.axes.bbox
         if box.x0 < frame.x0 or box.x1 > frame.x1 or box.y0 < frame.y0 or box.y1 > frame.y1:
             return False

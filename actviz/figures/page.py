@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from io import BytesIO
+from typing import Any, NamedTuple
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -57,28 +59,45 @@ def _shrunk(side: float, first: float, second: float) -> tuple[float, float]:
     return first * factor, second * factor
 
 
+class ShownFigure(Figure):
+    """A figure that a notebook displays by itself."""
+
+    def _repr_png_(self) -> bytes:
+        content = BytesIO()
+        self.savefig(content, format="png")
+        return content.getvalue()
+
+
 class Page:
     """A figure that is filled from its edges inwards; `box` is what is still free."""
 
     def __init__(self, look: Look, size: tuple[float, float]) -> None:
         width, height = look.size or size
         self.look = look
-        self.figure = Figure(figsize=(width, height), dpi=look.dpi)
-        self.renderer = FigureCanvasAgg(self.figure).get_renderer()
+        self.figure = ShownFigure(figsize=(width, height), dpi=look.dpi)
+        self.renderer: Any = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]
         self.width, self.height = width, height
         # Text grows with the page, more slowly: readable at 3 inches and at 12.
         scale = min(1.35, max(0.4, 0.45 + 0.085 * min(width, 1.6 * height)))
-        self.points = matplotlib.rcParams["font.size"] * scale
+        self.points = float(matplotlib.rcParams["font.size"]) * scale
         self.em = self.points / POINTS_PER_INCH
         self.line = self.points / 10.0
         margin = 0.9 * self.em
         self.box = Box(0, 0, width, height).inset(margin, margin, margin, margin)
 
     def title(self, text: str) -> None:
-        """Write the title of the page, in as many lines as it needs."""
-        words = fonts.drawable(self.look.title if self.look.title is not None else text)
-        if words.strip():
-            self._top(words, 1.25 * self.points, weight="bold", separator=" ")
+        """Write the title of the page, or the one that the user gave, as plain text."""
+        # A hyphen before a digit is a minus.
+        given = (
+            re.sub(r"(?<![\w.])-(?=\d)", "−", text) if self.look.title is None else self.look.title
+        )
+        words = fonts.drawable(given)
+        if not words.strip():
+            return
+        left, top = self.box.left, self.box.bottom + self.box.height
+        drawn = self.text("", left, top, 1.25 * self.points, va="top", weight="bold")
+        self.fit(drawn, words.split(" "), self.box.width)
+        self.box = self.box.inset(top=self.height_of(drawn) + 0.7 * self.em)
 
     def note(self, items: Sequence[str]) -> None:
         """Write what is worth knowing along the bottom of the page."""
@@ -89,13 +108,6 @@ class Page:
         )
         self.fit(drawn, list(items), self.box.width, joint="  ·  ")
         self.box = self.box.inset(bottom=self.height_of(drawn) + 0.6 * self.em)
-
-    def _top(self, words: str, points: float, weight: str, separator: str) -> None:
-        left, top = self.box.left, self.box.bottom + self.box.height
-        drawn = self.text("", left, top, points, va="top", weight=weight)
-        lines = [line.split(separator) for line in words.splitlines()]
-        self.fit(drawn, [word for line in lines for word in line], self.box.width, separator)
-        self.box = self.box.inset(top=self.height_of(drawn) + 0.7 * self.em)
 
     def fit(self, text: Text, words: list[str], width: float, joint: str = " ") -> None:
         """Break words into lines no wider than that, and shrink what still is."""
@@ -113,7 +125,7 @@ class Page:
         """Make a text smaller until it is no wider than that."""
         wide = self.width_of(text)
         if wide > width > 0:
-            text.set_fontsize(text.get_fontsize() * width / wide * 0.99)
+            text.set_fontsize(float(text.get_fontsize()) * width / wide * 0.99)
 
     def text(
         self,
@@ -129,7 +141,6 @@ class Page:
         math: bool = False,
     ) -> Text:
         """Write text at a place in inches."""
-        key = "text.color" if color == "ink" else "axes.labelcolor"
         return self.figure.text(
             left / self.width,
             bottom / self.height,
@@ -137,7 +148,7 @@ class Page:
             fontsize=points,
             ha=ha,
             va=va,
-            color=matplotlib.rcParams[key],
+            color=matplotlib.rcParams["text.color" if color == "ink" else "axes.labelcolor"],
             weight=weight,
             parse_math=math,
             linespacing=1.25,

@@ -16,6 +16,7 @@ from actviz.figures.page import Box, Page
 
 Range = tuple[float, float]
 DIGIT = 0.66  # the width of a digit, in font sizes
+SMALL = 0.86  # the size of numbers and labels, beside that of headings
 
 
 @dataclass(frozen=True)
@@ -65,61 +66,110 @@ def padded(span: Range, share: float = 0.06) -> Range:
 
 
 @dataclass(frozen=True)
-class Frame:
-    """What stands around a panel: headings, names of the axes, where the numbers go."""
+class Spec:
+    """What a panel shows of x and y, and what stands around it.
 
+    `right` is the room that is kept free on its right, in font sizes.
+    """
+
+    x: Range
+    y: Range
     head: str = ""
     math: bool = False
     x_name: str = ""
     y_name: str = ""
-    right_room: float = 0.0
-    y_numbers: bool = True
-    x_numbers: bool = True
-    color: str | None = None
+    right: float = 0.8
 
 
-def panel(page: Page, box: Box, x: Range, y: Range, frame: Frame) -> Axes:
-    """Return axes over the ranges that fill the box, their numbers and headings inside it."""
-    em = page.em
-    small = 0.86
-    head = _head(page, box, frame) if frame.head else None
-    top = page.height_of(head) + 0.6 * em if head else 0.4 * em
-    bottom = (1.7 * em if frame.x_numbers else 0.5 * em) + (1.25 * em if frame.x_name else 0)
-    y_ticks = ticks(y, (box.height - top - bottom) / (2.4 * em))
-    left = (DIGIT * small * y_ticks.length + 0.7) * em if frame.y_numbers else 0.3 * em
-    left += 1.5 * em if frame.y_name else 0
-    inner = box.inset(left, bottom, max(frame.right_room, 0.8 * em), top)
-    letters = ticks(x, 5).length
-    x_ticks = ticks(x, inner.width / ((DIGIT * small * letters + 1.6) * em))
+def panels(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Axes]:
+    """Return axes that fill the boxes, headings and numbers included.
+
+    Panels of one row start at one height, and those of one column share their margins, so that
+    equal x lie above each other.
+    """
+    boxes = _headed(page, boxes, specs)
+    margins: dict[float, tuple[float, float]] = {}
+    for box, spec in zip(boxes, specs, strict=True):
+        left, right = margins.get(box.left, (0.0, 0.0))
+        margins[box.left] = max(left, _left(page, box, spec)), max(right, spec.right * page.em)
+    return [
+        _axes(page, box, spec, *margins[box.left]) for box, spec in zip(boxes, specs, strict=True)
+    ]
+
+
+def _headed(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Box]:
+    """Write the headings along the tops of the boxes, and return what is left below each row."""
+    rows: dict[float, float] = {}
+    for box, spec in zip(boxes, specs, strict=True):
+        high = 0.4 * page.em
+        if spec.head:
+            high += 0.3 * page.em + page.height_of(heading(page, box, spec.head, spec.math))
+        rows[box.bottom] = max(rows.get(box.bottom, 0.0), high)
+    return [box.inset(top=rows[box.bottom]) for box in boxes]
+
+
+def heading(page: Page, box: Box, words: str, math: bool = False) -> Text:
+    """Write a heading along the top of a box, in as many lines as it needs."""
+    drawn = page.text("", box.left, box.bottom + box.height, page.points, va="top", math=math)
+    if math:
+        formula(page, drawn, words, box.width)
+    else:
+        page.fit(drawn, words.split(" "), box.width)
+    return drawn
+
+
+def _left(page: Page, box: Box, spec: Spec) -> float:
+    """Return the room that the numbers and the name of the y-axis take."""
+    name = 1.5 if spec.y_name else 0.0
+    return (DIGIT * SMALL * _y_ticks(page, box, spec).length + 0.7 + name) * page.em
+
+
+def _bottom(page: Page, spec: Spec) -> float:
+    return (1.5 + (1.2 if spec.x_name else 0.0)) * page.em
+
+
+def _y_ticks(page: Page, box: Box, spec: Spec) -> Ticks:
+    return ticks(spec.y, (box.height - _bottom(page, spec)) / (2.4 * page.em))
+
+
+def _axes(page: Page, box: Box, spec: Spec, left: float, right: float) -> Axes:
+    inner = box.inset(left, _bottom(page, spec), right)
+    letters = ticks(spec.x, 5).length
+    x_ticks = ticks(spec.x, inner.width / ((DIGIT * SMALL * letters + 1.2) * page.em))
+    y_ticks = _y_ticks(page, box, spec)
     axes = page.axes(inner)
-    axes.set_xlim(x)
-    axes.set_ylim(y)
-    axes.set_xticks(x_ticks.places, x_ticks.words if frame.x_numbers else [])
-    axes.set_yticks(y_ticks.places, y_ticks.words if frame.y_numbers else [])
-    axes.tick_params(length=0, pad=3 * page.line, labelsize=small * page.points)
+    axes.set_xlim(spec.x)
+    axes.set_ylim(spec.y)
+    axes.set_xticks(x_ticks.places, x_ticks.words)
+    axes.set_yticks(y_ticks.places, y_ticks.words)
+    axes.tick_params(length=0, pad=3 * page.line, labelsize=SMALL * page.points)
     axes.grid(True)
     axes.set_axisbelow(True)
-    for name, text in (("x", frame.x_name), ("y", frame.y_name)):
-        if text:
-            _name(page, axes, box, inner, name, text)
-    _cross(axes, x, y)
+    _names(page, box, inner, spec)
+    _cross(axes, spec)
     return axes
 
 
-def _head(page: Page, box: Box, frame: Frame) -> Text:
-    """Write the heading along the top of the box, in as many lines as it needs."""
-    drawn = page.text("", box.left, box.bottom + box.height, page.points, va="top", math=frame.math)
-    if frame.color:
-        drawn.set_color(frame.color)
-    if frame.math:
-        formula(page, drawn, frame.head, box.width)
-    else:
-        page.fit(drawn, frame.head.split(" "), box.width)
-    return drawn
+def _names(page: Page, box: Box, inner: Box, spec: Spec) -> None:
+    """Write the names of the axes along the edges of the box."""
+    small = 0.9 * page.points
+    if spec.x_name:
+        middle = inner.left + inner.width / 2
+        drawn = page.text(
+            spec.x_name, middle, box.bottom, small, ha="center", va="bottom", color="muted"
+        )
+        page.shrink(drawn, box.width)
+    if spec.y_name:
+        middle = inner.bottom + inner.height / 2
+        drawn = page.text(spec.y_name, box.left, middle, small, va="center", color="muted")
+        drawn.set_rotation(90)
+        high = page.height_of(drawn)
+        drawn.set_fontsize(small * min(1.0, inner.height / high))
 
 
 def formula(page: Page, drawn: Text, mathtext: str, width: float) -> None:
     """Write a formula no wider than that: broken where it is spaced out, then smaller."""
+    mathtext = mathtext.replace(r"\frac", r"\dfrac")
     drawn.set_text(f"${mathtext}$")
     if page.width_of(drawn) <= width:
         return
@@ -129,34 +179,11 @@ def formula(page: Page, drawn: Text, mathtext: str, width: float) -> None:
     page.shrink(drawn, width)
 
 
-def _name(page: Page, axes: Axes, box: Box, inner: Box, axis: str, text: str) -> None:
-    """Write the name of an axis along the edge of the box."""
-    small = 0.9 * page.points
-    if axis == "x":
-        drawn = page.text(
-            text,
-            inner.left + inner.width / 2,
-            box.bottom,
-            small,
-            ha="center",
-            va="bottom",
-            color="muted",
-        )
-        page.shrink(drawn, box.width)
-        return
-    drawn = page.text(
-        text, box.left, inner.bottom + inner.height / 2, small, va="center", color="muted"
-    )
-    drawn.set_rotation(90)
-    if page.height_of(drawn) > box.height:
-        drawn.set_fontsize(small * box.height / page.height_of(drawn))
-
-
-def _cross(axes: Axes, x: Range, y: Range) -> None:
+def _cross(axes: Axes, spec: Spec) -> None:
     """Draw the axes through the origin; the numbers stay at the edge, clear of the curves."""
     for spine in axes.spines.values():
         spine.set_visible(False)
-    for name, (low, high) in (("right", x), ("top", y)):
+    for name, (low, high) in (("right", spec.x), ("top", spec.y)):
         if low <= 0 <= high:
             axes.spines[name].set_visible(True)
             axes.spines[name].set_position(("data", 0.0))

@@ -19,10 +19,12 @@ from actviz.errors import InputError, UsageError, listed
 from actviz.figures import fonts
 from actviz.requests import Look
 
+Rc = dict[Any, Any]
+
 # Okabe & Ito's colours, which colour-blind readers tell apart, without the pale yellow.
 SERIES = ("#0072B2", "#D55E00", "#009E73", "#B0568C", "#C48A00", "#4A4A4A")
 SERIES_ON_DARK = ("#64B5F6", "#FF9052", "#3CCFA4", "#F093C6", "#F2D64B", "#C8C8C8")
-SWEEP = ("#9CCBEB", "#08306B")
+SWEEP = ("#84BAE0", "#08306B")
 SWEEP_ON_DARK = ("#2F5F8A", "#D6ECFF")
 DASHES: tuple[Any, ...] = (
     "-",
@@ -62,7 +64,7 @@ REFUSED = (
     "path.sketch",
 )
 
-LIGHT: dict[str, Any] = {
+LIGHT: Rc = {
     "font.size": 10.0,
     "font.family": ["DejaVu Sans"],
     "mathtext.fontset": "dejavusans",
@@ -88,7 +90,7 @@ LIGHT: dict[str, Any] = {
     "pdf.fonttype": 42,
 }
 
-DARK: dict[str, Any] = LIGHT | {
+DARK: Rc = LIGHT | {
     "figure.facecolor": "#15181D",
     "axes.facecolor": "#15181D",
     "text.color": "#ECEFF3",
@@ -102,7 +104,7 @@ DARK: dict[str, Any] = LIGHT | {
     "axes.prop_cycle": cycler(color=SERIES_ON_DARK),
 }
 
-PAPER: dict[str, Any] = LIGHT | {
+PAPER: Rc = LIGHT | {
     "font.family": ["STIXGeneral", "DejaVu Serif"],
     "mathtext.fontset": "stix",
     "font.size": 11.0,
@@ -149,7 +151,7 @@ def context(look: Look) -> Iterator[Theme]:
         UsageError: there is no style of that name.
         InputError: the style file is missing or not one.
     """
-    rc = settings(look)
+    rc: Any = settings(look)
     with matplotlib.rc_context(rc):
         yield Theme(
             ink=rc["text.color"],
@@ -162,10 +164,11 @@ def context(look: Look) -> Iterator[Theme]:
         )
 
 
-def settings(look: Look) -> dict[str, Any]:
+def settings(look: Look) -> Rc:
     """Return the settings of a look, over Matplotlib's own defaults."""
-    own = matplotlib.rcParamsDefault.copy()
-    chosen = {key: value for key, value in own.items() if not _refused(key)}
+    # Defaults first, so that a user's own matplotlibrc does not change the figure.
+    default: dict[Any, Any] = dict(matplotlib.rcParamsDefault)
+    chosen = {k: v for k, v in default.items() if not k.startswith(("backend", "interactive"))}
     if look.style in STYLES:
         chosen |= STYLES[look.style]
     elif look.style.endswith(".mplstyle"):
@@ -178,14 +181,14 @@ def settings(look: Look) -> dict[str, Any]:
     return chosen
 
 
-def _from_file(path: str) -> dict[str, Any]:
+def _from_file(path: str) -> Rc:
     try:
         given = matplotlib.rc_params_from_file(path, use_default_template=False)
     except Exception as error:
         raise InputError(
             f"The style file {path} cannot be read.", str(error).splitlines()[0][:160]
         ) from error
-    return {key: value for key, value in given.items() if not _refused(key)}
+    return {k: v for k, v in given.items() if not _refused(k)}
 
 
 def _refused(key: str) -> bool:
