@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from actviz.activations.curve import Array
+from actviz.compute.tally import narrowest
 
 MAX_ATOMS = 16
 WIDEST = 4e307  # so that the width of a range of two such ends is still a number
@@ -38,7 +39,8 @@ class Pilot:
         beyond that centre on either side.
         """
         rest = self.values[~np.isin(self.values, self.frequent)]
-        low, high = rest[[len(rest) // 20, -1 - len(rest) // 20]] if len(rest) else (0.0, 0.0)
+        cut = len(rest) // 20
+        low, high = (float(rest[cut]), float(rest[-1 - cut])) if len(rest) else (0.0, 0.0)
         if not low < high:
             return float(self.values[0]), float(self.values[-1])
         room = 3 * (high - low)
@@ -61,7 +63,7 @@ def shared_ends(pilots: Sequence[Pilot], whole: bool) -> tuple[float, float]:
         max([high, *(min(end, high + width) for _, end in afters)]),
     )
     margin = 0.0 if whole else 0.02 * (ends[1] - ends[0])
-    if ends[0] == ends[1]:
+    if ends[1] - ends[0] < 2 * narrowest(*ends):
         margin = max(0.5, abs(ends[0]) / 100)
     return max(ends[0] - margin, -WIDEST), min(ends[1] + margin, WIDEST)
 

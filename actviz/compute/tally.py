@@ -20,6 +20,11 @@ class Bins:
     high: float
     number: int
 
+    def __post_init__(self) -> None:
+        # Counting trusts that rounding is far smaller than a bin.
+        if self.high - self.low < narrowest(self.low, self.high):
+            raise ValueError(f"bins from {self.low!r} to {self.high!r} are too narrow")
+
     @property
     def edges(self) -> Array:
         """The edges, one more than there are bins."""
@@ -36,6 +41,11 @@ class Bins:
         counts = histogram1d(samples, self.number + 1, (self.low, self.high + spare))
         counts[-2] += counts[-1]
         return np.asarray(counts[:-1])
+
+
+def narrowest(low: float, high: float) -> float:
+    """Return the least width of a range of bins about there."""
+    return max(1e-9 * abs(low), 1e-9 * abs(high), 1e-290)
 
 
 @dataclass(frozen=True)
