@@ -105,7 +105,7 @@ def _script(mark: str, tokens: list[str]) -> str:
 
 def _bracketed(text: str, strict: bool = False) -> str:
     """Put brackets round a sum or, if strict, round anything but a single name or number."""
-    if re.fullmatch(rf"[\w.∞′]+|\([^()]*\)[{SCRIPTS}]*", text):
+    if re.fullmatch(rf"√?[\w.∞′]+|\([^()]*\)[{SCRIPTS}]*", text):
         return text
     loose = re.search(r"[+−=,]", re.sub(r"\([^()]*\)|\|[^|]*\|", "", text))
     return f"({text})" if strict or loose else text

@@ -13,7 +13,7 @@ HEADINGS = ("function", "family", "from −4 to 4", "parameters", "also")
 def listing(
     word: Annotated[
         str | None,
-        typer.Argument(metavar="[WORD]", help="Only functions whose names or reference hold it."),
+        typer.Argument(metavar="WORD", help="Only functions whose names or reference hold it."),
     ] = None,
     family: Annotated[str | None, typer.Option(help="Only the functions of a family.")] = None,
     framework: Annotated[

@@ -51,7 +51,7 @@ def said(number: float) -> str:
 def value(value: Value, digits: int = 10) -> str:
     """Write a parameter's value as the command line takes it, with that many digits."""
     numbers = value if isinstance(value, tuple) else (value,)
-    return ":".join(f"{number:.{digits}g}" for number in numbers)
+    return ":".join(f"{number + 0.0:.{digits}g}" for number in numbers)
 
 
 def _extremum(extremum: Extremum | None, bound: float) -> str:

@@ -112,7 +112,7 @@ def facts(function: Function) -> Facts:
         zero_centered=symmetry == "odd" or _centered(spread),
         limits=limits,
         saturates=(isfinite(limits[0]), isfinite(limits[1])),
-        linear=not jumps and same(low, high) and float(function(0.0)) == 0.0,
+        linear=isfinite(steepest) and same(low, high) and float(function(0.0)) == 0.0,
         gain=_gain(spread),
     )
 

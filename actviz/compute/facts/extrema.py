@@ -65,9 +65,12 @@ def _taken(function: Function, stretches: list[Stretch]) -> Iterator[Extremum]:
 
 
 def _limits(function: Function, stretches: list[Stretch]) -> Iterator[float]:
-    """Yield the limits at both ends of every stretch, and how far swings without limit go."""
+    """Yield the limits at jumps and at infinity, and how far swings without limit go."""
+    jumps = {x for x in function.breakpoints if function.one_sided(x).jumps}
     for stretch in stretches:
         for end, limit in zip((stretch.low, stretch.high), stretch.ends, strict=True):
+            if isfinite(end) and end not in jumps:
+                continue  # the value there is known, and free of the rounding of two formulas
             if not isnan(limit):
                 yield limit + 0.0
             else:

@@ -35,30 +35,41 @@ def _order(function: Function, x: float) -> int:
         seen = function.one_sided(x)
         if seen.jumps or seen.kinks:
             return -1 if seen.jumps else 0
-    left, right = (_series(slope, x, end) for end, slope in sides(function, x))
+    left, right = _series(function, x)
     for order in range(1, ORDERS):
-        before, after = (float(side.deriv(order)(x)) for side in (left, right))
-        if abs(before - after) > _blur(left, order) + _blur(right, order):
+        before, after = (float(side.deriv(order)(0.0)) for side in (left, right))
+        # Both look away from x, which turns the sign of every other derivative.
+        if abs(before - (-1) ** order * after) > _blur(left, order) + _blur(right, order):
             return order
     return ORDERS
 
 
-def _series(slope: Formula, x: float, end: float) -> Chebyshev:
-    """Return the slope near one side of x as a polynomial, as wide as one can describe it."""
-    width = np.sign(end - x) * min(1.0, abs(end - x))
+def _series(function: Function, x: float) -> tuple[Chebyshev, Chebyshev]:
+    """Return the slope left and right of x as polynomials of the distance from x.
+
+    The unit of distance is the widest in which polynomials can describe both sides.
+    """
+    ends, slopes = zip(*sides(function, x), strict=True)
+    width = min(max(1.0, abs(x)), *(abs(end - x) for end in ends))
     for _ in range(30):
-        series = Chebyshev.interpolate(slope, DEGREE, domain=sorted((x, x + width)))
-        size = np.abs(series.coef)
-        if isfinite(size.max()) and size[-2:].max() <= ROUNDING * size.max():
+        left, right = (_fitted(slopes[0], x, -width), _fitted(slopes[1], x, width))
+        if _settled(left) and _settled(right):
             break
         width /= 2
-    return series
+    return left, right
+
+
+def _fitted(slope: Formula, x: float, width: float) -> Chebyshev:
+    return Chebyshev.interpolate(lambda t: slope(x + width * t), DEGREE, domain=[0.0, 1.0])
+
+
+def _settled(series: Chebyshev) -> bool:
+    size = np.abs(series.coef)
+    return bool(isfinite(size.max()) and size[-2:].max() <= ROUNDING * size.max())
 
 
 def _blur(series: Chebyshev, order: int) -> float:
     """Return what rounding can add to a derivative of that order at the end of the domain."""
-    # At its end, the k-th derivative of a Chebyshev polynomial is the product of these factors.
-    factors = [(DEGREE**2 - k**2) / (2 * k + 1) for k in range(order)]
-    low, high = series.domain
-    growth = float(np.prod(factors)) * (2.0 / (high - low)) ** order
-    return ROUNDING * float(np.abs(series.coef).max()) * growth
+    # There the k-th derivative of a Chebyshev polynomial on [0, 1] is the product of these.
+    factors = [2.0 * (DEGREE**2 - k**2) / (2 * k + 1) for k in range(order)]
+    return ROUNDING * float(np.abs(series.coef).max() * np.prod(factors))

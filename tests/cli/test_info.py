@@ -1,0 +1,116 @@
+"""actviz info: what it says and the shape of its JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from actviz.activations import names
+
+KEYS = {
+    "name",
+    "aliases",
+    "family",
+    "formula",
+    "derivative_formula",
+    "parameters",
+    "breakpoints",
+    "facts",
+    "reference",
+}
+FACTS = {
+    "range",
+    "minimum",
+    "monotonic",
+    "parity",
+    "smoothness",
+    "lipschitz",
+    "zero_centered",
+    "saturates",
+    "linear",
+}
+
+
+def test_json_of_relu(actviz: Any) -> None:
+    ran = actviz("info", "relu", "--json")
+    told = json.loads(ran.out)
+    assert ran.code == 0
+    assert told.keys() >= KEYS
+    assert told["facts"].keys() >= FACTS
+    assert told["name"] == "relu"
+    assert told["parameters"] == []
+    assert told["breakpoints"] == [0.0]
+    assert told["facts"]["range"] == [0.0, None]
+    assert told["facts"]["minimum"] == {"x": 0.0, "value": 0.0}
+    assert told["facts"]["saturates"] == {"left": True, "right": False}
+    assert told["facts"]["smoothness"] == "C0"
+    assert told["facts"]["lipschitz"] == 1.0
+    assert told["facts"]["linear"] is False
+
+
+def test_json_of_a_parameter(actviz: Any) -> None:
+    (alpha,) = json.loads(actviz("info", "elu", "--json").out)["parameters"]
+    assert (alpha["name"], alpha["default"], alpha["low"], alpha["high"]) == (
+        "alpha",
+        1.0,
+        0.0,
+        None,
+    )
+    assert isinstance(alpha["frameworks"], dict)
+
+
+def test_json_tells_both_sides_of_a_breakpoint(actviz: Any) -> None:
+    (side,) = json.loads(actviz("info", "step", "--json").out)["one_sided"]
+    assert (side["left_limit"], side["value"], side["right_limit"]) == (0.0, 1.0, 1.0)
+    assert side["derivative"] is None
+
+
+@pytest.mark.parametrize(
+    "words", [("prelu:alpha=-1",), ("prelu", "--alpha", -1), ("PReLU", "-p", "a=-1")]
+)
+def test_facts_are_those_of_the_given_parameters(actviz: Any, words: tuple[object, ...]) -> None:
+    told = json.loads(actviz("info", *words, "--json").out)
+    assert told["parameters"][0]["value"] == -1.0
+    assert told["parameters"][0]["default"] == 0.25
+    assert told["facts"]["parity"] == "even"
+    assert told["facts"]["range"] == [0.0, None]
+
+
+@pytest.mark.parametrize("name", names())
+def test_every_function_has_strict_json_and_a_page(actviz: Any, name: str) -> None:
+    def refuse(word: str) -> None:
+        raise AssertionError(f"{word} is not JSON")
+
+    ran = actviz("info", name, "--json")
+    assert json.loads(ran.out, parse_constant=refuse)["name"] == name
+    page = actviz("info", name)
+    assert (page.code, page.err) == (0, "")
+    assert "range" in page.out
+    assert not {"\\", "nan", "None"} & set(page.out.split())
+
+
+def test_the_page_of_hard_tanh(actviz: Any) -> None:
+    page = " ".join(actviz("info", "hard_tanh").out.split())
+    assert "range [−1, 1]" in page
+    assert "minimum −1 for x ≤ −1" in page
+    assert "odd: f(−x) = −f(x)" in page
+    assert "min_val -1 -1 a finite number" in page
+    assert "-1 -1 -1 -1 0 1" in page  # x, f, both limits, both slopes
+    assert "Collobert 2004" in page
+
+
+def test_an_open_end_is_told(actviz: Any) -> None:
+    assert "none: it comes ever closer to −1" in actviz("info", "elu").out
+
+
+def test_brackets_are_not_markup(actviz: Any) -> None:
+    assert "[0, ∞)" in actviz("info", "relu").out
+
+
+def test_a_name_that_does_not_exist(actviz: Any) -> None:
+    ran = actviz("info", "reluu")
+    assert ran.code == 2
+    assert ran.out == ""
+    assert "relu" in ran.err

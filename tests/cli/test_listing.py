@@ -1,0 +1,86 @@
+"""actviz list: the table, the filters and the shape of the JSON."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+
+from actviz.activations import names
+from actviz.activations.catalogue import FAMILIES, catalogue
+
+
+def listed(actviz: Any, *words: str) -> list[str]:
+    ran = actviz("list", "--json", *words)
+    assert ran.code == 0
+    return [entry["name"] for entry in json.loads(ran.out)]
+
+
+def test_json_holds_every_function(actviz: Any) -> None:
+    assert listed(actviz) == names()
+
+
+def test_json_keys(actviz: Any) -> None:
+    for entry in json.loads(actviz("list", "--json").out):
+        assert entry.keys() >= {"name", "aliases", "family", "parameters", "frameworks"}
+        assert entry["family"] in FAMILIES
+        for parameter in entry["parameters"]:
+            assert parameter.keys() >= {"name", "default", "low", "high", "frameworks"}
+
+
+def test_a_pipe_gets_one_whole_line_per_function(actviz: Any) -> None:
+    heading, *lines = actviz("list").out.splitlines()
+    assert heading.split()[:2] == ["function", "family"]
+    assert [line.split()[0] for line in lines] == names()
+    for line, record in zip(lines, catalogue().values(), strict=True):
+        assert ", ".join(record.aliases) in line
+
+
+def test_a_family(actviz: Any) -> None:
+    found = listed(actviz, "--family", "elu")
+    assert {"elu", "selu", "celu"} <= set(found)
+    assert "relu" not in found
+
+
+def test_a_word_finds_names_aliases_and_authors(actviz: Any) -> None:
+    assert "swish" in listed(actviz, "SWISH")
+    assert "leaky_relu" in listed(actviz, "lrelu")
+    assert "selu" in listed(actviz, "klambauer")
+
+
+def test_a_framework(actviz: Any) -> None:
+    frameworks = {name for record in catalogue().values() for name in record.frameworks}
+    for framework in frameworks:
+        found = listed(actviz, "--framework", framework)
+        assert found
+        assert all(framework in catalogue()[name].frameworks for name in found)
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (("--family", "reluu"), "threshold"),
+        (("--framework", "caffe"), "torch"),
+        (("zzz",), "actviz list"),
+    ],
+)
+def test_what_does_not_exist(actviz: Any, words: tuple[str, ...], hint: str) -> None:
+    ran = actviz("list", *words)
+    assert (ran.code, ran.out) == (2, "")
+    assert hint in ran.err
+
+
+def test_a_terminal_without_unicode_shows_question_marks(process: Any) -> None:
+    ran = process("list", "relu", environment={"PYTHONIOENCODING": "ascii", "PYTHONUTF8": "0"})
+    assert ran.returncode == 0
+    assert "relu" in ran.stdout
+    assert "?" in ran.stdout
+
+
+def test_neither_matplotlib_nor_pillow_is_loaded(process: Any) -> None:
+    ran = process("list", environment={"PYTHONPROFILEIMPORTTIME": "1"})
+    assert ran.returncode == 0
+    assert "numpy" in ran.stderr
+    assert "matplotlib" not in ran.stderr
+    assert "PIL" not in ran.stderr

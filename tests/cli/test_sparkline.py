@@ -1,0 +1,24 @@
+"""Sparklines."""
+
+from __future__ import annotations
+
+from actviz.activations import get
+from actviz.cli.sparkline import BARS, WIDTH, sparkline
+
+
+def test_a_line_climbs() -> None:
+    assert sparkline(get("identity")) == "▁▁▂▂▃▃▄▄▅▅▆▆▇▇██"
+
+
+def test_a_jump_has_nothing_between() -> None:
+    assert sparkline(get("step")) == "▁▁▁▁▁▁▁▁████████"
+
+
+def test_a_rectifier_is_flat_first() -> None:
+    bars = sparkline(get("relu"))
+    assert bars[: WIDTH // 2] == BARS[0] * (WIDTH // 2)
+    assert bars[-1] == BARS[-1]
+
+
+def test_a_constant_is_a_level_line() -> None:
+    assert len(set(sparkline(get("maxout:weights=0,biases=2")))) == 1

@@ -1,0 +1,375 @@
+"""The facts of every function, against what paper and pencil say of it."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import e, exp, inf, nan, pi, sqrt
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scipy.integrate import quad
+
+from actviz.activations import get, names
+from actviz.activations.curve import Break, Curve, Piece, constant, joined, line, smooth
+from actviz.activations.function import Function
+from actviz.activations.record import Activation
+from actviz.compute.facts import Facts, facts
+
+from .expected_facts import EXPECTED, Expected
+
+NEAR = {"rel": 1e-12, "abs": 1e-15}
+
+
+def made(curve: Curve) -> Function:
+    """Return a function of the given curve, outside the catalogue."""
+    record = Activation("made", "Made", "test", lambda: curve, "", "", "")
+    return Function(record, {})
+
+
+def test_expected_covers_the_catalogue() -> None:
+    assert sorted(EXPECTED) == sorted(names())
+
+
+def numbered(*values: float | None) -> Any:
+    """Return values to compare with, NaN standing for None."""
+    return pytest.approx([nan if value is None else value for value in values], nan_ok=True, **NEAR)
+
+
+def agrees(found: Facts, expected: Expected) -> None:
+    """Assert that facts are as expected, all of them but the moments."""
+    extrema = [point.x if point else nan for point in (found.minimum, found.maximum)]
+    assert list(found.range) == numbered(*expected.bounds)
+    assert found.attained == expected.attained
+    assert extrema == numbered(*expected.at)
+    assert found.monotonic == expected.monotonic
+    assert found.parity == expected.parity
+    assert found.smoothness == expected.smoothness
+    assert list(found.slopes) == numbered(*expected.slopes)
+    assert found.lipschitz == pytest.approx(expected.lipschitz, **NEAR)
+    assert list(found.limits) == numbered(*expected.limits)
+    assert found.saturates == expected.saturates
+    assert found.zero_centered == expected.centered
+    assert found.linear == expected.linear
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_facts_at_defaults(name: str) -> None:
+    agrees(facts(get(name)), EXPECTED[name])
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_extreme_values_at_defaults(name: str) -> None:
+    found = facts(get(name))
+    for extremum, value in zip((found.minimum, found.maximum), found.range, strict=True):
+        if extremum is not None:
+            assert extremum.value == value
+            assert get(name)(extremum.x) == pytest.approx(value, **NEAR)
+
+
+def _expectation(function: Function, power: int) -> float:
+    """Integrate a power of the function against the normal density, by adaptive quadrature."""
+    edges = [-38.0, -6.0, *(x for x in function.breakpoints if -6 < x < 6), 0.0, 6.0, 38.0]
+    edges = sorted(set(edges))
+    return sum(
+        quad(
+            lambda x: float(function(x)) ** power * exp(-x * x / 2) / sqrt(2 * pi),
+            low,
+            high,
+            epsabs=1e-14,
+            epsrel=1e-13,
+            limit=400,
+        )[0]
+        for low, high in pairwise(edges)
+    )
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_gain_and_mean_at_defaults(name: str) -> None:
+    function = get(name)
+    found = facts(function)
+    assert found.gain == pytest.approx(1 / sqrt(_expectation(function, 2)), rel=1e-10)
+    assert found.mean == pytest.approx(_expectation(function, 1), rel=1e-10, abs=1e-11)
+
+
+@pytest.mark.parametrize(
+    ("word", "gain"),
+    [
+        ("identity", 1.0),
+        ("sign", 1.0),
+        ("relu", sqrt(2)),
+        ("leaky_relu:negative_slope=0.2", sqrt(2 / 1.04)),
+        ("prelu:alpha=-1", 1.0),
+        ("step", sqrt(2)),
+    ],
+)
+def test_gain_in_closed_form(word: str, gain: float) -> None:
+    assert facts(get(word)).gain == pytest.approx(gain, rel=1e-14)
+
+
+def test_gain_of_the_exponential_and_of_what_grows_too_fast() -> None:
+    exponential = facts(made(smooth(np.exp, np.exp)))
+    assert exponential.gain == pytest.approx(1 / e, rel=1e-12)
+    assert exponential.mean == pytest.approx(sqrt(e), rel=1e-12)
+    explosive = made(smooth(lambda x: np.exp(x * x / 3), lambda x: 2 * x / 3 * np.exp(x * x / 3)))
+    assert facts(explosive).gain is None
+    assert facts(explosive).mean is None
+    assert facts(made(Curve((constant(0.0),)))).gain is None
+
+
+DRAWN = {
+    "prelu:alpha=-1": Expected("[0, inf)", None, "even", "C0", (-1, 1), (inf, inf), (0, None)),
+    "prelu:alpha=2": Expected("(-inf, inf)", "increasing", None, "C0", (1, 2), (-inf, inf)),
+    "leaky_relu:negative_slope=1": Expected(
+        "(-inf, inf)",
+        "increasing",
+        "odd",
+        "smooth",
+        (1, 1),
+        (-inf, inf),
+        centered=True,
+        linear=True,
+    ),
+    "swish:beta=-1": Expected(
+        "(-inf, 0.27846454276107380]",
+        None,
+        None,
+        "smooth",
+        (-0.09983932012886693, 1.09983932012886693),
+        (-inf, 0),
+        (None, 1.27846454276107380),
+    ),
+    # swish with β is silu(βx)/β.
+    "swish:beta=1000": Expected(
+        "[-0.00027846454276107380, inf)",
+        None,
+        None,
+        "smooth",
+        (-0.09983932012886693, 1.09983932012886693),
+        (0, inf),
+        (-0.0012784645427610738, None),
+    ),
+    "elu:alpha=0.5": Expected("(-0.5, inf)", "increasing", None, "C0", (0, 1), (-0.5, inf)),
+    "elu:alpha=0": Expected("[0, inf)", "increasing", None, "C0", (0, 1), (0, inf), (0, None)),
+    "celu:alpha=0.01": Expected("(-0.01, inf)", "increasing", None, "C1", (0, 1), (-0.01, inf)),
+    "selu:alpha=1,scale=1": Expected("(-1, inf)", "increasing", None, "C1", (0, 1), (-1, inf)),
+    "hard_tanh:min_val=2,max_val=5": Expected(
+        "[2, 5]", "increasing", None, "C0", (0, 1), (2, 5), (0, 5)
+    ),
+    "step:threshold=3": Expected(
+        "[0, 1]", "increasing", None, "discontinuous", (0, 0), (0, 1), (0, 3)
+    ),
+    "softplus:beta=50": Expected("(0, inf)", "increasing", None, "smooth", (0, 1), (0, inf)),
+    "softmax:others=300": Expected("(0, 1)", "increasing", None, "smooth", (0, 0.25), (0, 1)),
+    "maxout:weights=1:2,biases=0:3": Expected(
+        "(-inf, inf)", "increasing", None, "C0", (1, 2), (-inf, inf)
+    ),
+    "maxout:weights=0:0,biases=1:-1": Expected(
+        "[1, 1]", "constant", "even", "smooth", (0, 0), (1, 1), (0, 0)
+    ),
+}
+
+
+@pytest.mark.parametrize("word", DRAWN)
+def test_facts_at_other_parameters(word: str) -> None:
+    agrees(facts(get(word)), DRAWN[word])
+
+
+MADE = {
+    "sine": (
+        smooth(np.sin, np.cos),
+        Expected("[-1, 1]", None, "odd", "smooth", (-1, 1), (None, None), (-pi / 2, pi / 2), True),
+    ),
+    "slow sine": (
+        smooth(lambda x: np.sin(x / 1000), lambda x: np.cos(x / 1000) / 1000),
+        Expected(
+            "[-1, 1]",
+            None,
+            "odd",
+            "smooth",
+            (-0.001, 0.001),
+            (None, None),
+            (-500 * pi, 500 * pi),
+            True,
+        ),
+    ),
+    "growing cosine": (
+        smooth(lambda x: x * np.cos(x), lambda x: np.cos(x) - x * np.sin(x)),
+        Expected("(-inf, inf)", None, "odd", "smooth", (-inf, inf), (None, None), centered=True),
+    ),
+    "snake": (
+        smooth(lambda x: np.where(np.isinf(x), x, x + np.sin(x) ** 2), lambda x: 1 + np.sin(2 * x)),
+        Expected("(-inf, inf)", "increasing", None, "smooth", (0, 2), (-inf, inf)),
+    ),
+    "gaussian": (
+        smooth(lambda x: np.exp(-x * x), lambda x: -2 * np.exp(-x * x) * np.clip(x, -1e9, 1e9)),
+        Expected("(0, 1]", None, "even", "smooth", (-sqrt(2 / e), sqrt(2 / e)), (0, 0), (None, 0)),
+    ),
+    "minus exponential": (
+        smooth(lambda x: -np.exp(x), lambda x: -np.exp(x)),
+        Expected("(-inf, 0)", "decreasing", None, "smooth", (-inf, 0), (0, -inf)),
+    ),
+    "square root": (
+        joined(constant(0.0), Piece(np.sqrt, lambda x: 0.5 / np.sqrt(x))),
+        Expected("[0, inf)", "increasing", None, "C0", (0, inf), (0, inf), (0, None)),
+    ),
+    "power of three halves": (
+        joined(constant(0.0), Piece(lambda x: x**1.5, lambda x: 1.5 * np.sqrt(x))),
+        Expected("[0, inf)", "increasing", None, "C1", (0, inf), (0, inf), (0, None)),
+    ),
+    "cubed rectifier": (
+        joined(constant(0.0), Piece(lambda x: x**3, lambda x: 3 * x * x)),
+        Expected("[0, inf)", "increasing", None, "C2", (0, inf), (0, inf), (0, None)),
+    ),
+    # Its curvature is 0 on both sides of 0 and its third derivative jumps from −3 to 0.
+    "inverse square root linear": (
+        joined(
+            Piece(
+                lambda x: np.where(np.isinf(x), -1.0, x / np.sqrt(1 + x * x)),
+                lambda x: (1 + x * x) ** -1.5,
+            ),
+            line(1.0),
+        ),
+        Expected("(-1, inf)", "increasing", None, "C2", (0, 1), (-1, inf)),
+    ),
+    "a line in two pieces": (
+        joined(line(2.0), line(2.0), at=1.0),
+        Expected(
+            "(-inf, inf)",
+            "increasing",
+            "odd",
+            "smooth",
+            (2, 2),
+            (-inf, inf),
+            centered=True,
+            linear=True,
+        ),
+    ),
+    "an isolated peak": (
+        Curve((line(0.0), line(0.0)), (Break(1.0, value=3.0),)),
+        Expected("[0, 3]", None, None, "discontinuous", (0, 0), (0, 0), (0, 1), True),
+    ),
+    "a line that misses its end": (
+        joined(line(1.0), constant(-1.0), owner="right"),
+        Expected("(-inf, 0)", None, None, "discontinuous", (0, 1), (-inf, -1)),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", MADE)
+def test_facts_of_made_curves(kind: str) -> None:
+    curve, expected = MADE[kind]
+    agrees(facts(made(curve)), expected)
+
+
+def test_a_flat_extremum_tells_its_stretch() -> None:
+    found = facts(get("relu6"))
+    assert found.minimum is not None
+    assert found.maximum is not None
+    assert (found.minimum.x, found.minimum.stretch) == (0.0, (-inf, 0.0))
+    assert (found.maximum.x, found.maximum.stretch) == (6.0, (6.0, inf))
+
+
+def test_of_two_lowest_points_the_positive_one_is_told() -> None:
+    found = facts(made(smooth(lambda x: x**4 - 2 * x**2, lambda x: 4 * x**3 - 4 * x)))
+    assert found.minimum is not None
+    assert found.minimum.x == pytest.approx(1.0, rel=1e-15)
+    assert found.minimum.value == -1.0
+
+
+def test_the_interval_shows_which_ends_are_taken() -> None:
+    assert facts(get("relu")).interval == "[0, ∞)"
+    assert facts(get("tanh")).interval == "(−1, 1)"
+    assert facts(get("hard_tanh")).interval == "[−1, 1]"
+    assert facts(made(Curve((constant(2.5),)))).interval == "{2.5}"
+
+
+def test_numbers_are_fit_for_json() -> None:
+    numbers = facts(get("step")).numbers()
+    assert numbers["range"] == [0.0, 1.0]
+    assert numbers["lipschitz"] is None
+    assert numbers["minimum"] == {"x": -1.0, "value": 0.0}
+    assert numbers["saturates"] == {"left": True, "right": True}
+    assert facts(get("softplus")).numbers()["range"] == [0.0, None]
+    assert facts(get("softplus")).numbers()["minimum"] is None
+
+
+POINTS = np.unique(np.concatenate([np.linspace(-30, 30, 6001), -np.logspace(-8, 6, 400)]))
+
+
+def never_exceeded(function: Function, size: float = 1.0) -> None:
+    """Assert that no point lies outside the range and no chord is steeper than the constant.
+
+    `size` is that of the numbers that the values are computed from.
+    """
+    found = facts(function)
+    x = np.union1d(POINTS, function.breakpoints)
+    y = function(x)
+    low, high = found.range
+    rounding = 4e-16 * max(abs(end) for end in (*found.range, size) if abs(end) < inf)
+    assert y.min() >= low - rounding
+    assert y.max() <= high + rounding
+    with np.errstate(all="ignore"):
+        steps = np.abs(np.diff(y))
+        noise = 4e-16 * (np.abs(y[1:]) + np.abs(y[:-1]) + size)
+        assert np.all(steps <= found.lipschitz * np.diff(x) * (1 + 1e-9) + noise)
+    slopes = function.derivative(x)
+    assert slopes.min() >= found.slopes[0] - 1e-12 * abs(found.slopes[0])
+    assert slopes.max() <= found.slopes[1] + 1e-12 * abs(found.slopes[1])
+
+
+@pytest.mark.parametrize("name", names())
+def test_nothing_exceeds_the_facts(name: str) -> None:
+    never_exceeded(get(name))
+
+
+@given(alpha=st.floats(-3, 3).filter(lambda alpha: abs(alpha) > 1e-9))
+@settings(max_examples=40, deadline=None)
+def test_a_drawn_prelu(alpha: float) -> None:
+    found = facts(get("prelu", alpha=alpha))
+    assert found.lipschitz == max(1.0, abs(alpha))
+    assert found.monotonic == ("increasing" if alpha >= 0 else None)
+    assert found.range == ((-inf, inf) if alpha > 0 else (0.0, inf))
+    assert found.gain == pytest.approx(sqrt(2 / (1 + alpha * alpha)), rel=1e-12)
+
+
+@given(weights=st.lists(st.tuples(st.floats(-5, 5), st.floats(-5, 5)), min_size=1, max_size=6))
+@settings(max_examples=40, deadline=None)
+def test_a_drawn_maxout(weights: list[tuple[float, float]]) -> None:
+    slopes, offsets = zip(*weights, strict=True)
+    function = get("maxout", weights=slopes, biases=offsets)
+    never_exceeded(function, size=25.0)
+    assert facts(function).lipschitz == max(map(abs, (min(slopes), max(slopes))))
+
+
+@given(beta=st.floats(-20, 20).filter(lambda beta: abs(beta) > 1e-3))
+@settings(max_examples=40, deadline=None)
+def test_a_drawn_swish(beta: float) -> None:
+    # swish with β is silu(βx)/β, so its extreme value shrinks as β grows.
+    found = facts(get("swish", beta=beta))
+    extremum = found.minimum if beta > 0 else found.maximum
+    assert extremum is not None
+    assert extremum.value == pytest.approx(-0.27846454276107380 / beta, rel=1e-12)
+    assert extremum.x == pytest.approx(-1.27846454276107380 / beta, rel=1e-11)
+    assert found.lipschitz == pytest.approx(1.09983932012886693, rel=1e-12)
+
+
+@given(slope=st.floats(0.01, 9), offset=st.floats(-9, 9))
+@settings(max_examples=40, deadline=None)
+def test_a_drawn_hard_sigmoid_is_continuous(slope: float, offset: float) -> None:
+    found = facts(get("hard_sigmoid", slope=slope, offset=offset))
+    assert found.smoothness == "C0"
+    assert found.range == (0.0, 1.0)
+    assert found.attained == (True, True)
+    assert found.lipschitz == slope
+
+
+def test_facts_are_quick() -> None:
+    functions = [get(name) for name in names()]
+    started = perf_counter()
+    for function in functions:
+        facts(function)
+    assert perf_counter() - started < 0.1 * len(functions)
