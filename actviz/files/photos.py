@@ -26,7 +26,7 @@ from actviz.requests import Grey
 # Left out: EPS, which runs Ghostscript; IPTC, FPX and MIC, which open what is nested in them in
 # any format; and those that Pillow can name but not decode by itself (BUFR, GRIB, HDF5, MPEG, WMF).
 FORMATS = (
-    *("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "PPM", "MPO", "AVIF", "JPEG2000"),
+    *("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP", "PPM", "AVIF", "JPEG2000"),
     *("BLP", "CUR", "DCX", "DDS", "DIB", "FITS", "FLI", "FTEX", "GBR", "ICNS", "ICO", "IM"),
     *("IMT", "MCIDAS", "MSP", "PCD", "PCX", "PIXAR", "PSD", "QOI", "SGI", "SPIDER", "SUN"),
     *("TGA", "XBM", "XPM", "XVTHUMB"),

@@ -9,6 +9,7 @@ from PIL import Image
 from actviz.errors import InputError
 from actviz.files import read_color, read_photo
 from actviz.requests import Grey
+from tests.files.pictures import tiff
 
 COLORS = [(255, 0, 0), (0, 255, 0), (0, 0, 255), (255, 255, 255), (0, 0, 0), (10, 200, 77)]
 # (19595 R + 38470 G + 7471 B + 32768) >> 16, worked out apart from Pillow.
@@ -111,21 +112,6 @@ def test_sixteen_bits_in_tiff_of_either_byte_order(tmp_path, order):
     path = tmp_path / "photo.tif"
     path.write_bytes(tiff(order, SIXTEEN))
     assert levels_of(str(path)) == ([SIXTEEN], 16, ())
-
-
-def tiff(order, pixels):
-    """Write a TIFF of one row of 16-bit grey by hand, in the given byte order."""
-    tags = [(256, 3, 1, len(pixels)), (257, 3, 1, 1), (258, 3, 1, 16), (259, 3, 1, 1)]
-    tags += [(262, 3, 1, 1), (273, 4, 1, 8), (277, 3, 1, 1), (278, 3, 1, 1)]
-    tags += [(279, 4, 1, 2 * len(pixels))]
-    data = struct.pack(f"{order}{len(pixels)}H", *pixels)
-    mark = b"II*\0" if order == "<" else b"MM\0*"
-    out = mark + struct.pack(f"{order}I", 8 + len(data)) + data
-    out += struct.pack(f"{order}H", len(tags))
-    for tag, kind, count, value in tags:
-        held = struct.pack(f"{order}H2x", value) if kind == 3 else struct.pack(f"{order}I", value)
-        out += struct.pack(f"{order}HHI", tag, kind, count) + held
-    return out + struct.pack(f"{order}I", 0)
 
 
 def test_sixteen_bits_of_a_pgm_are_kept(tmp_path):
