@@ -85,7 +85,7 @@ def write(request: Request, output: Output) -> Written:
     target = files.target(output, stem(request), inputs, RAW_FORMATS if raw else FIGURE_FORMATS)
     data, content = (_raw if raw else _drawn)(request, target.format)
     files.write(target, content)
-    return Written(target.path, _numbers(request, data, target.path), getattr(data, "notes", ()))
+    return Written(target.path, _numbers(request, data, target.path), _notes(request, data))
 
 
 def _drawn(request: Request, format: str) -> tuple[Any, bytes]:
@@ -137,6 +137,14 @@ def stem(request: Request) -> str:
         return name
     digest = sha256("\0".join(words).encode("utf-8", "surrogateescape")).hexdigest()
     return f"{name}-{digest[:8]}"
+
+
+def _notes(request: Request, data: Any) -> tuple[str, ...]:
+    """Return what the user should be told of the figure."""
+    from actviz.figures import fonts
+
+    missing = fonts.missing(request.look.title)
+    return (*getattr(data, "notes", ()), *([missing] if missing else []))
 
 
 def _functions(request: Request) -> tuple[Function, ...]:

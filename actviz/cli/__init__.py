@@ -1,5 +1,27 @@
 """The command line: one thin module per command, and one place where errors become words."""
 
-from actviz.cli.entry import main
+from __future__ import annotations
 
-__all__ = ["main"]
+import sys
+from typing import NoReturn
+
+from actviz.cli.signals import Terminated, raise_on_sigterm
+
+
+def main() -> NoReturn:
+    """Run the command line of this process and exit with its code.
+
+    Signals are caught before anything else is imported: Ctrl-C gives 130 at any moment, SIGTERM
+    143, and neither a traceback.
+    """
+    try:
+        raise_on_sigterm()
+        from actviz.cli.entry import run
+
+        debug = "--debug" in sys.argv
+        code = run([word for word in sys.argv[1:] if word != "--debug"], debug)
+    except KeyboardInterrupt:
+        code = 130
+    except Terminated:
+        code = 143
+    sys.exit(code)

@@ -1,29 +1,14 @@
 """The way in and out: arguments to a command, and every failure to one sentence and a code."""
 
 import os
-import signal
 import sys
 from difflib import get_close_matches
-from types import FrameType
-from typing import NoReturn
 
 from typer.exceptions import Abort, TyperException
 
 from actviz.cli.app import app
 from actviz.cli.terminal import say_error
 from actviz.errors import ActvizError
-
-
-class Terminated(BaseException):
-    """SIGTERM arrived: unwind, so that nothing half-written stays."""
-
-
-def main(argv: list[str] | None = None) -> NoReturn:
-    """Run the command line and exit with its code."""
-    words = list(sys.argv[1:] if argv is None else argv)
-    debug = "--debug" in words
-    signal.signal(signal.SIGTERM, _terminate)
-    sys.exit(run([word for word in words if word != "--debug"], debug))
 
 
 def run(words: list[str], debug: bool = False) -> int:
@@ -38,10 +23,8 @@ def run(words: list[str], debug: bool = False) -> int:
     except TyperException as error:
         say_error(*_sentence(error))
         return 2
-    except (KeyboardInterrupt, Abort):
+    except Abort:
         return 130
-    except Terminated:
-        return 143
     except BrokenPipeError:
         return _close_quietly()
     except Exception as error:
@@ -65,10 +48,6 @@ def _sentence(error: TyperException) -> tuple[str, str]:
     known = getattr(error, "possibilities", None) or []
     close = get_close_matches(getattr(error, "option_name", ""), known, n=1)
     return message, f"Did you mean {close[0]}?" if close else f"See '{path} --help'."
-
-
-def _terminate(signum: int, frame: FrameType | None) -> NoReturn:
-    raise Terminated
 
 
 def _close_quietly() -> int:
