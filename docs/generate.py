@@ -1,0 +1,151 @@
+"""Writes what the documentation says of the catalogue.
+
+    python docs/generate.py            docs/functions.md, its figures and the table in README.md
+    python docs/generate.py --readme   the table in README.md alone
+
+Run it after a change to the catalogue: a test fails while the texts are stale.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from math import ceil
+from pathlib import Path
+
+from actviz.activations import get
+from actviz.activations.catalogue import FAMILIES, catalogue
+from actviz.activations.function import written
+from actviz.activations.record import Activation, Parameter
+from actviz.cli.formula import plain
+from actviz.compute import window
+from actviz.compute.facts import facts
+from actviz.compute.plot import trace
+from actviz.figures import curves, style
+from actviz.figures.page import Page
+from actviz.figures.panel import Spec, padded, panels
+from actviz.requests import Look
+
+ROOT = Path(__file__).parent.parent
+PAGE = ROOT / "docs" / "functions.md"
+FIGURES = ROOT / "docs" / "figures"
+README = ROOT / "README.md"
+BLOCK = re.compile(r"(<!-- functions -->\n).*?(<!-- /functions -->)", re.DOTALL)
+
+COLUMNS = 4
+WIDTH = 9.0
+ROW = 1.75
+DPI = 80.0
+
+
+def page() -> str:
+    """Return docs/functions.md: every function, family by family."""
+    count = len(catalogue())
+    links = " · ".join(f"[{family}](#{family})" for family in FAMILIES)
+    intro = (
+        f"actviz knows {count} activation functions. The pictures show each function (solid) and "
+        "its derivative (dashed) at its default parameters. `actviz info NAME` tells the rest: "
+        "the derivative, the extrema, the slopes, the breakpoints, the bounds and other names of "
+        "every parameter, and the defaults of each framework.\n\n"
+        "This page is written by `python docs/generate.py` from the catalogue."
+    )
+    sections = (_section(family) for family in FAMILIES)
+    return "\n".join(["# Functions", "", intro, "", links, "", *sections])
+
+
+def _section(family: str) -> str:
+    records = _members(family)
+    lines = [
+        f"## {family}",
+        "",
+        _about(family),
+        "",
+        f"![The functions of the {family} family](figures/family-{family}.png)",
+        "",
+        "| function | f(x) | parameters | range | in frameworks | reference |",
+        "|---|---|---|---|---|---|",
+        *(_row(record) for record in records),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _about(family: str) -> str:
+    """Return the first line of what the family's module says of itself."""
+    said = import_module(f"actviz.activations.{family}").__doc__ or ""
+    return said.strip().splitlines()[0]
+
+
+def _members(family: str) -> list[Activation]:
+    return [record for record in catalogue().values() if record.family == family]
+
+
+def _row(record: Activation) -> str:
+    cells = (
+        _names(record),
+        plain(record.formula),
+        "<br>".join(_parameter(parameter) for parameter in record.parameters),
+        facts(get(record.name)).interval,
+        "<br>".join(f"{key}: `{name}`" for key, name in record.frameworks.items()),
+        record.reference,
+    )
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
+
+
+def _names(record: Activation) -> str:
+    also = f"<br>{', '.join(record.aliases)}" if record.aliases else ""
+    return f"**{record.name}**{also}"
+
+
+def _parameter(parameter: Parameter) -> str:
+    return f"{parameter.name} = {written(parameter.default)}: {parameter.meaning}"
+
+
+def block() -> str:
+    """Return the short table of README.md: the names by family."""
+    rows = (
+        f"| {family} | {', '.join(record.name for record in _members(family))} |"
+        for family in FAMILIES
+    )
+    return "\n".join(["| family | functions |", "|---|---|", *rows, ""])
+
+
+def readme(text: str) -> str:
+    """Return README.md with its table of functions brought up to date."""
+    return BLOCK.sub(lambda found: f"{found[1]}{block()}{found[2]}", text)
+
+
+def draw(family: str, path: Path) -> None:
+    """Draw every function of a family with its derivative, in small panels."""
+    functions = [get(record.name) for record in _members(family)]
+    rows = ceil(len(functions) / COLUMNS)
+    look = Look(size=(WIDTH, ROW * rows + 0.2), dpi=DPI)
+    with style.context(look) as theme:
+        sheet = Page(look, (WIDTH, ROW))
+        boxes = sheet.box.grid(rows, COLUMNS, sheet.em)[: len(functions)]
+        traces = [trace(each.name, each.curve, *window.usual(each)) for each in functions]
+        specs = [
+            Spec(window.usual(each), padded(curves.span([line], (0, 1))), each.name)
+            for each, line in zip(functions, traces, strict=True)
+        ]
+        for axes, line in zip(panels(sheet, boxes, specs), traces, strict=True):
+            for order in (1, 0):
+                curves.draw(axes, line, order, theme)
+        sheet.figure.savefig(path, metadata={"Software": None})
+
+
+def main(words: list[str]) -> None:
+    """Write the texts, and the figures unless only the table is asked for."""
+    README.write_text(readme(README.read_text("utf-8")), "utf-8")
+    if words == ["--readme"]:
+        return
+    PAGE.write_text(page(), "utf-8")
+    FIGURES.mkdir(exist_ok=True)
+    for family in FAMILIES:
+        draw(family, FIGURES / f"family-{family}.png")
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])
