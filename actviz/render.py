@@ -72,6 +72,18 @@ def figure(request: Request) -> Figure:
     return draw(request, compute(request))
 
 
+def target(request: Request, output: Output) -> files.Target:
+    """Return where a request would be written, without any work.
+
+    Raises:
+        UsageError: the output cannot be meant.
+        OutputError: the place does not take the file.
+    """
+    inputs = [path for path in (_photo(request), _data(request)) if path not in (None, "-")]
+    formats = RAW_FORMATS if _is_raw(request) else FIGURE_FORMATS
+    return files.target(output, stem(request), inputs, formats)
+
+
 def write(request: Request, output: Output) -> Written:
     """Render a request and write it; nothing is written when anything fails.
 
@@ -80,12 +92,14 @@ def write(request: Request, output: Output) -> Written:
         InputError: the photo or data cannot be used.
         OutputError: the file cannot be written.
     """
-    raw = isinstance(request, ImageRequest) and request.raw
-    inputs = [path for path in (_photo(request), _data(request)) if path not in (None, "-")]
-    target = files.target(output, stem(request), inputs, RAW_FORMATS if raw else FIGURE_FORMATS)
-    data, content = (_raw if raw else _drawn)(request, target.format)
-    files.write(target, content)
-    return Written(target.path, _numbers(request, data, target.path), _notes(request, data))
+    place = target(request, output)
+    data, content = (_raw if _is_raw(request) else _drawn)(request, place.format)
+    files.write(place, content)
+    return Written(place.path, _numbers(request, data, place.path), _notes(request, data))
+
+
+def _is_raw(request: Request) -> bool:
+    return isinstance(request, ImageRequest) and request.raw
 
 
 def _drawn(request: Request, format: str) -> tuple[Any, bytes]:
