@@ -118,7 +118,8 @@ def _check(target: Target, inputs: Sequence[str]) -> None:
         raise FileExistsError
     folder = os.path.dirname(resolved)
     os.stat(os.path.join(folder, ""))
-    if not os.access(folder, os.W_OK | os.X_OK):
+    writable = os.access(folder, os.W_OK | os.X_OK)
+    if not writable or (os.path.exists(resolved) and not os.access(resolved, os.W_OK)):
         raise PermissionError
 
 
@@ -153,13 +154,16 @@ def _reported(target: Target) -> Iterator[None]:
         ) from None
     except PermissionError:
         raise OutputError(
-            f"{name} may not be written there.", "Choose a folder that you may write to."
+            f"{name} may not be written: permission denied.",
+            "Choose a place that you may write to.",
         ) from None
     except BrokenPipeError:
-        raise OutputError(f"{name} was closed before all was written.", "") from None
+        raise OutputError(
+            f"{name} was closed before all was written.", "The program that reads it ended early."
+        ) from None
     except OSError as error:
         raise OutputError(
-            f"{name} cannot be written: {reason(error)}.", "Nothing was left behind."
+            f"{name} cannot be written: {reason(error)}.", "What was there before is unchanged."
         ) from None
     except ValueError:
         raise UsageError(f"{name} is not a path.", "A path holds no NUL.") from None
