@@ -7,6 +7,8 @@ import os
 import sys
 from typing import Any
 
+LONGEST = 500
+
 
 def print_path(path: str) -> None:
     """Print a path as the bytes it has on disk, without markup."""
@@ -24,11 +26,17 @@ def print_json(value: Any) -> None:
 
 def say(message: str) -> None:
     """Tell the user something on standard error."""
-    print(f"actviz: {message}", file=sys.stderr)
+    print(f"actviz: {_plain(message)}", file=sys.stderr)
 
 
 def say_error(message: str, hint: str = "") -> None:
     """Tell the user what went wrong and what mends it."""
     say(message)
     if hint:
-        print(f"  hint: {hint}", file=sys.stderr)
+        print(f"  hint: {_plain(hint)}", file=sys.stderr)
+
+
+def _plain(text: str) -> str:
+    """Return a line that a terminal can show whatever words it quotes."""
+    shown = "".join(char if char.isprintable() else "?" for char in text)
+    return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]} …"

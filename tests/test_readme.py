@@ -1,0 +1,82 @@
+"""The README: its examples run, its figures are what it says they are, its tables are complete."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+import subprocess
+import sys
+from glob import glob
+from pathlib import Path
+
+import pytest
+
+from actviz.cli.app import COMMANDS
+from actviz.recipe import read
+
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+EXAMPLES = re.search(r"<!-- examples -->\n```sh\n(.*?)```", README, re.DOTALL)[1].splitlines()
+FIGURES = re.findall(r"^`actviz (.*) -o (docs/figures/\S+)`$", README, re.MULTILINE)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder that holds the sample photographs, where one example can follow another."""
+    folder = tmp_path_factory.mktemp("readme")
+    (folder / "sample_images").symlink_to(ROOT / "sample_images")
+    return folder
+
+
+def words(line: str) -> list[str]:
+    """Split a command line as a shell does, with the stars of file names filled in."""
+    return [part for word in shlex.split(line) for part in (sorted(glob(word)) or [word])]
+
+
+def test_there_are_examples():
+    assert len(EXAMPLES) > 20
+
+
+def test_the_examples_run_as_they_stand(folder, monkeypatch, actviz):
+    monkeypatch.chdir(folder)
+    for line in EXAMPLES:
+        if line.startswith("actviz "):
+            ran = actviz(*words(line)[1:])
+            assert (ran.code, ran.err) == (0, ""), line
+            written = [path for path in ran.out.splitlines() if path.endswith((".png", ".svg"))]
+            assert all(Path(path).stat().st_size > 1000 for path in written), line
+        else:
+            path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+            subprocess.run(["bash", "-ec", line], check=True, env={**os.environ, "PATH": path})
+    assert all((folder / f"{name}.png").is_file() for name in ("relu", "elu", "gelu"))
+
+
+@pytest.mark.parametrize(("line", "figure"), FIGURES)
+def test_the_figures_are_made_by_the_commands_above_them(folder, monkeypatch, actviz, line, figure):
+    monkeypatch.chdir(folder)
+    again = f"again{Path(figure).suffix}"
+    assert actviz(*shlex.split(line), "-o", again).code == 0
+    assert read(again) == read(str(ROOT / figure))
+
+
+def test_every_figure_shown_is_one_of_them():
+    shown = set(re.findall(r"\]\((docs/figures/[^)]+)\)", README))
+    assert shown == {figure for _, figure in FIGURES}
+
+
+def test_every_command_is_in_the_table():
+    table = set(re.findall(r"`actviz ([a-z]+)", README))
+    assert set(COMMANDS) <= table
+
+
+def test_both_commands_are_there_word_for_word():
+    setup = "python3 -m venv .venv && .venv/bin/pip install"
+    assert f"{setup} . && .venv/bin/actviz sheet " in README
+    assert f"{setup} -e '.[test]' && .venv/bin/pytest\n" in README
+
+
+def test_linked_files_exist():
+    links = re.findall(r"\]\(([^)#:]+)\)", README)
+    assert links
+    assert [link for link in links if not (ROOT / link).exists()] == []
