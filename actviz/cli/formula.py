@@ -36,8 +36,9 @@ STYLES = {"\\mathrm", "\\mathit", "\\mathbf", "\\mathcal", "\\text", "\\operator
 APPLIED = "\u2061"
 SCRIPTS = "".join(chr(code) for code in {*RAISED.values(), *LOWERED.values()})
 RELATIONS = {*"+=<>", "\\leq", "\\le", "\\geq", "\\ge", "\\neq", "\\ne", "\\approx", "\\in", "\\to"}
+SINGLE = re.compile(rf"√?(\d[\d.]*|[^\W\d]|∞|[^\W\d]*\([^()]*\))[{SCRIPTS}]*")
 # A fraction stands by itself before these; before anything else it is a factor.
-LOOSE = RELATIONS | {*"-,;)]}/|^", "\\quad", "\\qquad", "\\right"}
+LOOSE = RELATIONS | {*"-,;)]}/|^", "\\ ", "\\quad", "\\qquad", "\\right"}
 
 
 def plain(formula: str) -> str:
@@ -58,6 +59,8 @@ def _read(tokens: list[str]) -> str:
             text += _script(token, tokens)
         elif token == "-":
             text += " − " if re.search(rf"[\w)\]|′…{SCRIPTS}]\s*$", text) else "−"
+        elif token == "\\frac" and text.endswith(APPLIED):
+            text += f"({_atom(token, tokens)})"
         else:
             text += _atom(token, tokens)
     return text
@@ -105,7 +108,7 @@ def _script(mark: str, tokens: list[str]) -> str:
 
 def _bracketed(text: str, strict: bool = False) -> str:
     """Put brackets round a sum or, if strict, round anything but a single name or number."""
-    if re.fullmatch(rf"√?[\w.∞′]+|\([^()]*\)[{SCRIPTS}]*", text):
+    if SINGLE.fullmatch(text):
         return text
     loose = re.search(r"[+−=,]", re.sub(r"\([^()]*\)|\|[^|]*\|", "", text))
     return f"({text})" if strict or loose else text

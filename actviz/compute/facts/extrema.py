@@ -91,10 +91,14 @@ def _inside(function: Function, stretch: Stretch) -> float:
 
 def turns(stretch: Stretch) -> Array:
     """Return the points inside a stretch where the slope changes its sign."""
-    moving = stretch.slope != 0
-    x, sign = stretch.x[moving], np.sign(stretch.slope[moving])
+    moving = np.flatnonzero(stretch.slope)
+    sign = np.sign(stretch.slope[moving])
     turning = np.flatnonzero(sign[:-1] * sign[1:] < 0)
-    return _bisected(stretch.derivative, x[turning], x[turning + 1], sign[turning])
+    before, after = moving[turning], moving[turning + 1]
+    # A sample between the two, where the slope is exactly zero, is the turning point.
+    met = stretch.x[(before + after) // 2]
+    searched = _bisected(stretch.derivative, stretch.x[before], stretch.x[after], sign[turning])
+    return np.where(after - before > 1, met, searched)
 
 
 def _bisected(slope: Formula, low: Array, high: Array, sign: Array) -> Array:

@@ -11,7 +11,7 @@ from actviz.activations.curve import Array, Formula
 from actviz.activations.function import Function
 
 REACH = 20.0
-STEP = 0.01
+EVEN = 2000
 FAR = 1e9
 PER_DECADE = 24
 INSIDE = 257
@@ -57,7 +57,7 @@ def _grid(function: Function) -> Array:
     """Return points that are even around zero and grow denser toward every likely feature."""
     steps = np.geomspace(1e-9, 1.0, 9 * PER_DECADE + 1)
     far = np.geomspace(1.0, FAR, 9 * PER_DECADE + 1)
-    parts = [np.arange(-REACH, REACH + STEP / 2, STEP), far, -far]
+    parts = [np.arange(-EVEN, EVEN + 1) * (REACH / EVEN), far, -far]
     for anchor in anchors(function):
         parts += [anchor - steps, anchor + steps, np.array([anchor])]
     return np.unique(np.concatenate(parts))
