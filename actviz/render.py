@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from dataclasses import dataclass
 from hashlib import sha256
@@ -120,8 +119,6 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
     from actviz.figures import style
 
     buffer = BytesIO()
-    # The font library logs the dates inside fonts when it embeds them in a PDF.
-    logging.getLogger("fontTools").setLevel(logging.ERROR)
     with style.context(request.look):
         figure.savefig(
             buffer,

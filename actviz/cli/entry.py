@@ -1,5 +1,6 @@
 """The way in and out: arguments to a command, and every failure to one sentence and a code."""
 
+import logging
 import os
 import sys
 from difflib import get_close_matches
@@ -13,6 +14,7 @@ from actviz.errors import ActvizError
 
 def run(words: list[str], debug: bool = False) -> int:
     """Run one command line and return its exit code; what fails is said on standard error."""
+    _hush()
     try:
         return int(app(words, prog_name="actviz", standalone_mode=False) or 0)
     except ActvizError as error:
@@ -35,6 +37,12 @@ def run(words: list[str], debug: bool = False) -> int:
             "This is a fault of actviz; --debug shows where.",
         )
         return 1
+
+
+def _hush() -> None:
+    """Keep to themselves what libraries log: caches they make, dates inside fonts they embed."""
+    for library in ("matplotlib", "fontTools"):
+        logging.getLogger(library).setLevel(logging.ERROR)
 
 
 def _sentence(error: TyperException) -> tuple[str, str]:
