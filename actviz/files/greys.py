@@ -64,7 +64,7 @@ def _bands(image: Image.Image) -> Iterator[tuple[slice, Image.Image]]:
 
 def _plain(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
     """Return what brings a band of the image to a mode that Pillow makes grey exactly."""
-    if image.has_transparency_data or image.mode in ("La", "RGBa"):
+    if image.has_transparency_data or image.mode == "RGBa":
         return _over_white
     if image.mode == "LAB":
         return _from_lab()
@@ -74,9 +74,8 @@ def _plain(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
 
 
 def _over_white(band: Image.Image) -> Image.Image:
-    straight = {"La": "LA", "RGBa": "RGBA"}.get(band.mode, band.mode)
-    clear = band.convert(straight).convert("RGBA")
-    return Image.alpha_composite(Image.new("RGBA", band.size, "white"), clear).convert("RGB")
+    white = Image.new("RGBA", band.size, "white")
+    return Image.alpha_composite(white, band.convert("RGBA")).convert("RGB")
 
 
 def _from_lab() -> Callable[[Image.Image], Image.Image]:

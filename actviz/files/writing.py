@@ -170,15 +170,9 @@ def _reported(target: Target) -> Iterator[None]:
 
 
 def _to_standard_output(content: bytes) -> None:
-    try:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(content)
-        sys.stdout.buffer.flush()
-    except OSError:
-        # What is left in the buffer would fail again, with a traceback, when Python ends.
-        with suppress(OSError, ValueError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+    sys.stdout.buffer.flush()
 
 
 def _replace(path: str, content: bytes, clobber: bool) -> None:

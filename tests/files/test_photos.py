@@ -57,8 +57,9 @@ def test_a_photo_is_turned_upright(tmp_path, orientation, format, kind):
     assert read_photo(path, Grey()).levels.tolist() == UPRIGHT[orientation]
 
 
-def test_a_damaged_exif_block_does_not_cost_the_photo(tmp_path):
-    content = encoded(Image.new("L", (4, 4), 77), "JPEG", exif=b"Exif\0\0rubbish")
+@pytest.mark.parametrize("format", ["JPEG", "PNG"])
+def test_a_damaged_exif_block_does_not_cost_the_photo(tmp_path, format):
+    content = encoded(Image.new("L", (4, 4), 77), format, exif=b"Exif\0\0rubbish")
     assert read_photo(stored(tmp_path, content), Grey()).levels.tolist() == [[77] * 4] * 4
 
 
