@@ -207,6 +207,11 @@ def zones(drawn: Trace, width: float) -> Iterator[Zone]:
                 yield Zone(low, high, "saturated", 0.0)
 
 
+def jumps(function: Function) -> tuple[float, ...]:
+    """Return the breakpoints where a function is discontinuous."""
+    return tuple(x for x in function.breakpoints if function.one_sided(x).jumps)
+
+
 def facts(function: Function) -> Facts | None:
     """Return the facts about a function, computed where it is drawn."""
     from actviz.compute import facts as module

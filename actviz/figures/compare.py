@@ -158,4 +158,4 @@ def _images(data: CompareData, look: Look, theme: style.Theme) -> Figure:
 
 
 def _columns(count: int) -> int:
-    return 2 if count <= 2 else 3 if count <= 9 else 4
+    return 2 if count <= 4 else 3 if count <= 9 else 4

@@ -14,10 +14,12 @@ from actviz.activations.curve import same
 from actviz.compute.plot import PlotData, Trace, Zone
 from actviz.compute.window import vertical
 from actviz.figures.labels import Labels
-from actviz.figures.page import Page
+from actviz.figures.page import Page, minus
 from actviz.figures.panel import number, padded
 from actviz.figures.style import Theme
 
+# How far from its curve a label may lie, in panel heights, the nearest first.
+ZONE_STEPS = (0.05, -0.05, 0.1, -0.1, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5)
 PRIMES = ("f", "f′", "f″")
 
 
@@ -149,7 +151,7 @@ def named(labels: Labels, trace: Trace, order: int, words: str, color: str) -> N
                 places += [
                     (at, level + step * (high - low), ha, va) for ha in ("center", "left", "right")
                 ]
-    labels.put(words, places, color=color)
+    labels.put(minus(words), places, color=color)
 
 
 def zones(labels: Labels, found: tuple[Zone, ...], trace: Trace, order: int, theme: Theme) -> None:
@@ -158,13 +160,11 @@ def zones(labels: Labels, found: tuple[Zone, ...], trace: Trace, order: int, the
     low, high = axes.get_ylim()
     x, y = (np.concatenate(side) for side in zip(*trace.line(order), strict=True))
     for zone in found:
-        middle = (zone.low + zone.high) / 2
-        level = float(np.interp(middle, x, y))
-        steps = [0.05, -0.05, 0.1, -0.1, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5]
-        places = [
-            (middle, level + step * (high - low), "center", "bottom" if step > 0 else "top")
-            for step in steps
-        ]
+        places = []
+        for part, step in product((0.5, 0.25, 0.75), ZONE_STEPS):
+            at = zone.low + part * (zone.high - zone.low)
+            level = float(np.interp(at, x, y)) + step * (high - low)
+            places.append((at, level, "center", "bottom" if step > 0 else "top"))
         if zone.kind != "slope":
             axes.axvspan(zone.low, zone.high, color=theme.ink, alpha=0.07, linewidth=0, zorder=0.5)
         labels.put(

@@ -14,9 +14,18 @@ def sentences(facts: Facts | None) -> list[str]:
         return []
     said = [f"range {_interval(facts)}"]
     if facts.minimum:
-        said.append(f"minimum {number(facts.minimum.value)} at x = {number(facts.minimum.x)}")
+        least = f"minimum {number(facts.minimum.value)}"
+        # A monotonic function takes its minimum along a whole flat stretch.
+        said.append(least if facts.monotonic else f"{least} at x = {number(facts.minimum.x)}")
     slope = "∞" if isinf(facts.lipschitz) else number(facts.lipschitz)
-    said.append(f"largest slope {slope}")
+    jump = " (it jumps)" if facts.smoothness == "discontinuous" else ""
+    said.append(f"largest slope {slope}{jump}")
+    left, right = facts.saturates
+    if left or right:
+        sides = "on both sides" if left and right else "on the left" if left else "on the right"
+        said.append(f"saturates {sides}")
+    if facts.parity:
+        said.append(facts.parity)
     return said
 
 

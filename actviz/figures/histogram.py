@@ -12,7 +12,7 @@ from actviz.compute.histogram import Atom, HistogramData, Samples
 from actviz.figures import style
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page
-from actviz.figures.panel import SMALL, Spec, number, padded, panels
+from actviz.figures.panel import SMALL, Spec, number, padded, panels, unbroken
 from actviz.requests import Look
 
 SIDES = ("before", "after")
@@ -54,7 +54,7 @@ def fill(page: Page, axes: Axes, data: HistogramData, name: str, theme: style.Th
     side: Samples = getattr(data, name)
     shares = percent(side)
     color = theme.color(SIDES.index(name))
-    axes.stairs(shares, data.edges, fill=True, color=color, alpha=0.8, linewidth=0, zorder=2)
+    axes.stairs(shares, data.edges, fill=True, color=color, alpha=0.65, linewidth=0, zorder=2)
     labels = Labels(page, axes)
     labels.avoid(np.repeat(data.edges, 2)[1:-1], np.repeat(shares, 2))
     if name == "before":
@@ -91,7 +91,7 @@ def stems(
         labels.avoid([place, place], [0.0, height * scale])
     named = sorted(atoms, key=lambda atom: -atom.fraction)[:NAMED_ATOMS]
     for atom in named:
-        words = f"{share(atom.fraction)} at {letter} = {number(atom.value)}"
+        words = share(atom.fraction), f" at {letter} = {number(atom.value)}"
         tip = 100.0 * atom.fraction * scale
         step = 0.015 * (high - low)
         found = [
@@ -104,7 +104,8 @@ def stems(
             )
             for sign, ha in ((1, "left"), (-1, "right"))
         ]
-        labels.put(words, found, color=theme.ink, zorder=6)
+        if labels.put("".join(words), found, color=theme.ink, zorder=6) is None:
+            labels.put(words[0], found, color=theme.ink, zorder=6)
 
 
 def _ruler(page: Page, axes: Axes) -> Axes:
@@ -131,8 +132,9 @@ def ceiling(data: HistogramData, name: str) -> float:
 
 def statistics(side: Samples) -> str:
     """Say the moments of one side and how much of it is exactly 0."""
-    said = f"mean {number(side.mean, 0.01)}, spread {number(side.std, 0.01)}"
-    return f"{said}, {share(side.zero_fraction)} at 0"
+    mean, spread = number(side.mean, 0.01), number(side.std, 0.01)
+    said = (f"mean {mean},", f"spread {spread},", f"{share(side.zero_fraction)} at 0")
+    return " ".join(unbroken(part) for part in said)
 
 
 def notes(data: HistogramData) -> list[str]:

@@ -9,6 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from actviz.compute.image import ImageData
+from actviz.compute.plot import jumps
 from actviz.figures import style
 from actviz.figures.histogram import share
 from actviz.figures.page import Box, Page
@@ -120,11 +121,11 @@ def transfer(axes: Axes, data: ImageData, theme: style.Theme) -> None:
 
 
 def stretches(data: ImageData) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Return the levels and what becomes of them, split where the function may jump."""
-    breaks = np.array(data.function.breakpoints)
+    """Return the levels and what becomes of them, split where the function jumps."""
+    breaks = np.array(jumps(data.function))
     order = np.argsort(data.inputs)
     x, y = data.inputs[order], data.outputs[order]
-    # A level that lies on a breakpoint stands alone: it belongs to neither side.
+    # A level that lies on a jump stands alone: it belongs to neither side.
     sides = np.searchsorted(breaks, x, "left") + np.searchsorted(breaks, x, "right")
     cuts = np.flatnonzero(np.diff(sides)) + 1
     return list(zip(np.split(x, cuts), np.split(y, cuts), strict=True))
@@ -160,7 +161,7 @@ def _size(look: Look, wide: float) -> Range:
         return 3.4, 3.0 + min(3.0, 1.2 / wide)
     if wide > 2.0:
         return 8.0, 4.2 + 14.0 / wide
-    return 11.0, 1.6 + min(5.0, 3.0 / wide)
+    return 11.0, 1.5 + min(5.0, 2.6 / wide)
 
 
 def _fitted(box: Box, wide: float) -> Box:

@@ -17,6 +17,7 @@ from actviz.figures import fonts
 from actviz.requests import Look
 
 POINTS_PER_INCH = 72.0
+EQUALS = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
 
 
 class Box(NamedTuple):
@@ -68,6 +69,11 @@ class ShownFigure(Figure):
         return content.getvalue()
 
 
+def minus(words: str) -> str:
+    """Write a true minus for each hyphen that stands before a number."""
+    return re.sub(r"(?<![\w.])-(?=[\d.])", "−", words)
+
+
 class Page:
     """A figure that is filled from its edges inwards; `box` is what is still free."""
 
@@ -87,11 +93,8 @@ class Page:
 
     def title(self, text: str) -> None:
         """Write the title of the page, or the one that the user gave, as plain text."""
-        # A hyphen before a digit is a minus.
-        given = (
-            re.sub(r"(?<![\w.])-(?=\d)", "−", text) if self.look.title is None else self.look.title
-        )
-        words = fonts.drawable(given)
+        given = self.look.title
+        words = fonts.drawable(given) if given is not None else minus(text).replace(" = ", EQUALS)
         if not words.strip():
             return
         left, top = self.box.left, self.box.bottom + self.box.height

@@ -55,6 +55,11 @@ def number(value: float, step: float = 0.0) -> str:
     return written.replace("-", "−")
 
 
+def unbroken(words: str) -> str:
+    """Return words that no line break may part."""
+    return words.replace(" ", "\N{NO-BREAK SPACE}")
+
+
 def padded(span: Range, share: float = 0.06) -> Range:
     """Return a range with room at both ends; a range without width gets some."""
     low, high = span
@@ -100,12 +105,15 @@ def panels(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Axes]:
 def _headed(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Box]:
     """Write the headings along the tops of the boxes, and return what is left below each row."""
     rows: dict[float, float] = {}
-    for box, spec in zip(boxes, specs, strict=True):
-        high = 0.4 * page.em
-        if spec.head:
-            high += 0.3 * page.em + page.height_of(heading(page, box, spec.head, spec.math))
-        rows[box.bottom] = max(rows.get(box.bottom, 0.0), high)
-    return [box.inset(top=rows[box.bottom]) for box in boxes]
+    heads = [
+        heading(page, box, spec.head, spec.math) for box, spec in zip(boxes, specs, strict=True)
+    ]
+    for box, head in zip(boxes, heads, strict=True):
+        rows[box.bottom] = max(rows.get(box.bottom, 0.0), page.height_of(head))
+    below = [box.inset(top=rows[box.bottom] + 0.7 * page.em) for box in boxes]
+    for box, head in zip(below, heads, strict=True):
+        head.set(y=(box.bottom + box.height + 0.5 * page.em) / page.height, va="bottom")
+    return below
 
 
 def heading(page: Page, box: Box, words: str, math: bool = False) -> Text:
@@ -125,7 +133,7 @@ def _left(page: Page, box: Box, spec: Spec) -> float:
 
 
 def _bottom(page: Page, spec: Spec) -> float:
-    return (1.5 + (1.2 if spec.x_name else 0.0)) * page.em
+    return (1.7 + (1.2 if spec.x_name else 0.0)) * page.em
 
 
 def _y_ticks(page: Page, box: Box, spec: Spec) -> Ticks:
@@ -143,6 +151,8 @@ def _axes(page: Page, box: Box, spec: Spec, left: float, right: float) -> Axes:
     axes.set_xticks(x_ticks.places, x_ticks.words)
     axes.set_yticks(y_ticks.places, y_ticks.words)
     axes.tick_params(length=0, pad=3 * page.line, labelsize=SMALL * page.points)
+    # The lowest number of y and the leftmost of x meet in the corner.
+    axes.tick_params(axis="x", pad=0.55 * page.points)
     axes.grid(True)
     axes.set_axisbelow(True)
     _names(page, box, inner, spec)
