@@ -14,6 +14,8 @@ from importlib import import_module
 from math import ceil
 from pathlib import Path
 
+from matplotlib.figure import Figure
+
 from actviz.activations import get
 from actviz.activations.catalogue import FAMILIES, catalogue
 from actviz.activations.function import written
@@ -116,7 +118,7 @@ def readme(text: str) -> str:
     return BLOCK.sub(lambda found: f"{found[1]}{block()}{found[2]}", text)
 
 
-def draw(family: str, path: Path) -> None:
+def figure(family: str) -> Figure:
     """Draw every function of a family with its derivative, in small panels."""
     functions = [get(record.name) for record in _members(family)]
     rows = ceil(len(functions) / COLUMNS)
@@ -124,15 +126,19 @@ def draw(family: str, path: Path) -> None:
     with style.context(look) as theme:
         sheet = Page(look, (WIDTH, ROW))
         boxes = sheet.box.grid(rows, COLUMNS, sheet.em)[: len(functions)]
-        traces = [trace(each.name, each.curve, *window.usual(each)) for each in functions]
+        ranges = [window.usual(each) for each in functions]
+        traces = [
+            trace(each.name, each.curve, *span)
+            for each, span in zip(functions, ranges, strict=True)
+        ]
         specs = [
-            Spec(window.usual(each), padded(curves.span([line], (0, 1))), each.name)
-            for each, line in zip(functions, traces, strict=True)
+            Spec(span, padded(curves.span([line], (0, 1))), line.label)
+            for span, line in zip(ranges, traces, strict=True)
         ]
         for axes, line in zip(panels(sheet, boxes, specs), traces, strict=True):
             for order in (1, 0):
                 curves.draw(axes, line, order, theme)
-        sheet.figure.savefig(path, metadata={"Software": None})
+    return sheet.figure
 
 
 def main(words: list[str]) -> None:
@@ -143,7 +149,8 @@ def main(words: list[str]) -> None:
     PAGE.write_text(page(), "utf-8")
     FIGURES.mkdir(exist_ok=True)
     for family in FAMILIES:
-        draw(family, FIGURES / f"family-{family}.png")
+        path = FIGURES / f"family-{family}.png"
+        figure(family).savefig(path, metadata={"Software": None})
 
 
 if __name__ == "__main__":
