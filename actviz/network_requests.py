@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from actviz.activations.function import Function
 from actviz.errors import UsageError, listed
-from actviz.requests import Grey, Look, Sampling, one_of, option, positional, within
+from actviz.requests import Look, Sampling, one_of, option, positional, within
 
 INITS = ("zeros", "normal:STD", "lecun", "xavier", "he", "orthogonal", "gain")
 DATASETS = ("xor", "moons", "circles", "spirals", "linear")
@@ -42,7 +42,6 @@ class SignalRequest:
     """
 
     command: ClassVar[str] = "network signal"
-    grey: ClassVar[Grey] = Grey()
     functions: tuple[Function, ...] = positional()
     layers: int = option(10, "--layers")
     width: int = option(500, "--width")
@@ -144,8 +143,8 @@ class ZigzagRequest:
 
     command: ClassVar[str] = "network zigzag"
     functions: tuple[Function, ...] = positional()
-    rate: float = option(1.0, "--lr")
-    steps: int = option(40, "--steps")
+    rate: float = option(0.4, "--lr")
+    steps: int = option(60, "--steps")
     seed: int = option(0, "--seed")
     look: Look = field(default_factory=Look)
 

@@ -111,7 +111,7 @@ def digits() -> Dataset:
         InputError: scikit-learn is not installed.
     """
     try:
-        from sklearn.datasets import load_digits  # type: ignore[import-untyped]
+        from sklearn.datasets import load_digits
     except ImportError:
         raise InputError(
             "The handwritten digits come with scikit-learn, which is not installed.",

@@ -16,7 +16,7 @@ from actviz.compute.evaluate import finite
 from actviz.compute.image import Photo
 from actviz.compute.network import progress
 from actviz.compute.network.datasets import standard
-from actviz.compute.network.layers import Activate, Network, hidden_layers
+from actviz.compute.network.layers import Activate, Dense, Network, hidden_layers
 from actviz.errors import InputError
 from actviz.network_requests import SignalRequest
 
@@ -31,12 +31,15 @@ PILOT = 20_000
 class Statistics:
     """What a layer puts out: moments, shares, and the spread of the gradients.
 
-    `gradient_std` is that of the loss's gradient with respect to the outputs, and
-    `weight_gradient_std` with respect to the weights below. Numbers that overflowed are NaN.
+    `std` is the spread of all outputs, `signal_std` that of one unit's outputs over the samples:
+    where it vanishes, the layer no longer tells one input from another. `gradient_std` is that of
+    the loss's gradient with respect to the outputs, and `weight_gradient_std` with respect to the
+    weights below. Numbers that overflowed are NaN.
     """
 
     mean: float
     std: float
+    signal_std: float
     zero_fraction: float
     saturated_fraction: float
     gradient_std: float
@@ -137,7 +140,8 @@ def sent(request: SignalRequest, function: Function, init: str, x: Array) -> Sig
     with np.errstate(all="ignore"):
         top = network.forward(x)
         gradients = backward(network, generator.standard_normal(top.shape))
-        below = [spread(layer.gradients[0]) for layer in network.layers if _is_dense(layer)]
+        dense = [layer for layer in network.layers if isinstance(layer, Dense)]
+        below = [spread(layer.gradients[0]) for layer in dense]
         outputs = [layer.z for layer in network.activations]
         edges = np.linspace(*shared_range(outputs, x), request.sampling.bins + 1)
         return Signal(
@@ -168,6 +172,7 @@ def statistics(layer: Activate, gradient_std: float, weight_gradient_std: float)
     return Statistics(
         mean=nan if bad else float(z.mean()),
         std=spread(z),
+        signal_std=spread(z - z.mean(axis=0)),
         zero_fraction=float((z == 0).mean()),
         saturated_fraction=float((np.abs(layer.slope) < FLAT).mean()),
         gradient_std=gradient_std,
@@ -227,14 +232,14 @@ def bars(z: Array, edges: Array) -> Bars:
 def inputs(
     request: SignalRequest, photo: Photo | None = None, samples: NDArray[Any] | None = None
 ) -> Array:
-    """Return the batch that goes in: patches of a photo, rows or values of data, or draws."""
+    """Return the batch that goes in: patches of a photo, values of data, or draws."""
     sampling = request.sampling
     generator = np.random.default_rng([sampling.seed, 0])
     shape = (sampling.samples, request.width)
     if photo is not None:
         return _scaled(patches(photo.levels, shape, generator))
     if samples is not None:
-        return _scaled(_rows(np.asarray(samples, np.float64), shape, generator))
+        return _scaled(_chosen(samples, shape, generator))
     draws = distributions.parse(sampling.distribution).draw(generator, shape[0] * shape[1])
     return draws.reshape(shape)
 
@@ -249,13 +254,12 @@ def patches(levels: NDArray[Any], shape: tuple[int, int], generator: np.random.G
     return windows[tops, lefts].reshape(count, -1).astype(np.float64)
 
 
-def _rows(data: Array, shape: tuple[int, int], generator: np.random.Generator) -> Array:
-    """Return random rows of a table, or a batch of random values of a list."""
-    if not np.isfinite(data).all():
+def _chosen(data: NDArray[Any], shape: tuple[int, int], generator: np.random.Generator) -> Array:
+    """Return a batch of values of the data, each chosen at random."""
+    values = data.ravel()[generator.integers(0, data.size, shape)].astype(np.float64)
+    if not np.isfinite(values).all():
         raise InputError("The data hold values that are not finite.", "Remove them first.")
-    if data.ndim == 2 and 1 < data.shape[1] <= shape[1]:
-        return data[generator.permutation(len(data))[: shape[0]]]
-    return generator.choice(data.ravel(), shape)
+    return values
 
 
 def _scaled(x: Array) -> Array:
@@ -263,18 +267,12 @@ def _scaled(x: Array) -> Array:
     return standard(x.reshape(-1, 1), x.reshape(-1, 1)).reshape(x.shape)
 
 
-def _is_dense(layer: object) -> bool:
-    from actviz.compute.network.layers import Dense
-
-    return isinstance(layer, Dense)
-
-
 def _source(request: SignalRequest, x: Array) -> str:
     if request.photo is not None:
         side = isqrt(x.shape[1])
         return f"{len(x):,} patches of {side}×{side} pixels, standardised"
     if request.sampling.data is not None:
-        return f"{len(x):,} samples of {x.shape[1]} numbers from data, standardised"
+        return f"{len(x):,} samples of {x.shape[1]} values from the data, standardised"
     return f"{len(x):,} samples of {x.shape[1]} numbers, {request.sampling.distribution}"
 
 

@@ -1,0 +1,1 @@
+"""Figures of what a function does to a network."""

@@ -1,0 +1,132 @@
+"""The figure of decision regions, one panel per network."""
+
+from __future__ import annotations
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
+from matplotlib.figure import Figure
+
+from actviz.activations.curve import Array
+from actviz.compute.network.boundary import Boundary, BoundaryData
+from actviz.errors import listed
+from actviz.figures import style
+from actviz.figures.network import frame
+from actviz.figures.page import Box, Page
+from actviz.requests import Look
+
+MARKERS = "os^Dvp*<>h"
+# More functions than this are counted in the title, not named.
+NAMED = 4
+
+
+def draw(data: BoundaryData, look: Look) -> Figure:
+    """Return the figure of networks side by side on the same points."""
+    with style.context(look) as theme:
+        count = len(data.boundaries)
+        columns = frame.columns_of(count)
+        rows = -(-count // columns)
+        page = Page(look, (max(4.2, 3.1 * columns), 0.8 + 3.3 * rows))
+        page.title(title(data))
+        page.note(notes(data))
+        boxes = page.box.grid(rows, columns, 1.4 * page.em)
+        for first in range(0, count, columns):
+            row = data.boundaries[first : first + columns]
+            heads = [(head(boundary), point(boundary)) for boundary in row]
+            for boundary, box in zip(
+                row, frame.headed(page, boxes[first : first + len(row)], heads), strict=True
+            ):
+                regions(page, box, data, boundary, theme)
+        return page.figure
+
+
+def title(data: BoundaryData) -> str:
+    """Say who solves the task and who does not, or what is drawn."""
+    solved = [one for one in data.boundaries if one.accuracy == 1]
+    hidden = data.request.hidden
+    network = f"{'-'.join(map(str, hidden))} hidden units" if hidden else "no hidden layer"
+    task = f"{data.dataset.name}, {network}"
+    if len(data.boundaries) == 1 or not solved:
+        return f"Decision regions on {task}"
+    if len(solved) == len(data.boundaries):
+        return f"All solve {task}"
+    if len(data.boundaries) > NAMED:
+        return f"{len(solved)} of {len(data.boundaries)} functions solve {task}"
+    failed = [one for one in data.boundaries if one.accuracy < 1]
+    return f"{_names(solved)} solve{'s' * (len(solved) == 1)} {task}; {_names(failed)} cannot"
+
+
+def _names(boundaries: list[Boundary]) -> str:
+    return listed((one.function.activation.label for one in boundaries), "and")
+
+
+def head(boundary: Boundary) -> str:
+    """Name the function and its accuracy."""
+    return f"{boundary.function.label}: {frame.percent(boundary.accuracy)} right"
+
+
+def point(boundary: Boundary) -> str:
+    """Say why a network fails, or how its training ended."""
+    if boundary.diverged_at is not None:
+        return f"diverged at step {boundary.diverged_at}; drawn as before it"
+    return boundary.reason or f"loss {boundary.losses[-1]:.2g} after {len(boundary.losses)} steps"
+
+
+def notes(data: BoundaryData) -> list[str]:
+    """Say how the networks were trained and what the marks mean."""
+    request = data.request
+    said = [f"{len(data.dataset.x)} points", f"{request.optimizer}, lr {request.rate:g}"]
+    said += [f"init {request.init}", f"seed {request.seed}"]
+    if any(one.accuracy < 1 for one in data.boundaries):
+        said.append("crossed out: on the wrong side")
+    return said
+
+
+def regions(
+    page: Page, box: Box, data: BoundaryData, boundary: Boundary, theme: style.Theme
+) -> Axes:
+    """Draw the class of every place as a tint, and the points over it."""
+    axes = frame.axes(page, box, left=2.4, right=0.3)
+    left, right, bottom, top = data.extent
+    axes.imshow(
+        tints(len(data.dataset.classes), theme)[boundary.regions],
+        extent=data.extent,
+        origin="lower",
+        interpolation="nearest",
+        aspect="auto",
+    )
+    edges = np.arange(len(data.dataset.classes) - 1) + 0.5
+    x, y = (np.linspace(*ends, len(boundary.regions)) for ends in ((left, right), (bottom, top)))
+    if np.ptp(boundary.regions):
+        axes.contour(x, y, boundary.regions, edges, colors=theme.ink, linewidths=0.4 * theme.line)
+    points(axes, data, boundary, theme)
+    axes.locator_params(nbins=5)
+    axes.set_xlim(left, right)
+    axes.set_ylim(bottom, top)
+    axes.grid(False)
+    axes.set_box_aspect(1)
+    axes.set_anchor("NW")
+    return axes
+
+
+def tints(classes: int, theme: style.Theme) -> Array:
+    """Return a pale colour per class: its own, mostly washed out by the background."""
+    face = np.array(to_rgb(theme.face))
+    return np.array([face + 0.3 * (to_rgb(theme.color(each)) - face) for each in range(classes)])
+
+
+def points(axes: Axes, data: BoundaryData, boundary: Boundary, theme: style.Theme) -> None:
+    """Draw the points, a colour and a marker per class; those on the wrong side crossed out."""
+    x, labels = data.dataset.x, data.dataset.labels
+    size = 0.75 * theme.marker if len(x) <= 500 else 0.4 * theme.marker
+    for each in range(len(data.dataset.classes)):
+        axes.plot(
+            *x[labels == each].T,
+            MARKERS[each % len(MARKERS)],
+            color=theme.color(each),
+            markersize=size,
+            markeredgecolor=theme.face,
+            markeredgewidth=0.3,
+        )
+    wrong = boundary.predictions != labels
+    axes.plot(*x[wrong].T, "x", color=theme.ink, markersize=size, markeredgewidth=0.5 * theme.line)
