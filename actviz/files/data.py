@@ -54,7 +54,7 @@ def _reported(name: str) -> Iterator[None]:
 
 
 def _told(error: Exception) -> str:
-    if "pickle" in str(error).lower():
+    if any(word in str(error) for word in ("pickle", "Python objects")):
         return "it holds Python objects, which are never unpickled"
     return "the file is damaged or cut short"
 
@@ -64,7 +64,7 @@ def _entries(path: str, stream: BinaryIO, name: str) -> NDArray[Any]:
     if start.startswith(NPY):
         if path != "-" and stream.seekable():
             return np.asanyarray(np.load(path, mmap_mode="r", allow_pickle=False))
-        return np.lib.format.read_array(stream, allow_pickle=False)
+        return np.lib.format.read_array(io.BytesIO(stream.read()), allow_pickle=False)
     if start.startswith(NPZ):
         return _member(stream, name)
     return _text(stream, name)

@@ -26,13 +26,14 @@ def encode_levels(
     """
     picture = Image.fromarray(levels)
     content = io.BytesIO()
-    said = dict(metadata or {})
+    # A file name may hold bytes that are no text.
+    said = {key: text.encode("utf-8", "backslashreplace") for key, text in (metadata or {}).items()}
     if format == "tiff":
-        tags = {DESCRIPTION_TAG: "\n".join(said.values())} if said else {}
+        tags = {DESCRIPTION_TAG: b"\n".join(said.values())} if said else {}
         picture.save(content, "TIFF", compression="tiff_adobe_deflate", tiffinfo=tags)
     else:
         texts = PngImagePlugin.PngInfo()
         for key, text in said.items():
-            texts.add_itxt(key, text)
+            texts.add_itxt(key, text.decode())
         picture.save(content, "PNG", compress_level=compression, pnginfo=texts)
     return content.getvalue()
