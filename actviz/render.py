@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from hashlib import sha256
@@ -99,6 +100,12 @@ def write(request: Request, output: Output) -> Written:
 
 def _is_raw(request: Request) -> bool:
     return isinstance(request, ImageRequest) and request.raw
+
+
+def _hush() -> None:
+    """Keep to themselves what libraries log: caches they make, dates inside fonts they embed."""
+    for library in ("matplotlib", "fontTools"):
+        logging.getLogger(library).setLevel(logging.ERROR)
 
 
 def _drawn(request: Request, format: str) -> tuple[Any, bytes]:

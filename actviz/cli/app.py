@@ -9,6 +9,7 @@ from actviz.cli.command import FunctionCommand
 from actviz.cli.compare import compare
 from actviz.cli.evaluate import evaluate
 from actviz.cli.group import grouped
+from actviz.cli.helping import CommandGroup
 from actviz.cli.histogram import histogram
 from actviz.cli.image import image
 from actviz.cli.info import info
@@ -31,6 +32,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
 
 app = typer.Typer(
     name="actviz",
+    cls=CommandGroup,
     help="Show what a neural network's activation function does.",
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},

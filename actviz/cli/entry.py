@@ -1,6 +1,5 @@
 """The way in and out: arguments to a command, and every failure to one sentence and a code."""
 
-import logging
 import os
 import sys
 from difflib import get_close_matches
@@ -14,7 +13,6 @@ from actviz.errors import ActvizError
 
 def run(words: list[str], debug: bool = False) -> int:
     """Run one command line and return its exit code; what fails is said on standard error."""
-    _hush()
     try:
         return int(app(words, prog_name="actviz", standalone_mode=False) or 0)
     except ActvizError as error:
@@ -39,19 +37,11 @@ def run(words: list[str], debug: bool = False) -> int:
         return 1
 
 
-def _hush() -> None:
-    """Keep to themselves what libraries log: caches they make, dates inside fonts they embed."""
-    for library in ("matplotlib", "fontTools"):
-        logging.getLogger(library).setLevel(logging.ERROR)
-
-
 def _sentence(error: TyperException) -> tuple[str, str]:
     """Return Typer's message as one sentence, with where to look as the hint."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "actviz"
     message = " ".join(error.format_message().split())
-    # Typer quotes its validator: 'Input should be a valid number, unable to parse string as …'.
-    message = message.replace("Input should be", "it should be").partition(", unable to")[0]
     message = message.partition(" (Possible options: ")[0].rstrip(".") + "."
     known = getattr(error, "possibilities", None) or []
     close = get_close_matches(getattr(error, "option_name", ""), known, n=1)

@@ -31,6 +31,11 @@ def test_words_and_numbers_load_no_drawing(words):
     assert loaded(words, ("matplotlib", "PIL")) == ""
 
 
+def test_words_are_converted_without_the_slow_validator():
+    assert loaded(["eval", "relu", "1"], ("pydantic", "rich.markdown", "pygments")) == ""
+    assert loaded(["--help"], ("pydantic", "rich.markdown", "pygments")) == ""
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_every_command_has_help(actviz, command, flag):
