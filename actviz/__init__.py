@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from actviz import network
     from actviz.activations import Function, get, names
     from actviz.api import compare, histogram, image, plot, sheet
     from actviz.errors import ActvizError
@@ -26,6 +27,7 @@ __all__ = [
     "histogram",
     "image",
     "names",
+    "network",
     "plot",
     "sheet",
 ]
@@ -41,6 +43,8 @@ _HOME = {
 def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'actviz' has no attribute {name!r}")
+    if name == "network":
+        return import_module("actviz.network")
     return getattr(import_module(_HOME.get(name, "actviz.api")), name)
 
 
