@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from actviz.cli import options
-from actviz.cli.command import CommandGroup, FunctionCommand
+from actviz.cli.command import FunctionCommand
 from actviz.cli.group import grouped, uses
 
 if TYPE_CHECKING:
@@ -271,7 +271,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
 
 app = typer.Typer(
     name="network",
-    cls=CommandGroup,
     help="Show what a function does to a network: to its signal, its decisions, its learning.",
     no_args_is_help=True,
 )
