@@ -8,6 +8,7 @@ and made grey by Pillow's luminance, (19595 R + 38470 G + 7471 B + 32768) >> 16.
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import warnings
 from collections.abc import Iterator
@@ -32,6 +33,7 @@ FORMATS = (
     *("TGA", "XBM", "XPM", "XVTHUMB"),
 )
 BYTES_PER_PIXEL = 8
+STANDARD_ERROR = 2
 ORIENTATION = 0x0112
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -71,7 +73,8 @@ def _read(path: str, grey: Grey, channels: tuple[str, ...]) -> list[Photo]:
     with opened(path, "photo") as stream, _reported(path, grey), _limited(grey.max_pixels):
         image = _open(seekable(stream, BYTES_PER_PIXEL * grey.max_pixels), path, grey)
         notes = _frames(image)
-        image.load()
+        with _hushed():
+            image.load()
         turn = UPRIGHT.get(_orientation(image))
         found, more = to_levels(image, channels, shown(path))
         del image
@@ -131,6 +134,23 @@ def _limited(pixels: int) -> Iterator[None]:
             yield
         finally:
             Image.MAX_IMAGE_PIXELS = before
+
+
+@contextmanager
+def _hushed() -> Iterator[None]:
+    """Hold back what libtiff prints of a damaged file, past Python, to standard error itself."""
+    try:
+        kept = os.dup(STANDARD_ERROR)
+    except OSError:
+        yield  # There is no standard error to keep clean.
+        return
+    try:
+        with open(os.devnull, "wb") as nowhere:
+            os.dup2(nowhere.fileno(), STANDARD_ERROR)
+        yield
+    finally:
+        os.dup2(kept, STANDARD_ERROR)
+        os.close(kept)
 
 
 def _frames(image: Image.Image) -> tuple[str, ...]:

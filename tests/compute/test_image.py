@@ -82,9 +82,11 @@ def test_the_mean_and_no_center():
 
 
 @pytest.mark.parametrize("kind", [np.uint8, np.uint16])
+@pytest.mark.parametrize("share", [1, 3])
 @pytest.mark.parametrize(("center", "gain"), [("median", 1.0), ("none", 7.3), ("mean", 1e-300)])
-def test_the_raw_picture_of_the_identity_is_the_photo(kind, center, gain):
-    levels = np.random.default_rng(0).integers(0, np.iinfo(kind).max, (600, 700), kind)
+def test_the_raw_picture_of_the_identity_is_the_photo(kind, share, center, gain):
+    top = np.iinfo(kind).max
+    levels = np.random.default_rng(0).integers(top - top // share, top, (600, 700), kind)
     data = data_of("identity", levels, center=center, gain=gain)
     raw = raw_levels(data)
     assert raw.dtype == levels.dtype

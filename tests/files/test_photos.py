@@ -200,6 +200,15 @@ except InputError:
     assert (ran.stdout, ran.stderr) == ("refused\n", "")
 
 
+def test_what_libtiff_says_is_not_printed(tmp_path, capfd):
+    content = encoded(Image.new("RGB", (40, 40)), "TIFF", compression="jpeg")
+    path = stored(tmp_path, content.replace(b"\xff\xc0\x00\x11\x08", b"\xff\xc0\x00\x11\xfe"))
+    refusal(path)
+    assert capfd.readouterr() == ("", "")
+    os.write(2, b"heard")
+    assert capfd.readouterr() == ("", "heard")
+
+
 def test_only_formats_that_pillow_knows_are_named():
     Image.init()
     assert set(FORMATS) <= set(Image.OPEN)
