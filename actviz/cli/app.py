@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from actviz.cli import network
+from actviz.cli.batch import batch
 from actviz.cli.command import FunctionCommand
 from actviz.cli.compare import compare
 from actviz.cli.evaluate import evaluate
@@ -28,6 +30,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "info": info,
     "eval": evaluate,
     "recipe": recipe,
+    "batch": batch,
 }
 
 app = typer.Typer(
@@ -42,6 +45,7 @@ app = typer.Typer(
 )
 for name, command in COMMANDS.items():
     app.command(name, cls=FunctionCommand)(grouped(command))
+app.add_typer(network.app, name="network", cls=CommandGroup)
 
 
 def _version(wanted: bool) -> None:

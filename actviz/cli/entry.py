@@ -21,7 +21,7 @@ def run(words: list[str], debug: bool = False) -> int:
         say_error(error.message, error.hint)
         return error.exit_code
     except TyperException as error:
-        say_error(*_sentence(error))
+        say_error(*sentence(error))
         return 2
     except Abort:
         return 130
@@ -37,7 +37,7 @@ def run(words: list[str], debug: bool = False) -> int:
         return 1
 
 
-def _sentence(error: TyperException) -> tuple[str, str]:
+def sentence(error: TyperException) -> tuple[str, str]:
     """Return Typer's message as one sentence, with where to look as the hint."""
     context = getattr(error, "ctx", None)
     path = context.command_path if context else "actviz"

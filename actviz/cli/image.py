@@ -29,6 +29,7 @@ def image(
     ] = False,
     grey: "Grey" = uses(options.grey),
     look: "Look" = uses(options.look),
+    jobs: options.Jobs = None,
     sink: "Sink" = uses(options.sink),
 ) -> None:
     """Show a photo before and after a function."""
@@ -38,5 +39,6 @@ def image(
         [
             ImageRequest(photo=photo, function=function, raw=raw, grey=grey, look=look)
             for photo in photos
-        ]
+        ],
+        jobs,
     )

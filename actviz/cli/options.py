@@ -63,6 +63,10 @@ Range = Annotated[
     tuple[float, float] | None,
     typer.Option("--range", metavar="LOW HIGH", help="The range of x.", rich_help_panel=FIGURE),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option("-j", "--jobs", min=1, max=256, help="Workers; one for each core by default."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the numbers behind the picture as JSON.")]
 
 

@@ -3,18 +3,24 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import typer
 
-from actviz.cli.terminal import print_json, print_path, say, say_error
-from actviz.errors import ActvizError, UsageError
+from actviz.cli.many import Item, write_all
+from actviz.cli.terminal import print_json, print_path, say
+from actviz.errors import UsageError
 
 if TYPE_CHECKING:
     from actviz.render import Written
     from actviz.requests import Output, Request
+
+
+MANY = 8  # from so many figures on, workers are worth what it costs to start them
 
 
 @dataclass(frozen=True)
@@ -36,45 +42,76 @@ class Sink:
 
     def take(self, request: Request) -> None:
         """Render one request, write it and print its path or its numbers."""
-        self._report([self._written(request)])
+        collected = _COLLECTED.get()
+        if collected is not None:
+            collected.append((self, request))
+            return
+        from actviz.render import write
 
-    def take_all(self, requests: Sequence[Request]) -> None:
-        """Render several requests; one that fails is reported and the rest are done."""
-        if len(requests) == 1:
-            return self.take(requests[0])
-        if self.output.path is not None:
+        self.report(request, write(request, self.output))
+
+    def take_all(self, requests: Sequence[Request], jobs: int | None = None) -> None:
+        """Render several requests; one that fails is reported and the rest are done.
+
+        Without a number of `jobs` there are workers where there is work for them.
+        """
+        if self.output.path is not None and len(requests) > 1:
             raise UsageError(
                 f"-o names one file, but {len(requests)} are to be written.",
                 "Use --out-dir FOLDER.",
             )
-        written = []
-        for request in requests:
-            try:
-                written.append(self._written(request))
-            except ActvizError as error:
-                say_error(error.message, error.hint)
-        self._report(written)
-        if len(written) < len(requests):
-            raise typer.Exit(3 if written else 1)
+        if len(requests) == 1 or _COLLECTED.get() is not None:
+            for request in requests:
+                self.take(request)
+            return
+        numbers: list[object] = []
 
-    def _written(self, request: Request) -> Written:
-        from actviz.render import write
+        def report(item: Item, written: Written) -> None:
+            if self.json:
+                self._tell(item.request, written)
+                numbers.append(written.numbers)
+            else:
+                self.report(item.request, written)
 
-        written = write(request, self.output)
+        items = [Item(request, self) for request in requests]
+        if jobs is None:
+            from actviz.compute.samples import threads
+
+            jobs = threads() if len(requests) >= MANY else 0
+        failures = write_all(items, report, jobs=jobs, quiet=self.quiet)
+        if self.json:
+            print_json(numbers)
+        if failures:
+            raise typer.Exit(3 if failures < len(requests) else 1)
+
+    def report(self, request: Request, written: Written) -> None:
+        """Print the path or the numbers of what was written, and the notes on it."""
+        self._tell(request, written)
+        if self.json:
+            print_json(written.numbers)
+        elif not self.quiet and written.path != "-":
+            print_path(written.path)
+
+    def _tell(self, request: Request, written: Written) -> None:
         if self.preview and sys.stdout.isatty():
             _show(request)
         if not self.quiet:
             for note in written.notes:
                 say(note)
-        return written
 
-    def _report(self, written: list[Written]) -> None:
-        if self.json:
-            numbers = [item.numbers for item in written]
-            print_json(numbers[0] if len(numbers) == 1 else numbers)
-        elif not self.quiet and self.output.path != "-":
-            for item in written:
-                print_path(item.path)
+
+@contextmanager
+def collecting() -> Iterator[list[tuple[Sink, Request]]]:
+    """Collect what commands would write, and write nothing."""
+    collected: list[tuple[Sink, Request]] = []
+    token = _COLLECTED.set(collected)
+    try:
+        yield collected
+    finally:
+        _COLLECTED.reset(token)
+
+
+_COLLECTED: ContextVar[list[tuple[Sink, Request]] | None] = ContextVar("collected", default=None)
 
 
 def _show(request: Request) -> None:

@@ -1,0 +1,13 @@
+"""Importing this draws a figure: what the first one costs is paid once, before workers fork."""
+
+from actviz.activations.spec import parse
+from actviz.render import encode, figure
+from actviz.requests import HistogramRequest, PlotRequest, Sampling
+
+_FIRST = (
+    PlotRequest(function=parse("gelu")),
+    HistogramRequest(function=parse("relu"), sampling=Sampling(samples=1000)),
+)
+
+for _request in _FIRST:
+    encode(figure(_request), "png", _request)
