@@ -23,16 +23,21 @@ MAX_POINTS = 200_000
 NEARLY_FLAT = 0.01
 SMALL_SLOPE = 0.1
 WIDE_ENOUGH = 0.04
+PROBES = np.array([1e-3, 0.1, 0.3, 1.0, 3.0, 10.0, 100.0])
 
 
 @dataclass(frozen=True)
 class Segment:
-    """A stretch without breakpoints inside; its ends carry the one-sided values."""
+    """A stretch without breakpoints inside; its ends carry the one-sided values.
+
+    `slope` is the slope of the whole piece where it is a straight line, or None.
+    """
 
     x: Array
     value: Array
     derivative: Array
     second: Array | None = None
+    slope: float | None = None
 
 
 @dataclass(frozen=True)
@@ -135,7 +140,8 @@ def trace(label: str, curve: Curve, low: float, high: float) -> Trace:
     for start, end, piece in curve.stretches():
         left, right = max(start, low), min(end, high)
         if left < right:
-            segments.append(_segment(piece, left, right, high - low))
+            drawn = _segment(piece, left, right, high - low)
+            segments.append(replace(drawn, slope=_straight(piece, start, end)))
     inside = dict.fromkeys(point.x for point in curve.breaks if low < point.x < high)
     return Trace(label, tuple(segments), tuple(curve.one_sided(x) for x in inside))
 
@@ -156,6 +162,15 @@ def _segment(piece: Piece, left: float, right: float, width: float) -> Segment:
         return Segment(x, piece.function(x), piece.derivative(x), second)
 
 
+def _straight(piece: Piece, start: float, end: float) -> float | None:
+    """Return the slope of a piece that is a straight line from start to end, or None."""
+    probes = np.concatenate([start + PROBES, end - PROBES, PROBES, -PROBES, [0.0, start, end]])
+    x = probes[np.isfinite(probes) & (probes >= start) & (probes <= end)]
+    with np.errstate(all="ignore"):
+        slope = piece.derivative(x)
+    return float(slope[0]) if np.ptp(slope) == 0 else None
+
+
 def _points(left: float, right: float, count: int) -> Array:
     """Return even points, and some that crowd around 0, where most functions turn."""
     even = np.linspace(left, right, count)
@@ -169,7 +184,7 @@ def _swings(piece: Piece, x: Array) -> int:
     with np.errstate(all="ignore"):
         rise = np.diff(np.nan_to_num(piece.derivative(x)))
     rise = rise[np.abs(rise) > 1e-6 * max(1e-300, float(np.abs(rise).max(initial=0.0)))]
-    return int(np.count_nonzero(rise[1:] * rise[:-1] < 0))
+    return int(np.count_nonzero(np.diff(rise > 0)))
 
 
 def _refined(piece: Piece, x: Array, step: float) -> Array:
@@ -193,11 +208,10 @@ def zones(drawn: Trace, width: float) -> Iterator[Zone]:
     """Yield the stretches of a curve where the slope is 0, nearly 0, or small and constant."""
     for segment in drawn.segments:
         x, slope = segment.x, segment.derivative
-        if np.ptp(slope) == 0:
-            level = float(abs(slope[0]))
-            if level == 0 or level <= SMALL_SLOPE:
-                kind = "slope" if level else "dead"
-                yield Zone(float(x[0]), float(x[-1]), kind, float(slope[0]))
+        if segment.slope is not None:
+            if abs(segment.slope) <= SMALL_SLOPE:
+                kind = "slope" if segment.slope else "dead"
+                yield Zone(float(x[0]), float(x[-1]), kind, segment.slope)
             continue
         flat = np.abs(slope) < NEARLY_FLAT
         edges = np.flatnonzero(np.diff(np.concatenate([[False], flat, [False]]).astype(int)))

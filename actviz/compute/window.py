@@ -13,6 +13,8 @@ Range = tuple[float, float]
 
 PLAIN = 5.0
 TYPICAL = 3.0
+WIDE = 6.0
+PAD = 1.2
 NICE = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 FAR = 1e4
 PROBES = 600
@@ -26,9 +28,11 @@ def usual(function: Function) -> Range:
     points = function.breakpoints
     period = _period(function)
     if period:
-        reach = max([3.0 * period, *(1.3 * abs(point) for point in points)])
+        reach = max([2.0 * period, *(1.3 * abs(point) for point in points)])
         return -nice(reach), nice(reach)
     low, high = _active(function)
+    if low < -WIDE or high > WIDE:
+        low, high = _within(function, low, high)
     low, high = min([low, *points]), max([high, *points])
     if low > high:
         return -PLAIN, PLAIN
@@ -39,7 +43,7 @@ def usual(function: Function) -> Range:
     if extent == 0:
         return -PLAIN, PLAIN
     smallest = min((abs(point) for point in points if point), default=extent)
-    reach = nice(max(1.2 * extent, min(TYPICAL, 12.0 * smallest)))
+    reach = nice(max(PAD * extent, min(TYPICAL, 12.0 * smallest)))
     return -reach, reach
 
 
@@ -51,7 +55,8 @@ def common(ranges: list[Range]) -> Range:
 def nice(reach: float) -> float:
     """Round a positive number up to one that is easy to read."""
     power = 10.0 ** floor(log10(reach))
-    return next((step * power for step in NICE if step * power >= reach * 0.999), 10.0 * power)
+    step = next((step for step in NICE if step * power >= reach * 0.999), 10.0)
+    return float(f"{step * power:.6g}")
 
 
 def _far(low: float, high: float) -> bool:
@@ -69,16 +74,28 @@ def _steepness(function: Function, x: Array) -> Array:
 def _active(function: Function) -> Range:
     """Return where the slope is not yet what it is far out; (inf, -inf) where it never changes."""
     far = np.geomspace(1e-3, FAR, PROBES)
-    ends = []
-    for side in (-far, far):
-        angle = _steepness(function, side)
-        spread = max(float(np.ptp(angle)), 1e-9)
-        ends.append((side, np.abs(angle - angle[-1]), spread))
-    change = max(spread for _, _, spread in ends)
+    x = np.concatenate([-far[::-1], far])
+    angle = _steepness(function, x)
+    change = float(np.ptp(angle))
     if change < 1e-6:
         return np.inf, -np.inf
-    reached = [side[away > 0.05 * change] for side, away, _ in ends]
-    low, high = (float(side[-1]) if len(side) else 0.0 for side in reached)
+    from_left = x[np.abs(angle - angle[0]) > 0.05 * change]
+    from_right = x[np.abs(angle - angle[-1]) > 0.05 * change]
+    return _settled(from_left[:1]), _settled(from_right[-1:])
+
+
+def _settled(end: Array) -> float:
+    """Return where the slope leaves its level, with the innermost probes taken for 0."""
+    return 0.0 if not len(end) or abs(end[0]) < 2e-3 else float(end[0])
+
+
+def _within(function: Function, low: float, high: float) -> Range:
+    """Return less of a wide stretch where the slope merely fades, as that of a logarithm does."""
+    whole = float(np.ptp(_steepness(function, np.linspace(low, high, 4 * PROBES))))
+    for reach in (PLAIN, 2 * PLAIN):
+        near = _steepness(function, np.linspace(-reach, reach, PROBES))
+        if float(np.ptp(near)) > 0.85 * whole:
+            return max(low, -reach / PAD), min(high, reach / PAD)
     return low, high
 
 
@@ -109,7 +126,10 @@ def vertical(x: Array, y: Array) -> Range:
     finite = np.isfinite(y)
     if not finite.any():
         return 0.0, 0.0
+    pole = bool(np.isinf(y).any())
     x, y = x[finite], y[finite]
+    if pole:
+        return _beside_a_pole(x, y)
     low, high = float(y.min()), float(y.max())
     middle = np.abs(x - (x[0] + x[-1]) / 2) <= (x[-1] - x[0]) / 4
     inner = (float(y[middle].min()), float(y[middle].max())) if middle.any() else (low, high)
@@ -118,6 +138,13 @@ def vertical(x: Array, y: Array) -> Range:
         high = inner[1] + reach if high - inner[1] > 4.0 * reach else high
         low = inner[0] - reach if inner[0] - low > 4.0 * reach else low
     return low, high
+
+
+def _beside_a_pole(x: Array, y: Array) -> Range:
+    """Return the range of most of a curve that is infinite somewhere."""
+    even = np.interp(np.linspace(x[0], x[-1], PROBES), x, y)
+    reach = 2.0 * float(np.quantile(np.abs(even), 0.95))
+    return max(float(y.min()), -reach), min(float(y.max()), reach)
 
 
 def _steepens(x: Array, y: Array) -> bool:

@@ -187,21 +187,22 @@ def leaving(labels: Labels, trace: Trace, order: int, theme: Theme) -> None:
         first, last = int(np.argmax(inside)), len(y) - 1 - int(np.argmax(inside[::-1]))
         for end, edge in ((0, first), (len(y) - 1, last)):
             if edge != end:
-                _arrow(labels, order, theme, (float(x[edge]), float(x[end]), float(y[end])))
+                up = float(y[edge]) > (low + high) / 2
+                far = f"{PRIMES[order]}({number(float(x[end]))}) = {number(float(y[end]))}"
+                words = far if np.isfinite(y[end]) else ""
+                _arrow(labels, float(x[edge]), up, words, theme.color(order), theme)
 
 
-def _arrow(labels: Labels, order: int, theme: Theme, goes: tuple[float, float, float]) -> None:
-    """Point at x = at on the edge of the panel, for a curve that goes on to (end, value)."""
-    at, end, value = goes
+def _arrow(labels: Labels, at: float, up: bool, words: str, color: str, theme: Theme) -> None:
+    """Point out of the panel where a curve leaves it."""
     axes = labels.axes
     (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
-    up = not value < low
     level, va, inwards = (high, "top", -1) if up else (low, "bottom", 1)
     axes.plot(
         [at],
         [level],
         marker="^" if up else "v",
-        color=theme.color(order),
+        color=color,
         markersize=theme.marker,
         linestyle="none",
         clip_on=False,
@@ -212,5 +213,5 @@ def _arrow(labels: Labels, order: int, theme: Theme, goes: tuple[float, float, f
         for share in (0.02, 0.1, 0.2, 0.3)
         for sign, ha in ((1, "left"), (-1, "right"))
     ]
-    far = number(value) if np.isfinite(value) else "∞" if value > 0 else "−∞"
-    labels.put(f"{PRIMES[order]}({number(end)}) = {far}", places, color=theme.muted)
+    if words:
+        labels.put(words, places, color=theme.muted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isinf
+from math import isinf, isnan
 
 from actviz.compute.facts import Facts
 from actviz.figures.panel import number
@@ -10,7 +10,7 @@ from actviz.figures.panel import number
 
 def sentences(facts: Facts | None) -> list[str]:
     """Return what is worth knowing about a function, in a few words each."""
-    if facts is None:
+    if facts is None or isnan(facts.range[0]):
         return []
     said = [f"range {_interval(facts)}"]
     if facts.minimum:

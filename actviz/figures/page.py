@@ -98,7 +98,9 @@ class Page:
         if not words.strip():
             return
         left, top = self.box.left, self.box.bottom + self.box.height
-        drawn = self.text("", left, top, 1.25 * self.points, va="top", weight="bold")
+        # Fonts that stand in for missing letters have a regular face, but not always a bold one.
+        weight = "normal" if fonts.families(words) else "bold"
+        drawn = self.text("", left, top, 1.25 * self.points, va="top", weight=weight)
         self.fit(drawn, words.split(" "), self.box.width)
         self.box = self.box.inset(top=self.height_of(drawn) + 0.7 * self.em)
 
@@ -154,7 +156,6 @@ class Page:
             color=matplotlib.rcParams["text.color" if color == "ink" else "axes.labelcolor"],
             weight=weight,
             parse_math=math,
-            linespacing=1.25,
         )
 
     def width_of(self, text: Text, words: str | None = None) -> float:

@@ -96,7 +96,12 @@ def panels(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Axes]:
     margins: dict[float, tuple[float, float]] = {}
     for box, spec in zip(boxes, specs, strict=True):
         left, right = margins.get(box.left, (0.0, 0.0))
-        margins[box.left] = max(left, _left(page, box, spec)), max(right, spec.right * page.em)
+        # The outermost numbers of x reach beyond the axes by half their width.
+        half = DIGIT * SMALL * page.em * ticks(spec.x, 5).length / 2
+        margins[box.left] = (
+            max(left, half, _left(page, box, spec)),
+            max(right, half, spec.right * page.em),
+        )
     return [
         _axes(page, box, spec, *margins[box.left]) for box, spec in zip(boxes, specs, strict=True)
     ]
