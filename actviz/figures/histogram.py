@@ -44,7 +44,8 @@ def spec(data: HistogramData, name: str, head: str = "", top: float | None = Non
         (0.0, top or ceiling(data, name)),
         f"{head or name}: {statistics(side)}",
         x_name=LETTERS[name],
-        y_name="% per bin",
+        y_name="% per bin" if side.counts.any() else "",
+        y_numbers=bool(side.counts.any()),
         right=4.4 if side.atoms else 0.8,
     )
 
@@ -132,9 +133,17 @@ def ceiling(data: HistogramData, name: str) -> float:
 
 def statistics(side: Samples) -> str:
     """Say the moments of one side and how much of it is exactly 0."""
-    mean, spread = number(side.mean, 0.01), number(side.std, 0.01)
-    said = (f"mean {mean},", f"spread {spread},", f"{share(side.zero_fraction)} at 0")
+    said = (
+        f"mean {moment(side.mean)},",
+        f"spread {moment(side.std)},",
+        f"{share(side.zero_fraction)} at 0",
+    )
     return " ".join(unbroken(part) for part in said)
+
+
+def moment(value: float) -> str:
+    """Write a mean or spread to three decimals, or four digits where it is large."""
+    return number(value, 0.01) if abs(value) < 10 else number(value)
 
 
 def notes(data: HistogramData) -> list[str]:

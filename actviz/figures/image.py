@@ -135,30 +135,33 @@ def cells(page: Page, wide: float) -> list[Box]:
     """Return boxes for the two photos and the curve, so that the photos are largest."""
     em, box = page.em, page.box
     gap, room, head = 1.2 * em, 4.5 * em, 2.0 * em
-    curve = min(max(10.0 * em, 0.3 * box.height), 0.5 * box.height)
-    upper = box.inset(bottom=curve + gap)
-    lower = Box(box.left, box.bottom, box.width, curve)
-    third = (box.width - 2 * gap) / 3
-    side = max(min(third, (box.height - head) * wide + room), 0.2 * box.width)
-    row = [
-        Box(box.left, box.bottom, side, box.height),
-        Box(box.left + side + gap, box.bottom, side, box.height),
-        Box(box.left + 2 * (side + gap), box.bottom, box.width - 2 * (side + gap), box.height),
-    ]
-    pair = [*upper.grid(1, 2, gap), lower]
-    column = [*upper.grid(2, 1, 0.8 * em), lower]
+    curve = min(10.0 * em, 0.5 * box.height)
 
-    def area(boxes: list[Box]) -> float:
-        photo = _fitted(boxes[0].inset(right=room, top=head), wide)
-        return photo.width * photo.height
+    def photo(width: float, height: float) -> tuple[float, float]:
+        """Return the size of the cell that a photo needs of such a cell."""
+        across = max(0.1, min(width - room, (height - head) * wide))
+        return across + room, across / wide + head
 
-    return max((row, pair, column), key=area)
+    row = photo((box.width - 2 * gap) / 3, box.height)
+    pair = photo((box.width - gap) / 2, box.height - curve - gap)
+    column = photo(box.width, (box.height - curve - 2 * gap) / 2)
+    best = max(row, pair, column)
+    across, down = best
+    first = Box(box.left, box.top - down, across, down)
+    if best == row:
+        second = first.moved(across + gap, 0.0)
+        return [first, second, box.inset(left=2 * (across + gap))]
+    if best == pair:
+        second = first.moved((box.width + gap) / 2, 0.0)
+        return [first, second, box.inset(top=down + gap)]
+    second = first.moved(0.0, -down - gap)
+    return [first, second, box.inset(top=2 * (down + gap))]
 
 
 def _size(look: Look, wide: float) -> Range:
     """Return a page on which the photo is neither tiny nor taller than a slide."""
     if look.style == "paper":
-        return 3.4, 3.0 + min(3.0, 1.2 / wide)
+        return 3.4, 2.4 + min(3.0, 1.1 / wide)
     if wide > 2.0:
         return 8.0, 4.2 + 14.0 / wide
     return 11.0, 1.5 + min(5.0, 2.6 / wide)

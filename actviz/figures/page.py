@@ -28,6 +28,15 @@ class Box(NamedTuple):
     width: float
     height: float
 
+    @property
+    def top(self) -> float:
+        """The height of the upper edge."""
+        return self.bottom + self.height
+
+    def moved(self, right: float, up: float) -> Box:
+        """Return the box at another place."""
+        return self._replace(left=self.left + right, bottom=self.bottom + up)
+
     def inset(self, left: float = 0, bottom: float = 0, right: float = 0, top: float = 0) -> Box:
         """Return the box without its margins, never thinner than a fifth of itself."""
         sides = _shrunk(self.width, left, right), _shrunk(self.height, bottom, top)
@@ -97,7 +106,7 @@ class Page:
         words = fonts.drawable(given) if given is not None else minus(text).replace(" = ", EQUALS)
         if not words.strip():
             return
-        left, top = self.box.left, self.box.bottom + self.box.height
+        left, top = self.box.left, self.box.top
         # Fonts that stand in for missing letters have a regular face, but not always a bold one.
         weight = "normal" if fonts.families(words) else "bold"
         drawn = self.text("", left, top, 1.25 * self.points, va="top", weight=weight)

@@ -74,7 +74,8 @@ def padded(span: Range, share: float = 0.06) -> Range:
 class Spec:
     """What a panel shows of x and y, and what stands around it.
 
-    `right` is the room that is kept free on its right, in font sizes.
+    `right` is the room that is kept free on its right, in font sizes; `y_numbers` tells whether
+    the scale of y means anything.
     """
 
     x: Range
@@ -84,6 +85,7 @@ class Spec:
     x_name: str = ""
     y_name: str = ""
     right: float = 0.8
+    y_numbers: bool = True
 
 
 def panels(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Axes]:
@@ -154,7 +156,9 @@ def _axes(page: Page, box: Box, spec: Spec, left: float, right: float) -> Axes:
     axes.set_xlim(spec.x)
     axes.set_ylim(spec.y)
     axes.set_xticks(x_ticks.places, x_ticks.words)
-    axes.set_yticks(y_ticks.places, y_ticks.words)
+    axes.set_yticks(
+        y_ticks.places if spec.y_numbers else [], y_ticks.words if spec.y_numbers else []
+    )
     axes.tick_params(length=0, pad=3 * page.line, labelsize=SMALL * page.points)
     # The lowest number of y and the leftmost of x meet in the corner.
     axes.tick_params(axis="x", pad=0.55 * page.points)

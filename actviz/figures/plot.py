@@ -12,7 +12,7 @@ from actviz.figures.panel import Spec, panels
 from actviz.requests import Look
 
 Orders = tuple[int, ...]
-NAMES = ("f", r"f\,^\prime", r"f\,^{\prime\prime}")
+NAMES = ("f", "f'", "f''")
 
 
 def draw(data: PlotData, look: Look) -> Figure:

@@ -21,14 +21,21 @@ def draw(data: SheetData, look: Look) -> Figure:
         page.title(data.function.label)
         facts, samples = sentences(data.plot.facts), histogram.notes(data.histogram)
         page.note([*facts, *samples, *image.notes(data.image)])
-        boxes = page.box.grid(3, 2, 1.4 * page.em)
         specs = [plot.spec(data.plot, orders) for orders in ORDERS]
         specs += [histogram.spec(data.histogram, name) for name in histogram.SIDES]
-        upper, lower = boxes[:4], boxes[4:]
-        axes = panels(page, upper, specs)
+        low = photo_row(page, image.aspect(data.image))
+        gap = 1.4 * page.em
+        axes = panels(page, page.box.inset(bottom=low + gap).grid(2, 2, gap), specs)
         for orders, panel in zip(ORDERS, axes[:2], strict=True):
             curves.fill(page, panel, data.plot, orders, theme)
         for name, panel in zip(histogram.SIDES, axes[2:], strict=True):
             histogram.fill(page, panel, data.histogram, name, theme)
+        lower = page.box.inset(top=page.box.height - low).grid(1, 2, gap)
         image.photos(page, lower, image.pictures(data.image))
         return page.figure
+
+
+def photo_row(page: Page, wide: float) -> float:
+    """Return the height of the photos' row: less than a third where they are low."""
+    photo = page.box.width / 2 - 5.0 * page.em
+    return max(0.18 * page.box.height, min(0.36 * page.box.height, photo / wide + 2.5 * page.em))
