@@ -11,12 +11,12 @@ from actviz.cli.command import FunctionCommand
 from actviz.cli.compare import compare
 from actviz.cli.evaluate import evaluate
 from actviz.cli.group import grouped
-from actviz.cli.helping import CommandGroup
 from actviz.cli.histogram import histogram
 from actviz.cli.image import image
 from actviz.cli.info import info
 from actviz.cli.listing import listing
 from actviz.cli.plot import plot
+from actviz.cli.quick import CommandGroup
 from actviz.cli.recipe import recipe
 from actviz.cli.sheet import sheet
 

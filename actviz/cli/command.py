@@ -5,27 +5,20 @@ from collections.abc import Iterator
 from difflib import get_close_matches
 from typing import Any
 
-from typer.core import TyperArgument, TyperCommand, TyperOption
+from typer.core import TyperCommand, TyperOption
 
-from actviz.cli.conversion import Conversion
-from actviz.cli.helping import QuickHelp
+from actviz.cli.quick import Quick
 from actviz.errors import UsageError
 
 NUMBER = re.compile(r"-(\d+\.?\d*|\.\d+)(e[-+]?\d+)?|-(inf|nan|infinity)", re.IGNORECASE)
 
 
-class FunctionCommand(QuickHelp, TyperCommand):
+class FunctionCommand(Quick, TyperCommand):
     """Reads '--alpha 0.1' as '-p alpha=0.1', and '-3' as a number rather than an option.
 
     The options of all functions are too many to declare, and declaring them would load the
     catalogue before help can be shown.
     """
-
-    def __init__(self, *args: Any, **settings: Any) -> None:
-        super().__init__(*args, **settings)
-        for param in self.params:
-            if isinstance(param, (TyperOption, TyperArgument)):
-                vars(param)["_runtime_param"] = Conversion(param.type_descriptor.annotation)
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """Rewrite what Click would refuse, then parse as usual."""

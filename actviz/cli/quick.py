@@ -1,4 +1,4 @@
-"""Help in Rich's panels, without the half of its loading time that help has no use for."""
+"""Commands that load only what they use: Typer's help and validator cost more than the rest."""
 
 import sys
 from importlib import import_module
@@ -6,6 +6,8 @@ from types import ModuleType
 from typing import Any
 
 from typer.core import TyperGroup
+
+from actviz.cli.conversion import Conversion
 
 # Typer's help imports them for Markdown texts and framed tracebacks, of which actviz has neither.
 UNUSED = ("rich.markdown", "rich.traceback")
@@ -27,8 +29,16 @@ def load_renderer() -> None:
             del sys.modules[name]
 
 
-class QuickHelp:
-    """A command or a group whose help loads only what it shows."""
+class Quick:
+    """What a command or a group of commands needs to start quickly."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """Return the parameters, each with a conversion of its own."""
+        params: list[Any] = super().get_params(ctx)  # type: ignore[misc]
+        for param in params:
+            if not isinstance(param._runtime_param, Conversion):
+                param._runtime_param = Conversion(param.type_descriptor.annotation)
+        return params
 
     def format_help(self, ctx: Any, formatter: Any) -> None:
         """Write the help."""
@@ -36,5 +46,5 @@ class QuickHelp:
         super().format_help(ctx, formatter)  # type: ignore[misc]
 
 
-class CommandGroup(QuickHelp, TyperGroup):
+class CommandGroup(Quick, TyperGroup):
     """The commands of actviz, or of one of its subjects."""
