@@ -29,6 +29,8 @@ SMOOTHNESS = {
 
 def sentences(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield what each fact is called and what it says."""
+    if facts.domain != (-inf, inf):
+        yield "domain", f"from x = {said(facts.domain[0])} to {said(facts.domain[1])}"
     yield "range", facts.interval
     yield "minimum", _extremum(facts.minimum, facts.range[0])
     yield "maximum", _extremum(facts.maximum, facts.range[1])
@@ -79,8 +81,9 @@ def _derivatives(smoothness: str) -> str:
 
 def _saturation(facts: Facts) -> str:
     ends = zip(("left", "right"), facts.limits, strict=True)
+    whole = facts.domain == (-inf, inf)
     flat = [f"on the {side}, at {said(limit)}" for side, limit in ends if isfinite(limit)]
-    if not flat and any(map(isnan, facts.limits)):
+    if whole and not flat and any(map(isnan, facts.limits)):
         return "no: it swings for ever"
     return " and ".join(flat) if flat else "no"
 

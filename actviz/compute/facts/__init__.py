@@ -28,12 +28,13 @@ CENTERED = 1e-3
 class Facts:
     """What is true of a function at its parameter values.
 
-    `range` is its infimum and supremum, and `attained` tells of each whether it is taken at a
-    finite x. `minimum` and `maximum` are None where the infimum or supremum is not attained.
-    `monotonic` is 'increasing', 'decreasing', 'constant' or None; increasing includes flat
-    stretches. `parity` is 'odd', 'even' or None. `smoothness` is 'discontinuous', 'C0', 'C1' …
-    (the derivatives that are continuous) or 'smooth'. `slopes` is the infimum and supremum of
-    the derivative, and `lipschitz` the largest size of the slope between any two points,
+    `domain` is where it is defined: everywhere, but for a few functions. `range` is its infimum
+    and supremum, and `attained` tells of each whether it is taken at a finite x. `minimum` and
+    `maximum` are None where the infimum or supremum is not attained. `monotonic` is 'increasing',
+    'decreasing', 'constant' or None; increasing includes flat stretches. `parity` is 'odd',
+    'even' or None. `smoothness` is 'discontinuous', 'C0', 'C1' … (the derivatives that are
+    continuous) or 'smooth'. `slopes` is the infimum and supremum of the derivative, and
+    `lipschitz` the largest size of the slope between any two points,
     infinite at a jump. `mean` is E[f(z)] for a standard normal z, and `zero_centered` tells
     whether it is zero beside the size of the outputs. `limits` are the limits toward −∞ and +∞,
     NaN where there is none, and `saturates` tells whether the function goes flat there: its
@@ -41,6 +42,7 @@ class Facts:
     and gain are None where the expectation is infinite, the gain also where it is zero.
     """
 
+    domain: tuple[float, float]
     range: tuple[float, float]
     attained: tuple[bool, bool]
     minimum: Extremum | None
@@ -69,6 +71,7 @@ class Facts:
     def numbers(self) -> dict[str, Any]:
         """Return the facts under the keys of the JSON contract; infinite numbers become None."""
         return {
+            "domain": [finite(end) for end in self.domain],
             "range": [finite(end) for end in self.range],
             "attained": list(self.attained),
             "minimum": _point(self.minimum),
@@ -95,17 +98,18 @@ def facts(function: Function) -> Facts:
         low, high = slopes(function, stretches)
         spread = moments(function)
         symmetry = parity(function)
-        limits = float(function(-np.inf)), float(function(np.inf))
+        limits = float(function(-np.inf)) + 0.0, float(function(np.inf)) + 0.0
         jumps = any(function.one_sided(x).jumps for x in function.breakpoints)
     steepest = float("inf") if jumps else max(abs(low), abs(high))
     return Facts(
+        domain=(stretches[0].low, stretches[-1].high),
         range=(lowest.value, highest.value),
         attained=(lowest.extremum is not None, highest.extremum is not None),
         minimum=lowest.extremum,
         maximum=highest.extremum,
         monotonic=_monotonic(function, stretches),
         parity=symmetry,
-        smoothness=smoothness(function),
+        smoothness=smoothness(function, stretches),
         slopes=(low, high),
         lipschitz=steepest,
         mean=finite(spread.mean),

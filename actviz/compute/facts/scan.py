@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from actviz.activations.curve import Array, Formula
+from actviz.activations.curve import Array, Formula, Piece
 from actviz.activations.function import Function
 
 REACH = 20.0
@@ -41,16 +41,44 @@ class Stretch:
 
 
 def scan(function: Function) -> list[Stretch]:
-    """Return the stretches of a function, each with its slope at many points."""
+    """Return the stretches of a function, each with its slope at many points.
+
+    A stretch where the formula is not defined is left out, and one where it is defined in part
+    ends there.
+    """
     grid = _grid(function)
-    found = []
-    for low, high, piece in function.curve.stretches():
-        ends = [end for end in (low, high) if np.isfinite(end)]
-        if len(ends) == 2:
-            ends = list(np.linspace(low, high, INSIDE))
-        x = np.union1d(grid[(grid > low) & (grid < high)], ends)
-        found.append(Stretch(low, high, piece.function, piece.derivative, x, piece.derivative(x)))
-    return found
+    pieces = function.curve.stretches()
+    found = (_stretch(grid, low, high, piece) for low, high, piece in pieces)
+    return [stretch for stretch in found if stretch]
+
+
+def _stretch(grid: Array, low: float, high: float, piece: Piece) -> Stretch | None:
+    ends = [end for end in (low, high) if np.isfinite(end)]
+    if len(ends) == 2:
+        ends = list(np.linspace(low, high, INSIDE))
+    x = np.union1d(grid[(grid > low) & (grid < high)], ends)
+    slope = piece.derivative(x)
+    defined = np.flatnonzero(~np.isnan(slope))
+    if not defined.size:
+        return None
+    first, last = defined[0], defined[-1]
+    if first > 0:
+        low = _edge(piece.derivative, x[first], x[first - 1])
+    if last < len(x) - 1:
+        high = _edge(piece.derivative, x[last], x[last + 1])
+    kept = slice(first, last + 1)
+    return Stretch(low, high, piece.function, piece.derivative, x[kept], slope[kept])
+
+
+def _edge(formula: Formula, inside: float, outside: float) -> float:
+    """Return the last point at which a formula is defined, between one where it is and one not."""
+    for _ in range(100):
+        middle = inside + (outside - inside) / 2
+        if np.isnan(formula(np.array([middle]))[0]):
+            outside = middle
+        else:
+            inside = middle
+    return float(inside)
 
 
 def _grid(function: Function) -> Array:

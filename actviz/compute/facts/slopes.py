@@ -52,7 +52,10 @@ def _peak(stretch: Stretch, slope: Formula) -> float:
     best = max(float(y.max()), _zoomed(slope, low, high))
     # The highest of many samples of one peak is rounded upward: the one nearest zero is fairer.
     level = np.flatnonzero(y >= best - ROUNDING * abs(best))
-    return float(y[level[np.abs(x[level]).argmin()]]) if level.size else best
+    if level.size:
+        return float(y[level[np.abs(x[level]).argmin()]])
+    # What lies between the samples is known to the precision of the search.
+    return 0.0 if abs(best) < ROUNDING * np.ptp(y) else float(f"{best:.15g}")
 
 
 def _zoomed(slope: Formula, low: Array, high: Array) -> float:

@@ -9,24 +9,33 @@ from numpy.polynomial import Chebyshev
 
 from actviz.activations.curve import Formula
 from actviz.activations.function import Function
-from actviz.compute.facts.scan import sides
+from actviz.compute.facts.extrema import edges
+from actviz.compute.facts.scan import Stretch, sides
 
 DEGREE = 12
 ORDERS = 5
 ROUNDING = 1e-13
 
 
-def smoothness(function: Function) -> str:
+def smoothness(function: Function, stretches: list[Stretch]) -> str:
     """Return 'discontinuous', the last 'C0', 'C1' … that holds, or 'smooth'.
 
     Zero is looked at too: a formula in |x| bends there without being made of pieces. Beyond the
     fifth derivative a function passes for smooth.
     """
-    orders = [_order(function, x) for x in {0.0, *function.breakpoints}]
-    worst = min(orders)
+    low, high = stretches[0].low, stretches[-1].high
+    inside = [x for x in {0.0, *function.breakpoints} if low < x < high]
+    orders = [_order(function, x) for x in inside]
+    orders += [0 for x in edges(stretches) if _upright(function, x)]
+    worst = min(orders, default=ORDERS)
     if worst < 0:
         return "discontinuous"
     return f"C{worst}" if worst < ORDERS else "smooth"
+
+
+def _upright(function: Function, x: float) -> bool:
+    """Tell whether a function ends in a point with an infinite slope."""
+    return isfinite(function(x)) and not isfinite(function.derivative(x))
 
 
 def _order(function: Function, x: float) -> int:
