@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import log
 from typing import Any
 
 from matplotlib.colors import LinearSegmentedColormap, to_hex
@@ -13,7 +14,8 @@ from actviz.compute.compare import CompareData
 from actviz.compute.plot import Trace
 from actviz.figures import curves, histogram, image, style
 from actviz.figures.image import Picture
-from actviz.figures.page import Box, Page
+from actviz.figures.labels import Labels
+from actviz.figures.page import Box, Page, minus
 from actviz.figures.panel import Spec, number, padded, panels
 from actviz.requests import Look
 
@@ -28,6 +30,7 @@ def draw(data: CompareData, look: Look) -> Figure:
 def _plot(data: CompareData, look: Look, theme: style.Theme) -> Figure:
     layers = overlays(data)
     page = Page(look, _size(look, len(layers)))
+    theme = theme.scaled(page.line)
     page.title(title(data))
     legend(page, data, theme)
     boxes = _cells(page, len(layers))
@@ -37,7 +40,9 @@ def _plot(data: CompareData, look: Look, theme: style.Theme) -> Figure:
     ]
     for axes, (_, order, first, traces) in zip(panels(page, boxes, specs), layers, strict=True):
         for index, trace in enumerate(traces, first):
-            curves.draw(axes, trace, order, theme, **line(data, index, theme))
+            look_of = line(data, index, theme)
+            curves.draw(axes, trace, order, theme, **look_of)
+            curves.leaving(Labels(page, axes), trace, order, theme, look_of["color"])
     return page.figure
 
 
@@ -66,8 +71,8 @@ def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
 def names(data: CompareData) -> list[str]:
     """Return what each function is called: of a sweep, only the value."""
     if data.swept is None:
-        return [function.label for function in data.functions]
-    return [written(function.values[data.swept]) for function in data.functions]
+        return [minus(function.label) for function in data.functions]
+    return [minus(written(function.values[data.swept])) for function in data.functions]
 
 
 def title(data: CompareData) -> str:
@@ -102,6 +107,10 @@ def legend(page: Page, data: CompareData, theme: style.Theme) -> None:
         if columns == 1 or box.width / page.figure.dpi <= page.box.width:
             break
         drawn.remove()
+    wide = box.width / page.figure.dpi
+    if wide > page.box.width:
+        for text in drawn.get_texts():
+            text.set_fontsize(0.98 * settings["fontsize"] * page.box.width / wide)
     page.box = page.box.inset(bottom=box.height / page.figure.dpi + 0.7 * page.em)
 
 
@@ -119,12 +128,14 @@ def _cells(page: Page, count: int) -> list[Box]:
 
 def _histograms(data: CompareData, look: Look, theme: style.Theme) -> Figure:
     count = len(data.histograms)
-    columns = _columns(count)
-    rows = -(-count // columns)
-    page = Page(look, (3.4 * columns, 1.1 + 2.4 * rows))
+    rows, columns = arranged(count, 1.4)
+    page = Page(look, (3.4 * columns, 1.1 + 2.8 * rows))
+    theme = theme.scaled(page.line)
     page.title(title(data))
     page.note(histogram.notes(data.histograms[0])[:3])
-    top = max(histogram.ceiling(each, "after") for each in data.histograms)
+    tops = sorted(histogram.ceiling(each, "after") for each in data.histograms)
+    # One sharp peak does not flatten the others: its height is written instead.
+    top = min(tops[-1], 2.5 * tops[(len(tops) - 1) // 2])
     specs = [
         histogram.spec(each, "after", name, top)
         for each, name in zip(data.histograms, names(data), strict=True)
@@ -141,10 +152,10 @@ def _images(data: CompareData, look: Look, theme: style.Theme) -> Figure:
     shown = [Picture(first.before, first.before_scale, "before", own)]
     for each, name in zip(data.images, names(data), strict=True):
         shown.append(Picture(each.after, each.after_scale, name, own))
-    columns = _columns(len(shown))
-    rows = -(-len(shown) // columns)
-    height = min(4.0, max(1.2, 2.9 / image.aspect(first))) + 0.4
-    page = Page(look, (2.9 * columns + 0.7, 1.0 + height * rows))
+    wide = image.aspect(first)
+    rows, columns = arranged(len(shown), wide)
+    across = max(2.7, 6.0 / columns)
+    page = Page(look, (across * columns + 0.9, 1.0 + rows * (min(4.5, across / wide) + 0.4)))
     page.title(title(data))
     page.note(image.notes(first)[:2])
     room = image.bar_room(page, shown)
@@ -157,5 +168,12 @@ def _images(data: CompareData, look: Look, theme: style.Theme) -> Figure:
     return page.figure
 
 
-def _columns(count: int) -> int:
-    return 2 if count <= 4 else 3 if count <= 9 else 4
+def arranged(count: int, wide: float) -> tuple[int, int]:
+    """Return the rows and columns that hold cells of that aspect with few gaps, like a slide."""
+
+    def score(columns: int) -> float:
+        rows = -(-count // columns)
+        return (rows * columns - count) / count + abs(log(columns * wide / rows / 1.4))
+
+    columns = min(range(min(count, 6), 0, -1), key=score)
+    return -(-count // columns), columns

@@ -177,8 +177,10 @@ def zones(labels: Labels, found: tuple[Zone, ...], trace: Trace, order: int, the
         )
 
 
-def leaving(labels: Labels, trace: Trace, order: int, theme: Theme) -> None:
-    """Point an arrow to where a curve leaves the panel, and say how far it goes."""
+def leaving(
+    labels: Labels, trace: Trace, order: int, theme: Theme, color: str | None = None
+) -> None:
+    """Point an arrow to where a curve leaves the panel, and say how far its own goes."""
     low, high = labels.axes.get_ylim()
     for x, y in trace.line(order):
         inside = np.isfinite(y) & (y >= low) & (y <= high)
@@ -189,11 +191,11 @@ def leaving(labels: Labels, trace: Trace, order: int, theme: Theme) -> None:
             if edge != end:
                 up = float(y[edge]) > (low + high) / 2
                 far = f"{PRIMES[order]}({number(float(x[end]))}) = {number(float(y[end]))}"
-                words = far if np.isfinite(y[end]) else ""
-                _arrow(labels, float(x[edge]), up, words, theme.color(order), theme)
+                words = far if np.isfinite(y[end]) and color is None else ""
+                arrow(labels, float(x[edge]), up, words, color or theme.color(order), theme)
 
 
-def _arrow(labels: Labels, at: float, up: bool, words: str, color: str, theme: Theme) -> None:
+def arrow(labels: Labels, at: float, up: bool, words: str, color: str, theme: Theme) -> None:
     """Point out of the panel where a curve leaves it."""
     axes = labels.axes
     (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()

@@ -9,7 +9,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from actviz.compute.histogram import Atom, HistogramData, Samples
-from actviz.figures import style
+from actviz.figures import curves, style
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page
 from actviz.figures.panel import SMALL, Spec, number, padded, panels, unbroken
@@ -25,6 +25,7 @@ def draw(data: HistogramData, look: Look) -> Figure:
     """Return the figure of samples before and after, on one x-axis and with one bin width."""
     with style.context(look) as theme:
         page = Page(look, (3.4, 4.4) if look.style == "paper" else (8.0, 5.4))
+        theme = theme.scaled(page.line)
         page.title(data.function.label)
         page.note(notes(data))
         upright = page.box.width < 2.4 * page.box.height
@@ -42,7 +43,7 @@ def spec(data: HistogramData, name: str, head: str = "", top: float | None = Non
     return Spec(
         padded(ends, 0.03),
         (0.0, top or ceiling(data, name)),
-        f"{head or name}: {statistics(side)}",
+        f"{head}\n{statistics(side)}" if head else f"{name}: {statistics(side)}",
         x_name=LETTERS[name],
         y_name="% per bin" if side.counts.any() else "",
         y_numbers=bool(side.counts.any()),
@@ -60,8 +61,19 @@ def fill(page: Page, axes: Axes, data: HistogramData, name: str, theme: style.Th
     labels.avoid(np.repeat(data.edges, 2)[1:-1], np.repeat(shares, 2))
     if name == "before":
         density(axes, data, theme)
+    over(labels, data.edges, shares, theme)
     if side.atoms:
         stems(page, labels, side.atoms, theme, LETTERS[name])
+
+
+def over(labels: Labels, edges: np.ndarray, shares: np.ndarray, theme: style.Theme) -> None:
+    """Say how high the highest bar is, where it does not fit into the panel."""
+    top = labels.axes.get_ylim()[1]
+    if shares.max(initial=0.0) <= top:
+        return
+    highest = int(shares.argmax())
+    x = float(edges[highest] + edges[highest + 1]) / 2
+    curves.arrow(labels, x, True, f"{shares[highest]:.3g} %", theme.color(1), theme)
 
 
 def density(axes: Axes, data: HistogramData, theme: style.Theme) -> None:

@@ -13,7 +13,7 @@ from actviz.compute.plot import jumps
 from actviz.figures import style
 from actviz.figures.histogram import share
 from actviz.figures.page import Box, Page
-from actviz.figures.panel import SMALL, Spec, heading, number, padded, panels, ticks
+from actviz.figures.panel import SMALL, Spec, headed, heading, number, padded, panels, ticks
 from actviz.requests import Look
 
 Range = tuple[float, float]
@@ -33,6 +33,7 @@ def draw(data: ImageData, look: Look) -> Figure:
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
     with style.context(look) as theme:
         page = Page(look, _size(look, aspect(data)))
+        theme = theme.scaled(page.line)
         page.title(data.function.label)
         page.note(notes(data))
         *places, below = cells(page, aspect(data))
@@ -60,10 +61,9 @@ def photos(page: Page, boxes: list[Box], shown: list[Picture], room: float | Non
     """Draw pictures of one size, each as large as its box allows, with the bars beside them."""
     room = bar_room(page, shown) if room is None else room
     heads = [heading(page, box, each.head) for box, each in zip(boxes, shown, strict=True)]
-    top = max(page.height_of(head) for head in heads) + 0.4 * page.em
-    for box, each in zip(boxes, shown, strict=True):
+    for box, each in zip(headed(page, boxes, heads), shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
-        place = _fitted(box.inset(right=room, top=top), wide)
+        place = _fitted(box.inset(right=room), wide)
         low, high = each.scale
         axes = page.axes(place)
         axes.imshow(each.pixels, vmin=low, vmax=high, aspect="auto", interpolation="nearest")

@@ -94,7 +94,8 @@ def panels(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Axes]:
     Panels of one row start at one height, and those of one column share their margins, so that
     equal x lie above each other.
     """
-    boxes = _headed(page, boxes, specs)
+    heads = [heading(page, box, s.head, s.math) for box, s in zip(boxes, specs, strict=True)]
+    boxes = headed(page, boxes, heads)
     margins: dict[float, tuple[float, float]] = {}
     for box, spec in zip(boxes, specs, strict=True):
         left, right = margins.get(box.left, (0.0, 0.0))
@@ -109,27 +110,24 @@ def panels(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Axes]:
     ]
 
 
-def _headed(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Box]:
-    """Write the headings along the tops of the boxes, and return what is left below each row."""
+def headed(page: Page, boxes: list[Box], heads: list[Text]) -> list[Box]:
+    """Set the headings of each row of boxes on one line, and return what is left below them."""
     rows: dict[float, float] = {}
-    heads = [
-        heading(page, box, spec.head, spec.math) for box, spec in zip(boxes, specs, strict=True)
-    ]
     for box, head in zip(boxes, heads, strict=True):
         rows[box.bottom] = max(rows.get(box.bottom, 0.0), page.height_of(head))
     below = [box.inset(top=rows[box.bottom] + 0.7 * page.em) for box in boxes]
     for box, head in zip(below, heads, strict=True):
-        head.set(y=(box.bottom + box.height + 0.5 * page.em) / page.height, va="bottom")
+        head.set(y=(box.top + 0.5 * page.em) / page.height, va="bottom")
     return below
 
 
 def heading(page: Page, box: Box, words: str, math: bool = False) -> Text:
     """Write a heading along the top of a box, in as many lines as it needs."""
-    drawn = page.text("", box.left, box.bottom + box.height, page.points, va="top", math=math)
+    drawn = page.text("", box.left, box.top, page.points, va="top", math=math)
     if math:
         formula(page, drawn, words, box.width)
     else:
-        page.fit(drawn, words.split(" "), box.width)
+        page.fit(drawn, words, box.width)
     return drawn
 
 
@@ -194,7 +192,7 @@ def formula(page: Page, drawn: Text, mathtext: str, width: float) -> None:
         return
     parts = re.split(r"(?<=,)\\quad\s*", mathtext)
     if len(parts) > 1 and all(part.count("{") == part.count("}") for part in parts):
-        page.fit(drawn, [f"${part.strip()}$" for part in parts], width, joint="   ")
+        page.wrap(drawn, [f"${part.strip()}$" for part in parts], width, joint="   ")
     page.shrink(drawn, width)
 
 

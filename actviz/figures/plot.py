@@ -20,6 +20,7 @@ def draw(data: PlotData, look: Look) -> Figure:
     with style.context(look) as theme:
         groups = shared(data)
         page = Page(look, _size(look, len(groups)))
+        theme = theme.scaled(page.line)
         page.title(data.function.label)
         page.note(sentences(data.facts))
         specs = [spec(data, orders) for orders in groups]

@@ -18,6 +18,7 @@ def draw(data: SheetData, look: Look) -> Figure:
     """Return the page: curve and derivative, samples and photo, before and after."""
     with style.context(look) as theme:
         page = Page(look, (3.4, 5.4) if look.style == "paper" else (9.0, 11.0))
+        theme = theme.scaled(page.line)
         page.title(data.function.label)
         facts, samples = sentences(data.plot.facts), histogram.notes(data.histogram)
         page.note([*facts, *samples, *image.notes(data.image)])

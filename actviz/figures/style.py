@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -133,6 +133,10 @@ class Theme:
     sweep: tuple[str, str]
     line: float
     marker: float
+
+    def scaled(self, factor: float) -> Theme:
+        """Return the theme with lines and circles that many times as large."""
+        return replace(self, line=factor * self.line, marker=factor * self.marker)
 
     def color(self, index: int) -> str:
         """Return the colour of the series with that index."""
