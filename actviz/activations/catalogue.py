@@ -10,7 +10,25 @@ from importlib import import_module
 from actviz.activations.record import Activation
 from actviz.errors import AmbiguousFunction, UnknownFunction, listed
 
-FAMILIES = ("threshold", "sigmoid", "relu", "elu", "gated", "softplus", "vector")
+FAMILIES = (
+    "threshold",
+    "sigmoid",
+    "tanh",
+    "softsign",
+    "relu",
+    "piecewise",
+    "elu",
+    "power",
+    "exponential",
+    "softplus",
+    "gelu",
+    "swish",
+    "mish",
+    "periodic",
+    "snake",
+    "vector",
+    "glu",
+)
 
 # Names that the literature gives to several functions: how to write each one meant.
 AMBIGUOUS: dict[str, tuple[str, ...]] = {}

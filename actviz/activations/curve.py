@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from math import inf
 
@@ -65,7 +65,11 @@ class OneSided:
     @property
     def jumps(self) -> bool:
         """Tell whether the function is discontinuous here."""
-        return not (same(self.left_limit, self.right_limit) and same(self.value, self.left_limit))
+        # A line that crosses zero far from the origin is rounded in proportion to its rise.
+        slopes = (self.left_derivative, self.right_derivative)
+        rise = max((abs(self.x * slope) for slope in slopes if abs(slope) < inf), default=0.0)
+        left, right = self.left_limit, self.right_limit
+        return not (same(left, right, rise) and same(self.value, left, rise))
 
     @property
     def kinks(self) -> bool:
@@ -79,9 +83,12 @@ class OneSided:
         return None if self.kinks else self.left_derivative
 
 
-def same(a: float, b: float) -> bool:
-    """Tell whether two one-sided values are one, but for the rounding of two formulas."""
-    return a == b or abs(a - b) <= 1e-13 * max(abs(a), abs(b), 1e-3)
+def same(a: float, b: float, size: float = 0.0) -> bool:
+    """Tell whether two one-sided values are one, but for the rounding of two formulas.
+
+    `size` is that of the numbers they were computed from, where it may be larger.
+    """
+    return a == b or (abs(a - b) < inf and abs(a - b) <= 1e-13 * max(abs(a), abs(b), 1e-3, size))
 
 
 @dataclass(frozen=True)
@@ -167,3 +174,83 @@ def line(slope: float, offset: float = 0.0) -> Piece:
         return risen + offset if offset else risen
 
     return Piece(function, lambda x: np.full_like(x, slope), np.zeros_like, safe=True)
+
+
+def gated(gate: Formula, slope: Formula, bend: Formula | None = None) -> Piece:
+    """Return the piece x·gate(x), given the gate's first and second derivatives.
+
+    A gate that has shut, or a slope that has vanished, beats an infinite x.
+    """
+
+    def weighted(x: Array, factor: Array) -> Array:
+        return np.where(factor == 0, 0.0, x * factor)
+
+    return Piece(
+        lambda x: weighted(x, gate(x)),
+        lambda x: gate(x) + weighted(x, slope(x)),
+        (lambda x: 2.0 * slope(x) + weighted(x, bend(x))) if bend else None,
+    )
+
+
+def scaled(factor: float, piece: Piece) -> Piece:
+    """Return factor·piece, the zero function for a factor of 0."""
+    if factor == 0:
+        return constant(0.0)
+    second = piece.second
+    return Piece(
+        lambda x: factor * piece.function(x),
+        lambda x: factor * piece.derivative(x),
+        (lambda x: factor * second(x)) if second else None,
+    )
+
+
+def odd(right: Piece, owner: str = "left") -> Curve:
+    """Return the odd function whose right half is given, with a break at 0."""
+    second = right.second
+    left = Piece(
+        lambda x: -right.function(-x),
+        lambda x: right.derivative(-x),
+        (lambda x: -second(-x)) if second else None,
+    )
+    return joined(left, right, owner=owner)
+
+
+def even(right: Piece, owner: str = "left") -> Curve:
+    """Return the even function whose right half is given, with a break at 0."""
+    second = right.second
+    left = Piece(
+        lambda x: right.function(-x),
+        lambda x: -right.derivative(-x),
+        (lambda x: second(-x)) if second else None,
+    )
+    return joined(left, right, owner=owner)
+
+
+def crossing(formula: Formula, level: float, low: float, high: float) -> float:
+    """Return where a function, monotonic from low to high, takes a value: by bisection."""
+    rising = float(formula(np.array([high]))[0]) > float(formula(np.array([low]))[0])
+    while low < (middle := low + 0.5 * (high - low)) < high:
+        below = float(formula(np.array([middle]))[0]) < level
+        low, high = (middle, high) if below == rising else (low, middle)
+    return high
+
+
+def envelope(lines: Iterable[tuple[float, float]]) -> tuple[list[tuple[float, float]], list[float]]:
+    """Walk the largest of several lines (slope, offset) from left to right.
+
+    Returns the lines in the order in which they lead, and where each takes over.
+    """
+    rest = sorted(set(lines), key=lambda line: (line[0], -line[1]))
+    leading, starts = [rest[0]], []
+    while steeper := [line for line in rest if line[0] > leading[-1][0]]:
+        slope, offset = leading[-1]
+        at, _, best = min(((offset - b) / (w - slope), -w, (w, b)) for w, b in steeper)
+        leading.append(best)
+        starts.append(at)
+    return leading, starts
+
+
+def largest_line(lines: Iterable[tuple[float, float]]) -> Curve:
+    """Return the maximum of several lines (slope, offset)."""
+    leading, starts = envelope(lines)
+    return Curve(tuple(line(*each) for each in leading), tuple(map(Break, starts)))

@@ -102,6 +102,13 @@ def named(parameters: tuple[Parameter, ...], name: str) -> Parameter | None:
     return None
 
 
+def either(*cases: str) -> str:
+    """Write a formula by cases in mathtext: value, condition, value, condition, …, other value."""
+    pairs = zip(cases[:-1:2], cases[1::2], strict=True)
+    said = [rf"{value}\ \mathrm{{if}}\ {condition}" for value, condition in pairs]
+    return r",\quad ".join([*said, rf"{cases[-1]}\ \mathrm{{otherwise}}"])
+
+
 @dataclass(frozen=True)
 class Activation:
     """An entry of the catalogue.
@@ -110,8 +117,8 @@ class Activation:
     breakpoints. `companions` returns labelled curves that are drawn beside it, such as the lines
     that a maxout is the maximum of. `constraint` returns what is wrong with a combination of
     parameter values, or nothing. `sampled` takes points, a random generator and the parameters,
-    for a function that draws something at random in training. Formulas are mathtext without the dollar signs; `frameworks`
-    tells what each framework calls the function.
+    for a function that draws something at random in training. Formulas are mathtext without the
+    dollar signs; `frameworks` tells what each framework calls the function.
     """
 
     name: str

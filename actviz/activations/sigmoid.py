@@ -1,22 +1,18 @@
-"""S-shaped functions: the logistic function, tanh and their straight or slow relatives."""
+"""Sigmoids: S-shaped functions from 0 to 1, and the logistic function's relatives."""
 
 from __future__ import annotations
 
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Array, Break, Curve, constant, line, smooth
-from actviz.activations.record import Activation, Parameter
+from actviz.activations.curve import Array, Break, Curve, Piece, constant, line, smooth
+from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.special import times
 
 FAMILY = "sigmoid"
 
 
-def _softsign(x: Array) -> Array:
-    size = np.abs(x)
-    return np.copysign(np.where(np.isinf(x), 1.0, size / (1.0 + size)), x)
-
-
-def _clipped_line(slope: float, offset: float, low: float, high: float) -> Curve:
+def clipped_line(slope: float, offset: float, low: float, high: float) -> Curve:
     """Return slope·x + offset held between low and high, for a positive slope."""
     return Curve(
         (constant(low), line(slope, offset), constant(high)),
@@ -24,16 +20,82 @@ def _clipped_line(slope: float, offset: float, low: float, high: float) -> Curve
     )
 
 
-def _hard_sigmoid(slope: float, offset: float) -> Curve:
-    return _clipped_line(slope, offset, 0.0, 1.0)
+def _log_sigmoid() -> Curve:
+    return smooth(
+        lambda x: -special.softplus(-x),
+        lambda x: special.sigmoid(-x),
+        lambda x: -special.sigmoid_slope(x),
+    )
 
 
-def _hard_tanh(min_val: float, max_val: float) -> Curve:
-    return _clipped_line(1.0, 0.0, min_val, max_val)
+def _dsigmoid_bend(x: Array) -> Array:
+    slope = special.sigmoid_slope(x)
+    return slope * (1.0 - 6.0 * slope)
 
 
-def _ordered(min_val: float, max_val: float) -> str:
-    return "" if min_val < max_val else "min_val must be below max_val"
+def _elliott() -> Curve:
+    def tail(x: Array) -> Array:
+        return 0.5 / (1.0 + x)
+
+    left = Piece(lambda x: tail(-x), lambda x: 0.5 * (1.0 - x) ** -2.0, lambda x: (1.0 - x) ** -3.0)
+    right = Piece(
+        lambda x: 1.0 - tail(x), lambda x: 0.5 * (1.0 + x) ** -2.0, lambda x: -((1.0 + x) ** -3.0)
+    )
+    return Curve((left, right), (Break(0.0),))
+
+
+def _probit() -> Curve:
+    return smooth(
+        special.normal_cdf, special.normal_pdf, lambda x: times(-x, special.normal_pdf(x))
+    )
+
+
+def _laplace(mu: float, sigma: float) -> Curve:
+    def standard(x: Array) -> tuple[Array, Array]:
+        """Return z = (x − mu)/sigma, and what rounding took from it: z² magnifies that far out."""
+        held = np.clip(x, mu - 60.0 * sigma, mu + 60.0 * sigma)
+        moved, lost = special.difference(held, mu)
+        z = moved / sigma
+        return z, (special.remainder(moved, z, sigma) + lost) / sigma
+
+    def value(x: Array) -> Array:
+        z, lost = standard(x)
+        return special.normal_cdf(z) + special.normal_pdf(z) * lost
+
+    def slope(x: Array) -> Array:
+        z, lost = standard(x)
+        return special.normal_pdf(z) * (1.0 - z * lost) / sigma
+
+    return smooth(value, slope)
+
+
+def _loglog() -> Curve:
+    def slope(x: Array) -> Array:
+        rate = np.exp(-x)
+        return times(rate, np.exp(-rate))
+
+    return smooth(lambda x: np.exp(-np.exp(-x)), slope)
+
+
+def _cloglog() -> Curve:
+    def slope(x: Array) -> Array:
+        rate = np.exp(x)
+        return times(rate, np.exp(-rate))
+
+    return smooth(lambda x: -np.expm1(-np.exp(x)), slope)
+
+
+def _smooth_step(width: float) -> Curve:
+    def share(x: Array) -> Array:
+        return (x + 0.5 * width) / width
+
+    middle = Piece(
+        lambda x: share(x) ** 2 * (3.0 - 2.0 * share(x)),
+        lambda x: 6.0 * share(x) * share(-x) / width,
+        lambda x: -12.0 * x / width**3,
+    )
+    edges = (Break(-0.5 * width), Break(0.5 * width, "right"))
+    return Curve((constant(0.0), middle, constant(1.0)), edges)
 
 
 ACTIVATIONS = (
@@ -41,38 +103,48 @@ ACTIVATIONS = (
         name="sigmoid",
         label="Sigmoid",
         family=FAMILY,
-        curve=lambda: smooth(special.sigmoid, special.sigmoid_slope),
+        curve=lambda: smooth(special.sigmoid, special.sigmoid_slope, special.sigmoid_bend),
         formula=r"\frac{1}{1 + e^{-x}}",
         derivative_formula=r"\sigma(x)\,(1 - \sigma(x))",
         reference="Verhulst 1845; Rumelhart, Hinton & Williams 1986, doi:10.1038/323533a0",
-        aliases=("logistic", "σ"),
+        aliases=("logistic", "σ", "sigmoid_fast"),
+        frameworks={
+            "torch": "nn.Sigmoid",
+            "keras": "sigmoid",
+            "tensorflow": "nn.sigmoid",
+            "jax": "nn.sigmoid",
+            "onnx": "Sigmoid",
+            "paddle": "nn.Sigmoid",
+            "mxnet": "Activation('sigmoid')",
+            "mlx": "nn.sigmoid",
+        },
     ),
     Activation(
-        name="tanh",
-        label="Tanh",
+        name="log_sigmoid",
+        label="Log-sigmoid",
         family=FAMILY,
-        curve=lambda: smooth(np.tanh, lambda x: special.sech(x) ** 2),
-        formula=r"\tanh(x)",
-        derivative_formula=r"1 - \tanh^2(x)",
-        reference="LeCun et al. 1998, doi:10.1007/3-540-49430-8_2",
-        aliases=("hyperbolic_tangent",),
-    ),
-    Activation(
-        name="softsign",
-        label="Softsign",
-        family=FAMILY,
-        curve=lambda: smooth(_softsign, lambda x: (1.0 + np.abs(x)) ** -2.0),
-        formula=r"\frac{x}{1 + |x|}",
-        derivative_formula=r"\frac{1}{(1 + |x|)^2}",
-        reference="Turian, Bergstra & Bengio 2009; Glorot & Bengio 2010",
+        curve=_log_sigmoid,
+        formula=r"\ln \frac{1}{1 + e^{-x}}",
+        derivative_formula=r"\sigma(-x)",
+        reference="PyTorch, torch.nn.LogSigmoid",
+        aliases=("logσ",),
+        frameworks={
+            "torch": "nn.LogSigmoid",
+            "keras": "log_sigmoid",
+            "tensorflow": "math.log_sigmoid",
+            "jax": "nn.log_sigmoid",
+            "paddle": "nn.LogSigmoid",
+            "mxnet": "Activation('log_sigmoid')",
+            "mlx": "nn.log_sigmoid",
+        },
     ),
     Activation(
         name="hard_sigmoid",
         label="Hard sigmoid",
         family=FAMILY,
-        curve=_hard_sigmoid,
+        curve=lambda slope, offset: clipped_line(slope, offset, 0.0, 1.0),
         formula=r"\min(\max(s\,x + b,\ 0),\ 1)",
-        derivative_formula=r"s\ \mathrm{where}\ 0 < s\,x + b < 1,\quad 0\ \mathrm{beyond}",
+        derivative_formula=either("s", "0 < s\\,x + b < 1", "0"),
         reference="Courbariaux, Bengio & David 2015, arXiv:1511.00363",
         parameters=(
             Parameter(
@@ -81,25 +153,131 @@ ACTIVATIONS = (
                 "slope of the middle",
                 low=0.0,
                 exclusive=True,
-                aliases=("alpha",),
+                aliases=("alpha", "a"),
+                frameworks={"onnx": 0.2, "mxnet": 0.2, "paddle": 0.1666667},
             ),
-            Parameter("offset", 0.5, "value at 0", aliases=("beta", "shift")),
+            Parameter("offset", 0.5, "value at 0", aliases=("beta", "shift", "b")),
         ),
         aliases=("hsigmoid", "sigmoid_hard", "hardσ"),
+        frameworks={
+            "torch": "nn.Hardsigmoid",
+            "keras": "hard_sigmoid",
+            "jax": "nn.hard_sigmoid",
+            "onnx": "HardSigmoid",
+            "paddle": "nn.Hardsigmoid",
+            "mxnet": "hard_sigmoid",
+        },
     ),
     Activation(
-        name="hard_tanh",
-        label="Hard tanh",
+        name="sparse_sigmoid",
+        label="Sparse sigmoid",
         family=FAMILY,
-        curve=_hard_tanh,
-        formula=r"\min(\max(x,\ \mathrm{min\_val}),\ \mathrm{max\_val})",
-        derivative_formula=r"1\ \mathrm{between\ the\ bounds},\quad 0\ \mathrm{beyond}",
-        reference="Collobert 2004, PhD thesis, Université Paris 6",
-        parameters=(
-            Parameter("min_val", -1.0, "lower bound", aliases=("min",)),
-            Parameter("max_val", 1.0, "upper bound", aliases=("max",)),
+        curve=lambda: clipped_line(0.5, 0.5, 0.0, 1.0),
+        formula=r"\min(\max((x + 1)/2,\ 0),\ 1)",
+        derivative_formula=either(r"\frac{1}{2}", "|x| < 1", "0"),
+        reference="JAX, jax.nn.sparse_sigmoid; Martins & Astudillo 2016, arXiv:1602.02068",
+        frameworks={"keras": "sparse_sigmoid", "jax": "nn.sparse_sigmoid"},
+    ),
+    Activation(
+        name="dsigmoid",
+        label="Derivative of the sigmoid",
+        family=FAMILY,
+        curve=lambda: smooth(special.sigmoid_slope, special.sigmoid_bend, _dsigmoid_bend),
+        formula=r"\sigma(x)\,(1 - \sigma(x))",
+        derivative_formula=r"\sigma(x)\,(1 - \sigma(x))\,(1 - 2\,\sigma(x))",
+        reference="Kunc & Kléma 2024, section 3.3.9, arXiv:2402.09092",
+        aliases=("sigmoid_derivative",),
+    ),
+    Activation(
+        name="exponential_swish",
+        label="Exponential swish",
+        family=FAMILY,
+        curve=lambda: smooth(
+            lambda x: special.sigmoid(-x),
+            lambda x: -special.sigmoid_slope(x),
+            lambda x: -special.sigmoid_bend(x),
         ),
-        aliases=("htanh",),
-        constraint=_ordered,
+        formula=r"e^{-x}\,\sigma(x) = \sigma(-x)",
+        derivative_formula=r"-\sigma(x)\,\sigma(-x)",
+        reference="Koçak & Üstündağ Şiray 2021",
+        aliases=("exp_swish",),
+    ),
+    Activation(
+        name="elliott",
+        label="Elliott",
+        family=FAMILY,
+        curve=_elliott,
+        formula=r"\frac{x}{2\,(1 + |x|)} + \frac{1}{2}",
+        derivative_formula=r"\frac{1}{2\,(1 + |x|)^2}",
+        reference="Elliott 1993, A better activation function for artificial neural networks",
+        aliases=("elliot",),
+    ),
+    Activation(
+        name="probit",
+        label="Probit",
+        family=FAMILY,
+        curve=_probit,
+        formula=r"\Phi(x) = \frac{1}{2}\,(1 + \mathrm{erf}(x/\sqrt{2}))",
+        derivative_formula=r"\varphi(x) = \frac{1}{\sqrt{2\pi}}\,e^{-x^2/2}",
+        reference="Bliss 1934, doi:10.1126/science.79.2037.38",
+        aliases=("normal_cdf", "phi", "Φ"),
+    ),
+    Activation(
+        name="laplace",
+        label="Laplace",
+        family=FAMILY,
+        curve=_laplace,
+        formula=r"\frac{1}{2}\,(1 + \mathrm{erf}(\frac{x - \mu}{\sigma\sqrt{2}}))",
+        derivative_formula=r"\frac{1}{\sigma\sqrt{2\pi}}\,e^{-(x - \mu)^2 / (2\sigma^2)}",
+        reference="Ma et al. 2022 (Mega), arXiv:2209.10655",
+        parameters=(
+            Parameter("mu", 0.707107, "where the value is one half"),
+            Parameter("sigma", 0.282095, "width of the rise", low=0.0, exclusive=True),
+        ),
+    ),
+    Activation(
+        name="loglog",
+        label="Log-log",
+        family=FAMILY,
+        curve=_loglog,
+        formula=r"e^{-e^{-x}}",
+        derivative_formula=r"e^{-x}\,e^{-e^{-x}}",
+        reference="Gomes & Ludermir 2013",
+        aliases=("gompertz", "gompertz_sigmoid"),
+    ),
+    Activation(
+        name="cloglog",
+        label="Complementary log-log",
+        family=FAMILY,
+        curve=_cloglog,
+        formula=r"1 - e^{-e^x}",
+        derivative_formula=r"e^x\,e^{-e^x}",
+        reference="Gomes & Ludermir 2013",
+        aliases=("complementary_loglog",),
+    ),
+    Activation(
+        name="smooth_step",
+        label="Smooth step",
+        family=FAMILY,
+        curve=_smooth_step,
+        formula=either(
+            "0",
+            r"x \leq -\frac{w}{2}",
+            "1",
+            r"x \geq \frac{w}{2}",
+            r"-\frac{2x^3}{w^3} + \frac{3x}{2w} + \frac{1}{2}",
+        ),
+        derivative_formula=either(r"-\frac{6x^2}{w^3} + \frac{3}{2w}", r"|x| < \frac{w}{2}", "0"),
+        reference="Hazimeh et al. 2020, arXiv:2002.07772",
+        parameters=(
+            Parameter(
+                "width",
+                1.0,
+                "width of the rise",
+                low=0.0,
+                exclusive=True,
+                aliases=("a", "w", "gamma"),
+            ),
+        ),
     ),
 )

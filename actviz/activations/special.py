@@ -5,19 +5,49 @@ SciPy is imported only by the functions that need it, since it doubles the start
 
 from __future__ import annotations
 
-from math import pi, sqrt
+from math import factorial, pi, sqrt
 
 import numpy as np
 
 from actviz.activations.curve import Array
 
 SQRT_2 = sqrt(2.0)
+SQRT_PI = sqrt(pi)
 SQRT_2PI = sqrt(2.0 * pi)
+LARGEST = float(np.finfo(np.float64).max)
 
 
-def times(x: Array, factor: Array) -> Array:
+def times(x: Array | float, factor: Array | float) -> Array:
     """Return x·factor where a factor that has vanished beats an infinite x."""
-    return np.where(factor == 0, 0.0, x * factor)
+    return np.where(np.equal(factor, 0), 0.0, np.multiply(x, factor))
+
+
+def phase(frequency: float, x: Array) -> Array:
+    """Return frequency·x, infinite only where x is: a sine has a value at every float."""
+    if frequency == 1:
+        return x
+    return np.where(np.isinf(x), x, np.clip(frequency * x, -LARGEST, LARGEST))
+
+
+def difference(x: Array, y: float) -> tuple[Array, Array]:
+    """Return x − y rounded, and the part that rounding took from it (Knuth's two-sum)."""
+    rounded = x - y
+    back = x - rounded
+    return rounded, (x - (rounded + back)) + (back - y)
+
+
+def remainder(dividend: Array, quotient: Array, divisor: float) -> Array:
+    """Return dividend − quotient·divisor, with the product exact (Dekker's splitting)."""
+    product = quotient * divisor
+    (q_high, q_low), (d_high, d_low) = _halves(quotient), _halves(np.float64(divisor))
+    error = ((q_high * d_high - product) + q_high * d_low + q_low * d_high) + q_low * d_low
+    return (dividend - product) - error
+
+
+def _halves(x: Array | np.float64) -> tuple[Array, Array]:
+    spread = 134217729.0 * x  # 2²⁷ + 1
+    high = np.asarray(spread - (spread - x))
+    return high, np.asarray(x - high)
 
 
 def sigmoid(x: Array) -> Array:
@@ -32,6 +62,11 @@ def sigmoid_slope(x: Array) -> Array:
     return t / (1.0 + t) ** 2
 
 
+def sigmoid_bend(x: Array) -> Array:
+    """Return the second derivative of the logistic function."""
+    return -sigmoid_slope(x) * np.tanh(0.5 * x)
+
+
 def softplus(x: Array) -> Array:
     """Return ln(1+eˣ)."""
     return np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(x)))
@@ -43,13 +78,104 @@ def sech(x: Array) -> Array:
     return 2.0 * t / (1.0 + t * t)
 
 
-def normal_cdf(x: Array) -> Array:
-    """Return Φ(x), the distribution function of the standard normal, right in both tails."""
-    from scipy.special import ndtr
+def tanh_slope(x: Array) -> Array:
+    """Return 1 − tanh²(x) without the cancellation."""
+    return sech(x) ** 2
 
-    return np.asarray(ndtr(x))
+
+def tanh_bend(x: Array) -> Array:
+    """Return the second derivative of tanh."""
+    return -2.0 * np.tanh(x) * tanh_slope(x)
+
+
+def tanh_rest(x: Array) -> Array:
+    """Return x − tanh(x), near 0 by Lambert's continued fraction, which does not cancel."""
+    squared = np.minimum(x * x, 1.0)
+    tail = np.full_like(x, 19.0)
+    for odd in range(17, 1, -2):
+        tail = odd + squared / tail
+    tail = squared / tail
+    return np.where(np.abs(x) < 1.0, x * tail / (1.0 + tail), x - np.tanh(x))
+
+
+def exp_rest(x: Array) -> Array:
+    """Return eˣ − 1 − x, near 0 by its series."""
+    near = np.clip(x, -0.5, 0.5)
+    series = np.polynomial.polynomial.polyval(near, [1 / factorial(k + 2) for k in range(14)])
+    return np.where(np.abs(x) < 0.5, near * near * series, np.expm1(x) - x)
+
+
+def softsign(x: Array) -> Array:
+    """Return x/(1+|x|), ±1 at ±∞."""
+    size = np.abs(x)
+    return np.copysign(np.where(np.isinf(x), 1.0, size / (1.0 + size)), x)
+
+
+def root_ratio(x: Array) -> Array:
+    """Return x/√(1+x²), ±1 at ±∞."""
+    return np.where(np.isinf(x), np.sign(x), x / np.hypot(1.0, x))
+
+
+def half_angle(x: Array) -> Array:
+    """Return x/(1+√(1+x²)), ±1 at ±∞: the tangent of half the angle whose tangent is x."""
+    return np.where(np.isinf(x), np.sign(x), x / (1.0 + np.hypot(1.0, x)))
+
+
+def sinc(x: Array) -> Array:
+    """Return sin(x)/x, 1 at 0."""
+    safe = np.where(x == 0, 1.0, x)
+    waves = np.where(np.isinf(x), 0.0, np.sin(safe) / safe)
+    return np.where(x == 0, 1.0, waves)
+
+
+def sinc_slope(x: Array) -> Array:
+    """Return the derivative of sin(x)/x, near 0 by its series."""
+    near = np.clip(x, -1.0, 1.0)
+    terms = [(-1) ** k * 2 * k / factorial(2 * k + 1) for k in range(1, 11)]
+    series = near * np.polynomial.polynomial.polyval(near * near, terms)
+    far = np.where(np.abs(x) < 1.0, 1.0, x)
+    waves = np.where(np.isinf(x), 0.0, (np.cos(far) - np.sin(far) / far) / far)
+    return np.where(np.abs(x) < 1.0, series, waves)
+
+
+def bell(x: Array) -> Array:
+    """Return e^(−x²/2), whose exponent is split so that its rounding does not grow with x²."""
+    x = np.clip(x, -60.0, 60.0)
+    near = np.round(x * 32.0) / 32.0
+    return np.exp(-0.5 * near * near) * np.exp(-0.5 * (x - near) * (x + near))
+
+
+def gaussian(x: Array) -> Array:
+    """Return e^(−x²), split like `bell`."""
+    x = np.clip(x, -60.0, 60.0)
+    near = np.round(x * 32.0) / 32.0
+    return np.exp(-near * near) * np.exp(-(x - near) * (x + near))
 
 
 def normal_pdf(x: Array) -> Array:
     """Return φ(x), the density of the standard normal."""
-    return np.exp(-0.5 * x * x) / SQRT_2PI
+    return bell(x) / SQRT_2PI
+
+
+def normal_cdf(x: Array) -> Array:
+    """Return Φ(x), the distribution function of the standard normal, right in both tails."""
+    from scipy.special import erfcx, ndtr
+
+    result = np.asarray(ndtr(x))
+    tail = x < -3.0
+    if tail.any():
+        far = x[tail]
+        result[tail] = 0.5 * bell(far) * erfcx(-far / SQRT_2)
+    return result
+
+
+def erf(x: Array) -> Array:
+    """Return the error function."""
+    from scipy.special import erf as scipy_erf
+
+    return np.asarray(scipy_erf(x))
+
+
+def erf_slope(x: Array) -> Array:
+    """Return the derivative of the error function."""
+    return 2.0 / SQRT_PI * gaussian(x)

@@ -5,8 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Break, Curve, line, smooth
-from actviz.activations.record import Activation, Parameter
+from actviz.activations.curve import (
+    Break,
+    Curve,
+    Piece,
+    constant,
+    envelope,
+    joined,
+    largest_line,
+    line,
+    smooth,
+)
+from actviz.activations.record import Activation, Parameter, either
 
 FAMILY = "vector"
 
@@ -22,21 +32,52 @@ def _softmax(others: tuple[float, ...]) -> Curve:
     return smooth(
         lambda x: special.sigmoid(x - level),
         lambda x: special.sigmoid_slope(x - level),
+        lambda x: special.sigmoid_bend(x - level),
     )
 
 
-def _maxout(weights: tuple[float, ...], biases: tuple[float, ...]) -> Curve:
-    """Walk the upper envelope of the lines from left to right."""
-    lines = sorted(set(zip(weights, biases, strict=True)), key=lambda wb: (wb[0], -wb[1]))
-    slope, offset = lines[0]
-    pieces, breaks = [line(slope, offset)], []
-    while steeper := [wb for wb in lines if wb[0] > slope]:
-        crossings = [((offset - b) / (w - slope), -w, b) for w, b in steeper]
-        at, negated, offset = min(crossings)
-        slope = -negated
-        pieces.append(line(slope, offset))
-        breaks.append(Break(at))
-    return Curve(tuple(pieces), tuple(breaks))
+def _log_softmax(others: tuple[float, ...]) -> Curve:
+    level = _logsumexp(others)
+    return smooth(
+        lambda x: -special.softplus(level - x),
+        lambda x: special.sigmoid(level - x),
+        lambda x: -special.sigmoid_slope(level - x),
+    )
+
+
+def _softmin(others: tuple[float, ...]) -> Curve:
+    level = _logsumexp(tuple(-other for other in others))
+    return smooth(
+        lambda x: special.sigmoid(-x - level),
+        lambda x: -special.sigmoid_slope(-x - level),
+        lambda x: special.sigmoid_bend(-x - level),
+    )
+
+
+def _quiet_softmax(others: tuple[float, ...]) -> Curve:
+    return _softmax((0.0, *others))
+
+
+def _sparsemax(others: tuple[float, ...]) -> Curve:
+    """Return the smallest of the lines that each number of rivals allows, but never below 0.
+
+    With the k largest rivals alive the projection gives x the share (k·x − sum + 1)/(k + 1).
+    """
+    rivals = sorted(others, reverse=True)
+    lines = [(k / (k + 1), (1.0 - sum(rivals[:k])) / (k + 1)) for k in range(len(rivals) + 1)]
+    leading, starts = envelope((-slope, -offset) for slope, offset in lines)
+    rising = [(-slope, -offset) for slope, offset in leading]
+    ends = [*starts, np.inf]
+    births = [-offset / slope for slope, offset in rising if slope > 0]
+    first = next(i for i, birth in enumerate(births) if birth < ends[i])
+    pieces = [constant(0.0), *(line(*each) for each in rising[first:])]
+    edges = [births[first], *starts[first:]]
+    last = Break(edges[-1], "right")
+    return Curve(tuple(pieces), (*map(Break, edges[:-1]), last))
+
+
+def _hardmax(others: tuple[float, ...]) -> Curve:
+    return joined(constant(0.0), constant(1.0), at=max(others), owner="right")
 
 
 def _paired(weights: tuple[float, ...], biases: tuple[float, ...]) -> str:
@@ -51,6 +92,20 @@ def _lines(weights: tuple[float, ...], biases: tuple[float, ...]) -> tuple[tuple
     )
 
 
+def _rectified(positive: bool) -> Curve:
+    sides: tuple[Piece, Piece] = (
+        (constant(0.0), line(1.0))
+        if positive
+        else (
+            line(-1.0),
+            constant(0.0),
+        )
+    )
+    return Curve(sides, (Break(0.0, "left" if positive else "right"),))
+
+
+OTHERS = Parameter("others", (0.0, 1.0), "the other scores, held fixed")
+
 ACTIVATIONS = (
     Activation(
         name="softmax",
@@ -60,13 +115,87 @@ ACTIVATIONS = (
         formula=r"\frac{e^x}{e^x + \sum_j e^{o_j}}",
         derivative_formula=r"p\,(1 - p),\quad p = \mathrm{softmax}(x)",
         reference="Bridle 1990, doi:10.1007/978-3-642-76153-9_28",
-        parameters=(Parameter("others", (0.0, 1.0), "the other scores, held fixed"),),
+        parameters=(OTHERS,),
+        frameworks={
+            "torch": "nn.Softmax",
+            "keras": "softmax",
+            "tensorflow": "nn.softmax",
+            "jax": "nn.softmax",
+            "onnx": "Softmax",
+            "paddle": "nn.Softmax",
+            "mxnet": "softmax",
+            "mlx": "nn.softmax",
+        },
+    ),
+    Activation(
+        name="log_softmax",
+        label="Log-softmax",
+        family=FAMILY,
+        curve=_log_softmax,
+        formula=r"x - \ln(e^x + \sum_j e^{o_j})",
+        derivative_formula=r"1 - p,\quad p = \mathrm{softmax}(x)",
+        reference="Bridle 1990, doi:10.1007/978-3-642-76153-9_28",
+        parameters=(OTHERS,),
+        frameworks={
+            "torch": "nn.LogSoftmax",
+            "keras": "log_softmax",
+            "tensorflow": "nn.log_softmax",
+            "jax": "nn.log_softmax",
+            "onnx": "LogSoftmax",
+            "paddle": "nn.LogSoftmax",
+            "mxnet": "log_softmax",
+            "mlx": "nn.log_softmax",
+        },
+    ),
+    Activation(
+        name="softmin",
+        label="Softmin",
+        family=FAMILY,
+        curve=_softmin,
+        formula=r"\frac{e^{-x}}{e^{-x} + \sum_j e^{-o_j}}",
+        derivative_formula=r"-p\,(1 - p),\quad p = \mathrm{softmin}(x)",
+        reference="PyTorch, torch.nn.Softmin",
+        parameters=(OTHERS,),
+        frameworks={"torch": "nn.Softmin", "mxnet": "softmin", "mlx": "nn.softmin"},
+    ),
+    Activation(
+        name="sparsemax",
+        label="Sparsemax",
+        family=FAMILY,
+        curve=_sparsemax,
+        formula=r"\max(x - \tau,\ 0),\quad \sum_j \max(o_j - \tau,\ 0) + \max(x - \tau,\ 0) = 1",
+        derivative_formula=r"\frac{k}{k + 1}\ \mathrm{with}\ k\ \mathrm{rivals\ above}\ \tau",
+        reference="Martins & Astudillo 2016, arXiv:1602.02068",
+        parameters=(OTHERS,),
+        frameworks={"keras": "sparsemax"},
+    ),
+    Activation(
+        name="hardmax",
+        label="Hardmax",
+        family=FAMILY,
+        curve=_hardmax,
+        formula=either("1", r"x \geq \max_j o_j", "0"),
+        derivative_formula=r"0\quad (x \neq \max_j o_j)",
+        reference="ONNX operator Hardmax, x being the first input",
+        parameters=(OTHERS,),
+        frameworks={"onnx": "Hardmax"},
+    ),
+    Activation(
+        name="quiet_softmax",
+        label="Quiet softmax",
+        family=FAMILY,
+        curve=_quiet_softmax,
+        formula=r"\frac{e^x}{1 + e^x + \sum_j e^{o_j}}",
+        derivative_formula=r"p\,(1 - p)",
+        reference="Miller 2023, Attention is off by one; Burn, quiet_softmax",
+        parameters=(OTHERS,),
+        aliases=("softmax_1", "softmax_one"),
     ),
     Activation(
         name="maxout",
         label="Maxout",
         family=FAMILY,
-        curve=_maxout,
+        curve=lambda weights, biases: largest_line(zip(weights, biases, strict=True)),
         formula=r"\max_k\,(w_k x + b_k)",
         derivative_formula=r"w_k\ \mathrm{of\ the\ largest\ line}",
         reference="Goodfellow et al. 2013, arXiv:1302.4389",
@@ -76,5 +205,18 @@ ACTIVATIONS = (
         ),
         constraint=_paired,
         companions=_lines,
+        frameworks={"paddle": "nn.Maxout"},
+    ),
+    Activation(
+        name="crelu",
+        label="CReLU",
+        family=FAMILY,
+        curve=lambda: _rectified(True),
+        formula=r"(\max(0,\ x),\ \max(0,\ -x))",
+        derivative_formula=r"(1,\ 0)\ \mathrm{if}\ x > 0,\quad (0,\ -1)\ \mathrm{if}\ x < 0",
+        reference="Shang, Sohn, Almeida & Lee 2016, arXiv:1603.05201",
+        aliases=("concatenated_relu",),
+        companions=lambda: (("max(0, −x)", _rectified(False)),),
+        frameworks={"tensorflow": "nn.crelu"},
     ),
 )
