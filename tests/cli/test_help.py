@@ -36,6 +36,11 @@ def test_words_are_converted_without_the_slow_validator():
     assert loaded(["--help"], ("pydantic", "rich.markdown", "pygments")) == ""
 
 
+def test_a_plot_loads_no_more_of_matplotlib_than_it_draws_with(tmp_path):
+    heavy = ("matplotlib.pyplot", "mpl_toolkits.mplot3d", "matplotlib.dviread", "scipy", "pydantic")
+    assert loaded(["plot", "relu", "-o", str(tmp_path / "a.png")], heavy) == ""
+
+
 @pytest.mark.parametrize("command", COMMANDS)
 @pytest.mark.parametrize("flag", ["--help", "-h"])
 def test_every_command_has_help(actviz, command, flag):
