@@ -36,7 +36,7 @@ class Written:
 
 def compute(request: Request) -> Any:
     """Return the numbers of a request, reading the photo or data that it names."""
-    return _module("compute", request).compute(request, **_inputs(request))
+    return import_module(_home("compute", request)).compute(request, **_inputs(request))
 
 
 def _inputs(request: Request) -> dict[str, Any]:
@@ -58,14 +58,14 @@ def _data(request: Request) -> str | None:
     return getattr(getattr(request, "sampling", request), "data", None)
 
 
-def _module(stage: str, request: Request) -> Any:
-    """Return the module of a stage that handles a request: the same noun in every stage."""
-    return import_module(f"actviz.{stage}.{request.command.replace(' ', '.')}")
+def _home(stage: str, request: Request) -> str:
+    """Name the module of a stage that handles a request: the same noun in every stage."""
+    return f"actviz.{stage}.{request.command.replace(' ', '.')}"
 
 
 def draw(request: Request, data: Any) -> Figure:
     """Return the figure of a request whose numbers are known."""
-    figure: Figure = _module("figures", request).draw(data, request.look)
+    figure: Figure = import_module(_home("figures", request)).draw(data, request.look)
     return figure
 
 
@@ -104,18 +104,18 @@ def _is_raw(request: Request) -> bool:
     return isinstance(request, ImageRequest) and request.raw
 
 
-def _prepare() -> None:
+def _prepare(request: Request) -> None:
     """Load no more of Matplotlib than draws, and keep to themselves what libraries log.
 
     They log the caches that they make, and the dates inside the fonts that they embed.
     """
-    spare.load("matplotlib.figure", without=NEVER_DRAWN)
+    spare.load(_home("figures", request), without=NEVER_DRAWN)
     for library in ("matplotlib", "fontTools"):
         logging.getLogger(library).setLevel(logging.ERROR)
 
 
 def _drawn(request: Request, format: str) -> tuple[Any, bytes]:
-    _prepare()
+    _prepare(request)
     data = compute(request)
     return data, encode(draw(request, data), format, request)
 
