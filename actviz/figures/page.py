@@ -110,7 +110,7 @@ class Page:
         # Fonts that stand in for missing letters have a regular face, but not always a bold one.
         weight = "normal" if fonts.families(words) else "bold"
         drawn = self.text("", left, top, 1.25 * self.points, va="top", weight=weight)
-        self.fit(drawn, words, self.box.width)
+        self.flow(drawn, words, self.box.width)
         self.box = self.box.inset(top=self.height_of(drawn) + 0.7 * self.em)
 
     def note(self, items: Sequence[str]) -> None:
@@ -120,19 +120,19 @@ class Page:
         drawn = self.text(
             "", self.box.left, self.box.bottom, 0.88 * self.points, va="bottom", color="muted"
         )
-        self.wrap(drawn, items, self.box.width, joint="  ·  ")
+        self.fit(drawn, items, self.box.width, joint="  ·  ")
         self.box = self.box.inset(bottom=self.height_of(drawn) + 0.6 * self.em)
 
-    def fit(self, text: Text, words: str, width: float) -> None:
+    def flow(self, text: Text, words: str, width: float) -> None:
         """Write words in lines no wider than that, broken at spaces and where they are already."""
         parts = []
         for line in words.split("\n"):
-            self.wrap(text, line.split(" "), width)
+            self.fit(text, line.split(" "), width)
             parts.append(text.get_text())
         text.set_text("\n".join(parts))
         self.shrink(text, width)
 
-    def wrap(self, text: Text, words: Sequence[str], width: float, joint: str = " ") -> None:
+    def fit(self, text: Text, words: Sequence[str], width: float, joint: str = " ") -> None:
         """Join words into lines no wider than that, and shrink what still is."""
         lines = [words[0]]
         for word in words[1:]:

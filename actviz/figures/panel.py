@@ -127,7 +127,7 @@ def heading(page: Page, box: Box, words: str, math: bool = False) -> Text:
     if math:
         formula(page, drawn, words, box.width)
     else:
-        page.fit(drawn, words, box.width)
+        page.flow(drawn, words, box.width)
     return drawn
 
 
@@ -192,7 +192,7 @@ def formula(page: Page, drawn: Text, mathtext: str, width: float) -> None:
         return
     parts = re.split(r"(?<=,)\\quad\s*", mathtext)
     if len(parts) > 1 and all(part.count("{") == part.count("}") for part in parts):
-        page.wrap(drawn, [f"${part.strip()}$" for part in parts], width, joint="   ")
+        page.fit(drawn, [f"${part.strip()}$" for part in parts], width, joint="   ")
     page.shrink(drawn, width)
 
 
