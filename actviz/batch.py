@@ -25,6 +25,7 @@ from actviz.requests import Output, Request
 
 AHEAD = 4  # tasks handed out for each worker, so that none waits for the next
 GRACE = 1.0  # seconds that a worker has to undo what is half done
+CONNECT = "10s"
 DIED = "The worker that drew it died twice."
 
 
@@ -198,7 +199,7 @@ def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
             "--scheduler needs Dask, which is not installed.", "pip install 'actviz[dask]'"
         ) from None
     try:
-        client: Any = Client(address, timeout="10s", set_as_default=False)  # type: ignore[no-untyped-call]
+        client: Any = Client(address, timeout=CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
     except (OSError, ValueError, TypeError) as error:
         raise InputError(
             f"No Dask scheduler answers at {address[:80]}: {error}"[:300],

@@ -1,5 +1,7 @@
 """Importing this draws a figure: what the first one costs is paid once, before workers fork."""
 
+import logging
+
 from actviz.activations.spec import parse
 from actviz.render import encode, figure
 from actviz.requests import HistogramRequest, PlotRequest, Sampling
@@ -9,5 +11,7 @@ _FIRST = (
     HistogramRequest(function=parse("relu"), sampling=Sampling(samples=1000)),
 )
 
+# What Matplotlib says of its caches is for nobody who draws a batch.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
 for _request in _FIRST:
     encode(figure(_request), "png", _request)

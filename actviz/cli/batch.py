@@ -7,9 +7,10 @@ import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from io import StringIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 from typer.exceptions import TyperException
@@ -133,7 +134,6 @@ def _parsed(lines: Iterator[tuple[int, str]], fail_fast: bool) -> tuple[list[Fig
 
 def _requests(line: str) -> "list[tuple[Sink, Request]]":
     """Return what a command line would write, without writing it."""
-    from actviz.cli.app import app
     from actviz.cli.entry import sentence
 
     words = _words(line)
@@ -141,12 +141,20 @@ def _requests(line: str) -> "list[tuple[Sink, Request]]":
         raise UsageError(f"{words[0]} draws no figure.", ONE_EACH)
     try:
         with collecting() as collected, redirect_stdout(StringIO()):
-            app(words, prog_name="actviz", standalone_mode=False)
+            _command().main(words, prog_name="actviz", standalone_mode=False)
     except TyperException as error:
         raise UsageError(*sentence(error)) from None
     if not collected:
         raise UsageError("The line draws no figure.", ONE_EACH)
     return collected
+
+
+@cache
+def _command() -> Any:
+    """Return the command line's tree of commands; building it takes longer than a line."""
+    from actviz.cli.app import app
+
+    return typer.main.get_command(app)
 
 
 def _words(line: str) -> list[str]:
