@@ -6,10 +6,10 @@ import re
 
 TOKEN = re.compile(r"\\[A-Za-z]+|\\.|[{}^_]|\s+|.", re.DOTALL)
 RAISED = str.maketrans(
-    "0123456789+-−=()abcdefghijklmnoprstuvwxyz′*",
-    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼⁽⁾ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ′*",
+    "0123456789+-−=abcdefghijklmnoprstuvwxyz′*",
+    "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ′*",
 )
-LOWERED = str.maketrans("0123456789+-−=()aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌₍₎ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
+LOWERED = str.maketrans("0123456789+-−=aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
 SPACES = {"\\ ": " ", "\\,": " ", "\\;": " ", "\\:": " ", "\\!": "", "\\quad": "  "}
 SPACES |= {"\\qquad": "    "}
 SYMBOLS = SPACES | {
@@ -36,7 +36,9 @@ STYLES = {"\\mathrm", "\\mathit", "\\mathbf", "\\mathcal", "\\text", "\\operator
 APPLIED = "\u2061"
 SCRIPTS = "".join(chr(code) for code in {*RAISED.values(), *LOWERED.values()})
 RELATIONS = {*"+=<>", "\\leq", "\\le", "\\geq", "\\ge", "\\neq", "\\ne", "\\approx", "\\in", "\\to"}
-SINGLE = re.compile(rf"√?(\d[\d.]*|[^\W\d]|∞|[^\W\d]*\([^()]*\))[{SCRIPTS}]*")
+GROUP = "\0"  # stands for a part in brackets
+NAMED = rf"([σΦφfg]|[^\W\d]{{2,}})?{APPLIED}?{GROUP}"
+SINGLE = re.compile(rf"√?(\d[\d.]*|[^\W\d]|∞|{NAMED})[{SCRIPTS}]*")
 # A fraction stands by itself before these; before anything else it is a factor.
 LOOSE = RELATIONS | {*"-,;)]}/|^", "\\ ", "\\quad", "\\qquad", "\\right"}
 
@@ -72,7 +74,8 @@ def _atom(token: str, tokens: list[str]) -> str:
     if token in ("\\frac", "\\dfrac"):
         return _fraction(tokens)
     if token == "\\sqrt":
-        return f"√{_bracketed(_argument(tokens), strict=True)}"
+        text = _argument(tokens)
+        return f"√{text}" if re.fullmatch(r"[\d.]+|\w", text) else f"√({text})"
     if token in STYLES:
         return _argument(tokens)
     if token.isspace():
@@ -108,7 +111,9 @@ def _script(mark: str, tokens: list[str]) -> str:
 
 def _bracketed(text: str, strict: bool = False) -> str:
     """Put brackets round a sum or, if strict, round anything but a single name or number."""
-    if SINGLE.fullmatch(text):
+    shape, inner = re.sub(r"\|[^|]*\|", GROUP, text), ""
+    while shape != inner:
+        shape, inner = re.sub(r"\([^()]*\)", GROUP, shape), shape
+    if SINGLE.fullmatch(shape):
         return text
-    loose = re.search(r"[+−=,]", re.sub(r"\([^()]*\)|\|[^|]*\|", "", text))
-    return f"({text})" if strict or loose else text
+    return f"({text})" if strict or re.search(r"[+−=,]", shape) else text

@@ -18,12 +18,17 @@ def sparkline(function: Function) -> str:
     """Return bars for x from −4 to 4, each as high as the function is in its middle.
 
     The middles miss every whole number, so a bar never stands for a value at a jump: the jump is
-    the step between two bars.
+    the step between two bars. Where the function is not defined there is none.
     """
     x = (np.arange(WIDTH) + 0.5) * (2 * REACH / WIDTH) - REACH
     y = function(x)
-    low, high = float(y.min()), float(y.max())
+    known = np.isfinite(y)
+    if not known.any():
+        return " " * WIDTH
+    low, high = float(y[known].min()), float(y[known].max())
     if low == high:
-        return BARS[len(BARS) // 2 - 1] * WIDTH
-    levels = np.minimum((y - low) / (high - low) * len(BARS), len(BARS) - 1).astype(int)
-    return "".join(BARS[level] for level in levels)
+        levels = np.full(WIDTH, len(BARS) // 2 - 1)
+    else:
+        share = np.nan_to_num((y - low) / (high - low))
+        levels = np.minimum(share * len(BARS), len(BARS) - 1).astype(int)
+    return "".join(BARS[at] if seen else " " for at, seen in zip(levels, known, strict=True))

@@ -22,3 +22,9 @@ def test_a_rectifier_is_flat_first() -> None:
 
 def test_a_constant_is_a_level_line() -> None:
     assert len(set(sparkline(get("maxout:weights=0,biases=2")))) == 1
+
+
+def test_nothing_is_drawn_where_there_is_nothing() -> None:
+    bars = sparkline(get("sqrt"))
+    assert bars[: WIDTH // 2] == " " * (WIDTH // 2)
+    assert bars[WIDTH // 2 :].strip() == bars[WIDTH // 2 :]
