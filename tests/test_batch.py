@@ -21,11 +21,11 @@ from actviz.errors import ActvizError, InputError, UsageError
 from actviz.render import Written
 from actviz.requests import ImageRequest, Look, Output, PlotRequest
 
-SMALL = Look(size=(1, 1), dpi=20)
+SMALL = Look(size=(3, 2), dpi=40)
 
 
 def plot(title: str = "") -> PlotRequest:
-    return PlotRequest(function=parse("relu"), look=Look(size=(1, 1), dpi=20, title=title))
+    return PlotRequest(function=parse("relu"), look=Look(size=(3, 2), dpi=40, title=title))
 
 
 def task(path: str, request: Any = None) -> Task:

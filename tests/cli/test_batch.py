@@ -17,7 +17,7 @@ from actviz.cli.batch import _words
 from actviz.errors import UsageError
 from tests.conftest import Ran
 
-SMALL = "--size 1x1 --dpi 20"
+SMALL = "--size 3x2 --dpi 40"
 Actviz = Callable[..., Ran]
 Process = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -49,8 +49,8 @@ def test_paths_come_in_the_files_order(actviz: Actviz) -> None:
 
 def test_a_line_draws_what_its_command_alone_draws(actviz: Actviz) -> None:
     line = f"plot leaky_relu --negative-slope 0.2 --range -3 -1 {SMALL} --title 'Käse #1'"
-    actviz("plot", "leaky_relu", "--negative-slope", "0.2", "--range", "-3", "-1", "--size", "1x1",
-           "--dpi", "20", "--title", "Käse #1", "-o", "alone.png")  # fmt: skip
+    actviz("plot", "leaky_relu", "--negative-slope", "0.2", "--range", "-3", "-1", "--size", "3x2",
+           "--dpi", "40", "--title", "Käse #1", "-o", "alone.png")  # fmt: skip
     assert actviz("batch", lines(f"{line} -o batch.png")).code == 0
     assert Path("batch.png").read_bytes() == Path("alone.png").read_bytes()
 
@@ -234,7 +234,8 @@ def test_a_signal_ends_all_and_leaves_nothing_half_written(
         while in_session(batch.pid) and time.monotonic() - start < 4:
             time.sleep(0.02)
         assert in_session(batch.pid) == []
-    assert Path("errors.txt").read_text() == ""
+    if number != signal.SIGKILL:
+        assert Path("errors.txt").read_text() == ""
     assert not list(tmp_path.glob(".actviz*"))
     assert all(path.read_bytes().endswith(b"IEND\xaeB`\x82") for path in tmp_path.glob("*.png"))
     assert len(drawn()) < 300
