@@ -22,7 +22,7 @@ from actviz.compute.network.signal import FLAT
 from actviz.compute.network.training import Batch, accuracy, train
 from actviz.network_requests import DeadRequest
 
-RECORDS = 100
+RECORDS = 60
 
 
 @dataclass(frozen=True)

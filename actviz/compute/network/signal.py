@@ -277,12 +277,12 @@ def _source(request: SignalRequest, x: Array) -> str:
 
 
 def _overflows(signals: tuple[Signal, ...]) -> list[str]:
-    """Say where a network left the range of a float."""
+    """Say where the outputs of a network are not finite."""
     notes = []
     for signal in signals:
         bad = [depth for depth, layer in enumerate(signal.layers, 1) if layer.non_finite_fraction]
         if bad:
             notes.append(
-                f"{signal.function.label} with {signal.init} overflows from layer {bad[0]} on."
+                f"{signal.function.label} with {signal.init} is not finite from layer {bad[0]} on."
             )
     return notes

@@ -84,7 +84,7 @@ def verdict(signal: Signal) -> str:
 
 def _fate(end: float, start: float, what: str) -> str:
     if not isfinite(end):
-        return f"{what} overflows"
+        return f"{what} not finite"
     if end == 0:
         return f"no {what}"
     change = end / start
@@ -166,7 +166,7 @@ def _beside(
 ) -> None:
     """Write the spread of a layer, its atoms and what lies beyond the axis, beside its ridge."""
     std, bars = signal.layers[index].std, signal.bars[index]
-    words = "overflow" if not isfinite(std) else f"σ {number(float(f'{std:.2g}'))}"
+    words = "not finite" if not isfinite(std) else f"σ {number(float(f'{std:.2g}'))}"
     if bars.atoms:
         words += f" · {100 * sum(share for _, share in bars.atoms):.0f} % ◆"
     elif bars.beyond > BEYOND:

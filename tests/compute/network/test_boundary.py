@@ -1,0 +1,132 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from actviz.activations import get, names
+from actviz.compute.facts import facts
+from actviz.compute.network import boundary
+from actviz.errors import InputError
+from actviz.network_requests import BoundaryRequest
+
+EXTENT = (-1.0, 1.0, -1.0, 1.0)
+
+
+def accuracy(name: str, **settings: object) -> float:
+    request = BoundaryRequest(functions=(get(name),), **settings)
+    return boundary.trained(request, get(name), boundary.points(request), EXTENT).accuracy
+
+
+def smooth() -> list[str]:
+    """The functions without a kink or a jump, defined everywhere, that are no straight line."""
+    found = []
+    for name in names():
+        f = get(name)
+        if np.isfinite(f(np.array([-1.0, 1.0]))).all():
+            known = facts(f)
+            if known.smoothness not in ("discontinuous", "C0") and not known.linear:
+                found.append(name)
+    return found
+
+
+SMOOTH = smooth()
+
+
+def test_most_functions_are_smooth() -> None:
+    assert {"tanh", "sigmoid", "gelu", "silu", "softplus", "elu"} <= set(SMOOTH)
+    assert len(SMOOTH) > 60
+
+
+@pytest.mark.parametrize("name", [*SMOOTH, "relu"])
+def test_every_smooth_function_and_relu_solve_xor(name: str) -> None:
+    assert accuracy(name, steps=250) == 1.0
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+@pytest.mark.parametrize("name", ["relu", "tanh", "sigmoid", "gelu"])
+def test_they_do_at_every_seed(name: str, seed: int) -> None:
+    assert accuracy(name, seed=seed) == 1.0
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_neither_a_line_nor_the_perceptron_solves_xor(seed: int) -> None:
+    assert accuracy("identity", seed=seed) <= 0.75
+    assert accuracy("identity", seed=seed, hidden=(8, 8)) <= 0.75
+    assert accuracy("tanh", seed=seed, hidden=()) <= 0.75
+    assert accuracy("step", seed=seed) < 0.85
+
+
+def test_the_perceptron_learns_what_a_line_separates() -> None:
+    assert accuracy("step", dataset="linear", hidden=()) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("name", "hidden", "said"),
+    [
+        ("step", (8,), "slope 0 everywhere"),
+        ("sign", (8,), "slope 0 everywhere"),
+        ("identity", (8,), "make one line"),
+        ("prelu:alpha=1", (8,), "make one line"),
+        ("relu", (), "no hidden layer"),
+        ("relu", (8,), ""),
+        ("tanh", (8,), ""),
+    ],
+)
+def test_the_reason_of_a_failure_is_told(name: str, hidden: tuple[int, ...], said: str) -> None:
+    found = boundary.reason(get(name), hidden)
+    assert said in found
+    assert bool(found) == bool(said)
+
+
+def test_the_regions_are_what_the_points_are_told() -> None:
+    data = boundary.compute(BoundaryRequest(functions=(get("tanh"),)))
+    (one,) = data.boundaries
+    left, right, bottom, top = data.extent
+    x, y = data.dataset.x.T
+    size = len(one.regions)
+    columns = np.rint((x - left) / (right - left) * (size - 1)).astype(int)
+    rows = np.rint((y - bottom) / (top - bottom) * (size - 1)).astype(int)
+    assert (one.regions[rows, columns] == data.dataset.labels).mean() > 0.99
+
+
+def test_the_numbers_of_one_network_stand_at_the_top() -> None:
+    one = boundary.compute(BoundaryRequest(functions=(get("relu"),))).numbers()
+    assert one["accuracy"] == 1.0
+    assert one["loss"] == one["networks"][0]["loss"] < 0.01
+    two = boundary.compute(BoundaryRequest(functions=(get("relu"), get("step")))).numbers()
+    assert "accuracy" not in two
+    assert [network["function"] for network in two["networks"]] == ["relu", "step"]
+    json.dumps(two, allow_nan=False)
+
+
+def test_divergence_is_told_with_its_step_and_drawn_before_it() -> None:
+    request = BoundaryRequest(functions=(get("identity"),), rate=1e6, optimizer="sgd")
+    data = boundary.compute(request)
+    (one,) = data.boundaries
+    assert one.diverged_at is not None
+    assert len(one.losses) == one.diverged_at
+    assert np.isfinite(one.losses).all()
+    assert f"diverged at step {one.diverged_at}" in data.notes[0]
+
+
+def test_a_csv_takes_the_place_of_the_dataset() -> None:
+    generator = np.random.default_rng(0)
+    x = generator.normal([1000, 5], [200, 0.1], (60, 2))
+    labels = np.where(x[:, 0] > 1000, "high", "low")
+    rows = [f"{a},{b},{c}" for (a, b), c in zip(x, labels, strict=True)]
+    Path("points.csv").write_text("\n".join(["a,b,class", *rows]))
+    data = boundary.compute(BoundaryRequest(functions=(get("tanh"),), data="points.csv"))
+    assert data.boundaries[0].accuracy == 1.0
+    assert data.dataset.classes == ("high", "low")
+    left, right, _, _ = data.extent
+    assert left < x[:, 0].min() < x[:, 0].max() < right
+
+
+@pytest.mark.parametrize("text", ["1,0\n2,1\n", "1,2,3,0\n4,5,6,1\n"])
+def test_a_csv_of_other_than_two_features_is_refused(text: str) -> None:
+    Path("points.csv").write_text(text)
+    with pytest.raises(InputError, match="features"):
+        boundary.compute(BoundaryRequest(functions=(get("tanh"),), data="points.csv"))

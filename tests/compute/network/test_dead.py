@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from actviz.activations import get
+from actviz.compute.network import dead
+from actviz.compute.network.layers import Activate, Dense, Network
+from actviz.network_requests import DeadRequest
+
+
+def test_a_unit_is_dead_when_it_is_0_for_every_sample() -> None:
+    layer = Dense(np.array([[1.0, 1.0, -1.0, 0.0]]))
+    layer.parameters[1][:] = [0.0, -9.0, -9.0, 1.0]
+    network = Network([layer, Activate(get("relu"))])
+    # Of x in −1, 1, 2: units 2 and 3 never rise above 0; unit 1 does; unit 4 is 1.
+    assert dead.units(network, np.array([[-1.0], [1.0], [2.0]])) == ([0.5], [0.0])
+
+
+def test_a_unit_is_saturated_when_its_slope_vanishes_for_every_sample() -> None:
+    layer = Dense(np.array([[1.0, 1.0, 1.0, 1.0]]))
+    layer.parameters[1][:] = [0.0, 20.0, -20.0, 4.0]
+    network = Network([layer, Activate(get("sigmoid"))])
+    # σ′(4 ± 1) is 0.0452 and 0.0066: saturated for one of the samples only.
+    assert dead.units(network, np.array([[-1.0], [1.0]])) == ([0.0], [0.5])
+
+
+def lives(**settings: object) -> tuple[dead.Life, ...]:
+    return dead.compute(DeadRequest(steps=60, samples=100, hidden=(20, 20), **settings)).lives
+
+
+def test_a_large_learning_rate_kills_relu_and_not_leaky_relu() -> None:
+    gentle, harsh = lives(functions=(get("relu"),), rates=(0.01, 3.0))
+    assert gentle.dead[-1].mean() < 0.2
+    assert harsh.dead[-1].mean() > 0.4
+    (leaky,) = lives(functions=(get("leaky_relu"),), rates=(0.1,))
+    assert not leaky.dead.any()
+
+
+def test_zeros_kill_every_relu_from_the_start() -> None:
+    (life,) = lives(functions=(get("relu"),), inits=("zeros",), rates=(0.1,))
+    assert (life.dead == 1).all()
+    assert life.accuracy == pytest.approx(0.5, abs=0.01)
+
+
+def test_networks_come_by_function_then_initialisation_then_rate() -> None:
+    data = dead.compute(
+        DeadRequest(
+            functions=(get("relu"), get("tanh")),
+            inits=("he", "xavier"),
+            rates=(0.1, 0.2),
+            steps=5,
+            hidden=(4, 3),
+            samples=10,
+        )
+    )
+    assert [(life.function.name, life.init, life.rate) for life in data.lives][:3] == [
+        ("relu", "he", 0.1),
+        ("relu", "he", 0.2),
+        ("relu", "xavier", 0.1),
+    ]
+    assert data.lives[0].steps.tolist() == [0, 1, 2, 3, 4, 5]
+    assert data.lives[0].dead.shape == (6, 2)
+    json.dumps(data.numbers(), allow_nan=False)
+
+
+def test_divergence_is_told_and_the_record_ends_before_it() -> None:
+    data = dead.compute(DeadRequest(functions=(get("leaky_relu"),), rates=(50.0,)))
+    (life,) = data.lives
+    assert life.diverged_at is not None
+    assert life.steps[-1] == life.diverged_at
+    assert len(np.unique(life.steps)) == len(life.steps)
+    assert f"diverged at step {life.diverged_at}" in data.notes[0]

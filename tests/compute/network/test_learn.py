@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from actviz.activations import get
+from actviz.compute.network import learn
+from actviz.errors import InputError, UsageError
+from actviz.network_requests import LearnRequest
+
+
+def taught(**settings: object) -> learn.LearnData:
+    defaults: dict[str, object] = {
+        "functions": (get("relu"), get("sigmoid")),
+        "dataset": "moons",
+        "samples": 200,
+        "hidden": (16,),
+        "epochs": 8,
+        "rate": 0.2,
+    }
+    return learn.compute(LearnRequest(**defaults | settings))
+
+
+def test_the_loss_falls_and_the_band_holds_the_mean() -> None:
+    data = taught()
+    assert [len(lesson.runs) for lesson in data.lessons] == [3, 3]
+    mean, low, high = data.lessons[0].losses
+    assert len(mean) == 8
+    assert mean[-1] < 0.5 * mean[0]
+    assert ((low <= mean) & (mean <= high)).all()
+    assert (low < high).all()
+
+
+def test_the_curves_are_the_mean_over_the_seeds() -> None:
+    together = taught(functions=(get("tanh"),), seeds=2, seed=5).lessons[0]
+    runs = together.runs
+    assert not np.array_equal(runs[0].losses, runs[1].losses)
+    assert together.losses[0].tolist() == ((runs[0].losses + runs[1].losses) / 2).tolist()
+
+
+def test_the_same_seed_teaches_the_same() -> None:
+    assert taught().numbers() == taught().numbers()
+
+
+def test_relu_learns_the_digits_faster_than_sigmoid() -> None:
+    pytest.importorskip("sklearn")
+    data = taught(dataset="digits", epochs=6, rate=0.05, seeds=1)
+    relu, sigmoid = (lesson.numbers() for lesson in data.lessons)
+    assert relu["accuracy"] > 0.88
+    assert relu["loss"] < 0.5 * sigmoid["loss"]
+
+
+def test_an_npz_takes_the_place_of_the_dataset() -> None:
+    x = np.random.default_rng(0).normal(size=(100, 3, 2))
+    np.savez("data.npz", X=x, y=x[:, 0, 0] > 0)
+    data = taught(data="data.npz", epochs=20)
+    assert data.dataset.x.shape == (100, 6)
+    assert data.lessons[0].numbers()["accuracy"] > 0.7
+
+
+def test_a_table_too_small_to_test_on_is_refused() -> None:
+    np.savez("data.npz", X=np.ones((4, 2)), y=[0, 1, 0, 1])
+    with pytest.raises(InputError, match="4 samples"):
+        taught(data="data.npz")
+
+
+def test_a_network_too_large_for_the_data_is_refused() -> None:
+    np.savez("data.npz", X=np.zeros((20, 3000)), y=np.arange(20) % 2)
+    with pytest.raises(UsageError, match="million numbers"):
+        taught(data="data.npz", hidden=(50_000,))
+
+
+def test_divergence_is_told_and_the_curve_ends_there() -> None:
+    data = taught(functions=(get("identity"),), rate=1e8, seeds=2)
+    assert len(data.notes) == 2
+    assert "diverged at step" in data.notes[0]
+    assert "with seed 1" in data.notes[1]
+    numbers = data.numbers()
+    assert numbers["losses"] == []
+    assert numbers["loss"] is None
+    json.dumps(numbers, allow_nan=False)

@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+import json
+
+import numpy as np
+import pytest
+
+from actviz.activations import get
+from actviz.compute.network import zigzag
+from actviz.compute.network.zigzag import Path
+from actviz.errors import InputError
+from actviz.network_requests import ZigzagRequest
+
+
+def path(word: str, **settings: object) -> Path:
+    return zigzag.compute(ZigzagRequest(functions=(get(word),), **settings)).paths[0]
+
+
+@pytest.mark.parametrize("word", ["sigmoid", "relu", "softplus", "exponential"])
+@pytest.mark.parametrize("seed", range(3))
+def test_positive_inputs_move_both_weights_the_same_way(word: str, seed: int) -> None:
+    found = path(word, seed=seed, steps=200)
+    assert found.forbidden_fraction == 0.0
+    assert (found.moves.prod(axis=1) >= 0).all()
+
+
+def test_inputs_of_both_signs_move_them_either_way() -> None:
+    moves = path("tanh", steps=400, rate=0.01).moves
+    # Two independent signs differ half of the time.
+    assert np.mean(moves.prod(axis=1) < 0) == pytest.approx(0.5, abs=4 * 0.5 / 20)
+
+
+def test_a_step_is_the_gradient_of_one_sample() -> None:
+    first = path("tanh", rate=0.3).path
+    generator = np.random.default_rng(0)
+    z = np.tanh(generator.standard_normal((60, 2)))[0]
+    square = 2 * np.mean(np.tanh(generator.standard_normal(20_000)) ** 2)
+    # The error at the origin is 0 − (z₁ − z₂).
+    assert first[1] == pytest.approx(0.3 / square * (z[0] - z[1]) * z, rel=1e-12)
+
+
+def test_zero_centred_inputs_arrive_sooner() -> None:
+    straight, crooked = path("tanh"), path("sigmoid")
+    assert straight.distance < 0.01 < 0.1 < crooked.distance
+    assert crooked.length > 1.5 * straight.length
+
+
+def test_divergence_is_told_and_the_path_ends_there() -> None:
+    data = zigzag.compute(ZigzagRequest(functions=(get("relu"),), rate=50.0))
+    (found,) = data.paths
+    assert found.diverged_at is not None
+    assert len(found.path) == found.diverged_at + 1
+    assert np.abs(found.path).max() < 1000
+    assert "diverged at step" in data.notes[0]
+    json.dumps(data.numbers(), allow_nan=False)
+
+
+def test_outputs_that_are_all_0_are_refused() -> None:
+    with pytest.raises(InputError, match="mean square of 0"):
+        path("hard_shrink:lambd=50")
