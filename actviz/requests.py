@@ -20,9 +20,6 @@ VIEWS = ("plot", "histogram", "image")
 CENTERS = ("median", "mean", "none")
 CHANNELS = ("grey", "red", "green", "blue")
 SIDE_LIMITS = (1.0, 50.0)
-# Of the levels of PNG, 1 is the quickest that compresses; 4 takes 1.7 times as long for files a
-# seventh smaller, and those above it take longer still for nothing.
-COMPRESSION = 1
 # Fields of several values that the command line takes as one word, joined by commas.
 JOINED = ("inits", "rates", "hidden")
 
@@ -150,7 +147,7 @@ class HistogramRequest:
 class ImageRequest:
     """A photo before and after the function; `raw` keeps only the activated picture.
 
-    `compression` is the level of a raw PNG, 0 to 9.
+    `compression` is zlib's level for a raw PNG, 0 to 9; None packs runs of equal bytes only.
     """
 
     command: ClassVar[str] = "image"
@@ -158,11 +155,12 @@ class ImageRequest:
     function: Function = option(MISSING, "--fn")
     grey: Grey = field(default_factory=Grey)
     raw: bool = option(False, "--raw")
-    compression: int = option(COMPRESSION, "--compression")
+    compression: int | None = option(None, "--compression")
     look: Look = field(default_factory=Look)
 
     def __post_init__(self) -> None:
-        within("--compression", self.compression, 0, 9)
+        if self.compression is not None:
+            within("--compression", self.compression, 0, 9)
 
 
 @dataclass(frozen=True, kw_only=True)

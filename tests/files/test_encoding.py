@@ -32,6 +32,14 @@ def test_compression_changes_the_size_alone():
         assert np.array_equal(np.asarray(Image.open(io.BytesIO(content))), levels)
 
 
+def test_by_default_a_photo_is_smaller_than_at_any_middling_level(samples):
+    with Image.open(samples / "camera.png") as image:
+        levels = np.asarray(image)
+    assert len(encode_levels(levels)) < min(
+        len(encode_levels(levels, compression=level)) for level in range(1, 7)
+    )
+
+
 @pytest.mark.parametrize("words", ["actviz image a.png", "x = α·x", "name \udcff.png"])
 def test_metadata_is_kept(words):
     levels = np.zeros((2, 2), np.uint8)
