@@ -8,7 +8,7 @@ from functools import cache
 from importlib import import_module
 
 from actviz.activations.record import Activation
-from actviz.errors import AmbiguousFunction, UnknownFunction, listed
+from actviz.errors import AmbiguousFunction, UnknownFunction, UsageError, listed
 
 FAMILIES = (
     "threshold",
@@ -31,7 +31,17 @@ FAMILIES = (
 )
 
 # Names that the literature gives to several functions: how to write each one meant.
-AMBIGUOUS: dict[str, tuple[str, ...]] = {}
+AMBIGUOUS: dict[str, tuple[str, ...]] = {
+    "srelu": ("s_shaped_relu (three lines)", "shifted_relu (max(−1, x))"),
+    "frelu": ("flexible_relu (a bias added); the funnel and fully parametric ones are not here",),
+    "delu": ("delu_pishchik (SiLU on the left)", "diff_elu (a difference of two exponentials)"),
+    "telu": ("tanhexp (x·tanh(eˣ), TeLU of 2024)", "telu_mercioni (x·tanh(ELU(x)))"),
+    "arelu": ("attention_relu (two learned slopes); the approximate ReLU is not here",),
+    "drelu": ("displaced_relu (max(−δ, x)); the dynamic and delayed ones are not here",),
+    "trelu": ("thresholded_relu (NNlib's trelu); the trainable ones are not here",),
+    "mrelu": ("tent (the mirrored ReLU); the margin ReLU is not here",),
+    "eswish": ("alcaide_swish (β·x·σ(x))", "exponential_swish (e⁻ˣ·σ(x))"),
+}
 
 
 @cache
@@ -59,6 +69,18 @@ def _spellings() -> dict[str, Activation]:
                 raise ValueError(f"{spelling} stands for two activations")
             found[spelling] = record
     return found
+
+
+def family_named(word: str) -> str:
+    """Return the name of a family, however it is spelt.
+
+    Raises:
+        UsageError: there is no such family.
+    """
+    wanted = normalised(word)
+    if wanted in FAMILIES:
+        return wanted
+    raise UsageError(f"There is no family {word[:80]!r}.", f"Write {listed(FAMILIES)}.")
 
 
 def normalised(word: str) -> str:

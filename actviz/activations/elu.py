@@ -80,6 +80,18 @@ def _sign_relu(alpha: float) -> Curve:
     return joined(left, line(1.0))
 
 
+def _diff_elu(alpha: float, beta: float) -> Curve:
+    def turned(x: Array, steps: float) -> Array:
+        return times(x + steps, np.exp(x))
+
+    left = Piece(
+        lambda x: alpha * (turned(x, 0.0) - beta * np.exp(beta * x)),
+        lambda x: alpha * (turned(x, 1.0) - beta**2 * np.exp(beta * x)),
+        lambda x: alpha * (turned(x, 2.0) - beta**3 * np.exp(beta * x)),
+    )
+    return joined(left, line(1.0))
+
+
 def _positive(name: str, meaning: str, default: float = 1.0, *aliases: str) -> Parameter:
     return Parameter(name, default, meaning, low=0.0, exclusive=True, aliases=aliases)
 
@@ -294,6 +306,20 @@ ACTIVATIONS = (
         derivative_formula=either("1", "x > 0", r"\alpha\beta\,(1 - \tanh^2(\beta x))"),
         reference="Gupta & Duggal 2017, P-TELU",
         parameters=(DEPTH, Parameter("beta", 1.0, "how fast the left side levels off", low=0.0)),
+    ),
+    Activation(
+        name="diff_elu",
+        label="DiffELU",
+        family=FAMILY,
+        curve=_diff_elu,
+        formula=either("x", "x > 0", r"\alpha\,(x\,e^x - \beta\,e^{\beta x})"),
+        derivative_formula=either("1", "x > 0", r"\alpha\,((1 + x)\,e^x - \beta^2\,e^{\beta x})"),
+        reference="Hu et al.; Kunc & Kléma 2024, arXiv:2402.09092",
+        parameters=(
+            _positive("alpha", "depth of the left side", 0.3, "a"),
+            _positive("beta", "rate of the slower exponential", 0.1, "b"),
+        ),
+        aliases=("difference_elu",),
     ),
     Activation(
         name="thlu",

@@ -97,7 +97,8 @@ def _eanaf() -> Curve:
 
     def slope(x: Array) -> Array:
         t = np.exp(-np.abs(x))
-        return 2.0 * t / np.where(x < 0, t + 2.0, 1.0 + 2.0 * t) ** 2
+        whole = np.where(x < 0, t + 2.0, 1.0 + 2.0 * t)
+        return np.asarray(2.0 * t / whole**2)
 
     return _product(gate, slope)
 

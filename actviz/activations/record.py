@@ -40,6 +40,10 @@ class Parameter:
         """Tell whether the value is a list of numbers."""
         return isinstance(self.default, tuple)
 
+    def default_in(self, framework: str | None) -> Value:
+        """Return the default, or a framework's own where it differs."""
+        return self.frameworks.get(framework, self.default) if framework else self.default
+
     def admits(self, number: float) -> bool:
         """Tell whether a number is finite, of the right kind and within the bounds."""
         if not isfinite(number) or (self.integer and number != round(number)):

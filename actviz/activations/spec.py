@@ -6,21 +6,28 @@ from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Protocol
 
+from actviz.activations import frameworks
 from actviz.activations.catalogue import find
 from actviz.activations.function import Function
 from actviz.activations.record import Activation, Parameter, Value, named
 from actviz.errors import ParameterError, listed
 
 
-def parse(word: str, options: Mapping[str, object] | None = None) -> Function:
-    """Return the function that a word and further options describe.
+def parse(
+    word: str, options: Mapping[str, object] | None = None, framework: str | None = None
+) -> Function:
+    """Return the function that a word and further options describe, as a framework has it.
 
     Raises:
-        UnknownFunction, AmbiguousFunction: the name is not one function's.
+        UnknownFunction, AmbiguousFunction: the name is not one function's, or the framework
+            lacks it.
         ParameterError: a parameter is unknown, given twice, malformed or out of bounds.
+        UsageError: there is no such framework.
     """
     name, given = split(word)
-    return bind(find(name), [*given, *(options or {}).items()])
+    chosen = frameworks.framework(framework) if framework else None
+    activation = frameworks.find_in(chosen, name) if chosen else find(name)
+    return bind(activation, [*given, *(options or {}).items()], chosen)
 
 
 def split(word: str) -> tuple[str, list[tuple[str, object]]]:
@@ -54,8 +61,10 @@ class Entry(Protocol):
         """The numbers that shape it."""
 
 
-def fill(entry: Entry, given: list[tuple[str, object]]) -> dict[str, Value]:
-    """Return a value for each parameter of an entry: the given one, or the default.
+def fill(
+    entry: Entry, given: list[tuple[str, object]], framework: str | None = None
+) -> dict[str, Value]:
+    """Return a value for each parameter of an entry: the given one, or the framework's default.
 
     Raises:
         ParameterError: a parameter is unknown, given twice, malformed or out of bounds.
@@ -70,12 +79,16 @@ def fill(entry: Entry, given: list[tuple[str, object]]) -> dict[str, Value]:
         if parameter.name in values:
             raise ParameterError(f"{entry.name} was given {parameter.name} twice.", "Give it once.")
         values[parameter.name] = parameter.check(value)
-    return {each.name: values.get(each.name, each.default) for each in entry.parameters}
+    return {
+        each.name: values.get(each.name, each.default_in(framework)) for each in entry.parameters
+    }
 
 
-def bind(activation: Activation, given: list[tuple[str, object]]) -> Function:
+def bind(
+    activation: Activation, given: list[tuple[str, object]], framework: str | None = None
+) -> Function:
     """Return the activation with the given parameters, and its defaults for the rest."""
-    function = Function(activation, fill(activation, given))
+    function = Function(activation, fill(activation, given, framework))
     problem = activation.constraint(**function.values) if activation.constraint else ""
     if problem:
         raise ParameterError(f"{function.word[:160]} is not possible: {problem}.", "Change one.")

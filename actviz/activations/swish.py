@@ -84,6 +84,15 @@ def _elish() -> Curve:
     return joined(left, swish_piece())
 
 
+def _delu_pishchik(alpha: float) -> Curve:
+    right = Piece(
+        lambda x: (alpha + 0.5) * x - np.expm1(-x),
+        lambda x: alpha + 0.5 + np.exp(-x),
+        lambda x: -np.exp(-x),
+    )
+    return joined(swish_piece(), right)
+
+
 def _hard_elish() -> Curve:
     left = Piece(
         lambda x: 0.5 * np.expm1(x) * (x + 1.0),
@@ -275,6 +284,16 @@ ACTIVATIONS = (
             "0",
         ),
         reference="Basirat & Roth 2018, arXiv:1808.00783",
+    ),
+    Activation(
+        name="delu_pishchik",
+        label="DELU (Pishchik)",
+        family=FAMILY,
+        curve=_delu_pishchik,
+        formula=either(r"(a + \frac{1}{2})\,x + |e^{-x} - 1|", "x > 0", r"x\,\sigma(x)"),
+        derivative_formula=either(r"a + \frac{1}{2} + e^{-x}", "x > 0", SWISH_SLOPE),
+        reference="Pishchik 2023, Trainable activations for image classification",
+        parameters=(Parameter("alpha", 1.0, "slope far right, less a half", aliases=("a", "n")),),
     ),
     Activation(
         name="aptx",

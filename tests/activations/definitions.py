@@ -588,6 +588,11 @@ def thlu():
     return relu_like(lambda x: tanh(x / 2))
 
 
+@define
+def diff_elu(alpha, beta):
+    return relu_like(lambda x: alpha * (gate(x, exp(x)) - beta * exp(beta * x)))
+
+
 # Powers and roots
 
 
@@ -830,6 +835,12 @@ def double_silu():
 def acon_c(p1, p2, beta):
     d = p1 - p2
     return smooth(lambda x: gate(d * x, sigmoid(beta * d * x)) + p2 * x)
+
+
+@define
+def delu_pishchik(alpha):
+    right = lambda x: (alpha + mpf(1) / 2) * x + abs(exp(-x) - 1)  # noqa: E731
+    return relu_like(lambda x: gate(x, sigmoid(x)), right)
 
 
 # Mish and its relatives

@@ -1,0 +1,176 @@
+"""The catalogue: names, aliases, families, and the records' own truthfulness."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+from matplotlib.mathtext import MathTextParser
+
+from actviz.activations import get, names
+from actviz.activations.catalogue import AMBIGUOUS, FAMILIES, catalogue, find, normalised
+from actviz.activations.frameworks import FRAMEWORKS
+from actviz.errors import AmbiguousFunction, UnknownFunction, UsageError
+
+RECORDS = list(catalogue().values())
+every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name)
+
+
+def test_catalogue_is_large_and_every_family_has_members():
+    assert len(RECORDS) >= 100
+    assert {record.family for record in RECORDS} == set(FAMILIES)
+
+
+@every_record
+def test_names_are_canonical_words(record):
+    assert re.fullmatch(r"[a-z][a-z0-9_]*", record.name)
+    assert find(record.name) is record
+    for parameter in record.parameters:
+        assert re.fullmatch(r"[a-z][a-z0-9_]*", parameter.name)
+
+
+@every_record
+def test_formulas_are_mathtext(record):
+    parser = MathTextParser("path")
+    for formula in (record.formula, record.derivative_formula):
+        assert parser.parse(f"${formula}$").width > 0
+
+
+@every_record
+def test_records_tell_where_they_come_from_and_mean(record):
+    assert record.label
+    assert len(record.reference) > 10
+    assert all(parameter.meaning for parameter in record.parameters)
+    assert set(record.frameworks) <= set(FRAMEWORKS)
+
+
+@every_record
+def test_defaults_are_within_their_bounds(record):
+    for parameter in record.parameters:
+        for default in (parameter.default, *parameter.frameworks.values()):
+            assert parameter.check(default) == default
+        assert set(parameter.frameworks) <= set(record.frameworks)
+
+
+@every_record
+def test_parameters_answer_to_one_name_each(record):
+    spellings = [s for p in record.parameters for s in (p.name, *p.aliases)]
+    assert len(spellings) == len(set(spellings))
+
+
+@every_record
+def test_breakpoints_are_in_order_and_meet_their_pieces(record):
+    function = get(record.name)
+    assert list(function.breakpoints) == sorted(function.breakpoints)
+    for x in function.breakpoints:
+        sides = function.one_sided(x)
+        assert sides.value == function(x)
+        near = np.nextafter(x, [-np.inf, np.inf])
+        np.testing.assert_allclose(function(near[0]), sides.left_limit, rtol=1e-7, atol=1e-7)
+        np.testing.assert_allclose(function(near[1]), sides.right_limit, rtol=1e-7, atol=1e-7)
+
+
+@pytest.mark.parametrize(
+    ("word", "name"),
+    [
+        ("LeakyReLU", "leaky_relu"),
+        ("leaky-relu", "leaky_relu"),
+        ("lrelu", "leaky_relu"),
+        ("Leaky ReLU", "leaky_relu"),
+        ("ReLU6", "relu6"),
+        ("swish1", "silu"),
+        ("SiLU", "silu"),
+        ("h-swish", "hard_swish"),
+        ("hardsilu", "hard_swish"),
+        ("HardSigmoid", "hard_sigmoid"),
+        ("sigmoid_hard", "hard_sigmoid"),
+        ("hardσ", "hard_sigmoid"),
+        ("HardTanh", "hard_tanh"),
+        ("soft_sign", "softsign"),
+        ("SoftReLU", "softplus"),
+        ("smooth relu", "softplus"),
+        ("logsigmoid", "log_sigmoid"),
+        ("logσ", "log_sigmoid"),
+        ("GELU(erf)", "gelu"),
+        ("gelu_new", "gelu_tanh"),
+        ("gelu_fast", "gelu_tanh"),
+        ("gelu_pytorch_tanh", "gelu_tanh"),
+        ("gelu_approx", "gelu_tanh"),
+        ("QuickGELU", "quick_gelu"),
+        ("gelu_sigmoid", "quick_gelu"),
+        ("ReLU²", "relu2"),
+        ("squared_relu", "relu2"),
+        ("relu-squared", "relu2"),
+        ("ReQU", "relu2"),
+        ("id", "identity"),
+        ("linear", "identity"),
+        ("none", "identity"),
+        ("logistic", "sigmoid"),
+        ("σ", "sigmoid"),
+        ("Heaviside", "step"),
+        ("binary step", "step"),
+        ("unit_step", "step"),
+        ("atan", "arctan"),
+        ("asinh", "arsinh"),
+        ("ThresholdedReLU", "thresholded_relu"),
+        ("TRec", "thresholded_relu"),
+        ("modulus", "abs"),
+        ("GoLU", "golu"),
+        ("Φ", "probit"),
+        ("maxtanh", "siglu"),
+    ],
+)
+def test_usual_spellings_are_understood(word, name):
+    assert get(word).name == name
+
+
+@pytest.mark.parametrize(
+    ("word", "candidates"),
+    [
+        ("SReLU", ["s_shaped_relu", "shifted_relu"]),
+        ("FReLU", ["flexible_relu"]),
+        ("DELU", ["delu_pishchik", "diff_elu"]),
+        ("TeLU", ["tanhexp", "telu_mercioni"]),
+        ("AReLU", ["attention_relu"]),
+        ("DReLU", ["displaced_relu"]),
+        ("TReLU", ["thresholded_relu"]),
+        ("MReLU", ["tent"]),
+        ("E-Swish", ["alcaide_swish", "exponential_swish"]),
+    ],
+)
+def test_ambiguous_names_are_refused_with_their_candidates(word, candidates):
+    with pytest.raises(AmbiguousFunction, match=word) as caught:
+        get(word)
+    for candidate in candidates:
+        assert candidate in caught.value.hint
+        assert candidate in names()
+
+
+def test_every_ambiguity_is_spelt_as_words_are_looked_up():
+    assert all(normalised(word) == word for word in AMBIGUOUS)
+
+
+@pytest.mark.parametrize("word", ["gelu", "hard_sigmoid", "leaky_relu", "cos", "loglog"])
+def test_a_name_with_conflicting_defaults_is_no_ambiguity(word):
+    assert get(word).name == word
+
+
+def test_unknown_name_gets_close_matches():
+    with pytest.raises(UnknownFunction, match="gellu") as caught:
+        get("gellu")
+    assert "gelu" in caught.value.hint
+
+
+def test_nothing_like_it_points_at_the_list():
+    with pytest.raises(UnknownFunction) as caught:
+        get("zzzzzzzzzz")
+    assert "list" in caught.value.hint
+
+
+def test_names_by_family():
+    assert names(family="Softplus")[0] == "softplus"
+    assert set(names(family="elu")) == {r.name for r in RECORDS if r.family == "elu"}
+    with pytest.raises(UsageError, match="'felt'") as caught:
+        names(family="felt")
+    assert "softplus" in caught.value.hint
