@@ -34,6 +34,11 @@ def words(line: str) -> list[str]:
     return [part for word in shlex.split(line) for part in (sorted(glob(word)) or [word])]
 
 
+def written(out: str) -> list[str]:
+    """Return the paths among what a command printed."""
+    return [line for line in out.splitlines() if re.fullmatch(r"\S+\.(png|svg|pdf)", line)]
+
+
 def test_there_are_examples():
     assert len(EXAMPLES) > 20
 
@@ -44,8 +49,7 @@ def test_the_examples_run_as_they_stand(folder, monkeypatch, actviz):
         if line.startswith("actviz "):
             ran = actviz(*words(line)[1:])
             assert (ran.code, ran.err) == (0, ""), line
-            written = [path for path in ran.out.splitlines() if path.endswith((".png", ".svg"))]
-            assert all(Path(path).stat().st_size > 1000 for path in written), line
+            assert all(Path(path).stat().st_size > 1000 for path in written(ran.out)), line
         else:
             path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
             subprocess.run(["bash", "-ec", line], check=True, env={**os.environ, "PATH": path})
