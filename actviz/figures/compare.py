@@ -109,8 +109,9 @@ def legend(page: Page, data: CompareData, theme: style.Theme) -> None:
         drawn.remove()
     wide = box.width / page.figure.dpi
     if wide > page.box.width:
+        fitting = 0.98 * settings["fontsize"] * page.box.width / wide
         for text in drawn.get_texts():
-            text.set_fontsize(0.98 * settings["fontsize"] * page.box.width / wide)
+            text.set_fontsize(max(page.least, fitting))
     page.box = page.box.inset(bottom=box.height / page.figure.dpi + 0.7 * page.em)
 
 

@@ -41,7 +41,7 @@ def marks(trace: Trace, order: int) -> Iterator[Mark]:
                 ends = [side for side in (left, right) if not same(side, point.value)]
             else:
                 ends = []
-        elif point.jumps or not same(left, right):
+        elif point.jumps or not same(left, right) or (order > 1 and point.kinks):
             ends = [left, right]
         else:
             ends = []

@@ -94,7 +94,9 @@ class Page:
         self.width, self.height = width, height
         # Text grows with the page, more slowly: readable at 3 inches and at 12.
         scale = min(1.35, max(0.4, 0.45 + 0.085 * min(width, 1.6 * height)))
-        self.points = float(matplotlib.rcParams["font.size"]) * scale
+        # Glyphs of less than a pixel or two cannot be drawn.
+        self.least = 160.0 / look.dpi
+        self.points = max(self.least, float(matplotlib.rcParams["font.size"]) * scale)
         self.em = self.points / POINTS_PER_INCH
         self.line = self.points / 10.0
         margin = 0.9 * self.em
@@ -148,7 +150,8 @@ class Page:
         """Make a text smaller until it is no wider than that."""
         wide = self.width_of(text)
         if wide > width > 0:
-            text.set_fontsize(float(text.get_fontsize()) * width / wide * 0.99)
+            fitting = float(text.get_fontsize()) * width / wide * 0.99
+            text.set_fontsize(max(self.least, fitting))
 
     def text(
         self,

@@ -181,7 +181,7 @@ def _names(page: Page, box: Box, inner: Box, spec: Spec) -> None:
         drawn = page.text(spec.y_name, box.left, middle, small, va="center", color="muted")
         drawn.set_rotation(90)
         high = page.height_of(drawn)
-        drawn.set_fontsize(small * min(1.0, inner.height / high))
+        drawn.set_fontsize(max(page.least, small * min(1.0, inner.height / high)))
 
 
 def formula(page: Page, drawn: Text, mathtext: str, width: float) -> None:

@@ -1,0 +1,229 @@
+"""The figure of a function: pieces, circles, labels, and no text over another."""
+
+import sys
+from io import BytesIO
+
+import matplotlib
+import numpy as np
+import pytest
+from matplotlib.colors import to_hex
+
+from actviz.activations.catalogue import catalogue
+from actviz.activations.spec import parse
+from actviz.errors import UsageError
+from actviz.figures import style
+from actviz.requests import Look
+from tests.figures.boxes import faults, texts
+from tests.figures.make import MAXOUT, SMALL, plotted
+
+FUNCTION, DERIVATIVE = 0, 1
+
+
+def lines(axes):
+    """Return the lines of the function itself as arrays of x and y."""
+    drawn = [line for line in axes.lines if len(line.get_xdata()) > 1 and not line.get_alpha()]
+    return [(np.asarray(line.get_xdata()), np.asarray(line.get_ydata())) for line in drawn]
+
+
+def circles(axes):
+    """Return the circles of a panel as x, y and whether they are filled."""
+    found = set()
+    for line in axes.lines:
+        if line.get_marker() == "o":
+            filled = to_hex(line.get_markerfacecolor()) == to_hex(line.get_markeredgecolor())
+            found.add((float(line.get_xdata()[0]), float(line.get_ydata()[0]), filled))
+    return found
+
+
+def words(figure):
+    return [text for text, _ in texts(figure)]
+
+
+@pytest.mark.parametrize("name", sorted(catalogue()))
+def test_every_function_is_drawn_in_pieces_without_a_fault(name):
+    data, figure = plotted(name)
+    for axes in figure.axes[:2]:
+        for x, _ in lines(axes):
+            crossed = [b for b in data.function.breakpoints if x.min() < b < x.max()]
+            assert not crossed
+        assert np.isfinite([*axes.get_xlim(), *axes.get_ylim()]).all()
+    low, high = data.range
+    assert all(low < point < high for point in data.function.breakpoints)
+    assert faults(figure) == []
+
+
+@pytest.mark.parametrize("style_word", ["light", "paper"])
+@pytest.mark.parametrize("size", [(3, 3), (3, 2), (6, 4), (12, 5), (3, 7), (50, 2)])
+@pytest.mark.parametrize("word", ["sigmoid", "selu", "gelu_tanh", MAXOUT])
+def test_texts_stay_apart_at_every_size(word, size, style_word):
+    _, figure = plotted(word, Look(dpi=40, size=size, style=style_word))
+    assert faults(figure) == []
+
+
+@pytest.mark.parametrize("size", [(1, 1), (50, 1), (1, 50)])
+def test_the_smallest_and_narrowest_pages_are_drawn(size):
+    _, figure = plotted("sigmoid", Look(dpi=10, size=size))
+    assert all(axes.get_position().width > 0 < axes.get_position().height for axes in figure.axes)
+    assert texts(figure)
+
+
+def test_the_fault_finder_finds_faults():
+    _, figure = plotted("relu")
+    figure.text(0.99, 0.5, "beyond the edge")
+    figure.text(0.02, 0.97, "over the title", va="top")
+    assert any("outside" in fault for fault in faults(figure))
+    assert any("over 'over the title'" in fault for fault in faults(figure))
+
+
+def test_a_step_has_a_gap_with_its_value_filled():
+    _, figure = plotted("step")
+    assert circles(figure.axes[FUNCTION]) == {(0.0, 1.0, True), (0.0, 0.0, False)}
+    assert circles(figure.axes[DERIVATIVE]) == {(0.0, 0.0, False)}
+
+
+def test_an_isolated_value_stands_alone():
+    _, figure = plotted("sign")
+    assert circles(figure.axes[FUNCTION]) == {
+        (0.0, 0.0, True),
+        (0.0, -1.0, False),
+        (0.0, 1.0, False),
+    }
+
+
+def test_a_kink_is_open_on_both_sides_of_the_derivative_only():
+    _, figure = plotted("leaky_relu")
+    assert circles(figure.axes[FUNCTION]) == set()
+    assert circles(figure.axes[DERIVATIVE]) == {(0.0, 0.01, False), (0.0, 1.0, False)}
+
+
+def test_a_smooth_join_has_no_circle():
+    _, figure = plotted("elu")
+    assert parse("elu").breakpoints == (0.0,)
+    assert circles(figure.axes[FUNCTION]) == circles(figure.axes[DERIVATIVE]) == set()
+
+
+def test_circles_sit_on_the_one_sided_limits():
+    data, figure = plotted("hard_swish")
+    sides = [data.function.one_sided(x) for x in data.function.breakpoints]
+    wanted = {(s.x, y, False) for s in sides for y in (s.left_derivative, s.right_derivative)}
+    assert circles(figure.axes[DERIVATIVE]) == wanted
+    assert {x for x, _, _ in wanted} == {-3.0, 3.0}
+
+
+def test_the_title_tells_the_parameters_and_the_panels_their_formulas():
+    _, figure = plotted("prelu:alpha=-1")
+    said = words(figure)
+    assert any("alpha\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}−1" in text for text in said)
+    assert any(text.startswith("$f(x) = ") for text in said)
+    assert any(text.startswith("$f'(x) = ") for text in said)
+
+
+def test_the_facts_are_written_below():
+    _, figure = plotted("sigmoid")
+    (facts,) = [text for text in words(figure) if "range" in text]
+    assert "range (0, 1)" in facts
+    assert "largest slope 0.25" in facts
+    assert "saturates on both sides" in facts
+
+
+def test_an_interior_minimum_tells_its_place():
+    _, figure = plotted("silu")
+    (facts,) = [text for text in words(figure) if "minimum" in text]
+    assert "minimum −0.2785 at x = −1.278" in facts
+
+
+def test_flat_stretches_are_named_and_shaded():
+    data, figure = plotted("relu")
+    assert [(z.low, z.high, z.kind) for z in data.zones] == [(-5.0, 0.0, "dead")]
+    assert words(figure).count("dead") == 2
+    assert all(axes.patches for axes in figure.axes)
+    _, figure = plotted("sigmoid")
+    assert words(figure).count("saturated") == 4
+
+
+def test_an_underflow_is_saturated_but_not_dead():
+    data, _ = plotted("sigmoid", range=(900.0, 1000.0))
+    assert [zone.kind for zone in data.zones] == ["saturated"]
+
+
+def test_a_small_slope_is_pointed_out():
+    _, figure = plotted("leaky_relu")
+    assert words(figure).count("slope 0.01") == 2
+    _, figure = plotted("prelu:alpha=0.25")
+    assert not [text for text in words(figure) if text.startswith("slope")]
+
+
+def test_a_curve_that_leaves_the_panel_says_so():
+    data, figure = plotted("exponential")
+    top = figure.axes[FUNCTION].get_ylim()[1]
+    assert top < np.exp(data.range[1])
+    assert f"f({data.range[1]:g}) = {np.exp(data.range[1]):.4g}" in words(figure)
+    assert any(line.get_marker() == "^" for line in figure.axes[FUNCTION].lines)
+
+
+def test_a_range_is_kept_to_the_end():
+    _, figure = plotted("gelu", range=(-1.0, 3.0))
+    assert [axes.get_xlim() for axes in figure.axes] == [(-1.0, 3.0)] * 2
+
+
+def test_the_axes_cross_at_the_origin():
+    _, figure = plotted("tanh")
+    for axes in figure.axes:
+        shown = [name for name, spine in axes.spines.items() if spine.get_visible()]
+        assert all(axes.spines[name].get_position() == ("data", 0.0) for name in shown)
+        assert len(shown) == 2
+
+
+def test_a_maxout_shows_its_lines_faintly():
+    _, figure = plotted(MAXOUT)
+    faint = [line for line in figure.axes[FUNCTION].lines if line.get_alpha()]
+    assert len(faint) == 5
+    assert "−2x − 2" in words(figure)
+
+
+def test_panels_follow_the_request():
+    assert len(plotted("tanh", derivative=False)[1].axes) == 1
+    assert len(plotted("tanh")[1].axes) == 2
+    overlaid = plotted("tanh", overlay=True)[1]
+    assert len(overlaid.axes) == 1
+    assert len(lines(overlaid.axes[0])) == 2
+    assert {"f", "f′"} <= set(words(overlaid))
+
+
+def test_a_second_derivative_is_drawn_where_it_is_written_out():
+    data, figure = plotted("relu", order=2)
+    assert len(figure.axes) == 3
+    assert all((y == 0).all() for _, y in lines(figure.axes[2]))
+    assert circles(figure.axes[2]) == {(0.0, 0.0, False)}
+    assert data.order == 2
+
+
+def test_a_second_derivative_that_is_not_written_out_is_refused(monkeypatch):
+    from dataclasses import replace
+
+    function = parse("tanh")
+    without = [replace(piece, second=None) for piece in function.curve.pieces]
+    monkeypatch.setitem(function.__dict__, "curve", replace(function.curve, pieces=tuple(without)))
+    from actviz.compute.plot import compute
+    from actviz.requests import PlotRequest
+
+    with pytest.raises(UsageError, match="tanh has no second derivative"):
+        compute(PlotRequest(function=function, order=2))
+
+
+def test_two_builds_give_the_same_bytes():
+    assert png(plotted("maxout")[1]) == png(plotted("maxout")[1])
+
+
+def png(figure):
+    buffer = BytesIO()
+    with style.context(SMALL):
+        figure.savefig(buffer, format="png", metadata={"Software": None})
+    return buffer.getvalue()
+
+
+def test_neither_pyplot_nor_the_global_settings_are_touched():
+    before = matplotlib.rcParams.copy()
+    plotted("relu", Look(style="dark"))
+    assert matplotlib.rcParams.copy() == before
+    assert "matplotlib.pyplot" not in sys.modules
