@@ -101,5 +101,5 @@ def _frameworks(function: "Function") -> Iterator[tuple[str, ...]]:
     from actviz.cli.sentences import value
 
     for framework, name in function.activation.frameworks.items():
-        defaults = (p.frameworks.get(framework, p.default) for p in function.activation.parameters)
+        defaults = (p.default_in(framework) for p in function.activation.parameters)
         yield framework, name, *map(value, defaults)

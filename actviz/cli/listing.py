@@ -38,33 +38,18 @@ def _found(word: str | None, family: str | None, framework: str | None) -> "list
     Raises:
         UsageError: the family or framework does not exist, or nothing is left.
     """
-    from actviz.activations.catalogue import FAMILIES, catalogue
+    from actviz.activations import names
+    from actviz.activations.catalogue import catalogue
     from actviz.errors import UsageError
 
-    records = list(catalogue().values())
-    frameworks = sorted({name for record in records for name in record.frameworks})
-    _known("family", family, FAMILIES)
-    _known("framework", framework, frameworks)
-    found = [
-        record
-        for record in records
-        if family in (None, record.family)
-        and (framework is None or framework in record.frameworks)
-        and (word is None or _mentions(record, word))
-    ]
+    records = [catalogue()[name] for name in names(framework, family)]
+    found = [record for record in records if word is None or _mentions(record, word)]
     if not found:
         raise UsageError(
             f"No function matches {word or family or framework!r}.",
             "'actviz list' shows every function.",
         )
     return found
-
-
-def _known(kind: str, name: str | None, names: "list[str] | tuple[str, ...]") -> None:
-    from actviz.errors import UsageError, listed
-
-    if name is not None and name not in names:
-        raise UsageError(f"There is no {kind} {name[:80]!r}.", f"It is {listed(names)}.")
 
 
 def _mentions(record: "Activation", word: str) -> bool:
@@ -78,27 +63,28 @@ def _mentions(record: "Activation", word: str) -> bool:
 
 
 def _print(records: "list[Activation]", framework: str | None) -> None:
-    from actviz.activations import get
+    from actviz.activations import frameworks, get
     from actviz.cli.sparkline import sparkline
     from actviz.cli.tables import show, table
 
+    chosen = frameworks.framework(framework) if framework else None
     rows = [
         (
             record.name,
             record.family,
-            sparkline(get(record.name)),
-            ", ".join(f"{name} = {value}" for name, value in _defaults(record, framework)),
-            record.frameworks[framework] if framework else ", ".join(record.aliases),
+            sparkline(get(record.name, framework=chosen)),
+            _defaults(record, chosen),
+            record.frameworks[chosen] if chosen else ", ".join(record.aliases),
         )
         for record in records
     ]
     show(table(rows, *HEADINGS, fixed=3))
 
 
-def _defaults(record: "Activation", framework: str | None) -> list[tuple[str, str]]:
+def _defaults(record: "Activation", framework: str | None) -> str:
     from actviz.cli.sentences import value
 
-    return [
-        (parameter.name, value(parameter.frameworks.get(framework or "", parameter.default), 4))
+    return ", ".join(
+        f"{parameter.name} = {value(parameter.default_in(framework), 4)}"
         for parameter in record.parameters
-    ]
+    )

@@ -21,7 +21,7 @@ MONOTONIC = {
 }
 SMOOTHNESS = {
     "discontinuous": "discontinuous: it jumps",
-    "C0": "C0: continuous, with kinks in the slope",
+    "C0": "C0: continuous, but its slope is not",
     "C1": "C1: the slope is continuous, the curvature is not",
     "smooth": "smooth: every derivative is continuous",
 }
@@ -90,6 +90,6 @@ def _saturation(facts: Facts) -> str:
 
 def _center(facts: Facts) -> str:
     if facts.mean is None:
-        return "yes: it is odd" if facts.zero_centered else "no: the mean output is infinite"
+        return "yes: it is odd" if facts.zero_centered else "no: it has no mean output"
     mean = f"a standard normal input gives {facts.mean:.3g} on average".replace("-", "−")
     return "yes" if facts.zero_centered else f"no: {mean}"

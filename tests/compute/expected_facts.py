@@ -203,6 +203,26 @@ EXPONENTIAL = {
     "reu": Expected(f"[{-1 / e}, inf)", None, None, C1, (-exp(-2), 1), RELU, (-1, None)),
     "siglu": Expected("(-1, inf)", UP, None, C2, (0, 1), (-1, inf)),
     "ptelu": Expected("(-1, inf)", UP, None, C2, (0, 1), (-1, inf)),
+    # Right of 0 it is 1.5x + 1 − e⁻ˣ, left of 0 silu.
+    "delu_pishchik": Expected(
+        f"[{SILU_LOW}, inf)",
+        None,
+        None,
+        C0,
+        (SILU_SLOPES[0], 2.5),
+        RELU,
+        (SILU_TURN, None),
+    ),
+    # It arrives at 0 with −αβ.
+    "diff_elu": Expected(
+        "[-0.13754188375505447, inf)",
+        None,
+        None,
+        JUMP,
+        (-0.0430575176533339, 1),
+        RELU,
+        (-0.9759310403429069, None),
+    ),
     "thlu": Expected("(-1, inf)", UP, None, C0, (0, 1), (-1, inf)),
 }
 GATED = {

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.integrate import quad
+from scipy.special import erf
 
 from actviz.activations import get, names
 from actviz.activations.curve import Break, Curve, Piece, constant, joined, line, smooth
@@ -21,6 +22,7 @@ from actviz.compute.facts import Facts, facts
 
 from .expected_facts import EXPECTED, Expected
 
+ROOT_PI = sqrt(pi)
 NEAR = {"rel": 1e-12, "abs": 1e-15}
 
 
@@ -162,6 +164,9 @@ DRAWN = {
     "step:threshold=3": Expected(
         "[0, 1]", "increasing", None, "discontinuous", (0, 0), (0, 1), (0, 3)
     ),
+    "laplace:mu=7.3,sigma=0.00001": Expected(
+        "(0, 1)", "increasing", None, "smooth", (0, 1e5 / sqrt(2 * pi)), (0, 1)
+    ),
     "softplus:beta=50": Expected("(0, inf)", "increasing", None, "smooth", (0, 1), (0, inf)),
     "softmax:others=300": Expected("(0, 1)", "increasing", None, "smooth", (0, 0.25), (0, 1)),
     "maxout:weights=1:2,biases=0:3": Expected(
@@ -246,6 +251,32 @@ MADE = {
             (-inf, inf),
             centered=True,
             linear=True,
+        ),
+    ),
+    "a formula in |x|": (
+        smooth(
+            lambda x: np.clip(x, -1e300, 1e300) / (1 + np.abs(np.clip(x, -1e300, 1e300))),
+            lambda x: (1 + np.abs(x)) ** -2.0,
+        ),
+        Expected("(-1, 1)", "increasing", "odd", "C1", (0, 1), (-1, 1), centered=True),
+    ),
+    "a slight bend": (
+        joined(line(1.0), Piece(lambda x: x + 1e-6 * x * x, lambda x: 1 + 2e-6 * x)),
+        Expected("(-inf, inf)", "increasing", None, "C1", (1, inf), (-inf, inf), centered=True),
+    ),
+    # The steeper of its two slopes is narrow and lies between two points of an even grid.
+    "a narrow slope": (
+        smooth(
+            lambda x: 0.005 * ROOT_PI * erf((x - 5.005) / 0.01) + 0.495 * ROOT_PI * erf(x + 3),
+            lambda x: np.exp(-(((x - 5.005) / 0.01) ** 2)) + 0.99 * np.exp(-((x + 3) ** 2)),
+        ),
+        Expected(
+            f"({-0.5 * sqrt(pi)}, {0.5 * sqrt(pi)})",
+            "increasing",
+            None,
+            "smooth",
+            (0, 1),
+            (-0.5 * sqrt(pi), 0.5 * sqrt(pi)),
         ),
     ),
     "an isolated peak": (
@@ -375,6 +406,7 @@ def test_a_drawn_hard_sigmoid_is_continuous(slope: float, offset: float) -> None
     assert found.range == (0.0, 1.0)
     assert found.attained == (True, True)
     assert found.lipschitz == slope
+    assert found.monotonic == "increasing"
 
 
 def test_facts_are_quick() -> None:

@@ -20,7 +20,7 @@ from actviz.compute.facts.symmetry import parity
 
 __all__ = ["Extremum", "Facts", "facts"]
 
-# Outputs count as centred on zero when their mean is less than this share of their size.
+# Outputs count as centred on zero when their mean is less than this share of their mean size.
 CENTERED = 1e-3
 
 
@@ -151,8 +151,7 @@ def _monotonic(function: Function, stretches: list[Stretch]) -> str | None:
 
 
 def _centered(spread: Moments) -> bool:
-    size = np.sqrt(spread.square)
-    return bool(np.isfinite(size) and abs(spread.mean) <= CENTERED * size)
+    return bool(np.isfinite(spread.size) and abs(spread.mean) <= CENTERED * spread.size)
 
 
 def _gain(spread: Moments) -> float | None:

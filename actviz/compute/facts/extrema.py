@@ -45,7 +45,7 @@ def bounds(function: Function, stretches: list[Stretch]) -> tuple[Bound, Bound]:
 
 def _bound(value: float, taken: list[Extremum]) -> Bound:
     level = [point for point in taken if same(point.value, value)]
-    if not level or not isfinite(value):
+    if not level:
         return Bound(value, None)
     nearest = min(level, key=lambda point: (abs(point.x), -point.x, point.stretch is None))
     return Bound(nearest.value, nearest)

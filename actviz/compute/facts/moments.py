@@ -19,9 +19,10 @@ PANEL = 0.5
 
 @dataclass(frozen=True)
 class Moments:
-    """E[f(z)] and E[f(z)²] for a standard normal z; infinite where they do not exist."""
+    """E[f(z)], E[|f(z)|] and E[f(z)²] for a standard normal z; infinite where they do not exist."""
 
     mean: float
+    size: float
     square: float
 
 
@@ -40,9 +41,10 @@ def moments(function: Function) -> Moments:
     share = function(x) * root
     squares = share * share
     if not np.isfinite(squares).all() or max(squares[0, 0], squares[-1, -1]) > 1e-12:
-        return Moments(inf, inf)
-    area = weights * half
-    return Moments(float((share * root * area).sum()), float((squares * area).sum()))
+        return Moments(inf, inf, inf)
+    means, area = share * root, weights * half
+    sums = ((values * area).sum() for values in (means, np.abs(means), squares))
+    return Moments(*map(float, sums))
 
 
 @cache
@@ -53,7 +55,7 @@ def _rule() -> tuple[Array, Array]:
 
 def _edges(function: Function) -> Array:
     steps = np.geomspace(1e-8, 1.0, 25)
-    parts = [np.arange(-REACH, REACH + PANEL / 2, PANEL), np.array(function.breakpoints)]
+    parts = [np.arange(-REACH, REACH + PANEL / 2, PANEL)]
     for anchor in anchors(function):
         parts += [anchor - steps, anchor + steps, np.array([anchor])]
     edges: Array = np.unique(np.concatenate(parts))
