@@ -17,7 +17,9 @@ ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 def words(request: Request) -> str:
     """Return the command line that makes the figure of a request, quoted for a shell."""
-    return join(["actviz", *command_line(request)])
+    words = join(["actviz", *command_line(request)])
+    # A file name may hold bytes that are no text, which no metadata takes.
+    return words.encode("utf-8", "backslashreplace").decode()
 
 
 def metadata(format: str, recipe: str) -> dict[str, str | None]:

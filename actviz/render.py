@@ -166,10 +166,13 @@ def stem(request: Request) -> str:
 
 def _notes(request: Request, data: Any) -> tuple[str, ...]:
     """Return what the user should be told of the figure."""
+    notes: tuple[str, ...] = getattr(data, "notes", ())
+    if request.look.title is None or _is_raw(request):
+        return notes
     from actviz.figures import fonts
 
     missing = fonts.missing(request.look.title)
-    return (*getattr(data, "notes", ()), *([missing] if missing else []))
+    return (*notes, *([missing] if missing else []))
 
 
 def _functions(request: Request) -> tuple[Function, ...]:

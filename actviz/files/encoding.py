@@ -29,15 +29,14 @@ def encode_levels(
     """
     picture = Image.fromarray(levels)
     content = io.BytesIO()
-    # A file name may hold bytes that are no text.
-    said = {key: text.encode("utf-8", "backslashreplace") for key, text in (metadata or {}).items()}
+    said = dict(metadata or {})
     if format == "tiff":
-        tags = {DESCRIPTION_TAG: b"\n".join(said.values())} if said else {}
+        tags = {DESCRIPTION_TAG: "\n".join(said.values()).encode()} if said else {}
         picture.save(content, "TIFF", compression="tiff_adobe_deflate", tiffinfo=tags)
     else:
         texts = PngImagePlugin.PngInfo()
         for key, text in said.items():
-            texts.add_itxt(key, text.decode())
+            texts.add_itxt(key, text)
         packing = RUNS if compression is None else {"compress_level": compression}
         picture.save(content, "PNG", pnginfo=texts, **packing)
     return content.getvalue()

@@ -49,6 +49,8 @@ def target(
     path = output.path
     if path is None:
         path = os.path.join(output.folder or "", f"{stem}.{_known(output.format, formats)}")
+    if os.path.isdir(path):
+        raise OutputError(f"The output {shown(path)} is a folder.", "Name a file in it.")
     found = Target(path, _format(path, output.format, formats), output.clobber)
     with _reported(found):
         _check(found, inputs)
@@ -103,8 +105,6 @@ def _format(path: str, word: str | None, formats: Sequence[str]) -> str:
 
 def _check(target: Target, inputs: Sequence[str]) -> None:
     """Raise where the target cannot take the file, as far as that can be known beforehand."""
-    if os.path.isdir(target.path):
-        raise OutputError(f"The output {shown(target.path)} is a folder.", "Name a file.")
     for given in inputs:
         if _same(target.path, given):
             raise UsageError(

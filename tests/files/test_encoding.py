@@ -40,15 +40,14 @@ def test_by_default_a_photo_is_smaller_than_at_any_middling_level(samples):
     )
 
 
-@pytest.mark.parametrize("words", ["actviz image a.png", "x = α·x", "name \udcff.png"])
+@pytest.mark.parametrize("words", ["actviz image a.png", "x = α·x"])
 def test_metadata_is_kept(words):
     levels = np.zeros((2, 2), np.uint8)
-    readable = words.replace("\udcff", "\\udcff")
     with Image.open(io.BytesIO(encode_levels(levels, metadata={"Description": words}))) as image:
-        assert image.info["Description"] == readable
+        assert image.info["Description"] == words
     content = encode_levels(levels, "tiff", metadata={"Description": words})
     with Image.open(io.BytesIO(content)) as image:
-        assert image.getexif()[270].encode("latin-1").decode() == readable
+        assert image.getexif()[270].encode("latin-1").decode() == words
 
 
 def test_the_same_levels_give_the_same_bytes():

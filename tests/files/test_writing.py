@@ -105,10 +105,11 @@ def test_a_missing_folder_is_refused(tmp_path, path):
         target(Output(path=path), "stem")
 
 
-def test_a_folder_is_no_file(tmp_path):
-    (tmp_path / "a.png").mkdir()
-    with pytest.raises(OutputError, match=r"'a\.png' is a folder"):
-        target(Output(path="a.png"), "stem")
+@pytest.mark.parametrize("path", ["a.png", "a", "."])
+def test_a_folder_is_no_file(tmp_path, path):
+    (tmp_path / path).mkdir(exist_ok=True)
+    with pytest.raises(OutputError, match="is a folder"):
+        target(Output(path=path), "stem")
 
 
 @pytest.mark.parametrize(
