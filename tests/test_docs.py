@@ -1,0 +1,68 @@
+"""The documentation keeps step with the catalogue."""
+
+from __future__ import annotations
+
+import importlib.util
+import re
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+from PIL import Image
+
+from actviz.activations import names
+from actviz.activations.catalogue import FAMILIES, catalogue
+
+ROOT = Path(__file__).parent.parent
+STALE = "stale: run 'python docs/generate.py'"
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def test_the_page_of_functions_is_up_to_date(generate: ModuleType) -> None:
+    assert (ROOT / "docs" / "functions.md").read_text("utf-8") == generate.page(), STALE
+
+
+def test_the_table_in_the_readme_is_up_to_date(generate: ModuleType) -> None:
+    text = (ROOT / "README.md").read_text("utf-8")
+    assert generate.BLOCK.search(text), "the markers are gone"
+    assert generate.readme(text) == text, STALE
+
+
+def test_every_function_has_a_row(generate: ModuleType) -> None:
+    rows = re.findall(r"^\| \*\*(\w+)\*\*", generate.page(), re.MULTILINE)
+    assert rows == names()
+
+
+def test_every_row_has_as_many_cells_as_the_heading(generate: ModuleType) -> None:
+    rows = [line for line in generate.page().splitlines() if line.startswith("|")]
+    assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {7}
+
+
+@pytest.mark.parametrize("family", FAMILIES)
+def test_every_family_has_its_figure(family: str) -> None:
+    with Image.open(ROOT / "docs" / "figures" / f"family-{family}.png") as figure:
+        assert figure.width > 400
+
+
+def test_a_figure_has_a_panel_for_every_function(generate: ModuleType) -> None:
+    headings = [text.get_text() for text in generate.figure("threshold").texts]
+    shown = [name for name in headings if name in names()]
+    assert shown == [record.name for record in catalogue().values() if record.family == "threshold"]
+
+
+def test_the_readme_block_is_replaced_between_its_markers(generate: ModuleType) -> None:
+    text = "before\n<!-- functions -->\nold\n<!-- /functions -->\nafter\n"
+    new = generate.readme(text)
+    assert new.startswith("before\n<!-- functions -->\n| family | functions |")
+    assert new.endswith("<!-- /functions -->\nafter\n")
+    assert "stale words" not in new
+    assert generate.readme(new) == new
