@@ -19,6 +19,7 @@ import sys
 import tempfile
 import time
 import warnings
+import zlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -41,6 +42,7 @@ SETTINGS: dict[str, dict[str, object]] = {
     "WEBP": {"lossless": True},
 }
 TELLING = (0, 1, 0x7F, 0x80, 0xFF, 0x7FFF, 0xFFFF, 0x7FFFFFFF, 0xFFFFFFFF)
+PNG = b"\x89PNG\r\n\x1a\n"
 SECONDS = 10.0
 MEGABYTES = 2000
 
@@ -102,6 +104,20 @@ def damaged(content: bytes, others: list[bytes], draw: random.Random) -> bytes:
         else:
             other = draw.choice(others)
             data[at:] = other[min(at, len(other)) :]
+    return _with_true_sums(bytes(data)) if draw.random() < 0.5 else bytes(data)
+
+
+def _with_true_sums(content: bytes) -> bytes:
+    """Return a PNG whose checksums fit its damaged chunks, so that decoding goes on."""
+    if not content.startswith(PNG):
+        return content
+    data, at = bytearray(content), len(PNG)
+    while at + 12 <= len(data):
+        end = at + 8 + int.from_bytes(data[at : at + 4], "big")
+        if end + 4 > len(data):
+            break
+        data[end : end + 4] = zlib.crc32(data[at + 4 : end]).to_bytes(4, "big")
+        at = end + 4
     return bytes(data)
 
 

@@ -1,0 +1,27 @@
+"""Photos through the command line, as a user sends them."""
+
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from PIL import Image
+
+
+@pytest.mark.parametrize("name", ["camera.png", "coffee.png", "grace_hopper.jpg"])
+def test_the_raw_picture_of_the_identity_is_the_photo_in_grey(actviz, samples, name):
+    ran = actviz("image", samples / name, "--fn", "identity", "--raw", "-o", "raw.png")
+    assert (ran.code, ran.out) == (0, "raw.png\n")
+    with Image.open("raw.png") as raw, Image.open(samples / name) as photo:
+        assert np.array_equal(np.asarray(raw), np.asarray(photo.convert("L")))
+
+
+def test_a_raw_picture_needs_no_matplotlib(samples, tmp_path):
+    script = f"""
+import sys
+from actviz.cli.entry import run
+code = run(["image", {str(samples / "camera.png")!r}, "--fn", "relu", "--raw", "-o", "raw.png"])
+sys.exit(code or "matplotlib" in sys.modules)
+"""
+    ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True)
+    assert (ran.returncode, ran.stderr) == (0, b"")
