@@ -13,9 +13,13 @@ from typing import Protocol
 
 import numpy as np
 
-from actviz.activations.curve import Array
+from actviz.activations.curve import Array, Formula
 from actviz.activations.function import Function
 from actviz.compute.network.initialisation import weights
+
+# What a formula makes on its way to so many results stays in a core's cache: for most functions
+# that is two to five times as fast as a large batch in one go.
+CHUNK = 2**15
 
 
 class Layer(Protocol):
@@ -65,13 +69,24 @@ class Activate:
     def forward(self, a: Array) -> Array:
         """Return f(a)."""
         self.a = a
-        self.z = self.function.curve.value(a)
+        self.z = evaluated(self.function.curve.value, a)
         return self.z
 
     def backward(self, gradient: Array) -> Array:
         """Return ∂L/∂a = ∂L/∂z f′(a)."""
-        self.slope = self.function.curve.derivative(self.a)
+        self.slope = evaluated(self.function.curve.derivative, self.a)
         return self.slope * gradient
+
+
+def evaluated(formula: Formula, x: Array) -> Array:
+    """Return formula(x), worked out in chunks."""
+    if x.size <= CHUNK:
+        return formula(x)
+    result = np.empty(x.shape)
+    given, found = x.reshape(-1), result.reshape(-1)
+    for start in range(0, x.size, CHUNK):
+        found[start : start + CHUNK] = formula(given[start : start + CHUNK])
+    return result
 
 
 class BatchNorm:

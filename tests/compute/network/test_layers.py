@@ -8,6 +8,7 @@ import pytest
 
 from actviz.activations import Function, get, names
 from actviz.compute.network.layers import (
+    CHUNK,
     Activate,
     BatchNorm,
     Dense,
@@ -160,3 +161,10 @@ def test_batch_normalisation_of_a_constant_feature_is_beta() -> None:
 def test_a_classifier_without_hidden_layers_is_one_dense_layer() -> None:
     network = classifier([2, 3], get("relu"), "he", np.random.default_rng(0))
     assert [type(layer) for layer in network.layers] == [Dense]
+
+
+def test_a_large_batch_is_worked_out_as_a_small_one() -> None:
+    a = np.random.default_rng(0).normal(size=(CHUNK // 100 + 7, 211))
+    layer = Activate(get("gelu"))
+    np.testing.assert_array_equal(layer.forward(a), get("gelu")(a))
+    np.testing.assert_array_equal(layer.backward(a), a * get("gelu").derivative(a))
