@@ -79,9 +79,20 @@ def _active(function: Function) -> Range:
     change = float(np.ptp(angle))
     if change < 1e-6:
         return np.inf, -np.inf
-    from_left = x[np.abs(angle - angle[0]) > 0.05 * change]
-    from_right = x[np.abs(angle - angle[-1]) > 0.05 * change]
-    return _settled(from_left[:1]), _settled(from_right[-1:])
+
+    def ends(x: Array, angle: Array) -> Range:
+        from_left = x[np.abs(angle - left) > 0.05 * change]
+        from_right = x[np.abs(angle - right) > 0.05 * change]
+        return _settled(from_left[:1]), _settled(from_right[-1:])
+
+    left, right = angle[0], angle[-1]
+    low, high = ends(x, angle)
+    if low * high <= 0:
+        return low, high
+    # Far from 0 the probes are far apart: look again, more closely.
+    outer = x[(x < min(low, high))][-1], x[(x > max(low, high))][0]
+    closer = np.linspace(*outer, 4 * PROBES)
+    return ends(closer, _steepness(function, closer))
 
 
 def _settled(end: Array) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import log
 from typing import Any
 
@@ -20,23 +21,31 @@ from actviz.figures.panel import Spec, number, padded, panels
 from actviz.requests import Look
 
 
-def draw(data: CompareData, look: Look) -> Figure:
-    """Return the figure of the view: curves overlaid, or one small panel for each function."""
+def draw(data: CompareData, look: Look, among: Sequence[CompareData] = ()) -> Figure:
+    """Return the figure of the view: curves overlaid, or one small panel for each function.
+
+    Curves that are one frame `among` several have axes that hold them all.
+    """
     with style.context(look) as theme:
-        views = {"plot": _plot, "histogram": _histograms, "image": _images}
-        return views[data.view](data, look, theme)
+        if data.view == "plot":
+            return _plot(data, look, theme, among or (data,))
+        return {"histogram": _histograms, "image": _images}[data.view](data, look, theme)
 
 
-def _plot(data: CompareData, look: Look, theme: style.Theme) -> Figure:
+def _plot(
+    data: CompareData, look: Look, theme: style.Theme, among: Sequence[CompareData]
+) -> Figure:
     layers = overlays(data)
     page = Page(look, _size(look, len(layers)))
     theme = theme.scaled(page.line)
     page.title(title(data))
     legend(page, data, theme)
     boxes = _cells(page, len(layers))
+    frames = zip(*(overlays(each) for each in among), strict=True)
+    held = [[trace for _, _, _, traces in same for trace in traces] for same in frames]
     specs = [
         Spec(data.plots[0].range, padded(curves.span(traces, (order,))), head, x_name="x")
-        for head, order, _, traces in layers
+        for (head, order, _, _), traces in zip(layers, held, strict=True)
     ]
     for axes, (_, order, first, traces) in zip(panels(page, boxes, specs), layers, strict=True):
         for index, trace in enumerate(traces, first):
@@ -107,11 +116,12 @@ def legend(page: Page, data: CompareData, theme: style.Theme) -> None:
         if columns == 1 or box.width / page.figure.dpi <= page.box.width:
             break
         drawn.remove()
-    wide = box.width / page.figure.dpi
-    if wide > page.box.width:
-        fitting = 0.98 * settings["fontsize"] * page.box.width / wide
+    over = box.width / page.figure.dpi - page.box.width
+    if over > 0:
+        longest = max(page.width_of(text) for text in drawn.get_texts())
         for text in drawn.get_texts():
-            text.set_fontsize(max(page.least, fitting))
+            page.flow(text, text.get_text(), longest - over)
+        box = drawn.get_window_extent(page.renderer)
     page.box = page.box.inset(bottom=box.height / page.figure.dpi + 0.7 * page.em)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from math import floor, log10
+from math import ceil, floor, log10
 
 import matplotlib
 import numpy as np
@@ -39,6 +39,7 @@ def ticks(span: Range, room: float) -> Ticks:
     found = MaxNLocator(count, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
     slack = 1e-9 * (high - low)
     places = [float(place) for place in found if low - slack <= place <= high + slack]
+    places = places[:: ceil(len(places) / max(1.0, 1.8 * room))]
     step = float(found[1] - found[0])
     return Ticks(places, [number(place, step) for place in places])
 

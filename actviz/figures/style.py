@@ -6,6 +6,7 @@ saved; the global settings are never changed.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -119,6 +120,11 @@ PAPER: Rc = LIGHT | {
     "lines.markersize": 5.0,
 }
 
+CLEAR: Rc = {
+    "figure.facecolor": "none",
+    "axes.facecolor": "none",
+    "savefig.facecolor": "none",
+}
 STYLES = {"light": LIGHT, "dark": DARK, "paper": PAPER}
 
 
@@ -155,23 +161,24 @@ def context(look: Look) -> Iterator[Theme]:
         UsageError: there is no style of that name.
         InputError: the style file is missing or not one.
     """
-    rc: Any = settings(look)
-    with matplotlib.rc_context(rc):
-        yield Theme(
-            ink=rc["text.color"],
-            muted=rc["axes.labelcolor"],
-            face=_opaque(rc["axes.facecolor"], rc["figure.facecolor"]),
-            series=tuple(rc["axes.prop_cycle"].by_key().get("color", SERIES)),
-            sweep=SWEEP_ON_DARK if look.style == "dark" else SWEEP,
-            line=rc["lines.linewidth"],
-            marker=rc["lines.markersize"],
-        )
+    rc = settings(look)
+    theme = Theme(
+        ink=rc["text.color"],
+        muted=rc["axes.labelcolor"],
+        face=_opaque(rc["axes.facecolor"], rc["figure.facecolor"]),
+        series=tuple(rc["axes.prop_cycle"].by_key().get("color", SERIES)),
+        sweep=SWEEP_ON_DARK if look.style == "dark" else SWEEP,
+        line=rc["lines.linewidth"],
+        marker=rc["lines.markersize"],
+    )
+    with matplotlib.rc_context(rc | (CLEAR if look.transparent else {})):
+        yield theme
 
 
 def settings(look: Look) -> Rc:
     """Return the settings of a look, over Matplotlib's own defaults."""
     # Defaults first, so that a user's own matplotlibrc does not change the figure.
-    default: dict[Any, Any] = dict(matplotlib.rcParamsDefault)
+    default: Rc = dict(matplotlib.rcParamsDefault)
     chosen = {k: v for k, v in default.items() if not k.startswith(("backend", "interactive"))}
     if look.style in STYLES:
         chosen |= STYLES[look.style]
@@ -180,18 +187,28 @@ def settings(look: Look) -> Rc:
     else:
         raise UsageError(f"There is no style {look.style[:80]!r}.", _suggestion(look.style))
     chosen["font.family"] = [*chosen["font.family"], *fonts.families(look.title or "")]
-    if look.transparent:
-        chosen |= {"figure.facecolor": "none", "savefig.facecolor": "none"}
     return chosen
 
 
 def _from_file(path: str) -> Rc:
+    """Read a style file; Matplotlib only logs what is wrong with a line."""
+    problems: list[str] = []
+    logger = logging.getLogger("matplotlib")
+
+    def listen(record: logging.LogRecord) -> bool:
+        problems.append(record.getMessage())
+        return False
+
+    logger.addFilter(listen)
     try:
-        given = matplotlib.rc_params_from_file(path, use_default_template=False)
+        given: Rc = dict(matplotlib.rc_params_from_file(path, use_default_template=False))
     except Exception as error:
-        raise InputError(
-            f"The style file {path} cannot be read.", str(error).splitlines()[0][:160]
-        ) from error
+        problems.append(str(error))
+    finally:
+        logger.removeFilter(listen)
+    if problems:
+        reason = problems[0].strip().splitlines()[0][:200]
+        raise InputError(f"The style file {path} cannot be used.", reason)
     return {k: v for k, v in given.items() if not _refused(k)}
 
 

@@ -31,9 +31,10 @@ def plotted(word, look=SMALL, **settings):
     return made(PlotRequest(function=parse(word), look=look, **settings))
 
 
-def counted(word, look=SMALL, **settings):
+def counted(word, look=SMALL, data=None, **settings):
     """Return the data and the figure of a function's histogram."""
-    return made(HistogramRequest(function=parse(word), look=look, **settings))
+    request = HistogramRequest(function=parse(word), look=look, **settings)
+    return made(request, **({} if data is None else {"data": data}))
 
 
 def shown(word, photo, look=SMALL, **settings):
