@@ -84,6 +84,9 @@ def _read(path: str, grey: Grey, channels: tuple[str, ...]) -> list[Photo]:
 def _open(stream: BinaryIO, path: str, grey: Grey) -> Image.Image:
     """Open the photo without decoding it, once its size is known to be within the limit."""
     image = Image.open(stream, formats=FORMATS)
+    if any(tile.codec_name == "fits_gzip" for tile in image.tile):
+        # Pillow unpacks it pixel by pixel in Python, minutes for a small file that unpacks to much.
+        raise UnidentifiedImageError
     width, height = image.size
     if width * height > grey.max_pixels:
         raise _too_large(path, grey, f"{width:,} by {height:,}")

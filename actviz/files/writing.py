@@ -20,6 +20,7 @@ from actviz.requests import Output
 
 FIGURE_FORMATS = ("png", "svg", "pdf")
 RAW_FORMATS = ("png", "tiff")
+MOVING_FORMATS = ("gif", "apng", "webp", "png")
 SPELLINGS = {"tif": "tiff"}
 
 
@@ -78,8 +79,8 @@ def _standard_output(output: Output, formats: Sequence[str]) -> Target:
 
 
 def _known(word: str | None, formats: Sequence[str]) -> str:
-    """Return the format that a word names; PNG where there is none."""
-    lower = (word or "png").lower().removeprefix(".")
+    """Return the format that a word names; the first where there is none."""
+    lower = (word or formats[0]).lower().removeprefix(".")
     if SPELLINGS.get(lower, lower) not in formats:
         raise UsageError(f"--format cannot be {shown(lower)}.", f"It is {listed(formats)}.")
     return SPELLINGS.get(lower, lower)

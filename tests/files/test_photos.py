@@ -1,5 +1,6 @@
 """Photos upright and first of several; bad ones end in one sentence."""
 
+import gzip
 import io
 import os
 import struct
@@ -207,6 +208,28 @@ def test_what_libtiff_says_is_not_printed(tmp_path, capfd):
     assert capfd.readouterr() == ("", "")
     os.write(2, b"heard")
     assert capfd.readouterr() == ("", "heard")
+
+
+def fits(*blocks):
+    """Write a FITS file by hand: blocks of 2,880 bytes of cards, each of 80."""
+    out = b""
+    for cards in blocks:
+        lines = [f"{key:8}= {value:>20}".ljust(80) for key, value in cards.items()]
+        block = "".join(lines) + "END".ljust(80)
+        out += block.ljust(-(-len(block) // 2880) * 2880).encode()
+    return out
+
+
+def test_fits_is_read_unless_compressed(tmp_path):
+    plain = {"SIMPLE": "T", "BITPIX": 8, "NAXIS": 2, "NAXIS1": 3, "NAXIS2": 2}
+    path = stored(tmp_path, fits(plain) + bytes([4, 5, 6, 1, 2, 3]).ljust(2880))
+    assert read_photo(path, Grey()).levels.tolist() == PIXELS
+    packed = {"XTENSION": "'BINTABLE'", "BITPIX": 8, "NAXIS": 2, "NAXIS1": 0, "NAXIS2": 0}
+    packed |= {"ZIMAGE": "T", "ZCMPTYPE": "'GZIP_1  '", "ZBITPIX": 8}
+    packed |= {"ZNAXIS": 2, "ZNAXIS1": 3000, "ZNAXIS2": 3000}
+    empty = {"SIMPLE": "T", "BITPIX": 8, "NAXIS": 0}
+    content = fits(empty, packed) + gzip.compress(bytes(4 * 3000 * 3000))
+    assert "no image format" in refusal(stored(tmp_path, content))
 
 
 def test_only_formats_that_pillow_knows_are_named():
