@@ -20,7 +20,10 @@ def _product(gate: Formula, slope: Formula, bend: Formula | None = None) -> Curv
 
 def _mish() -> Curve:
     def slope(x: Array) -> Array:
-        return special.tanh_slope(special.softplus(x)) * special.sigmoid(x)
+        # 1 − tanh² is the better where tanh is small, sech² where it is near 1.
+        inner = special.softplus(x)
+        square = np.where(x < 0, 1.0 - np.tanh(inner) ** 2, special.tanh_slope(inner))
+        return square * special.sigmoid(x)
 
     def bend(x: Array) -> Array:
         inner, rate = special.softplus(x), special.sigmoid(x)

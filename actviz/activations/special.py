@@ -52,8 +52,9 @@ def _halves(x: Array | np.float64) -> tuple[Array, Array]:
 
 def sigmoid(x: Array) -> Array:
     """Return 1/(1+e⁻ˣ)."""
-    t = np.exp(-np.abs(x))
-    return np.where(x >= 0, 1.0, t) / (1.0 + t)
+    result: Array = 1.0 / (1.0 + np.exp(-np.maximum(x, -700.0)))
+    tail = x < -700.0
+    return np.where(tail, np.exp(x), result) if tail.any() else result
 
 
 def sigmoid_slope(x: Array) -> Array:

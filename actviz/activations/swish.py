@@ -25,11 +25,23 @@ FAMILY = "swish"
 
 def swish_piece(beta: float = 1.0) -> Piece:
     """Return x·σ(βx)."""
-    return gated(
-        lambda x: special.sigmoid(beta * x),
-        lambda x: beta * special.sigmoid_slope(beta * x),
-        lambda x: beta * beta * special.sigmoid_bend(beta * x),
-    )
+
+    def value(x: Array) -> Array:
+        # x/(1+e^(−βx)) rounds once less than x·σ(βx), but its exponential overflows far left.
+        near: Array = x / (1.0 + np.exp(-np.maximum(beta * x, -700.0)))
+        far = beta * x < -700.0
+        return np.where(far, times(x, special.sigmoid(beta * x)), near) if far.any() else near
+
+    def slope(x: Array) -> Array:
+        # As one product it keeps its digits around its root.
+        u = beta * x
+        return times(1.0 + times(u, special.sigmoid(-u)), special.sigmoid(u))
+
+    def bend(x: Array) -> Array:
+        u = beta * x
+        return beta * (2.0 * special.sigmoid_slope(u) + times(u, special.sigmoid_bend(u)))
+
+    return Piece(value, slope, bend)
 
 
 def shifted(piece: Piece, slope: float, offset: float) -> Piece:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
-from actviz.activations import special
 from actviz.activations.curve import (
+    Array,
     Break,
     Curve,
     Piece,
@@ -21,36 +23,63 @@ from actviz.activations.record import Activation, Parameter, either
 FAMILY = "vector"
 
 
-def _logsumexp(scores: tuple[float, ...]) -> float:
-    top = max(scores)
-    return top + float(np.log(np.sum(np.exp(np.array(scores) - top))))
+@dataclass(frozen=True)
+class _Rivals:
+    """The other scores, as the largest of them and the sum of all relative to it."""
+
+    top: float
+    total: float
+
+    @classmethod
+    def of(cls, scores: tuple[float, ...]) -> _Rivals:
+        """Measure scores."""
+        return cls(max(scores), float(np.sum(np.exp(np.array(scores) - max(scores)))))
+
+    def shares(self, x: Array) -> tuple[Array, Array]:
+        """Return the share of a score x, and what it leaves to the rivals."""
+        t = np.exp(-np.abs(x - self.top))
+        below = x < self.top
+        mine, theirs = np.where(below, t, 1.0), self.total * np.where(below, 1.0, t)
+        return mine / (mine + theirs), theirs / (mine + theirs)
+
+    def log_share(self, x: Array) -> Array:
+        """Return the logarithm of the share of a score x."""
+        gap = np.abs(x - self.top)
+        t = np.exp(-gap)
+        behind = -(gap + np.log(self.total + t))
+        return np.where(x < self.top, behind, -np.log1p(self.total * t))
+
+
+def _share_slope(mine: Array, theirs: Array) -> Array:
+    return mine * theirs
+
+
+def _share_bend(mine: Array, theirs: Array) -> Array:
+    return mine * theirs * (theirs - mine)
 
 
 def _softmax(others: tuple[float, ...]) -> Curve:
-    # Against fixed others the share of x is a logistic function of x − ln Σ eᵒ.
-    level = _logsumexp(others)
+    rivals = _Rivals.of(others)
     return smooth(
-        lambda x: special.sigmoid(x - level),
-        lambda x: special.sigmoid_slope(x - level),
-        lambda x: special.sigmoid_bend(x - level),
+        lambda x: rivals.shares(x)[0],
+        lambda x: _share_slope(*rivals.shares(x)),
+        lambda x: _share_bend(*rivals.shares(x)),
     )
 
 
 def _log_softmax(others: tuple[float, ...]) -> Curve:
-    level = _logsumexp(others)
+    rivals = _Rivals.of(others)
     return smooth(
-        lambda x: -special.softplus(level - x),
-        lambda x: special.sigmoid(level - x),
-        lambda x: -special.sigmoid_slope(level - x),
+        rivals.log_share, lambda x: rivals.shares(x)[1], lambda x: -_share_slope(*rivals.shares(x))
     )
 
 
 def _softmin(others: tuple[float, ...]) -> Curve:
-    level = _logsumexp(tuple(-other for other in others))
+    rivals = _Rivals.of(tuple(-other for other in others))
     return smooth(
-        lambda x: special.sigmoid(-x - level),
-        lambda x: -special.sigmoid_slope(-x - level),
-        lambda x: special.sigmoid_bend(-x - level),
+        lambda x: rivals.shares(-x)[0],
+        lambda x: -_share_slope(*rivals.shares(-x)),
+        lambda x: _share_bend(*rivals.shares(-x)),
     )
 
 

@@ -65,10 +65,10 @@ def _number(parameter: Parameter, default: float, generator: np.random.Generator
     raise AssertionError(f"no value of {parameter.name} was drawn within its bounds")
 
 
-def points(function: Function) -> np.ndarray:
+def points(function: Function, count: int = 16) -> np.ndarray:
     """Return the ordinary points: [−10, 10], near 0, beside the breakpoints, and far out."""
     generator = np.random.default_rng(crc32(function.word.encode()))
-    inside = generator.uniform(-10, 10, 20)
+    inside = generator.uniform(-10, 10, count)
     knots = [
         near
         for x in function.breakpoints
