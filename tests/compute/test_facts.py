@@ -15,10 +15,12 @@ from scipy.integrate import quad
 from scipy.special import erf
 
 from actviz.activations import get, names
+from actviz.activations.catalogue import catalogue
 from actviz.activations.curve import Break, Curve, Piece, constant, joined, line, smooth
 from actviz.activations.function import Function
-from actviz.activations.record import Activation
+from actviz.activations.record import Activation, Parameter
 from actviz.compute.facts import Facts, facts
+from actviz.errors import ParameterError
 
 from .expected_facts import EXPECTED, Expected
 
@@ -279,6 +281,13 @@ MADE = {
             (-0.5 * sqrt(pi), 0.5 * sqrt(pi)),
         ),
     ),
+    "a slow wave on a line": (
+        smooth(
+            lambda x: np.where(np.isinf(x), x, x + np.cos(x / 50)),
+            lambda x: 1 - np.sin(x / 50) / 50,
+        ),
+        Expected("(-inf, inf)", "increasing", None, "smooth", (0.98, 1.02), (-inf, inf)),
+    ),
     "an isolated peak": (
         Curve((line(0.0), line(0.0)), (Break(1.0, value=3.0),)),
         Expected("[0, 3]", None, None, "discontinuous", (0, 0), (0, 0), (0, 1), True),
@@ -296,13 +305,22 @@ def test_facts_of_made_curves(kind: str) -> None:
     agrees(facts(made(curve)), expected)
 
 
-@pytest.mark.parametrize(("word", "start"), [("sqrt", 0.0), ("soft_exponential:alpha=-4", 3.75)])
-def test_a_function_may_begin_somewhere(word: str, start: float) -> None:
-    found = facts(get(word))
-    assert found.domain == (pytest.approx(start, abs=1e-15), inf)
+def test_a_root_begins_upright() -> None:
+    found = facts(get("sqrt"))
+    assert found.domain == (0.0, inf)
+    assert (found.gain, found.mean) == (None, None)
+
+
+@pytest.mark.parametrize("alpha", [-0.5, -1.0, -2.7350005210732053, -4.0])
+def test_a_logarithm_comes_from_below_everything(alpha: float) -> None:
+    # ln(1 − α(x + α)) begins where x = 1/α − α, which may lie between two floats.
+    found = facts(get("soft_exponential", alpha=alpha))
+    assert found.domain == (pytest.approx(1 / alpha - alpha, abs=1e-14), inf)
+    assert found.range == (-inf, inf)
+    assert found.slopes == (0.0, inf)
     assert found.monotonic == "increasing"
+    assert found.smoothness == "smooth"
     assert found.gain is None
-    assert found.mean is None
 
 
 def test_a_flat_extremum_tells_its_stretch() -> None:
@@ -365,6 +383,30 @@ def never_exceeded(function: Function, size: float = 1.0) -> None:
 @pytest.mark.parametrize("name", names())
 def test_nothing_exceeds_the_facts(name: str) -> None:
     never_exceeded(get(name))
+
+
+def drawn(parameter: Parameter, generator: np.random.Generator) -> float | list[float]:
+    """Return a value, or a list as long as the default, within the bounds and not far from 0."""
+    low, high = max(parameter.low, -4.0), min(parameter.high, 4.0)
+    low, high = (low, high) if low < high else (parameter.low, parameter.low + 4.0)
+    size = len(parameter.default) if isinstance(parameter.default, tuple) else 1
+    numbers = [float(number) for number in generator.uniform(low, high, size)]
+    if parameter.integer:
+        numbers = [float(round(number)) for number in numbers]
+    return numbers if parameter.is_list else numbers[0]
+
+
+@pytest.mark.parametrize("name", [n for n, record in catalogue().items() if record.parameters])
+def test_nothing_exceeds_the_facts_at_drawn_parameters(name: str) -> None:
+    generator = np.random.default_rng(sum(map(ord, name)))
+    parameters, tried = catalogue()[name].parameters, 0
+    while tried < 4:
+        try:
+            function = get(name, **{each.name: drawn(each, generator) for each in parameters})
+        except ParameterError:
+            continue  # a combination that the function forbids
+        never_exceeded(function, size=10.0)
+        tried += 1
 
 
 @given(alpha=st.floats(-3, 3).filter(lambda alpha: abs(alpha) > 1e-9))

@@ -90,16 +90,16 @@ class Facts:
         }
 
 
+@np.errstate(all="ignore")
 def facts(function: Function) -> Facts:
     """Return the facts of a function at its parameter values."""
-    with np.errstate(all="ignore"):
-        stretches = scan(function)
-        lowest, highest = bounds(function, stretches)
-        low, high = slopes(function, stretches)
-        spread = moments(function)
-        symmetry = parity(function)
-        limits = float(function(-np.inf)) + 0.0, float(function(np.inf)) + 0.0
-        jumps = any(function.one_sided(x).jumps for x in function.breakpoints)
+    stretches = scan(function)
+    lowest, highest = bounds(function, stretches)
+    low, high = slopes(function, stretches)
+    spread = moments(function)
+    symmetry = parity(function)
+    limits = float(function(-np.inf)) + 0.0, float(function(np.inf)) + 0.0
+    jumps = any(function.one_sided(x).jumps for x in function.breakpoints)
     steepest = float("inf") if jumps else max(abs(low), abs(high))
     return Facts(
         domain=(stretches[0].low, stretches[-1].high),

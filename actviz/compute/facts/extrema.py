@@ -10,6 +10,7 @@ import numpy as np
 
 from actviz.activations.curve import Array, Formula, same
 from actviz.activations.function import Function
+from actviz.compute.facts.domain import edges
 from actviz.compute.facts.scan import Stretch, swing
 
 
@@ -53,10 +54,11 @@ def _bound(value: float, taken: list[Extremum]) -> Bound:
 
 def _taken(function: Function, stretches: list[Stretch]) -> Iterator[Extremum]:
     """Yield every value that may be extreme and is taken at a finite point."""
-    for x in {*function.breakpoints, *edges(stretches)}:
-        value = float(function(x)) + 0.0
-        if isfinite(value):
-            yield Extremum(x + 0.0, value)
+    for x in function.breakpoints:
+        yield Extremum(x + 0.0, float(function(x)) + 0.0)
+    for edge in edges(stretches):
+        if isfinite(edge.value):
+            yield Extremum(edge.x, edge.value + 0.0)
     for stretch in stretches:
         if stretch.constant:
             x = _inside(function, stretch)
@@ -67,9 +69,9 @@ def _taken(function: Function, stretches: list[Stretch]) -> Iterator[Extremum]:
 
 
 def _limits(function: Function, stretches: list[Stretch]) -> Iterator[float]:
-    """Yield the limits at jumps and at infinity, and how far swings without limit go."""
+    """Yield the limits where the function jumps, begins or ends, and how far swings go."""
     jumps = {x for x in function.breakpoints if function.one_sided(x).jumps}
-    jumps |= edges(stretches)
+    yield from (edge.value for edge in edges(stretches))
     for stretch in stretches:
         for end, limit in zip((stretch.low, stretch.high), stretch.ends, strict=True):
             if isfinite(end) and end not in jumps:
@@ -79,12 +81,6 @@ def _limits(function: Function, stretches: list[Stretch]) -> Iterator[float]:
             else:
                 # Bounded swings are measured at their turning points, more exactly than here.
                 yield from (reach for reach in swing(function, end) if not isfinite(reach))
-
-
-def edges(stretches: list[Stretch]) -> set[float]:
-    """Return where the function begins and ends, if it is not defined everywhere."""
-    domain = stretches[0].low, stretches[-1].high
-    return {x for x in domain if isfinite(x)}
 
 
 def _inside(function: Function, stretch: Stretch) -> float:

@@ -8,16 +8,18 @@ import numpy as np
 
 from actviz.activations.curve import Array, Formula
 from actviz.activations.function import Function
+from actviz.compute.facts.domain import edges
 from actviz.compute.facts.scan import Stretch, swing
 
 ROUNDING = 1e-15
 PEAKS = 8
 ZOOM = 17
+ROUNDS = 20
 
 
 def slopes(function: Function, stretches: list[Stretch]) -> tuple[float, float]:
     """Return the infimum and supremum of the derivative over all stretches."""
-    seen: list[float] = []
+    seen = [edge.slope for edge in edges(stretches)]
     for stretch in stretches:
         seen += [_peak(stretch, stretch.derivative), -_peak(stretch, _negated(stretch.derivative))]
         seen += _toward_infinity(function, stretch)
@@ -62,7 +64,7 @@ def _zoomed(slope: Formula, low: Array, high: Array) -> float:
     """Return the highest value found between pairs of points, looking ever closer."""
     best = -np.inf
     rows = np.arange(low.size)
-    for _ in range(10):
+    for _ in range(ROUNDS):
         x = np.linspace(low, high, ZOOM, axis=1)
         y = slope(x)
         top = y.argmax(axis=1)

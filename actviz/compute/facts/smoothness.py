@@ -9,7 +9,7 @@ from numpy.polynomial import Chebyshev
 
 from actviz.activations.curve import Formula
 from actviz.activations.function import Function
-from actviz.compute.facts.extrema import edges
+from actviz.compute.facts.domain import edges
 from actviz.compute.facts.scan import Stretch, sides
 
 DEGREE = 12
@@ -26,16 +26,12 @@ def smoothness(function: Function, stretches: list[Stretch]) -> str:
     low, high = stretches[0].low, stretches[-1].high
     inside = [x for x in {0.0, *function.breakpoints} if low < x < high]
     orders = [_order(function, x) for x in inside]
-    orders += [0 for x in edges(stretches) if _upright(function, x)]
+    # A function that ends upright has no slope there.
+    orders += [0 for edge in edges(stretches) if isfinite(edge.value) and not isfinite(edge.slope)]
     worst = min(orders, default=ORDERS)
     if worst < 0:
         return "discontinuous"
     return f"C{worst}" if worst < ORDERS else "smooth"
-
-
-def _upright(function: Function, x: float) -> bool:
-    """Tell whether a function ends in a point with an infinite slope."""
-    return isfinite(function(x)) and not isfinite(function.derivative(x))
 
 
 def _order(function: Function, x: float) -> int:
