@@ -2,27 +2,17 @@
 
 from __future__ import annotations
 
-import logging
-import re
 from dataclasses import dataclass
-from hashlib import sha256
-from importlib import import_module
 from io import BytesIO
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from actviz import files, recipe, spare
-from actviz.activations.function import Function
+from actviz import animation, files, naming, recipe, views
 from actviz.compute import image
-from actviz.files.writing import FIGURE_FORMATS, RAW_FORMATS
-from actviz.requests import Grey, ImageRequest, Output, Request, command_line
+from actviz.files.writing import FIGURE_FORMATS, MOVING_FORMATS, RAW_FORMATS
+from actviz.requests import ImageRequest, Output, Request
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-STEM_LENGTH = 100
-# Three dimensions, maps of the globe and TeX: a tenth of the time that a plot takes to start.
-NEVER_DRAWN = ("mpl_toolkits.mplot3d", "matplotlib.projections.geo", "matplotlib.dviread")
 
 
 @dataclass(frozen=True)
@@ -34,44 +24,9 @@ class Written:
     notes: tuple[str, ...] = ()
 
 
-def compute(request: Request) -> Any:
-    """Return the numbers of a request, reading the photo or data that it names."""
-    return import_module(_home("compute", request)).compute(request, **_inputs(request))
-
-
-def _inputs(request: Request) -> dict[str, Any]:
-    """Read what a request names, under the keywords that its numbers take them by."""
-    inputs: dict[str, Any] = {}
-    photo, data = _photo(request), _data(request)
-    if photo is not None:
-        inputs["photo"] = files.read_photo(photo, getattr(request, "grey", Grey()))
-    if data is not None:
-        inputs["data"] = files.read_data(data)
-    return inputs
-
-
-def _photo(request: Request) -> str | None:
-    return getattr(request, "photo", None)
-
-
-def _data(request: Request) -> str | None:
-    return getattr(getattr(request, "sampling", request), "data", None)
-
-
-def _home(stage: str, request: Request) -> str:
-    """Name the module of a stage that handles a request: the same noun in every stage."""
-    return f"actviz.{stage}.{request.command.replace(' ', '.')}"
-
-
-def draw(request: Request, data: Any) -> Figure:
-    """Return the figure of a request whose numbers are known."""
-    figure: Figure = import_module(_home("figures", request)).draw(data, request.look)
-    return figure
-
-
 def figure(request: Request) -> Figure:
     """Return the figure of a request."""
-    return draw(request, compute(request))
+    return views.draw(request, views.compute(request))
 
 
 def target(request: Request, output: Output) -> files.Target:
@@ -81,9 +36,12 @@ def target(request: Request, output: Output) -> files.Target:
         UsageError: the output cannot be meant.
         OutputError: the place does not take the file.
     """
-    inputs = [path for path in (_photo(request), _data(request)) if path not in (None, "-")]
-    formats = RAW_FORMATS if _is_raw(request) else FIGURE_FORMATS
-    return files.target(output, stem(request), inputs, formats)
+    named = (views.photo(request), views.data(request))
+    inputs = [path for path in named if path is not None and path != "-"]
+    formats = MOVING_FORMATS if _moves(request) else FIGURE_FORMATS
+    return files.target(
+        output, naming.stem(request), inputs, RAW_FORMATS if _is_raw(request) else formats
+    )
 
 
 def write(request: Request, output: Output) -> Written:
@@ -95,7 +53,7 @@ def write(request: Request, output: Output) -> Written:
         OutputError: the file cannot be written.
     """
     place = target(request, output)
-    data, content = (_raw if _is_raw(request) else _drawn)(request, place.format)
+    data, content = _encoded(request, place.format)
     files.write(place, content)
     return Written(place.path, _numbers(request, data, place.path), _notes(request, data))
 
@@ -104,20 +62,19 @@ def _is_raw(request: Request) -> bool:
     return isinstance(request, ImageRequest) and request.raw
 
 
-def _prepare(request: Request) -> None:
-    """Load no more of Matplotlib than draws, and keep to themselves what libraries log.
-
-    They log the caches that they make, and the dates inside the fonts that they embed.
-    """
-    spare.load(_home("figures", request), without=NEVER_DRAWN)
-    for library in ("matplotlib", "fontTools"):
-        logging.getLogger(library).setLevel(logging.ERROR)
+def _moves(request: Request) -> bool:
+    return getattr(request, "sweep", None) is not None
 
 
-def _drawn(request: Request, format: str) -> tuple[Any, bytes]:
-    _prepare(request)
-    data = compute(request)
-    return data, encode(draw(request, data), format, request)
+def _encoded(request: Request, format: str) -> tuple[Any, bytes]:
+    """Return the numbers of a request and the bytes of its file."""
+    if _is_raw(request):
+        return _raw(request, format)
+    views.prepare(request)
+    if _moves(request):
+        return animation.encode(request, format)
+    data = views.compute(request)
+    return data, encode(views.draw(request, data), format, request)
 
 
 def _raw(request: Any, format: str) -> tuple[Any, bytes]:
@@ -143,27 +100,6 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
     return buffer.getvalue()
 
 
-def stem(request: Request) -> str:
-    """Return a file name, without suffix, that tells photo, function, parameters and view.
-
-    Distinct requests get distinct names: what the readable part does not tell goes into eight
-    letters at its end.
-    """
-    photo = _photo(request)
-    view = "raw" if getattr(request, "raw", False) else request.command.replace(" ", "-")
-    shown = [PurePath(photo).name] if photo else []
-    shown += [_short(function) for function in _functions(request)]
-    whole = "-".join([*shown, view])
-    name = re.sub(r"[^A-Za-z0-9=.,_-]+", "_", whole).lstrip("-.")[:STEM_LENGTH]
-    words = command_line(request)
-    told = {request.command, photo, *(function.word for function in _functions(request))}
-    untold = set(words) - told - {"--fn", "--image", "--raw"}
-    if not untold and name == whole and photo == (shown[0] if photo else None):
-        return name
-    digest = sha256("\0".join(words).encode("utf-8", "surrogateescape")).hexdigest()
-    return f"{name}-{digest[:8]}"
-
-
 def _notes(request: Request, data: Any) -> tuple[str, ...]:
     """Return what the user should be told of the figure."""
     notes: tuple[str, ...] = getattr(data, "notes", ())
@@ -175,26 +111,9 @@ def _notes(request: Request, data: Any) -> tuple[str, ...]:
     return (*notes, *([missing] if missing else []))
 
 
-def _functions(request: Request) -> tuple[Function, ...]:
-    many = getattr(request, "functions", None)
-    return many if many is not None else (request.function,)  # type: ignore[union-attr]
-
-
-def _short(function: Function) -> str:
-    """Name a function with the parameters that are not at their defaults."""
-    from actviz.activations.function import written
-
-    given = (
-        f"{p.name}={written(function.values[p.name])}"
-        for p in function.activation.parameters
-        if function.values[p.name] != p.default
-    )
-    return "-".join([function.name, *given]).replace(":", ",")
-
-
 def _numbers(request: Request, data: Any, path: str) -> dict[str, Any]:
     """Return the JSON of a written figure."""
-    functions = _functions(request)
+    functions = views.functions(request)
     if hasattr(request, "functions"):
         named: dict[str, Any] = {
             "functions": [f.name for f in functions],

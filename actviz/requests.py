@@ -15,6 +15,7 @@ from actviz import distributions
 from actviz.activations.function import Function
 from actviz.errors import UsageError, listed
 from actviz.limits import MAX_BINS, MAX_COMPARED, MAX_FIGURE_PIXELS, MAX_PIXELS, MAX_SAMPLES
+from actviz.sweep import Sweep, frames
 
 VIEWS = ("plot", "histogram", "image")
 CENTERS = ("median", "mean", "none")
@@ -120,11 +121,14 @@ class PlotRequest:
     derivative: bool = option(True, "--no-derivative")
     overlay: bool = option(False, "--overlay")
     order: int = option(1, "--order")
+    sweep: Sweep | None = option(None, "--sweep")
     look: Look = field(default_factory=Look)
 
     def __post_init__(self) -> None:
         if self.range:
             ordered("--range", self.range)
+        if self.sweep:
+            frames(self.sweep, (self.function,))
         within("--order", self.order, 1, 2)
         if not self.derivative and (self.overlay or self.order > 1):
             raise UsageError(
@@ -155,12 +159,17 @@ class ImageRequest:
     function: Function = option(MISSING, "--fn")
     grey: Grey = field(default_factory=Grey)
     raw: bool = option(False, "--raw")
+    sweep: Sweep | None = option(None, "--sweep")
     compression: int | None = option(None, "--compression")
     look: Look = field(default_factory=Look)
 
     def __post_init__(self) -> None:
         if self.compression is not None:
             within("--compression", self.compression, 0, 9)
+        if self.sweep:
+            frames(self.sweep, (self.function,))
+            if self.raw:
+                raise UsageError("--raw and --sweep do not go together.", "Leave one of them out.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -174,6 +183,7 @@ class CompareRequest:
     derivative: bool = option(True, "--no-derivative")
     difference: bool = option(False, "--diff")
     photo: str | None = option(None, "--image")
+    sweep: Sweep | None = option(None, "--sweep")
     sampling: Sampling = field(default_factory=Sampling)
     grey: Grey = field(default_factory=Grey)
     look: Look = field(default_factory=Look)
@@ -192,6 +202,10 @@ class CompareRequest:
                 "--view image and --image PHOTO go together.",
                 "Give both, or neither.",
             )
+        if self.sweep:
+            frames(self.sweep, self.functions)
+            if self.view != "plot":
+                raise UsageError(f"--view {self.view} does not move.", "Leave out --sweep.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,6 +225,7 @@ class SheetRequest:
             ordered("--range", self.range)
 
 
+AnimatedRequest = PlotRequest | CompareRequest | ImageRequest
 Request = PlotRequest | HistogramRequest | ImageRequest | CompareRequest | SheetRequest
 
 
@@ -235,7 +250,7 @@ def _words(part: Any) -> Iterator[tuple[bool, str]]:
     """Yield the words of each field that is not at its default, and whether it is positional."""
     for item in fields(part):
         value = getattr(part, item.name)
-        if is_dataclass(value) and not isinstance(value, Function):
+        if is_dataclass(value) and not isinstance(value, (Function, Sweep)):
             yield from _words(value)
         elif item.metadata and value != _default(item):
             name = item.metadata["option"]
@@ -257,6 +272,8 @@ def _spelled(name: str, value: Any) -> list[str]:
         return [",".join(number(item) for item in value) or "none"]
     if name == "scale" and isinstance(value, tuple):
         return [f"{number(value[0])}:{number(value[1])}"]
+    if isinstance(value, Sweep):
+        return [value.word]
     items = value if isinstance(value, tuple) else (value,)
     return [item.word if isinstance(item, Function) else number(item) for item in items]
 

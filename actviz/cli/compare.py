@@ -37,12 +37,14 @@ def compare(
             metavar="PHOTO", help="The photo of --view image.", rich_help_panel=options.PHOTO
         ),
     ] = None,
+    sweep: options.SweepWord = None,
     sampling: "Sampling" = uses(options.sampling),
     grey: "Grey" = uses(options.grey),
     look: "Look" = uses(options.look),
     sink: "Sink" = uses(options.sink),
 ) -> None:
     """Draw several functions, or one at several values: --alpha 0.01,0.1,0.3."""
+    from actviz.cli.words import moving
     from actviz.requests import CompareRequest
 
     sink.take(
@@ -53,6 +55,7 @@ def compare(
             derivative=not no_derivative,
             difference=diff,
             photo=image,
+            sweep=moving(sweep),
             sampling=sampling,
             grey=grey,
             look=look,

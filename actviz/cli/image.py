@@ -27,18 +27,33 @@ def image(
             rich_help_panel=options.PHOTO,
         ),
     ] = False,
+    compression: Annotated[
+        int | None,
+        typer.Option(
+            help="Level of a raw PNG, 0 to 9; by default quick packing that suits photos.",
+            rich_help_panel=options.PHOTO,
+        ),
+    ] = None,
+    sweep: options.SweepWord = None,
     grey: "Grey" = uses(options.grey),
     look: "Look" = uses(options.look),
     jobs: options.Jobs = None,
     sink: "Sink" = uses(options.sink),
 ) -> None:
     """Show a photo before and after a function."""
+    from actviz.cli.words import moving
     from actviz.requests import ImageRequest
 
-    sink.take_all(
-        [
-            ImageRequest(photo=photo, function=function, raw=raw, grey=grey, look=look)
-            for photo in photos
-        ],
-        jobs,
-    )
+    requests = [
+        ImageRequest(
+            photo=photo,
+            function=function,
+            raw=raw,
+            compression=compression,
+            sweep=moving(sweep),
+            grey=grey,
+            look=look,
+        )
+        for photo in photos
+    ]
+    sink.take_all(requests, jobs)

@@ -67,6 +67,15 @@ Jobs = Annotated[
     int | None,
     typer.Option("-j", "--jobs", min=1, max=256, help="Workers; one for each core by default."),
 ]
+SweepWord = Annotated[
+    str | None,
+    typer.Option(
+        "--sweep",
+        metavar="NAME=A:B:N",
+        help="Move a parameter from A to B in N frames: a GIF, APNG or WebP.",
+        rich_help_panel=FIGURE,
+    ),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print the numbers behind the picture as JSON.")]
 
 

@@ -30,10 +30,22 @@ def plot(
         int,
         typer.Option(help="2 adds the second derivative.", rich_help_panel=options.FIGURE),
     ] = 1,
+    sweep: options.SweepWord = None,
     look: "Look" = uses(options.look),
     sink: "Sink" = uses(options.sink),
 ) -> None:
     """Draw a function and its derivative."""
+    from actviz.cli.words import moving
     from actviz.requests import PlotRequest
 
-    sink.take(PlotRequest(function=function, range=range, derivative=not no_derivative, look=look))
+    sink.take(
+        PlotRequest(
+            function=function,
+            range=range,
+            derivative=not no_derivative,
+            overlay=overlay,
+            order=order,
+            sweep=moving(sweep),
+            look=look,
+        )
+    )

@@ -119,7 +119,7 @@ def _show(request: Request) -> None:
     from shutil import get_terminal_size
 
     from actviz.figures.terminal import draw
-    from actviz.render import compute
+    from actviz.views import compute
 
     size = get_terminal_size()
     print(draw(compute(request), min(size.columns, 120), min(size.lines - 2, 40)))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from itertools import product
 
+from actviz import sweep
 from actviz.activations.function import Function
 from actviz.activations.spec import parse
 from actviz.errors import ParameterError, UsageError
+from actviz.sweep import Sweep
 
 
 def one(word: str, given: list[str], framework: str | None) -> Function:
     """Return the function that a word and its '-p name=value' options describe."""
-    return _parse(word, dict(_pairs(given)), framework)
+    return parse(word, dict(_pairs(given)), framework)
 
 
 def several(words: list[str], given: list[str], framework: str | None) -> tuple[Function, ...]:
@@ -19,14 +21,14 @@ def several(words: list[str], given: list[str], framework: str | None) -> tuple[
 
     An option goes to every function that has the parameter; values joined by commas sweep.
     """
-    functions = [_parse(word, {}, framework) for word in words]
+    functions = [parse(word, framework=framework) for word in words]
     sweeps = {key: value.split(",") for key, value in _pairs(given)}
     _each_used(functions, sweeps)
     swept: list[Function] = []
     for word, function in zip(words, functions, strict=True):
         own = {key: vs for key, vs in sweeps.items() if function.activation.parameter(key)}
         for values in product(*own.values()):
-            swept.append(_parse(word, dict(zip(own, values, strict=True)), framework))
+            swept.append(parse(word, dict(zip(own, values, strict=True)), framework))
     return tuple(dict.fromkeys(swept))
 
 
@@ -49,6 +51,11 @@ def _pairs(given: list[str]) -> list[tuple[str, str]]:
             )
         pairs.append((key, value))
     return pairs
+
+
+def moving(word: str | None) -> Sweep | None:
+    """Return the sweep that a word describes, if there is one."""
+    return None if word is None else sweep.parse(word)
 
 
 def pair(name: str, word: str, between: str, example: str) -> tuple[float, float]:
@@ -85,7 +92,3 @@ def numbers(words: list[str]) -> list[float]:
         for at, item in enumerate(sys.stdin.read().split() if word == "-" else [word], 1)
     )
     return [number("x" if word in words else place, word) for place, word in given]
-
-
-def _parse(word: str, options: dict[str, str], framework: str | None) -> Function:
-    return parse(word, options, framework) if framework else parse(word, options)

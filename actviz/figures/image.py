@@ -10,6 +10,7 @@ from matplotlib.figure import Figure
 
 from actviz.compute.image import ImageData
 from actviz.compute.plot import jumps
+from actviz.compute.window import common
 from actviz.figures import style
 from actviz.figures.histogram import share
 from actviz.figures.page import Box, Page
@@ -102,6 +103,8 @@ def transfer_spec(data: ImageData) -> Spec:
     seen = data.outputs[data.counts > 0]
     finite = seen[np.isfinite(seen)]
     y = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
+    if not isinstance(data.grey.scale, str):
+        y = common([y, data.grey.scale])
     x = padded(data.input_range, 0.04)
     return Spec(x, padded(y, 0.08), "f(x) over the photo's levels", x_name="x")
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
+from actviz.compute.window import common
 from actviz.figures import curves, style
 from actviz.figures.facts import sentences
 from actviz.figures.page import Box, Page
@@ -15,15 +18,18 @@ Orders = tuple[int, ...]
 NAMES = ("f", "f'", "f''")
 
 
-def draw(data: PlotData, look: Look) -> Figure:
-    """Return the figure of a function, with its derivatives beside it or over it."""
+def draw(data: PlotData, look: Look, among: Sequence[PlotData] = ()) -> Figure:
+    """Return the figure of a function, with its derivatives beside it or over it.
+
+    As one frame `among` several it has axes that hold them all.
+    """
     with style.context(look) as theme:
         groups = shared(data)
         page = Page(look, _size(look, len(groups)))
         theme = theme.scaled(page.line)
         page.title(data.function.label)
         page.note(sentences(data.facts))
-        specs = [spec(data, orders) for orders in groups]
+        specs = [spec(data, orders, among) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
         for orders, panel in zip(groups, axes, strict=True):
             curves.fill(page, panel, data, orders, theme)
@@ -36,10 +42,11 @@ def shared(data: PlotData) -> list[Orders]:
     return [orders] if data.overlay else [(order,) for order in orders]
 
 
-def spec(data: PlotData, orders: Orders) -> Spec:
+def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> Spec:
     """Return what a panel of these derivatives shows, with their formulas above it."""
     head = r",\quad ".join(formula(data, order) for order in orders)
-    return Spec(data.range, curves.reach(data, orders), head, math=True, x_name="x")
+    reach = common([curves.reach(each, orders) for each in among or (data,)])
+    return Spec(data.range, reach, head, math=True, x_name="x")
 
 
 def formula(data: PlotData, order: int) -> str:

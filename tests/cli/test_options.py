@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import shlex
+
 import pytest
 
 from actviz import get, render
 from actviz.requests import (
     CompareRequest,
+    Grey,
     HistogramRequest,
     ImageRequest,
+    Look,
     PlotRequest,
+    Sampling,
     SheetRequest,
+    command_line,
 )
+from actviz.sweep import Sweep
 
 RELU = get("relu")
 PLAIN = {
@@ -20,6 +27,54 @@ PLAIN = {
     "image a.png --fn relu": ImageRequest(photo="a.png", function=RELU),
     "compare relu tanh": CompareRequest(functions=(RELU, get("tanh"))),
     "sheet relu --image a.png": SheetRequest(function=RELU, photo="a.png"),
+}
+
+
+RESIZED = Look(size=(6.0, 4.0), dpi=90.0, style="dark", title="T", transparent=True)
+LOOK = "--size 6x4 --dpi 90 --style dark --title T --transparent"
+DRAWN = Sampling(distribution="uniform:low=-1", samples=9, seed=8, bins=7, data="d.npy")
+SAMPLES = "--dist uniform:low=-1 --samples 9 --seed 8 --bins 7 --data d.npy"
+LEVELS = Grey(
+    center="mean", gain=2.0, scale=(-1.0, 1.0), channel="red", bit_depth=16, max_pixels=99
+)
+GREY = "--center mean --gain 2 --scale -1:1 --channel red --bit-depth 16 --max-pixels 99"
+PRELU = get("prelu")
+SWEEP = Sweep("alpha", 0.0, 1.0, 5)
+FULL = {
+    f"plot prelu --range -1 2 --overlay --order 2 --sweep alpha=0:1:5 {LOOK}": PlotRequest(
+        function=PRELU, range=(-1.0, 2.0), overlay=True, order=2, sweep=SWEEP, look=RESIZED
+    ),
+    "plot relu --no-derivative": PlotRequest(function=RELU, derivative=False),
+    f"histogram relu {SAMPLES} {LOOK}": HistogramRequest(
+        function=RELU, sampling=DRAWN, look=RESIZED
+    ),
+    f"image a.png --fn prelu {GREY} {LOOK} --sweep alpha=0:1:5": ImageRequest(
+        photo="a.png", function=PRELU, grey=LEVELS, sweep=SWEEP, look=RESIZED
+    ),
+    "image a.png --fn relu --raw --compression 6": ImageRequest(
+        photo="a.png", function=RELU, raw=True, compression=6
+    ),
+    f"compare relu prelu --range 0 1 --no-derivative --diff --sweep alpha=0:1:5 {LOOK}": (
+        CompareRequest(
+            functions=(RELU, PRELU),
+            range=(0.0, 1.0),
+            derivative=False,
+            difference=True,
+            sweep=SWEEP,
+            look=RESIZED,
+        )
+    ),
+    f"compare relu prelu --view image --image a.png {SAMPLES} {GREY}": CompareRequest(
+        functions=(RELU, PRELU), view="image", photo="a.png", sampling=DRAWN, grey=LEVELS
+    ),
+    f"sheet relu --image a.png --range 0 1 {SAMPLES} {GREY} {LOOK}": SheetRequest(
+        function=RELU,
+        photo="a.png",
+        range=(0.0, 1.0),
+        sampling=DRAWN,
+        grey=LEVELS,
+        look=RESIZED,
+    ),
 }
 
 
@@ -33,7 +88,7 @@ def requested(actviz, monkeypatch):
         monkeypatch.setattr(
             render, "write", lambda request, output: seen.append(request) or written
         )
-        assert actviz(*line.split()).code == 0
+        assert actviz(*shlex.split(line)).code == 0
         return seen[0]
 
     return request
@@ -42,6 +97,13 @@ def requested(actviz, monkeypatch):
 @pytest.mark.parametrize("line", PLAIN)
 def test_a_plain_command_is_a_plain_request(requested, line):
     assert requested(line) == PLAIN[line]
+
+
+@pytest.mark.parametrize("line", FULL)
+def test_every_option_reaches_the_request_and_is_written_back(requested, line):
+    request = requested(line)
+    assert request == FULL[line]
+    assert requested(shlex.join(command_line(request))) == request
 
 
 def test_every_spelling_of_a_parameter_is_the_same_request(requested):

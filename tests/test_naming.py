@@ -1,4 +1,4 @@
-"""The renderer: names, bytes, metadata."""
+"""Names of files: telling, distinct, and safe in a shell."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import combinations
 import pytest
 
 from actviz import get
-from actviz.render import stem
+from actviz.naming import stem
 from actviz.requests import Grey, HistogramRequest, ImageRequest, Look, PlotRequest, Sampling
 
 RELU = get("relu")
