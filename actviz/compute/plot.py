@@ -110,7 +110,7 @@ def compute(request: PlotRequest) -> PlotData:
         UsageError: a second derivative is asked for where it is not written out.
     """
     function = request.function
-    if request.order == 2 and not all(piece.second for _, _, piece in function.curve.stretches()):
+    if request.order == 2 and not function.curve.has_second:
         raise UsageError(
             f"{function.name} has no second derivative written out.",
             "Leave --order out, or choose another function.",

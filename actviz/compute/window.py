@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor, log10
+from math import ceil, floor, log10
 
 import numpy as np
 
@@ -37,8 +37,8 @@ def usual(function: Function) -> Range:
     if low > high:
         return -PLAIN, PLAIN
     if _far(low, high):
-        pad = high - low
-        return low - pad, high + pad
+        unit = nice((high - low) / 2)
+        return unit * floor(low / unit - 1), unit * ceil(high / unit + 1)
     extent = max(abs(low), abs(high))
     if extent == 0:
         return -PLAIN, PLAIN
@@ -77,22 +77,23 @@ def _active(function: Function) -> Range:
     x = np.concatenate([-far[::-1], far])
     angle = _steepness(function, x)
     change = float(np.ptp(angle))
-    if change < 1e-6:
+    if change < 1e-9:
         return np.inf, -np.inf
-
-    def ends(x: Array, angle: Array) -> Range:
-        from_left = x[np.abs(angle - left) > 0.05 * change]
-        from_right = x[np.abs(angle - right) > 0.05 * change]
-        return _settled(from_left[:1]), _settled(from_right[-1:])
-
-    left, right = angle[0], angle[-1]
-    low, high = ends(x, angle)
+    low, high = _ends(x, angle, angle[0], angle[-1])
     if low * high <= 0:
         return low, high
     # Far from 0 the probes are far apart: look again, more closely.
-    outer = x[(x < min(low, high))][-1], x[(x > max(low, high))][0]
+    outer = x[x < min(low, high)][-1], x[x > max(low, high)][0]
     closer = np.linspace(*outer, 4 * PROBES)
-    return ends(closer, _steepness(function, closer))
+    return _ends(closer, _steepness(function, closer), angle[0], angle[-1])
+
+
+def _ends(x: Array, angle: Array, left: float, right: float) -> Range:
+    """Return where the slope leaves its left level, and where it reaches its right one."""
+    least = 0.05 * max(float(np.ptp(angle)), abs(right - left))
+    from_left = x[np.abs(angle - left) > least]
+    from_right = x[np.abs(angle - right) > least]
+    return _settled(from_left[:1]), _settled(from_right[-1:])
 
 
 def _settled(end: Array) -> float:

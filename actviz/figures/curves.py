@@ -187,8 +187,9 @@ def leaving(
         if not inside.any():
             continue
         first, last = int(np.argmax(inside)), len(y) - 1 - int(np.argmax(inside[::-1]))
-        for end, edge in ((0, first), (len(y) - 1, last)):
-            if edge != end:
+        for end, edge, beyond in ((0, first, first - 1), (len(y) - 1, last, last + 1)):
+            # Where the function is not defined, it ends without leaving the panel.
+            if edge != end and not np.isnan(y[beyond]):
                 up = float(y[edge]) > (low + high) / 2
                 far = f"{PRIMES[order]}({number(float(x[end]))}) = {number(float(y[end]))}"
                 words = far if np.isfinite(y[end]) and color is None else ""
