@@ -32,6 +32,8 @@ FORMATS = (
     *("IMT", "MCIDAS", "MSP", "PCD", "PCX", "PIXAR", "PSD", "QOI", "SGI", "SPIDER", "SUN"),
     *("TGA", "XBM", "XPM", "XVTHUMB"),
 )
+# How many times the memory of other decoders a pixel takes, and so how many it counts for.
+COST = {"JPEG2000": 4}
 BYTES_PER_PIXEL = 8
 STANDARD_ERROR = 2
 ORIENTATION = 0x0112
@@ -87,16 +89,17 @@ def _open(stream: BinaryIO, path: str, grey: Grey) -> Image.Image:
     if any(tile.codec_name == "fits_gzip" for tile in image.tile):
         # Pillow unpacks it pixel by pixel in Python, minutes for a small file that unpacks to much.
         raise UnidentifiedImageError
-    width, height = image.size
-    if width * height > grey.max_pixels:
-        raise _too_large(path, grey, f"{width:,} by {height:,}")
+    (width, height), cost = image.size, COST.get(image.format or "", 1)
+    if width * height * cost > grey.max_pixels:
+        size, needed = f"{width:,} by {height:,}", width * height * cost
+        raise _too_large(path, size, grey.max_pixels // cost, f" {needed}")
     return image
 
 
-def _too_large(path: str, grey: Grey, size: str) -> InputError:
+def _too_large(path: str, size: str, limit: int, needed: str = "") -> InputError:
     return InputError(
-        f"The photo {shown(path)} has {size} pixels, and the limit is {grey.max_pixels:,}.",
-        "Shrink it, or raise the limit with --max-pixels.",
+        f"The photo {shown(path)} has {size} pixels, and the limit is {limit:,}.",
+        f"Shrink it, or raise the limit with --max-pixels{needed}.",
     )
 
 
@@ -109,7 +112,8 @@ def _reported(path: str, grey: Grey) -> Iterator[None]:
     except ActvizError:
         raise
     except Image.DecompressionBombError:
-        raise _too_large(path, grey, f"more than {2 * grey.max_pixels:,}") from None
+        size = f"more than {2 * grey.max_pixels:,}"
+        raise _too_large(path, size, grey.max_pixels) from None
     except UnidentifiedImageError:
         raise InputError(
             f"The photo {name} is empty or in no image format that actviz reads.",

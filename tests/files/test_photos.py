@@ -146,6 +146,12 @@ def test_the_limit_of_pixels_is_checked_before_decoding(tmp_path, monkeypatch):
     )
 
 
+def test_a_pixel_of_jpeg_2000_counts_for_four(tmp_path):
+    path = stored(tmp_path, encoded(Image.new("L", (10, 10)), "JPEG2000"), "photo.jp2")
+    assert "has 10 by 10 pixels, and the limit is 99." in refusal(path, max_pixels=399)
+    assert read_photo(path, Grey(max_pixels=400)).levels.shape == (10, 10)
+
+
 def test_a_decompression_bomb_is_refused(tmp_path):
     path = stored(tmp_path, png(2**31 - 1, 2**31 - 1, bytes(3)))
     assert "has more than 240,000,000 pixels" in refusal(path)
