@@ -59,6 +59,7 @@ def _add(table: Table, row: Row, folder: Path, rounds: int) -> None:
     ours, peer = alternate(row.ours, row.peer, folder, rounds)
     measures = (
         ("s", ours.seconds, peer.seconds * row.scale, row.time),
+        ("s of CPU", ours.processor, peer.processor * row.scale, None),
         ("MB", ours.megabytes, peer.megabytes, row.memory),
     )
     for unit, one, other, most in measures:

@@ -3,8 +3,8 @@
     python benchmarks/accuracy.py [--points 300] [NAME…]
 
 Where torch is installed, its own worst errors in float64 at the same points stand beside, and a
-line that is worse than torch's is marked. A relative error of 1.1e-16 is a correctly rounded
-result, 2.2e-16 one unit in the last place.
+line that is worse than torch's by more than the noise of two units in the last place is marked.
+A relative error of 1.1e-16 is a correctly rounded result, 2.2e-16 one unit in the last place.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ try:
 except ImportError:
     torch_peers = None  # type: ignore[assignment]
 
-ULP = 2.0**-52
+NOISE = 2.0**-51  # two units in the last place: where correct programs differ by chance
 
 
 def measured(function: Function, xs: np.ndarray) -> Iterator[Worst]:
@@ -45,7 +45,7 @@ def line(name: str, found: list[Worst]) -> str:
     """Return one row of the report."""
     cells = [f"{each.error:8.1e} at {each.x:<10.4g}" for each in found]
     ours, theirs = found[:2], found[2:]
-    worse = any(a.error > max(b.error, ULP) for a, b in zip(ours, theirs, strict=False))
+    worse = any(a.error > max(b.error, NOISE) for a, b in zip(ours, theirs, strict=False))
     return f"{name:18s} " + "  ".join(cells) + ("  WORSE" if worse else "")
 
 

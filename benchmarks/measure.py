@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 from statistics import median
 
@@ -16,9 +16,13 @@ RUNNER = Path(__file__).with_name("runner.py")
 
 @dataclass(frozen=True)
 class Cost:
-    """Wall seconds and peak megabytes of a process with the children it waited for."""
+    """Seconds and peak megabytes of a process with the children it waited for.
+
+    The processor's seconds tell little of threads, but bear other work on the machine better.
+    """
 
     seconds: float
+    processor: float
     megabytes: float
 
 
@@ -31,8 +35,7 @@ def run(command: Command, folder: Path) -> Cost:
     )
     if ran.returncode:
         sys.exit(f"{' '.join(words[4:])[:300]} failed:\n{ran.stderr}")
-    seconds, megabytes = map(float, ran.stdout.split())
-    return Cost(seconds, megabytes)
+    return Cost(*map(float, ran.stdout.split()))
 
 
 def alternate(ours: Command, peer: Command, folder: Path, rounds: int) -> tuple[Cost, Cost]:
@@ -48,4 +51,4 @@ def alternate(ours: Command, peer: Command, folder: Path, rounds: int) -> tuple[
 
 
 def _median(costs: list[Cost]) -> Cost:
-    return Cost(median(c.seconds for c in costs), median(c.megabytes for c in costs))
+    return Cost(*(median(values) for values in zip(*map(astuple, costs), strict=True)))
