@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from actviz import animation, files, naming, recipe, views
-from actviz.compute import image
+from actviz.compute import color, image
 from actviz.files.writing import FIGURE_FORMATS, MOVING_FORMATS, RAW_FORMATS
 from actviz.requests import ImageRequest, Output, Request
 
@@ -78,10 +78,9 @@ def _encoded(request: Request, format: str) -> tuple[Any, bytes]:
 
 
 def _raw(request: Any, format: str) -> tuple[Any, bytes]:
-    photo = files.read_photo(request.photo, request.grey)
-    data = image.compute(request, photo)
+    data = views.compute(request)
+    levels = color.raw_color(data) if request.color else image.raw_levels(data)
     words = {"Description": recipe.words(request)}
-    levels = image.raw_levels(data)
     return data, files.encode_levels(levels, format, request.compression, words)
 
 

@@ -151,7 +151,8 @@ class HistogramRequest:
 class ImageRequest:
     """A photo before and after the function; `raw` keeps only the activated picture.
 
-    `compression` is zlib's level for a raw PNG, 0 to 9; None packs runs of equal bytes only.
+    `color` sends red, green and blue through the function. `compression` is zlib's level for a
+    raw PNG, 0 to 9; None packs runs of equal bytes only.
     """
 
     command: ClassVar[str] = "image"
@@ -159,6 +160,7 @@ class ImageRequest:
     function: Function = option(MISSING, "--fn")
     grey: Grey = field(default_factory=Grey)
     raw: bool = option(False, "--raw")
+    color: bool = option(False, "--color")
     sweep: Sweep | None = option(None, "--sweep")
     compression: int | None = option(None, "--compression")
     look: Look = field(default_factory=Look)
@@ -166,6 +168,10 @@ class ImageRequest:
     def __post_init__(self) -> None:
         if self.compression is not None:
             within("--compression", self.compression, 0, 9)
+        if self.color and self.grey.channel != "grey":
+            raise UsageError(
+                "--color takes every channel, --channel one of them.", "Leave one of them out."
+            )
         if self.sweep:
             frames(self.sweep, (self.function,))
             if self.raw:

@@ -38,7 +38,8 @@ def inputs(request: Request) -> dict[str, Any]:
     """Read what a request names, under the keywords that its numbers take them by."""
     read: dict[str, Any] = {}
     if (path := photo(request)) is not None:
-        read["photo"] = files.read_photo(path, getattr(request, "grey", Grey()))
+        reader = files.read_color if getattr(request, "color", False) else files.read_photo
+        read["photo"] = reader(path, getattr(request, "grey", Grey()))
     if (path := data(request)) is not None:
         read["data"] = files.read_data(path)
     return read

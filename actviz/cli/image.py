@@ -27,6 +27,14 @@ def image(
             rich_help_panel=options.PHOTO,
         ),
     ] = False,
+    color: Annotated[
+        bool,
+        typer.Option(
+            "--color",
+            help="Send red, green and blue through the function, each by itself.",
+            rich_help_panel=options.PHOTO,
+        ),
+    ] = False,
     compression: Annotated[
         int | None,
         typer.Option(
@@ -49,6 +57,7 @@ def image(
             photo=photo,
             function=function,
             raw=raw,
+            color=color,
             compression=compression,
             sweep=moving(sweep),
             grey=grey,

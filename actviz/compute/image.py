@@ -109,18 +109,26 @@ class ImageData:
         }
 
 
-def compute(request: ImageRequest, photo: Photo) -> ImageData:
-    """Send every grey level of a photo through the function of the request."""
-    return activate(request.function, photo, request.grey)
+def compute(request: ImageRequest, photo: Photo | tuple[Photo, ...]) -> Any:
+    """Send every grey level of a photo, or of its three channels, through a function."""
+    if isinstance(photo, Photo):
+        return activate(request.function, photo, request.grey)
+    from actviz.compute.color import activate_color
+
+    return activate_color(request.function, photo, request.grey)
 
 
-def activate(function: Function, photo: Photo, grey: Grey) -> ImageData:
+def activate(
+    function: Function, photo: Photo, grey: Grey, counts: NDArray[np.int64] | None = None
+) -> ImageData:
     """Send every grey level of a photo through a function.
+
+    The centre is the photo's own, or that of other `counts` of pixels at each level.
 
     Raises ActvizError where the function has no finite value at any level of the photo.
     """
     levels = np.arange(photo.top + 1) / photo.top
-    center = _center(photo.counts, levels, grey.center)
+    center = _center(photo.counts if counts is None else counts, levels, grey.center)
     inputs = (levels - center) * grey.gain
     with np.errstate(all="ignore"):
         outputs = np.asarray(function(inputs))

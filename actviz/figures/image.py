@@ -8,6 +8,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from actviz.compute.color import ColorData
 from actviz.compute.image import ImageData
 from actviz.compute.plot import jumps
 from actviz.compute.window import common
@@ -18,6 +19,7 @@ from actviz.figures.panel import SMALL, Spec, headed, heading, number, padded, p
 from actviz.requests import Look
 
 Range = tuple[float, float]
+Activated = ImageData | ColorData
 LEVELS = 64
 
 
@@ -30,7 +32,7 @@ class Picture(NamedTuple):
     bar: bool = True
 
 
-def draw(data: ImageData, look: Look) -> Figure:
+def draw(data: Activated, look: Look) -> Figure:
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
     with style.context(look) as theme:
         page = Page(look, _size(look, aspect(data)))
@@ -44,12 +46,12 @@ def draw(data: ImageData, look: Look) -> Figure:
         return page.figure
 
 
-def aspect(data: ImageData) -> float:
+def aspect(data: Activated) -> float:
     """Return the width of the photo over its height."""
     return data.size[0] / data.size[1]
 
 
-def pictures(data: ImageData) -> list[Picture]:
+def pictures(data: Activated) -> list[Picture]:
     """Return both pictures; a scale that they share is drawn once."""
     own = data.before_scale != data.after_scale
     return [
@@ -98,7 +100,7 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     return axes
 
 
-def transfer_spec(data: ImageData) -> Spec:
+def transfer_spec(data: Activated) -> Spec:
     """Return what the panel between the photos shows."""
     seen = data.outputs[data.counts > 0]
     finite = seen[np.isfinite(seen)]
@@ -109,7 +111,7 @@ def transfer_spec(data: ImageData) -> Spec:
     return Spec(x, padded(y, 0.08), "f(x) over the photo's levels", x_name="x")
 
 
-def transfer(axes: Axes, data: ImageData, theme: style.Theme) -> None:
+def transfer(axes: Axes, data: Activated, theme: style.Theme) -> None:
     """Draw the curve that the levels pass through, over the photo's own histogram."""
     present = data.counts > 0
     low, high = axes.get_ylim()
@@ -123,7 +125,7 @@ def transfer(axes: Axes, data: ImageData, theme: style.Theme) -> None:
         axes.plot(x, y, color=theme.color(0), linewidth=theme.line, marker=marker, zorder=3)
 
 
-def stretches(data: ImageData) -> list[tuple[np.ndarray, np.ndarray]]:
+def stretches(data: Activated) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return the levels and what becomes of them, split where the function jumps."""
     breaks = np.array(jumps(data.function))
     order = np.argsort(data.inputs)
@@ -177,7 +179,7 @@ def _fitted(box: Box, wide: float) -> Box:
     return Box(box.left, box.bottom + box.height - height, width, height)
 
 
-def notes(data: ImageData) -> list[str]:
+def notes(data: Activated) -> list[str]:
     """Say how the photo became numbers, and what its scale leaves out."""
     center = "" if data.grey.center == "none" else f" − {data.grey.center} {number(data.center)}"
     gain = "" if data.grey.gain == 1 else f", × {number(data.grey.gain)}"
