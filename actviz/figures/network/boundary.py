@@ -46,8 +46,12 @@ def title(data: BoundaryData) -> str:
     hidden = data.request.hidden
     network = f"{'-'.join(map(str, hidden))} hidden units" if hidden else "no hidden layer"
     task = f"{data.dataset.name}, {network}"
-    if len(data.boundaries) == 1 or not solved:
-        return f"Decision regions on {task}"
+    if len(data.boundaries) == 1:
+        (one,) = data.boundaries
+        end = "solves" if solved else f"gets {frame.percent(one.accuracy)} right of"
+        return f"{one.function.activation.label} {end} {task}"
+    if not solved:
+        return f"None solves {task}"
     if len(solved) == len(data.boundaries):
         return f"All solve {task}"
     if len(data.boundaries) > NAMED:

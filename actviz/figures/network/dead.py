@@ -39,11 +39,7 @@ def title(data: DeadData) -> str:
     worst = max(data.lives, key=_dead)
     if _dead(worst) == 0:
         return "No unit dies: none is 0 for every sample"
-    rate = f" at lr {worst.rate:g}" if len(data.request.rates) > 1 else ""
-    return (
-        f"{worst.function.label}{rate}: {_whole(_dead(worst))} of the units end dead, "
-        "0 for every sample"
-    )
+    return f"{head(data, worst)}: {_whole(_dead(worst))} of the units are 0 for every sample"
 
 
 def _dead(life: Life) -> float:
@@ -102,6 +98,7 @@ def shares(page: Page, box: Box, data: DeadData, life: Life, theme: style.Theme)
             )
     axes.set_xlim(0, data.request.steps)
     axes.set_ylim(-3, 103)
+    frame.whole_numbers(axes)
     if life.diverged_at is not None:
         axes.axvline(life.diverged_at, color=theme.ink, linewidth=0.6 * theme.line, linestyle=":")
     return axes

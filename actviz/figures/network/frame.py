@@ -7,6 +7,7 @@ from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.ticker import MaxNLocator
 
 from actviz.figures.page import Box, Page
 
@@ -46,7 +47,7 @@ def axes(
     inner = box.inset(side * page.em, below * page.em, right * page.em)
     drawn = page.axes(inner)
     drawn.tick_params(length=0, labelsize=SMALL * page.points, pad=3 * page.line)
-    drawn.tick_params(which="minor", length=0, labelleft=False)
+    drawn.tick_params(which="minor", length=0, labelsize=SMALL * page.points)
     drawn.grid(True)
     drawn.set_axisbelow(True)
     for spine in drawn.spines.values():
@@ -61,7 +62,14 @@ def axes(
         height = inner.bottom + inner.height / 2
         words = page.text(y_name, box.left, height, 0.9 * page.points, va="center", color="muted")
         words.set_rotation(90)
+        high = page.height_of(words)
+        words.set_fontsize(0.9 * page.points * min(1.0, inner.height / high))
     return drawn
+
+
+def whole_numbers(axes: Axes) -> None:
+    """Let the x-axis count: layers, steps and epochs have no halves."""
+    axes.xaxis.set_major_locator(MaxNLocator("auto", integer=True, min_n_ticks=1))
 
 
 def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str]) -> None:

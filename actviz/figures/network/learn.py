@@ -7,6 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.ticker import LogLocator, NullFormatter
 
 from actviz.activations.curve import Array
 from actviz.compute.network.learn import LearnData, Lesson
@@ -15,8 +17,6 @@ from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
 from actviz.requests import Look
 
-HATCHES = (None, "//", "\\\\", "..", "xx", "++")
-
 
 def draw(data: LearnData, look: Look) -> Figure:
     """Return the figure: the loss on the left, held-out accuracy on the right."""
@@ -24,32 +24,28 @@ def draw(data: LearnData, look: Look) -> Figure:
         page = Page(look, (8.6, 4.4))
         page.title(title(data))
         page.note(notes(data))
+        _legend(page, data, theme)
         boxes = page.box.grid(1, 2, 1.4 * page.em)
         heads = [("Loss while learning", ""), ("Right on samples never seen", "")]
         left, right = frame.headed(page, boxes, heads)
         losses = [lesson.losses for lesson in data.lessons]
         accuracies = [lesson.accuracies for lesson in data.lessons]
         axes = bands(page, left, losses, "loss", theme)
-        axes.set_yscale("log")
+        logarithmic(axes, losses)
         shares = [tuple(100 * part for part in curve) for curve in accuracies]
-        axes = bands(page, right, shares, "% right", theme)
-        axes.legend(
-            axes.get_lines(),
-            [said(lesson) for lesson in data.lessons],
-            fontsize=0.85 * page.points,
-            loc="lower right",
-            handlelength=2.8,
-            framealpha=0.8,
-        )
+        bands(page, right, shares, "% right", theme)
         return page.figure
 
 
 def title(data: LearnData) -> str:
     """Say which function learned the most."""
     finished = [lesson for lesson in data.lessons if len(lesson.losses[0]) == data.request.epochs]
-    task = f"{data.dataset.name} in {data.request.epochs} epochs"
-    if len(data.lessons) == 1 or not finished:
-        return f"{', '.join(lesson.function.label for lesson in data.lessons)} learning {task}"
+    epochs = f"{data.request.epochs} epoch{'s' if data.request.epochs > 1 else ''}"
+    task = f"{data.dataset.name} in {epochs}"
+    if not finished:
+        return f"Learning {data.dataset.name} diverged before {epochs} were over"
+    if len(data.lessons) == 1:
+        return f"{data.lessons[0].function.label} learns {task}"
     best = min(finished, key=lambda lesson: float(lesson.losses[0][-1]))
     return f"{best.function.label} reaches the lowest loss on {task}"
 
@@ -60,6 +56,14 @@ def said(lesson: Lesson) -> str:
     if diverged:
         return f"{lesson.function.label}: diverged at step {min(diverged)}"
     return f"{lesson.function.label}: {frame.percent(float(lesson.accuracies[0][-1]))}"
+
+
+def _legend(page: Page, data: LearnData, theme: style.Theme) -> None:
+    lines = [
+        Line2D([], [], color=theme.color(index), linestyle=theme.dash(index))
+        for index in range(len(data.lessons))
+    ]
+    frame.legend(page, lines, [said(lesson) for lesson in data.lessons])
 
 
 def notes(data: LearnData) -> list[str]:
@@ -96,4 +100,19 @@ def bands(
             linewidth=theme.line,
             marker="o" if len(mean) == 1 else "",
         )
+    if any(len(mean) for mean, _, _ in curves):
+        frame.whole_numbers(axes)
+    else:
+        axes.set_xticks([])
+        axes.set_yticks([])
     return axes
+
+
+def logarithmic(axes: Axes, curves: Sequence[tuple[Array, ...]]) -> None:
+    """Give the losses a logarithmic scale, where they span enough of one to be read from it."""
+    values = np.concatenate([part for curve in curves for part in curve])
+    if len(values) and values.min() > 0 and values.max() > 4 * values.min():
+        axes.set_yscale("log")
+        axes.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        axes.yaxis.set_minor_formatter(NullFormatter())

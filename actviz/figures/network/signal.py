@@ -125,7 +125,9 @@ def _cells(page: Page, count: int) -> tuple[list[Box], tuple[Box, Box]]:
 def ridges(page: Page, box: Box, signal: Signal, theme: style.Theme, color: str) -> Axes:
     """Draw one histogram per layer, the first on top, with its spread written beside it."""
     chosen = np.unique(np.linspace(0, len(signal.layers) - 1, RIDGES).round().astype(int))
-    axes = frame.axes(page, box, x_name="output", y_name="layer", left=1.6, right=6.4)
+    words = [beside(signal, int(index)) for index in chosen]
+    right = 0.5 * max(map(len, words)) + 1.0
+    axes = frame.axes(page, box, x_name="output", y_name="layer", left=1.6, right=right)
     axes.set_xlim(signal.edges[0], signal.edges[-1])
     axes.set_ylim(-len(chosen) + 0.92, 1.02)
     axes.set_yticks([-float(row) for row in range(len(chosen))], [str(1 + i) for i in chosen])
@@ -144,8 +146,27 @@ def ridges(page: Page, box: Box, signal: Signal, theme: style.Theme, color: str)
             linewidth=0,
         )
         stems(page, axes, signal.bars[index].atoms, base, theme)
-        _beside(page, axes, signal, int(index), base, theme)
+        axes.text(
+            1.03,
+            base + 0.42,
+            words[row],
+            transform=axes.get_yaxis_transform(),
+            va="center",
+            fontsize=0.72 * page.points,
+            color=theme.muted,
+        )
     return axes
+
+
+def beside(signal: Signal, index: int) -> str:
+    """Say the spread of a layer, the share of its atoms, and what lies beyond the axis."""
+    std, bars = signal.layers[index].std, signal.bars[index]
+    said = ["not finite" if not isfinite(std) else f"σ {number(float(f'{std:.2g}'))}"]
+    if bars.atoms:
+        said.append(f"{100 * sum(share for _, share in bars.atoms):.0f} % ◆")
+    if bars.beyond > BEYOND:
+        said.append(f"{100 * bars.beyond:.0f} % →")
+    return " · ".join(said)
 
 
 def stems(
@@ -159,27 +180,6 @@ def stems(
     for value, share in atoms:
         axes.vlines(value, base, base + 0.85 * share, color=theme.ink, linewidth=0.7 * theme.line)
         axes.plot(value, base + 0.85 * share, "D", color=theme.ink, markersize=0.6 * theme.marker)
-
-
-def _beside(
-    page: Page, axes: Axes, signal: Signal, index: int, base: float, theme: style.Theme
-) -> None:
-    """Write the spread of a layer, its atoms and what lies beyond the axis, beside its ridge."""
-    std, bars = signal.layers[index].std, signal.bars[index]
-    words = "not finite" if not isfinite(std) else f"σ {number(float(f'{std:.2g}'))}"
-    if bars.atoms:
-        words += f" · {100 * sum(share for _, share in bars.atoms):.0f} % ◆"
-    elif bars.beyond > BEYOND:
-        words += f" · {100 * bars.beyond:.0f} % →"
-    axes.text(
-        1.03,
-        base + 0.42,
-        words,
-        transform=axes.get_yaxis_transform(),
-        va="center",
-        fontsize=0.72 * page.points,
-        color=theme.muted,
-    )
 
 
 def by_depth(
@@ -213,6 +213,7 @@ def by_depth(
         if log and (values == 0).any():
             axes.plot(depth[values == 0], shown[values == 0], "x", color=theme.color(index))
             _say_zero(page, axes, depth[values == 0], floor, theme)
+    frame.whole_numbers(axes)
     if log:
         axes.set_yscale("log")
         axes.set_ylim(floor / 3, 5 * ceiling)

@@ -23,14 +23,24 @@ def draw(data: ZigzagData, look: Look) -> Figure:
         page = Page(look, (max(4.0, 3.1 * count), 6.9))
         page.title(title(data))
         page.note(notes(data))
-        boxes = page.box.grid(2, count, 1.2 * page.em)
+        above, below = _cells(page, count)
         heads = [(path.function.label, point(path)) for path in data.paths]
-        for path, box in zip(data.paths, frame.headed(page, boxes[:count], heads), strict=True):
+        for path, box in zip(data.paths, frame.headed(page, above, heads), strict=True):
             walk(page, box, data, path, theme)
         heads = [("", steps_said(path)) for path in data.paths]
-        for path, box in zip(data.paths, frame.headed(page, boxes[count:], heads), strict=True):
+        for path, box in zip(data.paths, frame.headed(page, below, heads), strict=True):
             steps(page, box, path, theme)
         return page.figure
+
+
+def _cells(page: Page, count: int) -> tuple[list[Box], list[Box]]:
+    """Return boxes for the paths and for the steps: below them, or beside on a low page."""
+    gap = 1.2 * page.em
+    if page.box.height * count > 1.2 * page.box.width:
+        boxes = page.box.grid(2, count, gap)
+        return boxes[:count], boxes[count:]
+    boxes = page.box.grid(1, 2 * count, gap)
+    return boxes[::2], boxes[1::2]
 
 
 def title(data: ZigzagData) -> str:
@@ -63,6 +73,7 @@ def notes(data: ZigzagData) -> list[str]:
         f"lr {data.request.rate:g} / E‖f(u)‖²",
         f"seed {data.request.seed}",
         "● start, ★ optimum, dashed: the direct path",
+        "shaded: no single step leads this way",
     ]
 
 
@@ -76,14 +87,6 @@ def walk(page: Page, box: Box, data: ZigzagData, path: Path, theme: style.Theme)
     _limits(axes, (middle[0] - half, middle[0] + half), (middle[1] - half, middle[1] + half))
     if path.forbidden_fraction == 0:
         forbidden(axes, theme)
-        axes.text(
-            0.03,
-            axes.get_ylim()[0] + 0.03,
-            "no step leads this way",
-            fontsize=frame.SMALL * page.points,
-            va="bottom",
-            zorder=5,
-        )
     axes.plot([0, OPTIMUM[0]], [0, OPTIMUM[1]], color=theme.ink, linestyle="--", linewidth=1)
     axes.plot(
         *path.path.T,
