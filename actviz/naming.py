@@ -26,7 +26,7 @@ def stem(request: Request) -> str:
     whole = "-".join([*shown, view])
     name = re.sub(r"[^A-Za-z0-9=.,_-]+", "_", whole).lstrip("-.")[:LENGTH]
     words = command_line(request)
-    told = {request.command, picture, *(function.word for function in functions(request))}
+    told = {*request.command.split(), picture, *(function.word for function in functions(request))}
     untold = set(words) - told - {"--fn", "--image", "--raw"}
     if not untold and name == whole and picture in (None, shown[0]):
         return name

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 Fn = str | Function
 
 # Fields of the requests that are set under the name of their option.
-KEYWORDS = {"inits": "init", "rates": "lr", "rate": "lr", "photo": "image"}
+KEYWORDS = {"inits": "init", "rates": "lr", "rate": "lr", "photo": "image", "table": "data"}
 
 
 def signal(*fns: Fn, **settings: Any) -> Figure:

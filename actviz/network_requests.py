@@ -67,14 +67,14 @@ class SignalRequest:
 class BoundaryRequest:
     """The decision regions of small networks trained on points of a plane.
 
-    `data` is a CSV of two features and a label that takes the place of the dataset. Without
+    `table` is a CSV of two features and a label that takes the place of the dataset. Without
     hidden layers the network is the single-layer perceptron.
     """
 
     command: ClassVar[str] = "network boundary"
     functions: tuple[Function, ...] = positional()
     dataset: str = option("xor", "--dataset")
-    data: str | None = option(None, "--data")
+    table: str | None = option(None, "--data")
     samples: int = option(200, "--samples")
     hidden: tuple[int, ...] = option((16,), "--hidden")
     init: str = option("he", "--init")
@@ -159,13 +159,13 @@ class ZigzagRequest:
 class LearnRequest:
     """The loss of one task while networks with different functions learn it.
 
-    `data` is an .npz of X and y, or a CSV, that takes the place of the dataset.
+    `table` is an .npz of X and y, or a CSV, that takes the place of the dataset.
     """
 
     command: ClassVar[str] = "network learn"
     functions: tuple[Function, ...] = positional()
     dataset: str = option("digits", "--dataset")
-    data: str | None = option(None, "--data")
+    table: str | None = option(None, "--data")
     samples: int = option(1000, "--samples")
     hidden: tuple[int, ...] = option((32, 32), "--hidden")
     init: str = option("he", "--init")

@@ -249,7 +249,7 @@ def command_line(request: Request) -> list[str]:
     """Return the words after 'actviz' that make the same figure again."""
     words = list(_words(request))
     plain = [word for position, word in words if position]
-    return [request.command, *plain, *(word for position, word in words if not position)]
+    return [*request.command.split(), *plain, *(word for position, word in words if not position)]
 
 
 def _words(part: Any) -> Iterator[tuple[bool, str]]:

@@ -132,7 +132,7 @@ def boundary(
     request = BoundaryRequest(
         functions=functions,
         dataset=dataset,
-        data=data,
+        table=data,
         samples=samples,
         hidden=_sizes(hidden),
         init=init,
@@ -245,7 +245,7 @@ def learn(
     request = LearnRequest(
         functions=functions,
         dataset=dataset,
-        data=data,
+        table=data,
         samples=samples,
         hidden=_sizes(hidden),
         init=init,

@@ -91,12 +91,12 @@ def compute(request: BoundaryRequest) -> BoundaryData:
 
 def points(request: BoundaryRequest) -> Dataset:
     """Return the dataset of a request."""
-    if request.data is None:
-        return drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
-    dataset = tables.read(request.data)
+    if request.table is None:
+        return drawn(request.tableset, request.samples, np.random.default_rng([request.seed, 0]))
+    dataset = tables.read(request.table)
     if dataset.x.shape[1] != 2:
         raise InputError(
-            f"{request.data} holds {dataset.x.shape[1]} features for each sample.",
+            f"{request.table} holds {dataset.x.shape[1]} features for each sample.",
             "A boundary takes two features, then the class: three columns.",
         )
     return dataset

@@ -115,17 +115,17 @@ def compute(request: LearnRequest) -> LearnData:
 
 def task(request: LearnRequest) -> Dataset:
     """Return the dataset of a request."""
-    if request.data is not None:
-        dataset = tables.read(request.data)
+    if request.table is not None:
+        dataset = tables.read(request.table)
         if len(dataset.x) < MIN_SAMPLES:
             raise InputError(
-                f"{request.data} holds {len(dataset.x)} samples.",
+                f"{request.table} holds {len(dataset.x)} samples.",
                 f"At least {MIN_SAMPLES} are needed, to keep a fifth for the test.",
             )
         return dataset
-    if request.dataset == "digits":
+    if request.tableset == "digits":
         return digits()
-    return drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
+    return drawn(request.tableset, request.samples, np.random.default_rng([request.seed, 0]))
 
 
 def run(request: LearnRequest, function: Function, dataset: Dataset, seed: int) -> Run:

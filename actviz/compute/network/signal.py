@@ -109,7 +109,7 @@ class SignalData:
 def compute(
     request: SignalRequest,
     photo: Photo | None = None,
-    samples: NDArray[Any] | None = None,
+    data: NDArray[Any] | None = None,
 ) -> SignalData:
     """Send a batch forward and a unit gradient back, for every function and initialisation.
 
@@ -118,7 +118,7 @@ def compute(
     Raises:
         InputError: the data are not finite numbers.
     """
-    x = inputs(request, photo, samples)
+    x = inputs(request, photo, data)
     pairs = [(function, init) for function in request.functions for init in request.inits]
     progress.expect(len(pairs))
     steps = zip(progress.counted(len(pairs)), pairs, strict=True)
@@ -230,7 +230,7 @@ def bars(z: Array, edges: Array) -> Bars:
 
 
 def inputs(
-    request: SignalRequest, photo: Photo | None = None, samples: NDArray[Any] | None = None
+    request: SignalRequest, photo: Photo | None = None, data: NDArray[Any] | None = None
 ) -> Array:
     """Return the batch that goes in: patches of a photo, values of data, or draws."""
     sampling = request.sampling
@@ -238,8 +238,8 @@ def inputs(
     shape = (sampling.samples, request.width)
     if photo is not None:
         return _scaled(patches(photo.levels, shape, generator))
-    if samples is not None:
-        return _scaled(_chosen(samples, shape, generator))
+    if data is not None:
+        return _scaled(_chosen(data, shape, generator))
     draws = distributions.parse(sampling.distribution).draw(generator, shape[0] * shape[1])
     return draws.reshape(shape)
 

@@ -118,7 +118,7 @@ def test_a_csv_takes_the_place_of_the_dataset() -> None:
     labels = np.where(x[:, 0] > 1000, "high", "low")
     rows = [f"{a},{b},{c}" for (a, b), c in zip(x, labels, strict=True)]
     Path("points.csv").write_text("\n".join(["a,b,class", *rows]))
-    data = boundary.compute(BoundaryRequest(functions=(get("tanh"),), data="points.csv"))
+    data = boundary.compute(BoundaryRequest(functions=(get("tanh"),), table="points.csv"))
     assert data.boundaries[0].accuracy == 1.0
     assert data.dataset.classes == ("high", "low")
     left, right, _, _ = data.extent
@@ -129,4 +129,4 @@ def test_a_csv_takes_the_place_of_the_dataset() -> None:
 def test_a_csv_of_other_than_two_features_is_refused(text: str) -> None:
     Path("points.csv").write_text(text)
     with pytest.raises(InputError, match="features"):
-        boundary.compute(BoundaryRequest(functions=(get("tanh"),), data="points.csv"))
+        boundary.compute(BoundaryRequest(functions=(get("tanh"),), table="points.csv"))

@@ -55,7 +55,7 @@ def test_relu_learns_the_digits_faster_than_sigmoid() -> None:
 def test_an_npz_takes_the_place_of_the_dataset() -> None:
     x = np.random.default_rng(0).normal(size=(100, 3, 2))
     np.savez("data.npz", X=x, y=x[:, 0, 0] > 0)
-    data = taught(data="data.npz", epochs=20)
+    data = taught(table="data.npz", epochs=20)
     assert data.dataset.x.shape == (100, 6)
     assert data.lessons[0].numbers()["accuracy"] > 0.7
 
@@ -63,13 +63,13 @@ def test_an_npz_takes_the_place_of_the_dataset() -> None:
 def test_a_table_too_small_to_test_on_is_refused() -> None:
     np.savez("data.npz", X=np.ones((4, 2)), y=[0, 1, 0, 1])
     with pytest.raises(InputError, match="4 samples"):
-        taught(data="data.npz")
+        taught(table="data.npz")
 
 
 def test_a_network_too_large_for_the_data_is_refused() -> None:
     np.savez("data.npz", X=np.zeros((20, 3000)), y=np.arange(20) % 2)
     with pytest.raises(UsageError, match="million numbers"):
-        taught(data="data.npz", hidden=(50_000,))
+        taught(table="data.npz", hidden=(50_000,))
 
 
 def test_divergence_is_told_and_the_curve_ends_there() -> None:

@@ -212,11 +212,11 @@ def test_a_patch_is_a_square_of_the_photo() -> None:
 
 def test_data_give_the_input_their_values() -> None:
     request = SignalRequest(functions=(get("tanh"),), width=20, layers=1)
-    x = signal.inputs(request, samples=np.array([1, 2, 2, 5]))
+    x = signal.inputs(request, data=np.array([1, 2, 2, 5]))
     assert len(np.unique(x.round(9))) == 3
     assert (x.mean(), x.std()) == (pytest.approx(0, abs=1e-12), pytest.approx(1))
     with pytest.raises(InputError, match="not finite"):
-        signal.inputs(request, samples=np.array([1.0, np.nan]))
+        signal.inputs(request, data=np.array([1.0, np.nan]))
 
 
 def test_the_axis_shows_every_layer_unless_they_explode() -> None:
