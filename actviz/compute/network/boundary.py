@@ -92,7 +92,7 @@ def compute(request: BoundaryRequest) -> BoundaryData:
 def points(request: BoundaryRequest) -> Dataset:
     """Return the dataset of a request."""
     if request.table is None:
-        return drawn(request.tableset, request.samples, np.random.default_rng([request.seed, 0]))
+        return drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
     dataset = tables.read(request.table)
     if dataset.x.shape[1] != 2:
         raise InputError(

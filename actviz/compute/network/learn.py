@@ -123,9 +123,9 @@ def task(request: LearnRequest) -> Dataset:
                 f"At least {MIN_SAMPLES} are needed, to keep a fifth for the test.",
             )
         return dataset
-    if request.tableset == "digits":
+    if request.dataset == "digits":
         return digits()
-    return drawn(request.tableset, request.samples, np.random.default_rng([request.seed, 0]))
+    return drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
 
 
 def run(request: LearnRequest, function: Function, dataset: Dataset, seed: int) -> Run:
