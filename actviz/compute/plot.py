@@ -141,7 +141,8 @@ def trace(label: str, curve: Curve, low: float, high: float) -> Trace:
         left, right = max(start, low), min(end, high)
         if left < right:
             drawn = _segment(piece, left, right, high - low)
-            segments.append(replace(drawn, slope=_straight(piece, start, end)))
+            straight = _straight(piece, start, end) if np.ptp(drawn.derivative) == 0 else None
+            segments.append(replace(drawn, slope=straight))
     inside = dict.fromkeys(point.x for point in curve.breaks if low < point.x < high)
     return Trace(label, tuple(segments), tuple(curve.one_sided(x) for x in inside))
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from math import ceil, floor, log10
 
 import matplotlib
-import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
+from actviz.figures import formula
 from actviz.figures.page import Box, Page
 
 Range = tuple[float, float]
@@ -126,7 +126,7 @@ def heading(page: Page, box: Box, words: str, math: bool = False) -> Text:
     """Write a heading along the top of a box, in as many lines as it needs."""
     drawn = page.text("", box.left, box.top, page.points, va="top", math=math)
     if math:
-        formula(page, drawn, words, box.width)
+        formula.write(page, drawn, words, box.width)
     else:
         page.flow(drawn, words, box.width)
     return drawn
@@ -185,18 +185,6 @@ def _names(page: Page, box: Box, inner: Box, spec: Spec) -> None:
         drawn.set_fontsize(max(page.least, small * min(1.0, inner.height / high)))
 
 
-def formula(page: Page, drawn: Text, mathtext: str, width: float) -> None:
-    """Write a formula no wider than that: broken where it is spaced out, then smaller."""
-    mathtext = mathtext.replace(r"\frac", r"\dfrac")
-    drawn.set_text(f"${mathtext}$")
-    if page.width_of(drawn) <= width:
-        return
-    parts = re.split(r"(?<=,)\\quad\s*", mathtext)
-    if len(parts) > 1 and all(part.count("{") == part.count("}") for part in parts):
-        page.fit(drawn, [f"${part.strip()}$" for part in parts], width, joint="   ")
-    page.shrink(drawn, width)
-
-
 def _cross(axes: Axes, spec: Spec) -> None:
     """Draw the axes through the origin; the numbers stay at the edge, clear of the curves."""
     for spine in axes.spines.values():
@@ -207,10 +195,3 @@ def _cross(axes: Axes, spec: Spec) -> None:
             axes.spines[name].set_position(("data", 0.0))
             axes.spines[name].set_color(matplotlib.rcParams["axes.edgecolor"])
             axes.spines[name].set_zorder(1.5)
-
-
-def limits_of(lines: list[np.ndarray], extra: Range | None = None) -> Range:
-    """Return the range of all finite numbers of some lines."""
-    kept = [line[np.isfinite(line)] for line in lines]
-    every = np.concatenate([*kept, np.array(extra or ())])
-    return (float(every.min()), float(every.max())) if len(every) else (-1.0, 1.0)

@@ -9,17 +9,15 @@ from matplotlib.text import Text
 
 def texts(figure):
     """Return the texts that are drawn, each with its box in pixels."""
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    FigureCanvasAgg(figure)
     drawn = {}
 
-    def draw(text, *rest, **settings):
+    def draw(text, renderer):
         if text.get_visible() and text.get_text().strip():
             drawn[text] = text.get_window_extent(renderer)
-        original(text, *rest, **settings)
 
-    original = Text.draw
     with patch.object(Text, "draw", draw):
-        figure.draw(renderer)
+        figure.draw_without_rendering()
     return [(text.get_text(), box) for text, box in drawn.items()]
 
 

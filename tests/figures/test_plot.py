@@ -115,7 +115,7 @@ def test_the_title_tells_the_parameters_and_the_panels_their_formulas():
     said = words(figure)
     assert any("alpha\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}−1" in text for text in said)
     assert any(text.startswith("$f(x) = ") for text in said)
-    assert any(text.startswith("$f'(x) = ") for text in said)
+    assert any(text.startswith(r"$f\,′(x) = ") for text in said)
 
 
 def test_the_facts_are_written_below():

@@ -25,7 +25,7 @@ def test_the_page_has_six_panels_and_one_grey_scale():
     assert len(images) == 3  # before, after and the bar
     assert {image.get_clim() for image in images} == {data.image.after_scale}
     said = "\n".join(text for text, _ in texts(figure))
-    for part in ("$f(x)", "$f'(x)", "before: mean", "after: mean", "seed 0", "clipped"):
+    for part in ("$f(x)", r"$f\,′(x)", "before: mean", "after: mean", "seed 0", "clipped"):
         assert part in said.replace("\N{NO-BREAK SPACE}", " ")
 
 
