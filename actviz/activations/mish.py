@@ -19,18 +19,26 @@ def _product(gate: Formula, slope: Formula, bend: Formula | None = None) -> Curv
 
 
 def _mish() -> Curve:
-    def slope(x: Array) -> Array:
-        # 1 − tanh² is the better where tanh is small, sech² where it is near 1.
-        inner = special.softplus(x)
-        square = np.where(x < 0, 1.0 - np.tanh(inner) ** 2, special.tanh_slope(inner))
-        return square * special.sigmoid(x)
+    def gate(x: Array) -> Array:
+        return np.tanh(special.softplus(x))
+
+    def steep(x: Array) -> Array:
+        return special.tanh_slope(special.softplus(x)) * special.sigmoid(x)
 
     def bend(x: Array) -> Array:
         inner, rate = special.softplus(x), special.sigmoid(x)
         turned = special.tanh_bend(inner) * rate * rate
         return turned + special.tanh_slope(inner) * special.sigmoid_slope(x)
 
-    return _product(lambda x: np.tanh(special.softplus(x)), slope, bend)
+    whole = gated(gate, steep, bend)
+
+    def slope(x: Array) -> Array:
+        # Left of 0 one fraction in e^x keeps its digits around its root, where a sum would not.
+        e = np.exp(np.minimum(x, 0.0))
+        left = 4.0 * (x + 1.0) + e * (4.0 * x + 6.0 + e * (4.0 + e))
+        return np.where(x < 0, times(left, e) / (2.0 + e * (2.0 + e)) ** 2, whole.derivative(x))
+
+    return smooth(whole.function, slope, whole.second)
 
 
 def _serf() -> Curve:

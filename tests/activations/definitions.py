@@ -839,7 +839,7 @@ def acon_c(p1, p2, beta):
 
 @define
 def delu_pishchik(alpha):
-    right = lambda x: (alpha + mpf(1) / 2) * x + abs(exp(-x) - 1)  # noqa: E731
+    right = lambda x: (alpha + mpf(1) / 2) * x + (1 - exp(-x))  # noqa: E731
     return relu_like(lambda x: gate(x, sigmoid(x)), right)
 
 
