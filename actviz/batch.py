@@ -137,6 +137,7 @@ def _processes(jobs: int) -> Iterator[tuple[Executor, int]]:
     except Exception:
         raise
     except BaseException:  # interrupted, or nobody waits for the rest
+        _end_server()
         _end(set(active_children()) - before)
         raise
     finally:
@@ -156,7 +157,7 @@ def _context() -> Any:
     if "forkserver" not in get_all_start_methods():
         return get_context("spawn")
     context = get_context("forkserver")
-    context.set_forkserver_preload(["__main__", "actviz.warm"])
+    context.set_forkserver_preload(["actviz.detached", "__main__", "actviz.warm"])
     return context
 
 
@@ -176,6 +177,19 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os.kill(os.getpid(), signal.SIGTERM)
+
+
+def _end_server() -> None:
+    """End the server that forks workers, which may still be loading Matplotlib for them.
+
+    Left alone it would notice only afterwards that nobody needs it.
+    """
+    from multiprocessing import forkserver
+
+    server = getattr(forkserver, "_forkserver", None)
+    if pid := getattr(server, "_forkserver_pid", None):
+        with suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
 
 
 def _end(children: Iterable[BaseProcess]) -> None:

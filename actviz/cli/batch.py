@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from actviz.render import Written
     from actviz.requests import Request
 
+INTERRUPTED = 130  # what Typer makes of Ctrl-C
 NOT_DRAWING = ("batch", "list", "info", "eval", "recipe")
 ONE_EACH = "Each line is one command that draws, such as: plot relu"
 
@@ -141,9 +142,11 @@ def _requests(line: str) -> "list[tuple[Sink, Request]]":
         raise UsageError(f"{words[0]} draws no figure.", ONE_EACH)
     try:
         with collecting() as collected, redirect_stdout(StringIO()):
-            _command().main(words, prog_name="actviz", standalone_mode=False)
+            code = _command().main(words, prog_name="actviz", standalone_mode=False)
     except TyperException as error:
         raise UsageError(*sentence(error)) from None
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
     if not collected:
         raise UsageError("The line draws no figure.", ONE_EACH)
     return collected
