@@ -1,0 +1,269 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+
+import numpy as np
+import pytest
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import PolyCollection
+from matplotlib.figure import Figure
+
+from actviz.activations import get
+from actviz.network_requests import (
+    BoundaryRequest,
+    DeadRequest,
+    InputSampling,
+    LearnRequest,
+    NetworkRequest,
+    SignalRequest,
+    ZigzagRequest,
+)
+from actviz.requests import Look
+
+LOOKS = [Look(style=style) for style in ("light", "dark", "paper")] + [Look(size=(4, 3))]
+
+
+def of(*words: str) -> dict[str, object]:
+    return {"functions": tuple(map(get, words))}
+
+
+def drawn(request: NetworkRequest) -> Figure:
+    noun = request.command.split()[1]
+    data = import_module(f"actviz.compute.network.{noun}").compute(request)
+    figure: Figure = import_module(f"actviz.figures.network.{noun}").draw(data, request.look)
+    return figure
+
+
+def signal(*words: str, **settings: object) -> Figure:
+    small: dict[str, object] = {
+        "width": 60,
+        "layers": 6,
+        "sampling": InputSampling(samples=100, bins=40),
+    }
+    return drawn(SignalRequest(**of(*words) | small | settings))
+
+
+def boundary(*words: str, **settings: object) -> Figure:
+    return drawn(BoundaryRequest(**of(*words) | settings))
+
+
+def dead(*words: str, **settings: object) -> Figure:
+    small: dict[str, object] = {"steps": 40, "samples": 60, "hidden": (12, 12)}
+    return drawn(DeadRequest(**of(*words) | small | settings))
+
+
+def zigzag(*words: str, **settings: object) -> Figure:
+    return drawn(ZigzagRequest(**of(*words) | settings))
+
+
+def learn(*words: str, **settings: object) -> Figure:
+    small: dict[str, object] = {"dataset": "moons", "epochs": 4, "seeds": 2, "samples": 100}
+    return drawn(LearnRequest(**of(*words) | small | settings))
+
+
+def title(figure: Figure) -> str:
+    return figure.texts[0].get_text().replace("\n", " ")
+
+
+def words(figure: Figure) -> str:
+    texts = [text.get_text() for text in figure.texts]
+    texts += [text.get_text() for axes in figure.axes for text in axes.texts]
+    return " | ".join(texts).replace("\n", " ")
+
+
+def legend(figure: Figure) -> list[str]:
+    return [text.get_text() for text in figure.legends[0].get_texts()]
+
+
+def colored(axes: Axes) -> list[np.ndarray]:
+    """The lines of an axes that are no more than grid or mark, as y values."""
+    return [np.asarray(line.get_ydata()) for line in axes.get_lines() if len(line.get_xdata()) > 2]
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.style}-{look.size}")
+@pytest.mark.parametrize("view", [signal, boundary, dead, zigzag, learn])
+def test_every_panel_and_text_stays_on_the_page(view: object, look: Look) -> None:
+    figure = view("relu", "tanh", look=look)  # type: ignore[operator]
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    figure.draw(renderer)
+    width, height = figure.bbox.size
+    slack = 0.02 * width
+    for artist in [*figure.axes, *figure.texts]:
+        box = artist.get_window_extent(renderer)
+        assert box.x0 > -slack
+        assert box.x1 < width + slack
+        assert box.y0 > -slack
+        assert box.y1 < height + slack
+    for one, other in pairs(figure.axes):
+        assert not one.get_position().overlaps(other.get_position())
+
+
+def pairs(axes: list[Axes]) -> Iterator[tuple[Axes, Axes]]:
+    for index, one in enumerate(axes):
+        yield from ((one, other) for other in axes[index + 1 :])
+
+
+def test_signal_draws_a_ridge_per_layer_and_two_curves() -> None:
+    figure = signal("tanh", layers=4)
+    ridges, spread, gradient = figure.axes
+    assert [tick.get_text() for tick in ridges.get_yticklabels()] == ["1", "2", "3", "4"]
+    assert len(ridges.patches) == 4
+    assert sum("σ" in text.get_text() for text in ridges.texts) == 4
+    assert len(colored(gradient)[0]) == 5
+    assert gradient.get_yscale() == "log"
+    assert spread.get_xlabel() == gradient.get_xlabel()
+
+
+def test_many_layers_are_told_by_ten_of_them() -> None:
+    figure = signal("tanh", layers=40, width=10)
+    labels = [tick.get_text() for tick in figure.axes[0].get_yticklabels()]
+    assert len(labels) == 10
+    assert (labels[0], labels[-1]) == ("1", "40")
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"inits": ("xavier",)}, "Tanh, 6 layers of 60: signal survives, gradient survives"),
+        ({"inits": ("normal:0.01",)}, "signal fades to"),
+        ({"inits": ("normal:3",)}, "gradient explodes to"),
+        ({"inits": ("zeros",)}, "no signal, no gradient"),
+        ({"inits": ("normal:3",), "batch_norm": True}, "with batch normalisation: signal survives"),
+    ],
+)
+def test_the_title_says_what_becomes_of_the_signal(settings: dict, said: str) -> None:
+    assert said in title(signal("tanh", **settings))
+
+
+def test_an_exact_value_is_a_stem_with_its_share_and_no_bar() -> None:
+    figure = signal("relu", inits=("he",), layers=2)
+    ridges = figure.axes[0]
+    stems = [stem for stem in ridges.collections if len(stem.get_segments()) == 1]
+    assert len(stems) == 2
+    assert all(stem.get_segments()[0][0][0] == 0 for stem in stems)
+    assert "% ◆" in ridges.texts[0].get_text()
+    assert "◆ values taken exactly" in words(figure)
+
+
+def test_a_gradient_of_0_is_marked_on_the_logarithmic_scale() -> None:
+    figure = signal("step", layers=3)
+    assert "no gradient" in title(figure)
+    gradient = figure.axes[-1]
+    assert "exactly 0 (×)" in [text.get_text() for text in gradient.texts]
+    crosses = [line for line in gradient.get_lines() if line.get_marker() == "x"]
+    assert np.asarray(crosses[0].get_xdata()).tolist() == [0, 1, 2]
+
+
+def test_networks_side_by_side_are_told_apart_by_colour_dash_and_name() -> None:
+    figure = signal("tanh", inits=("xavier", "he", "normal:1"))
+    assert legend(figure) == ["init xavier", "init he", "init normal:1"]
+    lines = [line for line in figure.axes[-1].get_lines() if len(line.get_xdata()) > 2]
+    assert len({line.get_color() for line in lines}) == 3
+    assert len({str(line._unscaled_dash_pattern) for line in lines}) == 3
+
+
+def test_boundary_says_who_solves_the_task_and_why_others_cannot() -> None:
+    figure = boundary("step", "identity", "relu")
+    assert title(figure) == "ReLU solves xor, 16 hidden units; Step and Identity cannot"
+    assert "slope 0 everywhere: no gradient reaches the hidden weights" in words(figure)
+    assert "layers of lines make one line" in words(figure)
+    assert "ReLU: 100 % right" in words(figure)
+    assert len(figure.axes) == 3
+
+
+def test_points_on_the_wrong_side_are_crossed_out() -> None:
+    crossed = {}
+    for word in ("identity", "relu"):
+        (axes,) = boundary(word).axes
+        crosses = [line for line in axes.get_lines() if line.get_marker() == "x"]
+        crossed[word] = sum(len(line.get_xdata()) for line in crosses)
+    assert crossed == {"identity": 100, "relu": 0}
+
+
+def test_regions_and_points_of_a_class_share_their_colour() -> None:
+    (axes,) = boundary("tanh").axes
+    image = np.asarray(axes.images[0].get_array())
+    assert len(np.unique(image.reshape(-1, image.shape[-1]), axis=0)) == 2
+    first, second = axes.get_lines()[:2]
+    assert first.get_marker() != second.get_marker()
+    assert first.get_color() != second.get_color()
+
+
+def test_the_perceptron_is_said_to_be_a_line() -> None:
+    figure = boundary("relu", hidden=())
+    assert "no hidden layer: nothing but a straight line" in words(figure)
+    assert "xor, no hidden layer" in title(figure)
+
+
+def test_divergence_is_said_in_the_picture() -> None:
+    assert "diverged at step" in words(boundary("identity", rate=1e6, optimizer="sgd"))
+    assert "diverged at step" in words(dead("identity", rates=(100.0,)))
+    assert "diverged at step" in words(zigzag("relu", rate=50.0))
+    figure = learn("identity", rate=1e8)
+    assert "diverged at step" in legend(figure)[0]
+    assert title(figure) == "Learning moons diverged before 4 epochs were over"
+
+
+def test_dead_draws_every_layer_in_percent_of_its_units() -> None:
+    figure = dead("relu", inits=("zeros",), rates=(0.1, 1.0))
+    assert title(figure) == "ReLU, lr 0.1: 100 % of the units are 0 for every sample"
+    assert len(figure.axes) == 2
+    for axes in figure.axes:
+        assert [line.tolist() for line in colored(axes)] == [[100.0] * 41] * 2
+        low, high = axes.get_ylim()
+        assert low < 0 < 100 < high
+    assert legend(figure) == ["layer 1", "layer 2"]
+
+
+def test_saturated_units_have_a_line_of_their_own() -> None:
+    figure = dead("tanh", inits=("normal:30",), rates=(0.01,))
+    assert "No unit dies" in title(figure)
+    assert "saturated" in legend(figure)
+    assert any(line.get_marker() == "v" for line in figure.axes[0].get_lines())
+
+
+def shaded(axes: Axes) -> int:
+    return sum(isinstance(patch, PolyCollection) for patch in axes.collections)
+
+
+def test_only_inputs_of_one_sign_have_forbidden_quadrants() -> None:
+    figure = zigzag("sigmoid", "tanh")
+    assert title(figure) == "Inputs of one sign let both weights only rise or fall together"
+    assert [shaded(axes) for axes in figure.axes] == [2, 0, 2, 0]
+    assert "its steps: none into the shaded quadrants" in words(figure)
+
+
+def test_the_shade_covers_where_one_weight_rises_and_the_other_falls() -> None:
+    figure = zigzag("sigmoid")
+    for patch in [each for each in figure.axes[1].collections if isinstance(each, PolyCollection)]:
+        corners = patch.get_paths()[0].vertices
+        assert (corners.prod(axis=1) <= 0).all()
+
+
+def test_the_path_is_drawn_beside_the_direct_one() -> None:
+    path = zigzag("tanh", steps=30).axes[0]
+    longest = max(path.get_lines(), key=lambda line: len(line.get_xdata()))
+    assert len(longest.get_xdata()) == 31
+    assert (longest.get_xdata()[0], longest.get_ydata()[0]) == (0, 0)
+    dashed = [line for line in path.get_lines() if line.get_linestyle() == "--"]
+    assert np.asarray(dashed[0].get_xydata()).tolist() == [[0, 0], [1, -1]]
+
+
+def test_learn_draws_a_line_and_a_band_for_each_function() -> None:
+    figure = learn("relu", "identity", "tanh", epochs=6)
+    for axes in figure.axes:
+        assert len(colored(axes)) == 3
+        assert sum(isinstance(band, PolyCollection) for band in axes.collections) == 3
+    assert legend(figure)[0].startswith("ReLU: ")
+    losses = [line[-1] for line in colored(figure.axes[0])]
+    best = ["ReLU", "Identity", "Tanh"][int(np.argmin(losses))]
+    assert title(figure) == f"{best} reaches the lowest loss on moons in 6 epochs"
+
+
+@pytest.mark.parametrize("view", [signal, boundary, dead, zigzag, learn])
+def test_a_title_of_the_user_is_plain_text(view: object) -> None:
+    figure = view("relu", look=Look(title="$x_1$ & 50 %"))  # type: ignore[operator]
+    assert title(figure) == "$x_1$ & 50 %"
+    assert figure.texts[0].get_parse_math() is False
