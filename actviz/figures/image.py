@@ -186,7 +186,7 @@ def notes(data: Activated) -> list[str]:
     low, high = data.output_range
     return [
         f"{data.size[0]:,} × {data.size[1]:,} pixels, {data.bit_depth} bits",
-        f"x = grey level{center}{gain}",
+        f"x = level{center}{gain}",
         f"f(x) from {number(low)} to {number(high)}",
         f"{share(data.clipped_fraction)} clipped",
     ]
