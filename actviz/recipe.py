@@ -11,6 +11,8 @@ from actviz.errors import InputError
 from actviz.requests import Request, command_line
 
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
+PICTURES = ("PNG", "GIF", "WEBP", "TIFF")
+DESCRIPTION_TAG = 270
 LARGEST = 512 * 2**20
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
@@ -66,10 +68,11 @@ def _from_picture(content: bytes) -> str | None:
     from PIL import Image
 
     try:
-        with Image.open(BytesIO(content), formats=("PNG", "GIF", "WEBP", "TIFF")) as picture:
+        with Image.open(BytesIO(content), formats=PICTURES) as picture:
             said = picture.info.get("Description") or picture.info.get("comment")
             if said is None:
-                said = picture.getexif().get(0x010E)
+                # Pillow reads the text of a tag as Latin-1, whatever was written.
+                said = picture.getexif()[DESCRIPTION_TAG].encode("latin-1")
     except Exception:  # Pillow's parsers raise many kinds on damaged files; none holds a recipe.
         return None
     return said.decode("utf-8", "replace") if isinstance(said, bytes) else said
