@@ -19,12 +19,7 @@ def compare(
         str, typer.Option(help="plot, histogram or image.", rich_help_panel=options.FIGURE)
     ] = "plot",
     range: options.Range = None,
-    no_derivative: Annotated[
-        bool,
-        typer.Option(
-            "--no-derivative", help="Draw the functions alone.", rich_help_panel=options.FIGURE
-        ),
-    ] = False,
+    no_derivative: options.NoDerivative = False,
     diff: Annotated[
         bool,
         typer.Option(

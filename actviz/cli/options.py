@@ -67,6 +67,10 @@ Jobs = Annotated[
     int | None,
     typer.Option("-j", "--jobs", min=1, max=256, help="Workers; one for each core by default."),
 ]
+NoDerivative = Annotated[
+    bool,
+    typer.Option("--no-derivative", help="Draw the function alone.", rich_help_panel=FIGURE),
+]
 SweepWord = Annotated[
     str | None,
     typer.Option(

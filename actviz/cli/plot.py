@@ -16,12 +16,7 @@ if TYPE_CHECKING:
 def plot(
     function: "Function" = uses(options.function),
     range: options.Range = None,
-    no_derivative: Annotated[
-        bool,
-        typer.Option(
-            "--no-derivative", help="Draw the function alone.", rich_help_panel=options.FIGURE
-        ),
-    ] = False,
+    no_derivative: options.NoDerivative = False,
     overlay: Annotated[
         bool,
         typer.Option("--overlay", help="Draw both in one panel.", rich_help_panel=options.FIGURE),

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.image import ImageData, Levels, Photo, Scale, activate, raw_levels
+from actviz.compute.image import ImageData, Levels, Photo, Scale, activate, numbers, raw_levels
 from actviz.requests import Grey
 
 Channels = tuple[ImageData, ImageData, ImageData]
@@ -105,15 +105,7 @@ class ColorData:
 
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
-        return {
-            "size": list(self.size),
-            "bit_depth": self.bit_depth,
-            "center": self.center,
-            "input_range": list(self.input_range),
-            "output_range": list(self.output_range),
-            "scale": list(self.after_scale),
-            "clipped_fraction": self.clipped_fraction,
-        }
+        return numbers(self)
 
 
 def activate_color(function: Function, photos: tuple[Photo, ...], grey: Grey) -> ColorData:

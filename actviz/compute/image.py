@@ -98,15 +98,20 @@ class ImageData:
 
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
-        return {
-            "size": list(self.size),
-            "bit_depth": self.bit_depth,
-            "center": self.center,
-            "input_range": list(self.input_range),
-            "output_range": list(self.output_range),
-            "scale": list(self.after_scale),
-            "clipped_fraction": self.clipped_fraction,
-        }
+        return numbers(self)
+
+
+def numbers(data: Any) -> dict[str, Any]:
+    """Return what a grey or a colour picture shows, for JSON."""
+    return {
+        "size": list(data.size),
+        "bit_depth": data.bit_depth,
+        "center": data.center,
+        "input_range": list(data.input_range),
+        "output_range": list(data.output_range),
+        "scale": list(data.after_scale),
+        "clipped_fraction": data.clipped_fraction,
+    }
 
 
 def compute(request: ImageRequest, photo: Photo | tuple[Photo, ...]) -> Any:
