@@ -38,7 +38,7 @@ def inputs(request: Request) -> dict[str, Any]:
     """Read what a request names, under the keywords that its numbers take them by."""
     read: dict[str, Any] = {}
     if (path := photo(request)) is not None:
-        reader = files.read_color if getattr(request, "color", False) else files.read_photo
+        reader = files.read_color if _in_color(request) else files.read_photo
         read["photo"] = reader(path, getattr(request, "grey", Grey()))
     if (path := data(request)) is not None:
         read["data"] = files.read_data(path)
@@ -48,7 +48,8 @@ def inputs(request: Request) -> dict[str, Any]:
 def compute(request: Request, read: dict[str, Any] | None = None) -> Any:
     """Return the numbers of a request, from what it names or what was read before."""
     given = inputs(request) if read is None else read
-    return import_module(_home("compute", request)).compute(request, **given)
+    home = "actviz.compute.color" if _in_color(request) else _home("compute", request)
+    return import_module(home).compute(request, **given)
 
 
 def draw(request: Request, numbers: Any, among: Sequence[Any] = ()) -> Figure:
@@ -69,6 +70,10 @@ def prepare(request: Request) -> None:
     spare.load(_home("figures", request), without=NEVER_DRAWN)
     for library in ("matplotlib", "fontTools"):
         logging.getLogger(library).setLevel(logging.ERROR)
+
+
+def _in_color(request: Request) -> bool:
+    return getattr(request, "color", False)
 
 
 def _home(stage: str, request: Request) -> str:

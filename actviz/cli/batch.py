@@ -7,7 +7,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass, replace
-from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -16,6 +15,7 @@ import typer
 from typer.exceptions import TyperException
 
 from actviz.cli import options
+from actviz.cli.faults import sentence
 from actviz.cli.many import Item, say_failure, write_all
 from actviz.cli.sink import Sink, collecting
 from actviz.cli.terminal import print_path, say
@@ -39,6 +39,7 @@ class Figure:
 
 
 def batch(
+    context: typer.Context,
     file: Annotated[
         str,
         typer.Argument(
@@ -73,7 +74,7 @@ def batch(
 
     if not (dry_run or scheduler):
         warm_up()
-    figures, bad = _parsed(_lines(file), fail_fast)
+    figures, bad = _parsed(_lines(file), fail_fast, context.find_root().command)
     _refuse_collisions(figures)
     wanted = [each for each in figures if not (skip_existing and os.path.lexists(each.path))]
     if len(wanted) < len(figures) and not quiet:
@@ -114,7 +115,9 @@ def _lines(file: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _parsed(lines: Iterator[tuple[int, str]], fail_fast: bool) -> tuple[list[Figure], int]:
+def _parsed(
+    lines: Iterator[tuple[int, str]], fail_fast: bool, commands: Any
+) -> tuple[list[Figure], int]:
     """Return the figures that lines describe, and the number of lines that describe none."""
     figures: list[Figure] = []
     bad = 0
@@ -123,7 +126,7 @@ def _parsed(lines: Iterator[tuple[int, str]], fail_fast: bool) -> tuple[list[Fig
         try:
             figures += [
                 Figure(Item(request, sink, name), _path(request, sink))
-                for sink, request in _requests(line)
+                for sink, request in _requests(line, commands)
             ]
         except ActvizError as error:
             if fail_fast:
@@ -133,16 +136,14 @@ def _parsed(lines: Iterator[tuple[int, str]], fail_fast: bool) -> tuple[list[Fig
     return figures, bad
 
 
-def _requests(line: str) -> "list[tuple[Sink, Request]]":
+def _requests(line: str, commands: Any) -> "list[tuple[Sink, Request]]":
     """Return what a command line would write, without writing it."""
-    from actviz.cli.entry import sentence
-
     words = _words(line)
     if words[0] in NOT_DRAWING:
         raise UsageError(f"{words[0]} draws no figure.", ONE_EACH)
     try:
         with collecting() as collected, redirect_stdout(StringIO()):
-            code = _command().main(words, prog_name="actviz", standalone_mode=False)
+            code = commands.main(words, prog_name="actviz", standalone_mode=False)
     except TyperException as error:
         raise UsageError(*sentence(error)) from None
     if code == INTERRUPTED:
@@ -150,14 +151,6 @@ def _requests(line: str) -> "list[tuple[Sink, Request]]":
     if not collected:
         raise UsageError("The line draws no figure.", ONE_EACH)
     return collected
-
-
-@cache
-def _command() -> Any:
-    """Return the command line's tree of commands; building it takes longer than a line."""
-    from actviz.cli.app import app
-
-    return typer.main.get_command(app)
 
 
 def _words(line: str) -> list[str]:

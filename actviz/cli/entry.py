@@ -2,11 +2,11 @@
 
 import os
 import sys
-from difflib import get_close_matches
 
 from typer.exceptions import Abort, TyperException
 
 from actviz.cli.app import app
+from actviz.cli.faults import sentence
 from actviz.cli.terminal import say_error
 from actviz.errors import ActvizError
 
@@ -35,17 +35,6 @@ def run(words: list[str], debug: bool = False) -> int:
             "This is a fault of actviz; --debug shows where.",
         )
         return 1
-
-
-def sentence(error: TyperException) -> tuple[str, str]:
-    """Return Typer's message as one sentence, with where to look as the hint."""
-    context = getattr(error, "ctx", None)
-    path = context.command_path if context else "actviz"
-    message = " ".join(error.format_message().split())
-    message = message.partition(" (Possible options: ")[0].rstrip(".") + "."
-    known = getattr(error, "possibilities", None) or []
-    close = get_close_matches(getattr(error, "option_name", ""), known, n=1)
-    return message, f"Did you mean {close[0]}?" if close else f"See '{path} --help'."
 
 
 def _close_quietly() -> int:

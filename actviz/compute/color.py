@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.image import ImageData, Levels, Photo, Scale, activate, numbers, raw_levels
-from actviz.requests import Grey
+from actviz.requests import Grey, ImageRequest
 
 Channels = tuple[ImageData, ImageData, ImageData]
 
@@ -106,6 +106,11 @@ class ColorData:
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
         return numbers(self)
+
+
+def compute(request: ImageRequest, photo: tuple[Photo, ...]) -> ColorData:
+    """Send the levels of the three channels of a photo through the function of the request."""
+    return activate_color(request.function, photo, request.grey)
 
 
 def activate_color(function: Function, photos: tuple[Photo, ...], grey: Grey) -> ColorData:

@@ -114,13 +114,9 @@ def numbers(data: Any) -> dict[str, Any]:
     }
 
 
-def compute(request: ImageRequest, photo: Photo | tuple[Photo, ...]) -> Any:
-    """Send every grey level of a photo, or of its three channels, through a function."""
-    if isinstance(photo, Photo):
-        return activate(request.function, photo, request.grey)
-    from actviz.compute.color import activate_color
-
-    return activate_color(request.function, photo, request.grey)
+def compute(request: ImageRequest, photo: Photo) -> ImageData:
+    """Send every grey level of a photo through the function of the request."""
+    return activate(request.function, photo, request.grey)
 
 
 def activate(
