@@ -141,7 +141,7 @@ def trace(label: str, curve: Curve, low: float, high: float) -> Trace:
         left, right = max(start, low), min(end, high)
         if left < right:
             drawn = _segment(piece, left, right, high - low)
-            straight = _straight(piece, start, end) if np.ptp(drawn.derivative) == 0 else None
+            straight = _straight(piece, start, end) if _even(drawn.derivative) else None
             segments.append(replace(drawn, slope=straight))
     inside = dict.fromkeys(point.x for point in curve.breaks if low < point.x < high)
     return Trace(label, tuple(segments), tuple(curve.one_sided(x) for x in inside))
@@ -169,7 +169,12 @@ def _straight(piece: Piece, start: float, end: float) -> float | None:
     x = probes[np.isfinite(probes) & (probes >= start) & (probes <= end)]
     with np.errstate(all="ignore"):
         slope = piece.derivative(x)
-    return float(slope[0]) if np.ptp(slope) == 0 else None
+    return float(slope[0]) if _even(slope) else None
+
+
+def _even(slope: Array) -> bool:
+    """Tell whether a slope is everywhere the same; infinities have no spread to ask for."""
+    return bool((slope == slope[0]).all())
 
 
 def _points(left: float, right: float, count: int) -> Array:

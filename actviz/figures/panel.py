@@ -146,10 +146,23 @@ def _y_ticks(page: Page, box: Box, spec: Spec) -> Ticks:
     return ticks(spec.y, (box.height - _bottom(page, spec)) / (2.4 * page.em))
 
 
+def _x_ticks(page: Page, inner: Box, spec: Spec) -> Ticks:
+    """Return the ticks of x, as many as have room beside each other."""
+    room = 5.0
+    for _ in range(2):
+        # More ticks may need more digits, and longer numbers more room.
+        length = ticks(spec.x, room).length
+        room = inner.width / ((DIGIT * SMALL * length + 1.2) * page.em)
+    found = ticks(spec.x, room)
+    width = (DIGIT * SMALL * found.length + 0.4) * page.em
+    most = max(1.0, inner.width / width)
+    step = ceil(len(found.places) / most)
+    return Ticks(found.places[::step], found.words[::step])
+
+
 def _axes(page: Page, box: Box, spec: Spec, left: float, right: float) -> Axes:
     inner = box.inset(left, _bottom(page, spec), right)
-    letters = ticks(spec.x, 5).length
-    x_ticks = ticks(spec.x, inner.width / ((DIGIT * SMALL * letters + 1.2) * page.em))
+    x_ticks = _x_ticks(page, inner, spec)
     y_ticks = _y_ticks(page, box, spec)
     axes = page.axes(inner)
     axes.set_xlim(spec.x)

@@ -60,6 +60,15 @@ def test_texts_stay_apart_at_every_size(word, size, style_word):
     assert faults(figure) == []
 
 
+@pytest.mark.parametrize(
+    "ends", [(142.2998965, 142.2998966), (-11989.4, -10371.7), (-1e-9, 2e-9), (-1e300, 1e300)]
+)
+@pytest.mark.parametrize("word", ["sigmoid", "relu"])
+def test_texts_stay_apart_over_any_range(word, ends):
+    _, figure = plotted(word, range=ends)
+    assert faults(figure) == []
+
+
 @pytest.mark.parametrize("size", [(1, 1), (50, 1), (1, 50)])
 def test_the_smallest_and_narrowest_pages_are_drawn(size):
     _, figure = plotted("sigmoid", Look(dpi=10, size=size))
