@@ -1,12 +1,10 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from importlib import import_module
 
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
@@ -21,8 +19,10 @@ from actviz.network_requests import (
     ZigzagRequest,
 )
 from actviz.requests import Look
+from tests.figures.boxes import faults, texts
 
-LOOKS = [Look(style=style) for style in ("light", "dark", "paper")] + [Look(size=(4, 3))]
+LOOKS = [Look(style=style) for style in ("light", "dark", "paper")]
+LOOKS += [Look(size=(7, 5)), Look(size=(12, 8))]
 
 
 def of(*words: str) -> dict[str, object]:
@@ -84,25 +84,10 @@ def colored(axes: Axes) -> list[np.ndarray]:
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: f"{look.style}-{look.size}")
 @pytest.mark.parametrize("view", [signal, boundary, dead, zigzag, learn])
-def test_every_panel_and_text_stays_on_the_page(view: object, look: Look) -> None:
+def test_every_text_stays_on_the_page_and_off_the_others(view: object, look: Look) -> None:
     figure = view("relu", "tanh", look=look)  # type: ignore[operator]
-    renderer = FigureCanvasAgg(figure).get_renderer()
-    figure.draw(renderer)
-    width, height = figure.bbox.size
-    slack = 0.02 * width
-    for artist in [*figure.axes, *figure.texts]:
-        box = artist.get_window_extent(renderer)
-        assert box.x0 > -slack
-        assert box.x1 < width + slack
-        assert box.y0 > -slack
-        assert box.y1 < height + slack
-    for one, other in pairs(figure.axes):
-        assert not one.get_position().overlaps(other.get_position())
-
-
-def pairs(axes: list[Axes]) -> Iterator[tuple[Axes, Axes]]:
-    for index, one in enumerate(axes):
-        yield from ((one, other) for other in axes[index + 1 :])
+    assert len(texts(figure)) > 10
+    assert faults(figure) == []
 
 
 def test_signal_draws_a_ridge_per_layer_and_two_curves() -> None:

@@ -90,7 +90,7 @@ def regions(
     page: Page, box: Box, data: BoundaryData, boundary: Boundary, theme: style.Theme
 ) -> Axes:
     """Draw the class of every place as a tint, and the points over it."""
-    axes = frame.axes(page, box, left=2.4, right=0.3)
+    axes = frame.axes(page, box, left=2.4, right=0.3, square=True)
     left, right, bottom, top = data.extent
     axes.imshow(
         tints(len(data.dataset.classes), theme)[boundary.regions],
@@ -104,12 +104,9 @@ def regions(
     if np.ptp(boundary.regions):
         axes.contour(x, y, boundary.regions, edges, colors=theme.ink, linewidths=0.4 * theme.line)
     points(axes, data, boundary, theme)
-    axes.locator_params(nbins=5)
     axes.set_xlim(left, right)
     axes.set_ylim(bottom, top)
     axes.grid(False)
-    axes.set_box_aspect(1)
-    axes.set_anchor("NW")
     return axes
 
 

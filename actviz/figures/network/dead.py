@@ -98,7 +98,7 @@ def shares(page: Page, box: Box, data: DeadData, life: Life, theme: style.Theme)
             )
     axes.set_xlim(0, data.request.steps)
     axes.set_ylim(-3, 103)
-    frame.whole_numbers(axes)
+    frame.whole_numbers(page, axes)
     if life.diverged_at is not None:
         axes.axvline(life.diverged_at, color=theme.ink, linewidth=0.6 * theme.line, linestyle=":")
     return axes

@@ -40,14 +40,23 @@ def axes(
     y_name: str = "",
     left: float = 2.2,
     right: float = 0.8,
+    square: bool = False,
 ) -> Axes:
-    """Return axes in a box, with `left` and `right` font sizes of room beside them."""
+    """Return axes in a box, with `left` and `right` font sizes of room beside them.
+
+    Square ones stand in the upper left of it.
+    """
     side = left + (1.4 if y_name else 0.0)
     below = 1.5 + (1.3 if x_name else 0.0)
     inner = box.inset(side * page.em, below * page.em, right * page.em)
+    if square:
+        edge = min(inner.width, inner.height)
+        inner = Box(inner.left, inner.bottom + inner.height - edge, edge, edge)
     drawn = page.axes(inner)
     drawn.tick_params(length=0, labelsize=SMALL * page.points, pad=3 * page.line)
     drawn.tick_params(which="minor", length=0, labelsize=SMALL * page.points)
+    drawn.xaxis.set_major_locator(_locator(inner.width / (2.8 * page.em)))
+    drawn.yaxis.set_major_locator(_locator(inner.height / (2.2 * page.em)))
     drawn.grid(True)
     drawn.set_axisbelow(True)
     for spine in drawn.spines.values():
@@ -55,7 +64,13 @@ def axes(
     middle = inner.left + inner.width / 2
     if x_name:
         words = page.text(
-            x_name, middle, box.bottom, 0.9 * page.points, ha="center", va="bottom", color="muted"
+            x_name,
+            middle,
+            inner.bottom - below * page.em,
+            0.9 * page.points,
+            ha="center",
+            va="bottom",
+            color="muted",
         )
         page.shrink(words, box.width)
     if y_name:
@@ -67,9 +82,16 @@ def axes(
     return drawn
 
 
-def whole_numbers(axes: Axes) -> None:
+def _locator(room: float, integer: bool = False) -> MaxNLocator:
+    """Return a locator of as many ticks as there is room for."""
+    count = min(8, max(2, int(room)))
+    return MaxNLocator(count, steps=[1, 2, 2.5, 5, 10], integer=integer, min_n_ticks=1)
+
+
+def whole_numbers(page: Page, axes: Axes) -> None:
     """Let the x-axis count: layers, steps and epochs have no halves."""
-    axes.xaxis.set_major_locator(MaxNLocator("auto", integer=True, min_n_ticks=1))
+    width = axes.get_position().width * page.width
+    axes.xaxis.set_major_locator(_locator(width / (2.5 * page.em), integer=True))
 
 
 def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str]) -> None:

@@ -101,7 +101,7 @@ def bands(
             marker="o" if len(mean) == 1 else "",
         )
     if any(len(mean) for mean, _, _ in curves):
-        frame.whole_numbers(axes)
+        frame.whole_numbers(page, axes)
     else:
         axes.set_xticks([])
         axes.set_yticks([])

@@ -29,7 +29,7 @@ def draw(data: SignalData, look: Look) -> Figure:
     """Return the figure of networks side by side."""
     with style.context(look) as theme:
         count = len(data.signals)
-        page = Page(look, (2.6 * count + 4.2, 5.6) if count < 3 else (2.9 * count, 8.2))
+        page = Page(look, (3.0 * count + 4.0, 5.8) if count < 3 else (3.2 * count, 8.4))
         page.title(title(data))
         page.note(notes(data))
         if count > 1:
@@ -126,10 +126,10 @@ def ridges(page: Page, box: Box, signal: Signal, theme: style.Theme, color: str)
     """Draw one histogram per layer, the first on top, with its spread written beside it."""
     chosen = np.unique(np.linspace(0, len(signal.layers) - 1, RIDGES).round().astype(int))
     words = [beside(signal, int(index)) for index in chosen]
-    right = 0.5 * max(map(len, words)) + 1.0
+    right = 0.43 * max(map(len, words)) + 1.0
     axes = frame.axes(page, box, x_name="output", y_name="layer", left=1.6, right=right)
     axes.set_xlim(signal.edges[0], signal.edges[-1])
-    axes.set_ylim(-len(chosen) + 0.92, 1.02)
+    axes.set_ylim(-len(chosen) + 0.7, 1.02)
     axes.set_yticks([-float(row) for row in range(len(chosen))], [str(1 + i) for i in chosen])
     axes.grid(False, axis="y")
     for row, index in enumerate(chosen):
@@ -213,7 +213,7 @@ def by_depth(
         if log and (values == 0).any():
             axes.plot(depth[values == 0], shown[values == 0], "x", color=theme.color(index))
             _say_zero(page, axes, depth[values == 0], floor, theme)
-    frame.whole_numbers(axes)
+    frame.whole_numbers(page, axes)
     if log:
         axes.set_yscale("log")
         axes.set_ylim(floor / 3, 5 * ceiling)

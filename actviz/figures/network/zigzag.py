@@ -123,10 +123,9 @@ def forbidden(axes: Axes, theme: style.Theme) -> None:
 
 
 def _plane(page: Page, box: Box, x_name: str, y_name: str) -> Axes:
-    axes = frame.axes(page, box, x_name, y_name, left=2.4, right=0.3)
+    axes = frame.axes(page, box, x_name, y_name, left=3.0, right=0.3, square=True)
     axes.axhline(0, color=axes.spines["left"].get_edgecolor(), linewidth=0.8)
     axes.axvline(0, color=axes.spines["left"].get_edgecolor(), linewidth=0.8)
-    axes.set_box_aspect(1)
     return axes
 
 
