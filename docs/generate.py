@@ -18,9 +18,9 @@ from matplotlib.figure import Figure
 
 from actviz.activations import get
 from actviz.activations.catalogue import FAMILIES, catalogue
-from actviz.activations.function import written
 from actviz.activations.record import Activation, Parameter
 from actviz.cli.formula import plain
+from actviz.cli.sentences import value
 from actviz.compute import window
 from actviz.compute.facts import facts
 from actviz.compute.plot import trace
@@ -101,7 +101,7 @@ def _names(record: Activation) -> str:
 
 
 def _parameter(parameter: Parameter) -> str:
-    return f"{parameter.name} = {written(parameter.default)}: {parameter.meaning}"
+    return f"{parameter.name} = {value(parameter.default, 6)}: {parameter.meaning}"
 
 
 def block() -> str:

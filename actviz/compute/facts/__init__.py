@@ -130,7 +130,7 @@ def _written(number: float) -> str:
 
 
 def _monotonic(function: Function, stretches: list[Stretch]) -> str | None:
-    sides = [function.one_sided(x) for x in function.breakpoints]
+    sides = [side for side in map(function.one_sided, function.breakpoints) if side.jumps]
     steps = [
         (before, after)
         for side in sides
