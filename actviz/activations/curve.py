@@ -30,8 +30,11 @@ class Piece:
 
     def over(self, formula: Callable[[Piece], Formula], x: Array, low: float, high: float) -> Array:
         """Evaluate one of the formulas with every point held inside the stretch."""
-        held = self.safe or (low == -inf and high == inf)
-        return formula(self)(x if held else np.clip(x, low, high))
+        if not self.safe and low > -inf:
+            x = np.maximum(x, low)
+        if not self.safe and high < inf:
+            x = np.minimum(x, high)
+        return formula(self)(x)
 
 
 @dataclass(frozen=True)
@@ -134,8 +137,9 @@ class Curve:
             for point, end, piece in zip(self.breaks, edges[1:], self.pieces[1:], strict=True):
                 here = piece.over(formula, x, point.x, end)
                 result = np.where(point.passed_by(x), here, result)
-        unknown = np.isnan(x)
-        return np.where(unknown, x, result) if unknown.any() else result
+            if np.isnan(np.max(x, initial=-inf)):
+                result = np.where(np.isnan(x), x, result)
+        return result
 
     def one_sided(self, x: float) -> OneSided:
         """Return the limits and the derivatives on both sides of a breakpoint."""
@@ -165,15 +169,23 @@ def constant(value: float) -> Piece:
 
 
 def line(slope: float, offset: float = 0.0) -> Piece:
-    """Return the piece slope·x + offset."""
+    """Return the piece slope·x + offset.
+
+    What is the same everywhere comes as a view of one number, which costs no memory.
+    """
 
     def function(x: Array) -> Array:
         if slope == 0:
-            return np.full_like(x, offset)
+            return np.broadcast_to(offset, x.shape)
         risen = x if slope == 1 else slope * x
         return risen + offset if offset else risen
 
-    return Piece(function, lambda x: np.full_like(x, slope), np.zeros_like, safe=True)
+    return Piece(
+        function,
+        lambda x: np.broadcast_to(slope, x.shape),
+        lambda x: np.broadcast_to(0.0, x.shape),
+        safe=True,
+    )
 
 
 def gated(gate: Formula, slope: Formula, bend: Formula | None = None) -> Piece:

@@ -137,6 +137,7 @@ def _shaped(formula: Callable[[Array], Array], x: ArrayLike) -> Any:
     if points.dtype.kind not in "buif":
         raise TypeError(f"an activation takes real numbers, not {points.dtype}")
     result = formula(np.atleast_1d(points.astype(np.float64, copy=False)))
-    if result is x:  # the identity must not hand out its argument
+    if result is x or not result.flags.writeable:
+        # The identity must not hand out its argument, nor a constant its one number.
         result = result.copy()
     return result.reshape(points.shape)[()]
