@@ -121,6 +121,8 @@ def test_a_csv_takes_the_place_of_the_dataset() -> None:
     data = boundary.compute(BoundaryRequest(functions=(get("tanh"),), table="points.csv"))
     assert data.boundaries[0].accuracy == 1.0
     assert data.dataset.classes == ("high", "low")
+    assert set(data.boundaries[0].regions[:, 0]) == {1}
+    assert set(data.boundaries[0].regions[:, -1]) == {0}
     left, right, _, _ = data.extent
     assert left < x[:, 0].min() < x[:, 0].max() < right
 

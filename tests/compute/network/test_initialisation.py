@@ -6,7 +6,7 @@ from scipy.integrate import quad
 from scipy.stats import kstest, norm
 
 from actviz.activations import get
-from actviz.compute.network.initialisation import gain, orthogonal, weights
+from actviz.compute.network.initialisation import gain, orthogonal, spread, weights
 from actviz.errors import InputError
 
 
@@ -23,6 +23,7 @@ from actviz.errors import InputError
 def test_weights_are_normal_with_the_spread_of_the_rule(init: str, expected: float) -> None:
     drawn = weights(init, (400, 50), np.random.default_rng(0))
     assert drawn.shape == (400, 50)
+    assert spread(init, 400) == pytest.approx(expected, rel=1e-15)
     assert kstest(drawn.ravel(), norm(0, expected).cdf).pvalue > 0.01
 
 

@@ -137,6 +137,13 @@ def test_batch_normalisation_holds_tanh_in_its_middle() -> None:
         assert layer.saturated_fraction < 0.01
 
 
+@pytest.mark.parametrize("size", [1e-300, 1.0, 1e300])
+def test_a_spread_is_right_at_any_size(size: float) -> None:
+    assert signal.spread(size * np.array([3.0, -1.0, 1.0, 1.0])) == pytest.approx(size * sqrt(2))
+    assert isnan(signal.spread(np.array([size, np.inf])))
+    assert signal.spread(np.zeros(3)) == 0.0
+
+
 def test_sizes_far_beyond_a_square_are_measured() -> None:
     run = sent("relu", "normal:1", layers=200, width=30, samples=50)
     assert run.layers[-1].std > 1e100
