@@ -57,27 +57,24 @@ def _asu() -> Curve:
 def _dsu() -> Curve:
     """Return π² sin(x)/(π² − x²), which at ±π is the sinc of the distance to π."""
 
-    def near(x: Array) -> tuple[Array, Array]:
-        """Return |x| and its distance to π, with the digits that float64's π leaves out."""
-        size = np.abs(x)
-        return size, (size - pi) - PI_REST
-
     def value(x: Array) -> Array:
-        size, gap = near(x)
+        size = np.abs(x)
         share = np.where(np.isinf(size), 0.0, pi / (size + pi))
         return np.where(
             size < 1.0,
             pi * pi * np.sin(x) / (pi * pi - np.minimum(size, 1.0) ** 2),
-            np.sign(x) * pi * special.sinc(gap) * share,
+            np.sign(x) * pi * special.sinc(size - pi) * share,
         )
 
     def slope(x: Array) -> Array:
-        size, gap = near(x)
+        size = np.abs(x)
         inside = np.minimum(size, 1.0)
         room = pi * pi - inside * inside
         middle = pi * pi * (np.cos(inside) + 2.0 * inside * np.sin(inside) / room) / room
         share = pi / (size + pi)
-        outside = pi * share * (special.sinc_slope(gap) - special.sinc(gap) / (size + pi))
+        outside = (
+            pi * share * (special.sinc_slope(size - pi) - special.sinc(size - pi) / (size + pi))
+        )
         return np.where(size < 1.0, middle, outside)
 
     return smooth(value, slope)
@@ -91,7 +88,6 @@ def _gaussian() -> Curve:
     )
 
 
-PI_REST = 1.2246467991473532e-16  # π minus its float64
 COSINE_UNITS = "Noel, Trivedi & Dutta 2021, arXiv:2108.12943"
 
 ACTIVATIONS = (
