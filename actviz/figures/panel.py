@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor, log10
 
 import matplotlib
@@ -52,6 +52,9 @@ def number(value: float, step: float = 0.0) -> str:
     if step:
         digits = max(1, floor(log10(abs(value))) - floor(log10(step) + 1e-9) + 2)
     written = f"{value:.{min(digits, 17)}g}"
+    if abs(value) < 1e6:
+        # Powers of ten are for numbers that are long without.
+        written = f"{float(written):.12g}"
     written = re.sub(r"e([+-])0*(\d+)", lambda m: f"e{m[1].strip('+')}{m[2]}", written)
     return written.replace("-", "−")
 
@@ -97,6 +100,8 @@ def panels(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Axes]:
     """
     heads = [heading(page, box, s.head, s.math) for box, s in zip(boxes, specs, strict=True)]
     boxes = headed(page, boxes, heads)
+    if min(box.height for box in boxes) < 5.0 * page.em:
+        specs = [replace(spec, x_name="", y_name="") for spec in specs]
     margins: dict[float, tuple[float, float]] = {}
     for box, spec in zip(boxes, specs, strict=True):
         left, right = margins.get(box.left, (0.0, 0.0))
@@ -115,7 +120,10 @@ def headed(page: Page, boxes: list[Box], heads: list[Text]) -> list[Box]:
     """Set the headings of each row of boxes on one line, and return what is left below them."""
     rows: dict[float, float] = {}
     for box, head in zip(boxes, heads, strict=True):
-        rows[box.bottom] = max(rows.get(box.bottom, 0.0), page.height_of(head))
+        high, most = page.height_of(head), 0.45 * box.height
+        if high > most:
+            head.set_fontsize(max(page.least, float(head.get_fontsize()) * most / high))
+        rows[box.bottom] = max(rows.get(box.bottom, 0.0), min(high, page.height_of(head)))
     below = [box.inset(top=rows[box.bottom] + 0.7 * page.em) for box in boxes]
     for box, head in zip(below, heads, strict=True):
         head.set(y=(box.top + 0.5 * page.em) / page.height, va="bottom")
@@ -167,17 +175,18 @@ def _axes(page: Page, box: Box, spec: Spec, left: float, right: float) -> Axes:
     axes = page.axes(inner)
     axes.set_xlim(spec.x)
     axes.set_ylim(spec.y)
-    axes.set_xticks(x_ticks.places, x_ticks.words)
-    axes.set_yticks(
-        y_ticks.places if spec.y_numbers else [], y_ticks.words if spec.y_numbers else []
-    )
+    # Before there are ticks: moving a spine throws them away, to be made again when drawn.
+    _cross(axes, spec)
     axes.tick_params(length=0, pad=3 * page.line, labelsize=SMALL * page.points)
     # The lowest number of y and the leftmost of x meet in the corner.
     axes.tick_params(axis="x", pad=0.55 * page.points)
     axes.grid(True)
     axes.set_axisbelow(True)
+    axes.set_xticks(x_ticks.places, x_ticks.words)
+    axes.set_yticks(
+        y_ticks.places if spec.y_numbers else [], y_ticks.words if spec.y_numbers else []
+    )
     _names(page, box, inner, spec)
-    _cross(axes, spec)
     return axes
 
 
