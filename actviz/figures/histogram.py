@@ -125,7 +125,9 @@ def _ruler(page: Page, axes: Axes) -> Axes:
     """Return axes over these with the share of all samples on the right, from 0 to 100 %."""
     ruler = axes.twinx()
     ruler.set_ylim(0.0, ATOMS_TOP)
-    ruler.set_yticks([0.0, 50.0, 100.0], ["0 %", "50 %", "100 %"])
+    high = axes.get_position().height * page.height
+    places = [0.0, 50.0, 100.0] if high > 5.0 * page.em else [100.0]
+    ruler.set_yticks(places, [f"{place:g} %" for place in places])
     ruler.tick_params(length=0, pad=3 * page.line, labelsize=SMALL * page.points)
     for spine in ruler.spines.values():
         spine.set_visible(False)

@@ -66,7 +66,7 @@ def photos(page: Page, boxes: list[Box], shown: list[Picture], room: float | Non
     heads = [heading(page, box, each.head) for box, each in zip(boxes, shown, strict=True)]
     for box, each in zip(headed(page, boxes, heads), shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
-        place = _fitted(box.inset(right=room), wide)
+        place = _fitted(box.inset(right=room, bottom=0.4 * page.em), wide)
         low, high = each.scale
         axes = page.axes(place)
         axes.imshow(each.pixels, vmin=low, vmax=high, aspect="auto", interpolation="nearest")
@@ -90,7 +90,7 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     low, high = scale
     ramp = np.linspace(low, high, 256)[:, None]
     axes.imshow(ramp, extent=(0, 1, low, high), vmin=low, vmax=high, origin="lower", aspect="auto")
-    found = ticks(scale, max(1.0, beside.height / (2.4 * em)))
+    found = ticks(scale, beside.height / (2.4 * em))
     axes.yaxis.tick_right()
     axes.set_yticks(found.places, found.words)
     axes.set_xticks([])
@@ -144,8 +144,8 @@ def cells(page: Page, wide: float) -> list[Box]:
 
     def photo(width: float, height: float) -> tuple[float, float]:
         """Return the size of the cell that a photo needs of such a cell."""
-        across = max(0.1, min(width - room, (height - head) * wide))
-        return across + room, across / wide + head
+        across = max(0.01, min(width - room, (height - head) * wide))
+        return across + room, min(height, across / wide + head)
 
     row = photo((box.width - 2 * gap) / 3, box.height)
     pair = photo((box.width - gap) / 2, box.height - curve - gap)
