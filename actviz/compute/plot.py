@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -12,11 +12,9 @@ from actviz.activations.curve import Array, Curve, OneSided, Piece
 from actviz.activations.function import Function
 from actviz.compute import window
 from actviz.compute.evaluate import finite
+from actviz.compute.facts import Facts, facts
 from actviz.errors import UsageError
 from actviz.requests import PlotRequest
-
-if TYPE_CHECKING:
-    from actviz.compute.facts import Facts
 
 POINTS = 1001
 MAX_POINTS = 200_000
@@ -230,10 +228,3 @@ def zones(drawn: Trace, width: float) -> Iterator[Zone]:
 def jumps(function: Function) -> tuple[float, ...]:
     """Return the breakpoints where a function is discontinuous."""
     return tuple(x for x in function.breakpoints if function.one_sided(x).jumps)
-
-
-def facts(function: Function) -> Facts | None:
-    """Return the facts about a function, computed where it is drawn."""
-    from actviz.compute import facts as module
-
-    return module.facts(function)
