@@ -1,5 +1,6 @@
 """Importing this draws a figure: what the first one costs is paid once, before workers fork."""
 
+import gc
 import logging
 
 from actviz.activations.spec import parse
@@ -15,3 +16,7 @@ _FIRST = (
 logging.getLogger("matplotlib").setLevel(logging.ERROR)
 for _request in _FIRST:
     encode(figure(_request), "png", _request)
+
+# What is loaded by now stays: workers need neither search it for garbage nor copy its pages.
+gc.collect()
+gc.freeze()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -86,11 +86,16 @@ def minus(words: str) -> str:
 class Page:
     """A figure that is filled from its edges inwards; `box` is what is still free."""
 
+    # One for all pages: it remembers the formulas that it has read.
+    _mathtext: ClassVar[Any] = None
+
     def __init__(self, look: Look, size: tuple[float, float]) -> None:
         width, height = look.size or size
         self.look = look
         self.figure = ShownFigure(figsize=(width, height), dpi=look.dpi)
         self.renderer: Any = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]
+        Page._mathtext = Page._mathtext or self.renderer.mathtext_parser
+        self.renderer.mathtext_parser = Page._mathtext
         self.width, self.height = width, height
         # Text grows with the page, more slowly: readable at 3 inches and at 12.
         scale = min(1.35, max(0.4, 0.45 + 0.085 * min(width, 1.6 * height)))
