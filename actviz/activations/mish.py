@@ -88,6 +88,11 @@ def _falling(x: Array) -> Array:
     return times(rate, np.exp(-rate))
 
 
+def _falling_slope(x: Array) -> Array:
+    """Return the derivative of e^x·e^(−e^x)."""
+    return times(1.0 - np.exp(x), _falling(x))
+
+
 def _gish() -> Curve:
     def share(x: Array) -> Array:
         rate: Array = np.exp(x)
@@ -256,7 +261,7 @@ ACTIVATIONS = (
         name="loglogish",
         label="LogLogish",
         family=FAMILY,
-        curve=lambda: _product(lambda x: -np.expm1(-np.exp(x)), _falling),
+        curve=lambda: _product(lambda x: -np.expm1(-np.exp(x)), _falling, _falling_slope),
         formula=r"x\,(1 - e^{-e^x})",
         derivative_formula=r"1 - e^{-e^x} + x\,e^x\,e^{-e^x}",
         reference="Kunc & Kléma 2024, section 3.3.12, arXiv:2402.09092",
@@ -265,7 +270,9 @@ ACTIVATIONS = (
         name="golu",
         label="GoLU",
         family=FAMILY,
-        curve=lambda: _product(lambda x: np.exp(-np.exp(-x)), lambda x: _falling(-x)),
+        curve=lambda: _product(
+            lambda x: np.exp(-np.exp(-x)), lambda x: _falling(-x), lambda x: -_falling_slope(-x)
+        ),
         formula=r"x\,e^{-e^{-x}}",
         derivative_formula=r"(1 + x\,e^{-x})\,e^{-e^{-x}}",
         reference="Das et al. 2025; Kunc & Kléma 2024 (ExpExpish), arXiv:2402.09092",
