@@ -1,51 +1,53 @@
-"""The table of commands."""
+"""The table of commands, of which only those that are needed are loaded."""
 
-from collections.abc import Callable
-from typing import Annotated
+from importlib import import_module
+from typing import Annotated, Any
 
 import typer
 
-from actviz.cli import network
-from actviz.cli.batch import batch
 from actviz.cli.command import FunctionCommand
-from actviz.cli.compare import compare
-from actviz.cli.evaluate import evaluate
 from actviz.cli.group import grouped
-from actviz.cli.histogram import histogram
-from actviz.cli.image import image
-from actviz.cli.info import info
-from actviz.cli.listing import listing
-from actviz.cli.plot import plot
 from actviz.cli.quick import CommandGroup
-from actviz.cli.recipe import recipe
-from actviz.cli.sheet import sheet
 
-COMMANDS: dict[str, Callable[..., None]] = {
-    "plot": plot,
-    "histogram": histogram,
-    "image": image,
-    "compare": compare,
-    "sheet": sheet,
-    "list": listing,
-    "info": info,
-    "eval": evaluate,
-    "recipe": recipe,
-    "batch": batch,
+COMMANDS = {
+    "plot": "actviz.cli.plot:plot",
+    "histogram": "actviz.cli.histogram:histogram",
+    "image": "actviz.cli.image:image",
+    "compare": "actviz.cli.compare:compare",
+    "sheet": "actviz.cli.sheet:sheet",
+    "list": "actviz.cli.listing:listing",
+    "info": "actviz.cli.info:info",
+    "eval": "actviz.cli.evaluate:evaluate",
+    "recipe": "actviz.cli.recipe:recipe",
+    "batch": "actviz.cli.batch:batch",
+    "network": "actviz.cli.network:app",
 }
+# A batch holds lines of every command.
+NEEDS_ALL = ("batch",)
 
-app = typer.Typer(
-    name="actviz",
-    cls=CommandGroup,
-    help="Show what a neural network's activation function does.",
-    no_args_is_help=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
-    pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
-    epilog="Try: actviz plot relu",
-)
-for name, command in COMMANDS.items():
-    app.command(name, cls=FunctionCommand)(grouped(command))
-app.add_typer(network.app, name="network", cls=CommandGroup)
+
+def tree(first: str = "") -> Any:
+    """Return the tree of commands: only the branch that a first word names, if that is enough."""
+    app = typer.Typer(
+        name="actviz",
+        cls=CommandGroup,
+        callback=_common,
+        help="Show what a neural network's activation function does.",
+        no_args_is_help=True,
+        context_settings={"help_option_names": ["-h", "--help"]},
+        pretty_exceptions_enable=False,
+        rich_markup_mode="rich",
+        epilog="Try: actviz plot relu",
+    )
+    alone = first in COMMANDS and first not in NEEDS_ALL
+    for name in [first] if alone else COMMANDS:
+        module, _, attribute = COMMANDS[name].partition(":")
+        command = getattr(import_module(module), attribute)
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name, cls=CommandGroup)
+        else:
+            app.command(name, cls=FunctionCommand)(grouped(command))
+    return typer.main.get_command(app)
 
 
 def _version(wanted: bool) -> None:
@@ -56,7 +58,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def _common(
     version: Annotated[
         bool,

@@ -5,7 +5,7 @@ import sys
 
 from typer.exceptions import Abort, TyperException
 
-from actviz.cli.app import app
+from actviz.cli.app import tree
 from actviz.cli.faults import sentence
 from actviz.cli.terminal import say_error
 from actviz.errors import ActvizError
@@ -14,7 +14,8 @@ from actviz.errors import ActvizError
 def run(words: list[str], debug: bool = False) -> int:
     """Run one command line and return its exit code; what fails is said on standard error."""
     try:
-        return int(app(words, prog_name="actviz", standalone_mode=False) or 0)
+        commands = tree(words[0] if words else "")
+        return int(commands.main(words, prog_name="actviz", standalone_mode=False) or 0)
     except ActvizError as error:
         if debug:
             raise
