@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from actviz import animation, files, naming, recipe, views
 from actviz.compute import color, image
+from actviz.files.encoding import RUNS
 from actviz.files.writing import FIGURE_FORMATS, MOVING_FORMATS, RAW_FORMATS
 from actviz.requests import ImageRequest, Output, Request
 
@@ -89,12 +90,14 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
     from actviz.figures import style
 
     buffer = BytesIO()
+    packing: dict[str, Any] = {"pil_kwargs": RUNS} if format == "png" else {}
     with style.context(request.look):
         figure.savefig(
             buffer,
             format=format,
             dpi=request.look.dpi,
             metadata=recipe.metadata(format, recipe.words(request)),
+            **packing,
         )
     return buffer.getvalue()
 
