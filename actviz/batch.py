@@ -14,7 +14,7 @@ from functools import partial
 from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
-from time import monotonic
+from time import monotonic, sleep
 from types import FrameType
 from typing import Any, NoReturn
 
@@ -177,6 +177,8 @@ def _end_with_parent() -> None:
     if parent is not None:
         wait([parent.sentinel])
         os.kill(os.getpid(), signal.SIGTERM)
+        sleep(GRACE)
+        os._exit(128 + signal.SIGTERM)  # Python drops what a signal raises inside a destructor
 
 
 def _end_server() -> None:

@@ -116,9 +116,17 @@ def _paired(weights: tuple[float, ...], biases: tuple[float, ...]) -> str:
 
 def _lines(weights: tuple[float, ...], biases: tuple[float, ...]) -> tuple[tuple[str, Curve], ...]:
     return tuple(
-        (f"{w:g}x {'+' if b >= 0 else '−'} {abs(b):g}", Curve((line(w, b),)))
-        for w, b in zip(weights, biases, strict=True)
+        (_written(w, b), Curve((line(w, b),))) for w, b in zip(weights, biases, strict=True)
     )
+
+
+def _written(weight: float, bias: float) -> str:
+    """Write a line as people do: '2x − 1', '−x', '3'."""
+    if weight == 0:
+        return f"{bias:g}"
+    slope = {1.0: "", -1.0: "-"}.get(weight, f"{weight:g}")
+    offset = f" {'+' if bias > 0 else '-'} {abs(bias):g}" if bias else ""
+    return f"{slope}x{offset}".replace("-", "−")
 
 
 def _rectified(positive: bool) -> Curve:

@@ -112,7 +112,7 @@ def test_crelu_has_its_other_half_beside_it():
 def test_maxout_has_its_lines_beside_it():
     function = get("maxout:weights=-1:2,biases=0:1")
     labels = [label for label, _ in function.companions]
-    assert labels == ["-1x + 0", "2x + 1"]
+    assert labels == ["−x", "2x + 1"]
 
 
 def test_whole_numbers_are_demanded_where_only_they_make_sense():
