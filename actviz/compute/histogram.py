@@ -125,7 +125,9 @@ def compute_many(
     distribution = distributions.parse(sampling.distribution)
     source = _source(distribution, sampling, data)
     some = samples.pilot(source)
-    pilots = [Pilot.of(side, sampling.bins) for side in (some, *(f(some) for f in functions))]
+    chance = samples.stream(sampling.seed, 0, 1)
+    sides = [some, *(_applied(function, some, chance) for function in functions)]
+    pilots = [Pilot.of(side, sampling.bins) for side in sides]
     if not len(pilots[0].values):
         raise InputError(
             f"{sampling.data or 'The data'} holds no finite number.",
@@ -136,7 +138,7 @@ def compute_many(
     before, *afters = [
         _samples(total, bins, pilot)
         for total, pilot in zip(
-            _totals(source, functions, bins, pilots, threads), pilots, strict=True
+            _totals(source, functions, bins, pilots, sampling.seed, threads), pilots, strict=True
         )
     ]
     x = None if data is not None else _density_points(distribution, bins)
@@ -170,17 +172,25 @@ def _totals(
     functions: Sequence[Function],
     bins: Bins,
     pilots: Sequence[Pilot],
+    seed: int,
     threads: int | None,
 ) -> list[Tally]:
     """Tally all samples, before and after each of the functions."""
 
     def work(index: int) -> list[Tally]:
         before = source.chunk(index)
-        sides = (before, *(function(before) for function in functions))
+        chance = samples.stream(seed, index, 0)
+        sides = (before, *(_applied(function, before, chance) for function in functions))
         return [tally(side, bins, pilot.watched) for side, pilot in zip(sides, pilots, strict=True)]
 
     parts = samples.in_order(work, samples.chunks(source), threads or samples.threads())
     return reduce(lambda one, two: [a + b for a, b in zip(one, two, strict=True)], parts)
+
+
+def _applied(function: Function, before: Array, chance: samples.Stream) -> Array:
+    """Return the function's values, drawn at random where training draws them."""
+    sampled = function.sample
+    return np.asarray(function(before) if sampled is None else sampled(before, chance))
 
 
 def _samples(total: Tally, bins: Bins, pilot: Pilot) -> Samples:

@@ -164,6 +164,16 @@ def test_several_functions_share_samples_and_edges() -> None:
     assert histogram("relu", samples=5000).after.mean == relu.after.mean
 
 
+def test_a_function_that_draws_at_random_is_seen_as_in_training() -> None:
+    sampling = Sampling(distribution="uniform:low=-8.0001,high=-7.9999", samples=SEVERAL)
+    one, two = (compute_many([parse("rrelu")], sampling, threads=n)[0] for n in (1, 2))
+    assert one.numbers() == two.numbers()
+    # The slope is uniform between 1/8 and 1/3, and so is the value between −8/3 and −1.
+    assert one.after.min == pytest.approx(-8 / 3, abs=0.001)
+    assert one.after.max == pytest.approx(-1, abs=0.001)
+    assert one.after.std == pytest.approx((8 / 3 - 1) / np.sqrt(12), rel=0.01)
+
+
 @pytest.mark.parametrize("values", [[], [np.nan, np.inf]])
 def test_data_without_a_number_are_refused(values: list[float]) -> None:
     with pytest.raises(InputError, match=r"dump\.npy"):
