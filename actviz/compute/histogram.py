@@ -134,7 +134,7 @@ def compute_many(
             "Give at least one number that is neither NaN nor infinite.",
         )
     low, high = shared_ends(pilots, whole=len(some) == len(source))
-    bins = Bins(low, high, sampling.bins)
+    bins = Bins.over(low, high, sampling.bins)
     before, *afters = [
         _samples(total, bins, pilot)
         for total, pilot in zip(

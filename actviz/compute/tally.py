@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf, isfinite
+from math import ceil, inf, isfinite
 
 import numpy as np
 from fast_histogram import histogram1d  # type: ignore[import-untyped]
@@ -24,6 +24,20 @@ class Bins:
         # Counting trusts that rounding is far smaller than a bin.
         if self.high - self.low < narrowest(self.low, self.high):
             raise ValueError(f"bins from {self.low!r} to {self.high!r} are too narrow")
+
+    @classmethod
+    def over(cls, low: float, high: float, number: int) -> Bins:
+        """Return bins that cover a range, with an edge at 0 where the range crosses it.
+
+        A bin across 0 would hold half as many samples as its neighbours where a function leaves
+        only positive ones, and seem to show a dent.
+        """
+        if low >= 0 or high <= 0 or number == 1:
+            return cls(low, high, number)
+        slack = 1 + 1e-12  # so that rounding leaves neither end out
+        width = (high - low) / (number - 1) * slack
+        below = ceil(-low / width * slack)
+        return cls(-below * width, (number - below) * width, number)
 
     @property
     def edges(self) -> Array:

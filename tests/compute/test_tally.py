@@ -58,6 +58,27 @@ def test_the_last_bin_holds_the_upper_edge_and_what_rounds_up_to_it(
         assert counts[-1] >= 2
 
 
+@pytest.mark.parametrize(
+    "ends", [(-4.4, 4.8), (-1e-3, 70.0), (-2.0, 0.5), (-0.1, 0.2), (-1e300, 1e300)]
+)
+@pytest.mark.parametrize("number", [2, 3, 7, 100, 9999])
+def test_bins_over_a_range_cover_it_with_an_edge_at_zero(
+    ends: tuple[float, float], number: int
+) -> None:
+    bins = Bins.over(*ends, number)
+    width = bins.edges[1] - bins.edges[0]
+    assert len(bins.edges) == number + 1
+    assert bins.low <= ends[0]
+    assert ends[1] <= bins.high
+    assert bins.high - bins.low <= (ends[1] - ends[0]) * number / (number - 1) * (1 + 1e-11)
+    assert np.abs(bins.edges).min() < 1e-9 * width
+
+
+def test_bins_over_a_range_beside_zero_or_a_single_one_are_the_range() -> None:
+    assert Bins.over(1.0, 2.0, 10) == Bins(1.0, 2.0, 10)
+    assert Bins.over(-1.0, 1.0, 1) == Bins(-1.0, 1.0, 1)
+
+
 def test_moments_survive_a_mean_far_from_zero() -> None:
     samples = 1e9 + np.random.default_rng(0).normal(size=400_000)
     parts = [tally(part, BINS, ()) for part in np.split(samples, 40)]
