@@ -45,14 +45,16 @@ def main() -> None:
 
 def compare(makers: list, folder: Path, rounds: int) -> None:
     table = Table("what", "against", "ours", "peer", "ratio", "reach", title="Against peers")
-    for make in makers:
-        row = make(folder)
-        console.print(f"[dim]{row.what} against {row.against} …", highlight=False)
-        if row.peer is None:
-            table.add_row(row.what, row.against, "", "absent")
-        else:
-            _add(table, row, folder, rounds)
-    console.print(table)
+    try:
+        for make in makers:
+            row = make(folder)
+            console.print(f"[dim]{row.what} against {row.against} …", highlight=False)
+            if row.peer is None:
+                table.add_row(row.what, row.against, "", "absent")
+            else:
+                _add(table, row, folder, rounds)
+    finally:  # what has been measured is worth seeing, however the rest went
+        console.print(table)
 
 
 def _add(table: Table, row: Row, folder: Path, rounds: int) -> None:
