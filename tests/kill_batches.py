@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import random
 import signal
@@ -86,14 +87,23 @@ def _check_files(folder: Path, number: signal.Signals, report: Report) -> None:
 
 
 def _alive(group: int) -> bool:
-    """Tell whether a process of the group is still there after a moment."""
-    for _ in range(20):
-        try:
-            os.killpg(group, 0)
-        except ProcessLookupError:
-            return False
-        time.sleep(0.1)
-    return True
+    """Tell whether a process of the group still runs after a moment; zombies do not."""
+    deadline = time.monotonic() + 2.0
+    while running := _running(group):
+        if time.monotonic() > deadline:
+            return True
+        time.sleep(0.05)
+    return bool(running)
+
+
+def _running(group: int) -> list[int]:
+    found = []
+    for status in Path("/proc").glob("[0-9]*/stat"):
+        with contextlib.suppress(OSError):
+            state, _, its_group = status.read_text().rpartition(")")[2].split()[:3]
+            if int(its_group) == group and state != "Z":
+                found.append(int(status.parent.name))
+    return found
 
 
 if __name__ == "__main__":
