@@ -41,22 +41,22 @@ def plot(
     **settings: Any,
 ) -> Figure:
     """Draw a function and its derivative over a range of x."""
-    groups = _groups(settings, look=Look)
+    groups = grouped(settings, look=Look)
     return figure(
-        PlotRequest(function=_bound(fn, settings), range=range, derivative=derivative, **groups)
+        PlotRequest(function=bound(fn, settings), range=range, derivative=derivative, **groups)
     )
 
 
 def histogram(fn: Fn, /, **settings: Any) -> Figure:
     """Draw the distribution of samples before and after a function."""
-    groups = _groups(settings, look=Look, sampling=Sampling)
-    return figure(HistogramRequest(function=_bound(fn, settings), **groups))
+    groups = grouped(settings, look=Look, sampling=Sampling)
+    return figure(HistogramRequest(function=bound(fn, settings), **groups))
 
 
 def image(photo: str | os.PathLike[str], /, fn: Fn, **settings: Any) -> Figure:
     """Draw a photo before and after a function."""
-    groups = _groups(settings, look=Look, grey=Grey)
-    return figure(ImageRequest(photo=os.fspath(photo), function=_bound(fn, settings), **groups))
+    groups = grouped(settings, look=Look, grey=Grey)
+    return figure(ImageRequest(photo=os.fspath(photo), function=bound(fn, settings), **groups))
 
 
 def compare(
@@ -69,10 +69,10 @@ def compare(
     **settings: Any,
 ) -> Figure:
     """Draw several functions in one picture; `view` is 'plot', 'histogram' or 'image'."""
-    groups = _groups(settings, look=Look, sampling=Sampling, grey=Grey)
+    groups = grouped(settings, look=Look, sampling=Sampling, grey=Grey)
     return figure(
         CompareRequest(
-            functions=tuple(_bound(fn, settings) for fn in fns),
+            functions=tuple(bound(fn, settings) for fn in fns),
             view=view,
             range=range,
             derivative=derivative,
@@ -92,13 +92,13 @@ def sheet(
     **settings: Any,
 ) -> Figure:
     """Draw one page: curve, derivative, samples and a photo, before and after."""
-    groups = _groups(settings, look=Look, sampling=Sampling, grey=Grey)
+    groups = grouped(settings, look=Look, sampling=Sampling, grey=Grey)
     return figure(
-        SheetRequest(function=_bound(fn, settings), photo=os.fspath(image), range=range, **groups)
+        SheetRequest(function=bound(fn, settings), photo=os.fspath(image), range=range, **groups)
     )
 
 
-def _groups(settings: dict[str, Any], **kinds: type[Any]) -> dict[str, Any]:
+def grouped(settings: dict[str, Any], **kinds: type[Any]) -> dict[str, Any]:
     """Take the fields of each group out of the settings and return the groups made of them."""
     return {
         group: kind(
@@ -108,5 +108,6 @@ def _groups(settings: dict[str, Any], **kinds: type[Any]) -> dict[str, Any]:
     }
 
 
-def _bound(fn: Fn, parameters: dict[str, Any]) -> Function:
+def bound(fn: Fn, parameters: dict[str, Any]) -> Function:
+    """Return the function that a word or a function means, with further parameters."""
     return parse(fn.word if isinstance(fn, Function) else fn, parameters)

@@ -16,7 +16,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from actviz.activations import Function
-from actviz.api import _bound, _groups
+from actviz.api import bound, grouped
 from actviz.network_requests import (
     BoundaryRequest,
     DeadRequest,
@@ -44,7 +44,7 @@ def signal(*fns: Fn, **settings: Any) -> Figure:
     Settings: layers (10), width (500), init ('xavier', or a list), batch_norm, image, and of the
     input samples (1000), distribution, data and bins.
     """
-    sampling = _groups(settings, sampling=InputSampling)
+    sampling = grouped(settings, sampling=InputSampling)
     return _figure(SignalRequest, fns, settings, **sampling)
 
 
@@ -86,12 +86,12 @@ def learn(*fns: Fn, **settings: Any) -> Figure:
 def _figure(
     kind: type[NetworkRequest], fns: tuple[Fn, ...], settings: dict[str, Any], **groups: Any
 ) -> Figure:
-    groups |= _groups(settings, look=Look)
+    groups |= grouped(settings, look=Look)
     for item in fields(kind):
         keyword = KEYWORDS.get(item.name, item.name)
         if keyword in settings:
             groups[item.name] = _value(item.name, settings.pop(keyword))
-    request: Any = kind(functions=tuple(_bound(fn, settings) for fn in fns), **groups)
+    request: Any = kind(functions=tuple(bound(fn, settings) for fn in fns), **groups)
     return figure(request)
 
 

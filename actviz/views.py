@@ -72,13 +72,13 @@ def draw(request: Request, numbers: Any, among: Sequence[Any] = ()) -> Figure:
 
 
 def prepare(request: Request) -> None:
-    """Load no more of Matplotlib than draws, and keep to themselves what libraries log.
+    """Keep to themselves what libraries log, and load no more of Matplotlib than draws.
 
     They log the caches that they make, and the dates inside the fonts that they embed.
     """
-    spare.load(_home("figures", request), without=NEVER_DRAWN)
     for library in ("matplotlib", "fontTools"):
         logging.getLogger(library).setLevel(logging.ERROR)
+    spare.load(_home("figures", request), without=NEVER_DRAWN)
 
 
 def _in_color(request: Request) -> bool:

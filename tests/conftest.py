@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+
+# Each worker of the suite has a core of its own: threads of its linear algebra would fight.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 import subprocess
 import sys
 from collections.abc import Callable

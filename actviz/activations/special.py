@@ -165,9 +165,9 @@ def normal_pdf(x: Array) -> Array:
 def normal_cdf(x: Array) -> Array:
     """Return Φ(x), the distribution function of the standard normal, right in both tails."""
     result = 0.5 * _erfc(-x / SQRT_2)
-    tail = x < -1.0
+    tail = x < -5.0
     if tail.any():
-        # The rounding of x/√2 would grow with x² in the tail: there it is divided out again.
+        # The rounding of x/√2 grows with x²: where it passes 3e-15 it is divided out again.
         far = x[tail]
         result[tail] = 0.5 * bell(far) * _scaled_erfc(-far / SQRT_2)
     return result
