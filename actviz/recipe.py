@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from pathlib import Path
 from shlex import join
-from xml.etree import ElementTree
 
 from actviz.errors import InputError
 from actviz.requests import Request, command_line
@@ -79,6 +78,8 @@ def _from_picture(content: bytes) -> str | None:
 
 
 def _from_svg(content: bytes) -> str | None:
+    from xml.etree import ElementTree
+
     if b"<!ENTITY" in content:  # Entities may expand without end, and no figure has any.
         return None
     try:

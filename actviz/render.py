@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from actviz import animation, files, naming, recipe, views
-from actviz.compute import color, image
-from actviz.files.encoding import RUNS
+from actviz import files, naming, recipe, views
 from actviz.files.writing import FIGURE_FORMATS, MOVING_FORMATS, RAW_FORMATS
 from actviz.requests import ImageRequest, Output, Request
 
@@ -73,12 +71,16 @@ def _encoded(request: Request, format: str) -> tuple[Any, bytes]:
         return _raw(request, format)
     views.prepare(request)
     if _moves(request):
+        from actviz import animation
+
         return animation.encode(request, format)
     data = views.compute(request)
     return data, encode(views.draw(request, data), format, request)
 
 
 def _raw(request: Any, format: str) -> tuple[Any, bytes]:
+    from actviz.compute import color, image
+
     data = views.compute(request)
     levels = color.raw_color(data) if request.color else image.raw_levels(data)
     words = {"Description": recipe.words(request)}
@@ -88,6 +90,7 @@ def _raw(request: Any, format: str) -> tuple[Any, bytes]:
 def encode(figure: Figure, format: str, request: Request) -> bytes:
     """Return a figure as the bytes of a file, the same for the same request."""
     from actviz.figures import style
+    from actviz.files.encoding import RUNS
 
     buffer = BytesIO()
     packing: dict[str, Any] = {"pil_kwargs": RUNS} if format == "png" else {}

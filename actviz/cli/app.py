@@ -27,7 +27,10 @@ NEEDS_ALL = ("batch",)
 
 
 def tree(first: str = "") -> Any:
-    """Return the tree of commands: only the branch that a first word names, if that is enough."""
+    """Return the tree of commands: only the branch that a first word names, if that is enough.
+
+    After an option of actviz itself, such as --help, the commands have no options of their own.
+    """
     app = typer.Typer(
         name="actviz",
         cls=CommandGroup,
@@ -45,9 +48,15 @@ def tree(first: str = "") -> Any:
         command = getattr(import_module(module), attribute)
         if isinstance(command, typer.Typer):
             app.add_typer(command, name=name, cls=CommandGroup)
+        elif first.startswith("-"):
+            app.command(name, help=command.__doc__)(_unused)
         else:
             app.command(name, cls=FunctionCommand)(grouped(command))
     return typer.main.get_command(app)
+
+
+def _unused() -> None:
+    """Stand for a command where only its name and help are wanted."""
 
 
 def _version(wanted: bool) -> None:
