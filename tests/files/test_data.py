@@ -116,7 +116,7 @@ def test_an_empty_array_is_refused(tmp_path):
 
 @pytest.mark.parametrize(
     "entries",
-    [np.array([1j]), np.array(["a"]), np.array([(1, 2)], "i4,i4"), np.array(["NaT"], "M8")],
+    [np.array([1j]), np.array(["a"]), np.array([(1, 2)], "i4,i4"), np.array(["NaT"], "M8[s]")],
 )
 def test_entries_that_are_not_real_numbers_are_refused(tmp_path, entries):
     path = str(tmp_path / "data.npy")
