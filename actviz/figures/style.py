@@ -199,12 +199,15 @@ def _from_file(path: str) -> Rc:
         problems.append(record.getMessage())
         return False
 
+    level = logger.level
     logger.addFilter(listen)
+    logger.setLevel(logging.WARNING)  # a command may have silenced it
     try:
         given: Rc = dict(matplotlib.rc_params_from_file(path, use_default_template=False))
     except Exception as error:
         problems.append(str(error))
     finally:
+        logger.setLevel(level)
         logger.removeFilter(listen)
     if problems:
         reason = problems[0].strip().splitlines()[0][:200]

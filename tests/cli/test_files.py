@@ -174,3 +174,13 @@ def test_an_image_s_numbers(actviz, photo):
     assert numbers["input_range"] == pytest.approx([-0.5, 0.5])
     assert numbers["output_range"] == pytest.approx([0.0, 0.5])
     assert numbers["clipped_fraction"] == 0.0
+
+
+@pytest.mark.parametrize("content", ["this is no setting", "lines.linewidth: thick", "\0"])
+def test_a_style_file_that_cannot_be_used(actviz, content):
+    assert actviz("plot", "relu", "-o", "a.png").code == 0
+    Path("bad.mplstyle").write_text(content)
+    ran = actviz("plot", "relu", "--style", "bad.mplstyle", "-o", "b.png")
+    assert (ran.code, ran.out) == (1, "")
+    assert "bad.mplstyle" in ran.err
+    assert not Path("b.png").exists()
