@@ -18,6 +18,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FUNCTIONS = ("relu", "elu", "gelu", "tanh", "step", "mish")
+STYLES = ("light", "dark", "paper")
 SUFFIXES = ("png", "svg", "pdf")
 ENDS = {"png": b"IEND\xaeB`\x82", "svg": b"</svg>\n", "pdf": b"%%EOF\n"}
 CODES = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGKILL: -9}
@@ -45,7 +46,12 @@ def kill_batches(count: int, seed: int) -> Report:
 
 
 def _kill_one(folder: Path, number: signal.Signals, seconds: float, report: Report) -> None:
-    lines = [f"plot {fn} -o {fn}.{suffix}" for suffix in SUFFIXES for fn in FUNCTIONS]
+    lines = [
+        f"plot {fn} --style {style} -o {fn}-{style}.{suffix}"
+        for style in STYLES
+        for suffix in SUFFIXES
+        for fn in FUNCTIONS
+    ]
     process = subprocess.Popen(
         [sys.executable, "-m", "actviz", "batch", "-", "-j", "2"],
         cwd=folder,
@@ -60,7 +66,8 @@ def _kill_one(folder: Path, number: signal.Signals, seconds: float, report: Repo
         time.sleep(seconds)
         finished = process.poll() is not None
         # The unforgiving signal goes to all: a killed parent cannot tell its workers.
-        (os.killpg if number == signal.SIGKILL else os.kill)(process.pid, number)
+        if not finished:
+            (os.killpg if number == signal.SIGKILL else os.kill)(process.pid, number)
         sent = time.monotonic()
         process.stdout.read()
         said = process.stderr.read()

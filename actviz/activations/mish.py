@@ -7,7 +7,7 @@ from math import pi
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Array, Curve, Formula, gated, joined, smooth
+from actviz.activations.curve import Array, Curve, Formula, gated, joined, line, smooth
 from actviz.activations.record import Activation, Parameter
 from actviz.activations.special import times
 
@@ -72,6 +72,9 @@ def _logish() -> Curve:
 
 
 def _smish(beta: float) -> Curve:
+    if beta == 0:  # the gate stands at tanh(ln 3/2), which is 5/13
+        return Curve((line(5.0 / 13.0),))
+
     def inner(x: Array) -> Array:
         return np.log1p(special.sigmoid(beta * x))
 

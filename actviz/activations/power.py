@@ -25,6 +25,8 @@ def _rectified_power(power: float) -> Curve:
 
 
 def _star_relu(scale: float, bias: float) -> Curve:
+    if scale == 0:
+        return Curve((constant(bias),))
     right = Piece(
         lambda x: scale * x * x + bias,
         lambda x: 2.0 * scale * x,

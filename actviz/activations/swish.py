@@ -24,7 +24,9 @@ FAMILY = "swish"
 
 
 def swish_piece(beta: float = 1.0) -> Piece:
-    """Return x·σ(βx)."""
+    """Return x·σ(βx), half of x where β is 0."""
+    if beta == 0:
+        return line(0.5)
 
     def value(x: Array) -> Array:
         # x/(1+e^(−βx)) rounds once less than x·σ(βx), but its exponential overflows far left.
@@ -136,7 +138,9 @@ def _acon(p1: float, p2: float, beta: float) -> Curve:
 
 
 def _two_slopes(base: float, rise: float, rate: float) -> Piece:
-    """Return x·(base + rise·σ(rate·x))."""
+    """Return x·(base + rise·σ(rate·x)), a line where nothing rises."""
+    if rise == 0:
+        return line(base)
     return gated(
         lambda x: base + rise * special.sigmoid(rate * x),
         lambda x: rise * rate * special.sigmoid_slope(rate * x),

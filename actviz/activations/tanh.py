@@ -15,6 +15,8 @@ FAMILY = "tanh"
 
 def tanh_piece(height: float = 1.0, rate: float = 1.0) -> Piece:
     """Return height·tanh(rate·x)."""
+    if rate == 0:  # 0·∞ has no value, but this function has
+        return constant(0.0)
     return Piece(
         lambda x: height * np.tanh(rate * x),
         lambda x: height * rate * special.tanh_slope(rate * x),
