@@ -76,7 +76,7 @@ def _kill_one(folder: Path, number: signal.Signals, seconds: float, report: Repo
     report.finished += finished
     if number != signal.SIGKILL and not finished:
         report.slowest = max(report.slowest, time.monotonic() - sent)
-        if code not in (CODES[number], -number, 0) or b"Traceback" in said:
+        if code not in (CODES[number], -number) or b"Traceback" in said:
             report.faults.append(f"{number.name} after {seconds:.2f} s: {code} {said[-300:]!r}")
     _check_files(folder, number, report)
     if _alive(process.pid):

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import atexit
+import os
 import sys
+from contextlib import suppress
 from typing import NoReturn
 
-from actviz.cli.signals import Terminated, raise_on_sigterm
+from actviz.cli.signals import Terminated, raise_on_signals
+
+INTERRUPTED = 130
+TERMINATED = 143
 
 
 def main() -> NoReturn:
@@ -15,13 +21,23 @@ def main() -> NoReturn:
     143, and neither a traceback.
     """
     try:
-        raise_on_sigterm()
+        raise_on_signals()
         from actviz.cli.entry import run
 
         debug = "--debug" in sys.argv
         code = run([word for word in sys.argv[1:] if word != "--debug"], debug)
     except KeyboardInterrupt:
-        code = 130
+        code = INTERRUPTED
     except Terminated:
-        code = 143
+        code = TERMINATED
+    if code in (INTERRUPTED, TERMINATED):
+        _leave(code)
     sys.exit(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """Exit without taking Python down: a module interrupted while it loaded could crash there."""
+    with suppress(BaseException):
+        atexit._run_exitfuncs()
+        sys.stdout.flush()
+    os._exit(code)

@@ -7,6 +7,7 @@ from typer.exceptions import Abort, TyperException
 
 from actviz.cli.app import tree
 from actviz.cli.faults import sentence
+from actviz.cli.signals import check_signals
 from actviz.cli.terminal import say_error
 from actviz.errors import ActvizError
 
@@ -29,6 +30,7 @@ def run(words: list[str], debug: bool = False) -> int:
     except BrokenPipeError:
         return _close_quietly()
     except Exception as error:
+        check_signals()  # a module interrupted while it loaded says that it cannot be loaded
         if debug:
             raise
         say_error(

@@ -9,6 +9,7 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actviz.cli.signals import check_signals
 from actviz.cli.terminal import say_error
 from actviz.errors import ActvizError
 
@@ -46,6 +47,7 @@ def write_all(
     failures = 0
     with _progress(len(items), quiet) as step, closing(run(tasks, jobs, scheduler)) as results:
         for item, result in zip(items, results, strict=False):
+            check_signals()
             with step():
                 if isinstance(result, ActvizError):
                     say_failure(item.name, result)

@@ -1,4 +1,4 @@
-"""SIGTERM as an exception, so that what is half done is undone on the way out."""
+"""Signals as exceptions, so that what is half done is undone on the way out."""
 
 from __future__ import annotations
 
@@ -11,10 +11,24 @@ class Terminated(BaseException):
     """SIGTERM arrived."""
 
 
-def raise_on_sigterm() -> None:
-    """Make SIGTERM unwind the program as Ctrl-C does."""
+EXCEPTIONS = {signal.SIGINT: KeyboardInterrupt, signal.SIGTERM: Terminated}
+_received: list[signal.Signals] = []
+
+
+def raise_on_signals() -> None:
+    """Make SIGTERM unwind the program as Ctrl-C does, and remember which of them arrived."""
     signal.signal(signal.SIGTERM, _raise)
+    # A shell that starts a command in the background has it ignore Ctrl-C.
+    if signal.getsignal(signal.SIGINT) is signal.default_int_handler:
+        signal.signal(signal.SIGINT, _raise)
+
+
+def check_signals() -> None:
+    """Raise again for a signal whose exception Python dropped, as it does in a destructor."""
+    if _received:
+        raise EXCEPTIONS[_received[-1]]
 
 
 def _raise(signum: int, frame: FrameType | None) -> NoReturn:
-    raise Terminated
+    _received.append(signal.Signals(signum))
+    raise EXCEPTIONS[_received[-1]]

@@ -45,3 +45,39 @@ def test_a_reader_that_goes_away_is_no_fault():
         process.stdout.close()
         assert process.wait(timeout=60) in (0, 1)
         assert b"Traceback" not in process.stderr.read()
+
+
+DROPS_THE_SIGNAL = """
+import os, signal, sys
+from actviz import batch
+from actviz.cli import main
+
+class Dropping:
+    def __del__(self):
+        os.kill(os.getpid(), signal.{name})
+        sum(range(1000))
+
+drawn = batch.draw
+
+def draw(task):
+    Dropping()
+    return drawn(task)
+
+batch.draw = draw
+sys.argv = ["actviz", "batch", "lines", "-j", "1"]
+batch.run = lambda tasks, jobs, scheduler: (draw(task) for task in tasks)
+main()
+"""
+
+
+@pytest.mark.parametrize(("name", "code"), [("SIGINT", 130), ("SIGTERM", 143)])
+def test_a_signal_whose_exception_is_dropped_ends_a_batch_all_the_same(name, code):
+    Path("lines").write_text("".join(f"plot relu -o {i}.png\n" for i in range(20)))
+    ran = subprocess.run(
+        [sys.executable, "-c", DROPS_THE_SIGNAL.format(name=name)],
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == code
+    assert len(list(Path.cwd().glob("*.png"))) == 1
