@@ -61,7 +61,7 @@ def run(tasks: Iterable[Task], jobs: int = 1, scheduler: str | None = None) -> R
     if not jobs and not scheduler:
         yield from map(draw, tasks)
         return
-    opener = partial(_cluster, scheduler) if scheduler else partial(_processes, jobs)
+    opener: Opener = partial(_cluster, scheduler) if scheduler else partial(_processes, jobs)
     rest = deque(tasks)
     while rest:
         ahead: deque[tuple[Task, Future[Result]]] = deque()

@@ -8,10 +8,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from actviz.cli.signals import Terminated, raise_on_signals
-
-INTERRUPTED = 130
-TERMINATED = 143
+from actviz.cli.signals import INTERRUPTED, TERMINATED, Terminated, raise_on_signals
 
 
 def main() -> NoReturn:

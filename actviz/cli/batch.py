@@ -17,6 +17,7 @@ from typer.exceptions import TyperException
 from actviz.cli import options
 from actviz.cli.faults import sentence
 from actviz.cli.many import Item, say_failure, write_all
+from actviz.cli.signals import INTERRUPTED
 from actviz.cli.sink import Sink, collecting
 from actviz.cli.terminal import print_path, say
 from actviz.errors import ActvizError, InputError, UsageError
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from actviz.render import Written
     from actviz.requests import Request
 
-INTERRUPTED = 130  # what Typer makes of Ctrl-C
 NOT_DRAWING = ("batch", "list", "info", "eval", "recipe")
 ONE_EACH = "Each line is one command that draws, such as: plot relu"
 
@@ -146,7 +146,7 @@ def _requests(line: str, commands: Any) -> "list[tuple[Sink, Request]]":
             code = commands.main(words, prog_name="actviz", standalone_mode=False)
     except TyperException as error:
         raise UsageError(*sentence(error)) from None
-    if code == INTERRUPTED:
+    if code == INTERRUPTED:  # what Typer makes of Ctrl-C
         raise KeyboardInterrupt
     if not collected:
         raise UsageError("The line draws no figure.", ONE_EACH)

@@ -17,7 +17,7 @@ def evaluate(
     xs: Annotated[
         list[str], typer.Argument(metavar="X...", help="Numbers; - reads standard input.")
     ],
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: options.Json = False,
 ) -> None:
     """Print x, f(x) and f′(x), and both sides of a breakpoint."""
     from actviz.cli.terminal import print_json

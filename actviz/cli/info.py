@@ -1,9 +1,7 @@
 """actviz info: everything about one function."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from actviz.cli import options
 from actviz.cli.group import uses
@@ -17,7 +15,7 @@ if TYPE_CHECKING:
 def info(
     *,
     function: "Function" = uses(options.function),
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: options.Json = False,
 ) -> None:
     """Print the formula, parameters, facts and names of a function."""
     if json:

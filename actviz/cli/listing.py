@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from actviz.cli import options
+
 if TYPE_CHECKING:
     from actviz.activations.record import Activation
 
@@ -19,7 +21,7 @@ def listing(
     framework: Annotated[
         str | None, typer.Option(help="Only the functions of a framework, as it names them.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
+    json: options.Json = False,
 ) -> None:
     """List the functions by family."""
     records = _found(word, family, framework)

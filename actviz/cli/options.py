@@ -80,7 +80,7 @@ SweepWord = Annotated[
         rich_help_panel=FIGURE,
     ),
 ]
-Json = Annotated[bool, typer.Option("--json", help="Print the numbers behind the picture as JSON.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
 def function(fn: FnArgument, param: Param = None, framework: Framework = None) -> "Function":

@@ -6,6 +6,9 @@ import signal
 from types import FrameType
 from typing import NoReturn
 
+INTERRUPTED = 130
+TERMINATED = 143
+
 
 class Terminated(BaseException):
     """SIGTERM arrived."""
