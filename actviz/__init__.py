@@ -14,9 +14,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from actviz import network
     from actviz.activations import Function, get, names
-    from actviz.api import compare, histogram, image, plot, sheet
+    from actviz.api import compare, histogram, image, network, plot, sheet
     from actviz.errors import ActvizError
 
 __all__ = [
@@ -44,7 +43,7 @@ def __getattr__(name: str) -> Any:
     if name not in __all__:
         raise AttributeError(f"module 'actviz' has no attribute {name!r}")
     if name == "network":
-        return import_module("actviz.network")
+        return import_module("actviz.api.network")
     return getattr(import_module(_HOME.get(name, "actviz.api")), name)
 
 

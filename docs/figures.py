@@ -7,7 +7,7 @@ import re
 import shlex
 from pathlib import Path
 
-from actviz.cli.entry import run
+from actviz.cli.startup.entry import run
 
 ROOT = Path(__file__).parent.parent
 COMMAND = re.compile(r"^`actviz (.* -o docs/figures/\S+)`$", re.MULTILINE)

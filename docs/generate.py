@@ -19,14 +19,14 @@ from matplotlib.figure import Figure
 from actviz.activations import get
 from actviz.activations.catalogue import FAMILIES, catalogue
 from actviz.activations.record import Activation, Parameter
-from actviz.cli.formula import plain
-from actviz.cli.sentences import value
 from actviz.compute import window
 from actviz.compute.facts import facts
 from actviz.compute.plot import trace
 from actviz.figures import curves, style
 from actviz.figures.page import Page
 from actviz.figures.panel import Spec, padded, panels
+from actviz.prose.facts import value
+from actviz.prose.unicode_math import plain
 from actviz.requests import Look
 
 ROOT = Path(__file__).parent.parent
@@ -75,7 +75,7 @@ def _section(family: str) -> str:
 
 def _about(family: str) -> str:
     """Return the first line of what the family's module says of itself."""
-    said = import_module(f"actviz.activations.{family}").__doc__ or ""
+    said = import_module(f"actviz.activations.families.{family}").__doc__ or ""
     return said.strip().splitlines()[0]
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from actviz.cli.entry import run
+from actviz.cli.startup.entry import run
 
 ROOT = Path(__file__).parent.parent
 

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from actviz.cli.app import COMMANDS
-from actviz.recipe import read
+from actviz.cli.startup.app import COMMANDS
+from actviz.render.recipe import read
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text("utf-8")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from actviz.activations import frameworks
 from actviz.activations.catalogue import catalogue, family_named
 from actviz.activations.function import Function
-from actviz.activations.spec import parse
+from actviz.activations.words import parse
 
 __all__ = ["Function", "get", "names"]
 

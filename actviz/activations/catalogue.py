@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
@@ -53,10 +54,10 @@ def catalogue() -> dict[str, Activation]:
     """
     records: dict[str, Activation] = {}
     for family in FAMILIES:
-        for record in import_module(f"actviz.activations.{family}").ACTIVATIONS:
+        for record in import_module(f"actviz.activations.families.{family}").ACTIVATIONS:
             if record.name in records:
                 raise ValueError(f"two activations are named {record.name}")
-            records[record.name] = record
+            records[record.name] = replace(record, family=family)
     return records
 
 

@@ -115,7 +115,7 @@ class Function:
 
     def __reduce__(self) -> tuple[Callable[[str], Function], tuple[str]]:
         # Formulas are closures, which do not pickle; the word says everything.
-        from actviz.activations.spec import parse
+        from actviz.activations.words import parse
 
         return parse, (self.word,)
 

@@ -122,16 +122,17 @@ class Activation:
     that a maxout is the maximum of. `constraint` returns what is wrong with a combination of
     parameter values, or nothing. `sampled` takes points, a random generator and the parameters,
     for a function that draws something at random in training. Formulas are mathtext without the
-    dollar signs; `frameworks` tells what each framework calls the function.
+    dollar signs; `frameworks` tells what each framework calls the function. The catalogue fills in
+    the `family`, which is the file that the record stands in.
     """
 
     name: str
     label: str
-    family: str
     curve: Callable[..., Curve]
     formula: str
     derivative_formula: str
     reference: str
+    family: str = ""
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()
     frameworks: Mapping[str, str] = field(default_factory=dict)

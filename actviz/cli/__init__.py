@@ -8,7 +8,7 @@ import sys
 from contextlib import suppress
 from typing import NoReturn
 
-from actviz.cli.signals import INTERRUPTED, TERMINATED, Terminated, raise_on_signals
+from actviz.cli.startup.signals import INTERRUPTED, TERMINATED, Terminated, raise_on_signals
 
 
 def main() -> NoReturn:
@@ -19,7 +19,7 @@ def main() -> NoReturn:
     """
     try:
         raise_on_signals()
-        from actviz.cli.entry import run
+        from actviz.cli.startup.entry import run
 
         debug = "--debug" in sys.argv
         code = run([word for word in sys.argv[1:] if word != "--debug"], debug)

@@ -9,8 +9,8 @@ from contextlib import AbstractContextManager, closing, contextmanager, nullcont
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actviz.cli.signals import check_signals
-from actviz.cli.terminal import say_error
+from actviz.cli.say.terminal import say_error
+from actviz.cli.startup.signals import check_signals
 from actviz.errors import ActvizError
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def write_all(
     quiet: bool = False,
 ) -> int:
     """Write every figure and report each in order; return how many could not be written."""
-    from actviz.batch import Task, run
+    from actviz.workers.pool import Task, run
 
     tasks = [Task(item.request, item.sink.output, os.getcwd()) for item in items]
     failures = 0

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from actviz.limits import MAX_PIXELS
+from actviz.requests.limits import MAX_PIXELS
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
@@ -85,14 +85,14 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 def function(fn: FnArgument, param: Param = None, framework: Framework = None) -> "Function":
     """One function, as the first word of the command."""
-    from actviz.cli.words import one
+    from actviz.cli.arguments import one
 
     return one(fn, param or [], framework)
 
 
 def function_option(fn: FnOption, param: Param = None, framework: Framework = None) -> "Function":
     """One function, as an option."""
-    from actviz.cli.words import one
+    from actviz.cli.arguments import one
 
     return one(fn, param or [], framework)
 
@@ -101,7 +101,7 @@ def functions(
     fn: FnArguments, param: Param = None, framework: Framework = None
 ) -> "tuple[Function, ...]":
     """Several functions; a parameter with values joined by commas sweeps."""
-    from actviz.cli.words import several
+    from actviz.cli.arguments import several
 
     return several(fn, param or [], framework)
 
@@ -128,7 +128,7 @@ def look(
     ] = False,
 ) -> "Look":
     """How the figure looks."""
-    from actviz.cli.words import pair
+    from actviz.cli.arguments import pair
     from actviz.requests import Look
 
     inches = pair("--size", size, "x", "6x4") if size else None
@@ -198,7 +198,7 @@ def grey(
     ] = MAX_PIXELS,
 ) -> "Grey":
     """How a photo becomes numbers."""
-    from actviz.cli.words import pair
+    from actviz.cli.arguments import pair
     from actviz.requests import Grey
 
     return Grey(

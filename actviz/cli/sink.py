@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import typer
 
 from actviz.cli.many import Item, write_all
-from actviz.cli.terminal import print_json, print_path, say
+from actviz.cli.say.terminal import print_json, print_path, say
 from actviz.errors import UsageError
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ class Sink:
 
         items = [Item(request, self) for request in requests]
         if jobs is None:
-            from actviz.compute.samples import threads
+            from actviz.compute.samples.sources import threads
 
             jobs = threads() if len(requests) >= MANY else 0
         failures = write_all(items, report, jobs=jobs, quiet=self.quiet)
@@ -119,7 +119,7 @@ def _show(request: Request) -> None:
     from shutil import get_terminal_size
 
     from actviz.figures.terminal import draw
-    from actviz.views import compute
+    from actviz.render.views import compute
 
     size = get_terminal_size()
     print(draw(compute(request), min(size.columns, 120), min(size.lines - 2, 40)))

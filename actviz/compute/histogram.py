@@ -10,16 +10,15 @@ from typing import Any
 
 import numpy as np
 
-from actviz import distributions
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute import samples
 from actviz.compute.evaluate import finite
-from actviz.compute.pilot import Pilot, shared_ends
-from actviz.compute.tally import Bins, Tally, tally
-from actviz.distributions import Distribution
+from actviz.compute.samples import sources
+from actviz.compute.samples.pilot import Pilot, shared_ends
+from actviz.compute.samples.tally import Bins, Tally, tally
 from actviz.errors import InputError
-from actviz.requests import HistogramRequest, Sampling
+from actviz.requests import HistogramRequest, Sampling, distributions
+from actviz.requests.distributions import Distribution
 
 FLAT = 0.01  # of the largest slope among the samples, or of 1 where that is larger
 
@@ -73,7 +72,7 @@ class HistogramData:
     `density` is the probability density that the samples were drawn from, at `density_x`; both
     are None for data. `saturated_fraction` is the share of samples where the size of the slope
     is below one hundredth of the largest among them, or of 1 where that is larger; of more than
-    samples.PILOT samples, those of the pilot tell.
+    sources.PILOT samples, those of the pilot tell.
     """
 
     function: Function
@@ -124,8 +123,8 @@ def compute_many(
     """
     distribution = distributions.parse(sampling.distribution)
     source = _source(distribution, sampling, data)
-    some = samples.pilot(source)
-    chance = samples.stream(sampling.seed, 0, 1)
+    some = sources.pilot(source)
+    chance = sources.stream(sampling.seed, 0, 1)
     sides = [some, *(_applied(function, some, chance) for function in functions)]
     pilots = [Pilot.of(side, sampling.bins) for side in sides]
     if not len(pilots[0].values):
@@ -159,16 +158,16 @@ def compute_many(
 
 def _source(
     distribution: Distribution, sampling: Sampling, data: np.ndarray[Any, Any] | None
-) -> samples.Source:
+) -> sources.Source:
     if data is None:
-        return samples.Drawn(distribution, sampling.samples, sampling.seed)
+        return sources.Drawn(distribution, sampling.samples, sampling.seed)
     if not data.size:
         raise InputError(f"{sampling.data or 'The data'} is empty.", "Give at least one number.")
-    return samples.Stored(data)
+    return sources.Stored(data)
 
 
 def _totals(
-    source: samples.Source,
+    source: sources.Source,
     functions: Sequence[Function],
     bins: Bins,
     pilots: Sequence[Pilot],
@@ -179,15 +178,15 @@ def _totals(
 
     def work(index: int) -> list[Tally]:
         before = source.chunk(index)
-        chance = samples.stream(seed, index, 0)
+        chance = sources.stream(seed, index, 0)
         sides = (before, *(_applied(function, before, chance) for function in functions))
         return [tally(side, bins, pilot.watched) for side, pilot in zip(sides, pilots, strict=True)]
 
-    parts = samples.in_order(work, samples.chunks(source), threads or samples.threads())
+    parts = sources.in_order(work, sources.chunks(source), threads or sources.threads())
     return reduce(lambda one, two: [a + b for a, b in zip(one, two, strict=True)], parts)
 
 
-def _applied(function: Function, before: Array, chance: samples.Stream) -> Array:
+def _applied(function: Function, before: Array, chance: sources.Stream) -> Array:
     """Return the function's values, drawn at random where training draws them."""
     sampled = function.sample
     return np.asarray(function(before) if sampled is None else sampled(before, chance))

@@ -11,7 +11,7 @@ from mpmath import mpf
 from actviz.activations.catalogue import catalogue
 from actviz.activations.function import Function
 from actviz.activations.record import Parameter, Value
-from actviz.activations.spec import bind
+from actviz.activations.words import bind
 
 from .definitions import DEFINITIONS
 from .oracle import Definition

@@ -6,7 +6,7 @@ import pytest
 
 from actviz.activations import get, names
 from actviz.activations.frameworks import FRAMEWORKS, framework
-from actviz.activations.spec import parse
+from actviz.activations.words import parse
 from actviz.errors import UnknownFunction, UsageError
 
 

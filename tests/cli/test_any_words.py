@@ -17,7 +17,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from actviz import render
-from actviz.cli.entry import run
+from actviz.cli.startup.entry import run
 from tests.cli.drawn import anything, command_lines
 
 CODES = (0, 1, 2, 3)

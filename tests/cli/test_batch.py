@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from actviz.cli.batch import _words
+from actviz.cli.commands.batch import _words
 from actviz.errors import UsageError
 from tests.conftest import Ran
 

@@ -7,10 +7,10 @@ import sys
 
 import pytest
 
-from actviz.cli.app import COMMANDS
+from actviz.cli.startup.app import COMMANDS
 
 LOADED = (
-    "import sys; from actviz.cli.entry import run; run({words!r}); "
+    "import sys; from actviz.cli.startup.entry import run; run({words!r}); "
     "sys.stderr.write(' '.join(m for m in {modules!r} if m in sys.modules))"
 )
 
@@ -66,6 +66,6 @@ def test_function_names_complete_without_drawing(process):
         }
     )
     assert {"gelu", "gelu_tanh"} <= set(ran.stdout.split())
-    assert "import 'actviz.activations.gelu'" in ran.stderr
+    assert "import 'actviz.activations.families.gelu'" in ran.stderr
     assert "import 'matplotlib" not in ran.stderr
     assert "import 'PIL" not in ran.stderr

@@ -14,8 +14,8 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from actviz.cli.progress import Bar
-from actviz.cli.progress import bar as progress_bar
+from actviz.cli.say.progress import Bar
+from actviz.cli.say.progress import bar as progress_bar
 from actviz.compute.network.progress import counted, expect
 
 SMALL = {
@@ -204,11 +204,11 @@ def test_python_draws_the_same_views() -> None:
     import actviz
 
     figures = [
-        actviz.network.signal("tanh", layers=2, width=20, init=["he", "xavier"], samples=30),
-        actviz.network.boundary("relu", hidden=(), steps=5, title="Mine"),
-        actviz.network.dead("prelu", alpha=0.2, lr=0.1, hidden=[5], steps=5),
-        actviz.network.zigzag(actviz.get("tanh"), lr=0.2, seed=3),
-        actviz.network.learn("relu", dataset="xor", epochs=1, seeds=1),
+        actviz.api.network.signal("tanh", layers=2, width=20, init=["he", "xavier"], samples=30),
+        actviz.api.network.boundary("relu", hidden=(), steps=5, title="Mine"),
+        actviz.api.network.dead("prelu", alpha=0.2, lr=0.1, hidden=[5], steps=5),
+        actviz.api.network.zigzag(actviz.get("tanh"), lr=0.2, seed=3),
+        actviz.api.network.learn("relu", dataset="xor", epochs=1, seeds=1),
     ]
     assert all(figure.axes for figure in figures)
     assert figures[1].texts[0].get_text() == "Mine"

@@ -18,7 +18,7 @@ from actviz.requests import (
     SheetRequest,
     command_line,
 )
-from actviz.sweep import Sweep
+from actviz.requests.sweep import Sweep
 
 RELU = get("relu")
 PLAIN = {

@@ -19,7 +19,7 @@ def test_the_raw_picture_of_the_identity_is_the_photo_in_grey(actviz, samples, n
 def test_a_raw_picture_needs_no_matplotlib(samples, tmp_path):
     script = f"""
 import sys
-from actviz.cli.entry import run
+from actviz.cli.startup.entry import run
 code = run(["image", {str(samples / "camera.png")!r}, "--fn", "relu", "--raw", "-o", "raw.png"])
 sys.exit(code or "matplotlib" in sys.modules)
 """

@@ -49,7 +49,7 @@ def test_a_reader_that_goes_away_is_no_fault():
 
 DROPS_THE_SIGNAL = """
 import os, signal, sys
-from actviz import batch
+from actviz.workers import pool
 from actviz.cli import main
 
 class Dropping:
@@ -57,15 +57,15 @@ class Dropping:
         os.kill(os.getpid(), signal.{name})
         sum(range(1000))
 
-drawn = batch.draw
+drawn = pool.draw
 
 def draw(task):
     Dropping()
     return drawn(task)
 
-batch.draw = draw
+pool.draw = draw
 sys.argv = ["actviz", "batch", "lines", "-j", "1"]
-batch.run = lambda tasks, jobs, scheduler: (draw(task) for task in tasks)
+pool.run = lambda tasks, jobs, scheduler: (draw(task) for task in tasks)
 main()
 """
 

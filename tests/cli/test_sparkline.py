@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actviz.activations import get
-from actviz.cli.sparkline import BARS, WIDTH, sparkline
+from actviz.cli.say.sparkline import BARS, WIDTH, sparkline
 
 
 def test_a_line_climbs() -> None:

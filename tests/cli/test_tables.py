@@ -6,7 +6,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from actviz.cli.tables import table
+from actviz.cli.say.tables import table
 
 NAME = "a_function_with_a_long_name"
 ROWS = [(NAME, "words that may be wrapped when there is no room for them")]

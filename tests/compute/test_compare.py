@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from actviz.activations.spec import parse
+from actviz.activations.words import parse
 from actviz.compute.compare import compute, difference, swept
 from actviz.compute.image import Photo
 from actviz.requests import CompareRequest, Grey, Sampling

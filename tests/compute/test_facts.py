@@ -30,7 +30,7 @@ NEAR = {"rel": 1e-12, "abs": 1e-15}
 
 def made(curve: Curve) -> Function:
     """Return a function of the given curve, outside the catalogue."""
-    record = Activation("made", "Made", "test", lambda: curve, "", "", "")
+    record = Activation("made", "Made", lambda: curve, "", "", "")
     return Function(record, {})
 
 

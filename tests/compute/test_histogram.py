@@ -6,14 +6,13 @@ import numpy as np
 import pytest
 from scipy import special, stats
 
-from actviz import distributions
-from actviz.activations.spec import parse
-from actviz.compute import samples
+from actviz.activations.words import parse
 from actviz.compute.histogram import HistogramData, compute, compute_many
-from actviz.compute.samples import CHUNK, Drawn
-from actviz.distributions import DISTRIBUTIONS
+from actviz.compute.samples import sources
+from actviz.compute.samples.sources import CHUNK, Drawn
 from actviz.errors import InputError
-from actviz.requests import HistogramRequest, Sampling
+from actviz.requests import HistogramRequest, Sampling, distributions
+from actviz.requests.distributions import DISTRIBUTIONS
 
 SEVERAL = 5 * CHUNK + 123
 
@@ -26,7 +25,7 @@ def drawn(data: HistogramData) -> np.ndarray:
     """Return the samples that a histogram was made of."""
     sampling = data.sampling
     source = Drawn(distributions.parse(sampling.distribution), sampling.samples, sampling.seed)
-    return np.concatenate([source.chunk(index) for index in range(samples.chunks(source))])
+    return np.concatenate([source.chunk(index) for index in range(sources.chunks(source))])
 
 
 @pytest.mark.parametrize("distribution", DISTRIBUTIONS)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from actviz.activations.catalogue import catalogue
-from actviz.activations.spec import parse
+from actviz.activations.words import parse
 from actviz.compute.plot import MAX_POINTS, compute, jumps, over, trace
 from actviz.requests import PlotRequest
 

@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 
-from actviz.activations.spec import parse
+from actviz.activations.words import parse
 from actviz.compute import histogram, image, plot
 from actviz.compute.image import Photo
 from actviz.compute.sheet import compute

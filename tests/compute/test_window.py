@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from actviz.activations.catalogue import catalogue
-from actviz.activations.spec import parse
+from actviz.activations.words import parse
 from actviz.compute import window
 
 

@@ -4,7 +4,7 @@ from importlib import import_module
 
 import numpy as np
 
-from actviz.activations.spec import parse
+from actviz.activations.words import parse
 from actviz.compute.image import Photo
 from actviz.requests import (
     CompareRequest,

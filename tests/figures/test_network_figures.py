@@ -9,7 +9,8 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
 from actviz.activations import get
-from actviz.network_requests import (
+from actviz.requests import Look
+from actviz.requests.network import (
     BoundaryRequest,
     DeadRequest,
     InputSampling,
@@ -18,7 +19,6 @@ from actviz.network_requests import (
     SignalRequest,
     ZigzagRequest,
 )
-from actviz.requests import Look
 from tests.figures.boxes import faults, texts
 
 LOOKS = [Look(style=style) for style in ("light", "dark", "paper")]

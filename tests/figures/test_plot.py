@@ -9,7 +9,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from actviz.activations.catalogue import catalogue
-from actviz.activations.spec import parse
+from actviz.activations.words import parse
 from actviz.errors import UsageError
 from actviz.figures import style
 from actviz.requests import Look

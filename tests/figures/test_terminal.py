@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from actviz import get, views
+from actviz import get
 from actviz.figures.terminal import draw
+from actviz.render import views
 from actviz.requests import CompareRequest, HistogramRequest, ImageRequest, PlotRequest, Sampling
 
 

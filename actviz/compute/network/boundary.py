@@ -18,7 +18,7 @@ from actviz.compute.network.losses import LOSSES, one_hot
 from actviz.compute.network.optimisers import OPTIMISERS
 from actviz.compute.network.training import accuracy, full_batches, train
 from actviz.errors import InputError
-from actviz.network_requests import BoundaryRequest
+from actviz.requests.network import BoundaryRequest
 
 GRID = 301
 ROWS_AT_ONCE = 2000

@@ -20,7 +20,7 @@ from actviz.compute.network.losses import cross_entropy, one_hot
 from actviz.compute.network.optimisers import OPTIMISERS
 from actviz.compute.network.signal import FLAT
 from actviz.compute.network.training import Batch, accuracy, train
-from actviz.network_requests import DeadRequest
+from actviz.requests.network import DeadRequest
 
 RECORDS = 60
 

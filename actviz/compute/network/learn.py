@@ -18,7 +18,7 @@ from actviz.compute.network.losses import LOSSES, one_hot
 from actviz.compute.network.optimisers import OPTIMISERS
 from actviz.compute.network.training import Batch, accuracy, train
 from actviz.errors import InputError
-from actviz.network_requests import LearnRequest, affordable
+from actviz.requests.network import LearnRequest, affordable
 
 MIN_SAMPLES = 10
 

@@ -9,7 +9,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from actviz import distributions
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.evaluate import finite
@@ -18,7 +17,8 @@ from actviz.compute.network import progress
 from actviz.compute.network.datasets import standard
 from actviz.compute.network.layers import Activate, Dense, Network, hidden_layers
 from actviz.errors import InputError
-from actviz.network_requests import SignalRequest
+from actviz.requests import distributions
+from actviz.requests.network import SignalRequest
 
 # A slope below this passes on less than a hundredth of the gradient.
 FLAT = 0.01

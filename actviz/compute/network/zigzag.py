@@ -19,7 +19,7 @@ from actviz.compute.network.losses import squared
 from actviz.compute.network.optimisers import GradientDescent
 from actviz.compute.network.training import EXPLODED
 from actviz.errors import InputError
-from actviz.network_requests import ZigzagRequest
+from actviz.requests.network import ZigzagRequest
 
 OPTIMUM = (1.0, -1.0)
 MEAN_SAMPLES = 20_000

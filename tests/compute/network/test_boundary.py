@@ -10,7 +10,7 @@ from actviz.activations import get, names
 from actviz.compute.facts import facts
 from actviz.compute.network import boundary
 from actviz.errors import InputError
-from actviz.network_requests import BoundaryRequest
+from actviz.requests.network import BoundaryRequest
 
 EXTENT = (-1.0, 1.0, -1.0, 1.0)
 

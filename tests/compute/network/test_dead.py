@@ -8,7 +8,7 @@ import pytest
 from actviz.activations import get
 from actviz.compute.network import dead
 from actviz.compute.network.layers import Activate, Dense, Network
-from actviz.network_requests import DeadRequest
+from actviz.requests.network import DeadRequest
 
 
 def test_a_unit_is_dead_when_it_is_0_for_every_sample() -> None:

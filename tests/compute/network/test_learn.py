@@ -8,7 +8,7 @@ import pytest
 from actviz.activations import get
 from actviz.compute.network import learn
 from actviz.errors import InputError, UsageError
-from actviz.network_requests import LearnRequest
+from actviz.requests.network import LearnRequest
 
 
 def taught(**settings: object) -> learn.LearnData:

@@ -11,7 +11,7 @@ from actviz.compute.image import Photo
 from actviz.compute.network import signal
 from actviz.compute.network.signal import Signal
 from actviz.errors import InputError
-from actviz.network_requests import InputSampling, SignalRequest
+from actviz.requests.network import InputSampling, SignalRequest
 
 SEEDS = 8
 

@@ -9,7 +9,7 @@ from actviz.activations import get
 from actviz.compute.network import zigzag
 from actviz.compute.network.zigzag import Path
 from actviz.errors import InputError
-from actviz.network_requests import ZigzagRequest
+from actviz.requests.network import ZigzagRequest
 
 
 def path(word: str, **settings: object) -> Path:

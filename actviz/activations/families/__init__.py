@@ -1,0 +1,1 @@
+"""The catalogue's records, a file for each family."""

@@ -1,0 +1,316 @@
+"""Exponential linear units: a line on the right, a curve that levels off on the left."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from actviz.activations import special
+from actviz.activations.curve import Array, Break, Curve, Piece, constant, gated, joined, line
+from actviz.activations.families.softsign import isru_piece, sqnl_left
+from actviz.activations.families.tanh import tanh_piece
+from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.special import times
+
+SELU_ALPHA = 1.6732632423543772
+SELU_SCALE = 1.0507009873554805
+
+
+def decay(height: float, rate: float = 1.0, width: float = 1.0, shift: float = 0.0) -> Piece:
+    """Return height·(e^(rate·(x + shift)/width) − 1)."""
+
+    def growth(x: Array) -> Array:
+        return rate * (x + shift) / width
+
+    steep = height * rate / width
+    return Piece(
+        lambda x: height * np.expm1(growth(x)),
+        lambda x: steep * np.exp(growth(x)),
+        lambda x: steep * rate / width * np.exp(growth(x)),
+    )
+
+
+def _shelu(alpha: float, shift: float) -> Curve:
+    return joined(decay(alpha, shift=shift), line(1.0, shift), at=-shift)
+
+
+def _xielu(alpha_p: float, alpha_n: float, beta: float) -> Curve:
+    # Far left the x in e^x − 1 − x and the βx are one line; near 0 they must stay apart.
+    left = Piece(
+        lambda x: np.where(
+            x < -1.0,
+            alpha_n * np.expm1(x) + times(x, beta - alpha_n),
+            alpha_n * special.exp_rest(x) + beta * x,
+        ),
+        lambda x: alpha_n * np.expm1(x) + beta,
+        lambda x: alpha_n * np.exp(x),
+    )
+    right = Piece(
+        lambda x: x * (alpha_p * x + beta),
+        lambda x: 2.0 * alpha_p * x + beta,
+        lambda x: np.full_like(x, 2.0 * alpha_p),
+    )
+    return joined(left, right)
+
+
+def _erf_relu(alpha: float) -> Curve:
+    left = Piece(
+        lambda x: alpha * special.erf(x),
+        lambda x: alpha * special.erf_slope(x),
+        lambda x: times(-2.0 * alpha * x, special.erf_slope(x)),
+    )
+    return joined(left, line(1.0))
+
+
+def _polu(power: float) -> Curve:
+    left = Piece(
+        lambda x: np.expm1(-power * np.log1p(-x)),
+        lambda x: power * np.exp(-(power + 1.0) * np.log1p(-x)),
+        lambda x: power * (power + 1.0) * np.exp(-(power + 2.0) * np.log1p(-x)),
+    )
+    return joined(left, line(1.0))
+
+
+def _sign_relu(alpha: float) -> Curve:
+    left = Piece(
+        lambda x: alpha * special.softsign(x),
+        lambda x: alpha * (1.0 - x) ** -2.0,
+        lambda x: 2.0 * alpha * (1.0 - x) ** -3.0,
+    )
+    return joined(left, line(1.0))
+
+
+def _diff_elu(alpha: float, beta: float) -> Curve:
+    def turned(x: Array, steps: float) -> Array:
+        return times(x + steps, np.exp(x))
+
+    left = Piece(
+        lambda x: alpha * (turned(x, 0.0) - beta * np.exp(beta * x)),
+        lambda x: alpha * (turned(x, 1.0) - beta**2 * np.exp(beta * x)),
+        lambda x: alpha * (turned(x, 2.0) - beta**3 * np.exp(beta * x)),
+    )
+    return joined(left, line(1.0))
+
+
+def _positive(name: str, meaning: str, default: float = 1.0, *aliases: str) -> Parameter:
+    return Parameter(name, default, meaning, low=0.0, exclusive=True, aliases=aliases)
+
+
+DEPTH = Parameter("alpha", 1.0, "depth of the left side", low=0.0, aliases=("a",))
+
+ACTIVATIONS = (
+    Activation(
+        name="elu",
+        label="ELU",
+        curve=lambda alpha: joined(decay(alpha), line(1.0)),
+        formula=either("x", "x > 0", r"\alpha\,(e^x - 1)"),
+        derivative_formula=r"1\ \mathrm{if}\ x > 0,\quad \alpha\,e^x\ \mathrm{if}\ x < 0",
+        reference="Clevert, Unterthiner & Hochreiter 2016, arXiv:1511.07289",
+        parameters=(DEPTH,),
+        aliases=("exponential_linear_unit", "felu"),
+        frameworks={
+            "torch": "nn.ELU",
+            "keras": "elu",
+            "tensorflow": "nn.elu",
+            "jax": "nn.elu",
+            "onnx": "Elu",
+            "paddle": "nn.ELU",
+            "mxnet": "LeakyReLU('elu')",
+            "mlx": "nn.elu",
+        },
+    ),
+    Activation(
+        name="selu",
+        label="SELU",
+        curve=lambda alpha, scale: joined(decay(scale * alpha), line(scale)),
+        formula=either(r"s\,x", "x > 0", r"s\,\alpha\,(e^x - 1)"),
+        derivative_formula=r"s\ \mathrm{if}\ x > 0,\quad s\,\alpha\,e^x\ \mathrm{if}\ x < 0",
+        reference="Klambauer et al. 2017, arXiv:1706.02515",
+        parameters=(
+            Parameter(
+                "alpha",
+                SELU_ALPHA,
+                "depth of the left side",
+                low=0.0,
+                frameworks={"onnx": 1.67326319217681884765625, "mlx": 1.67326},
+            ),
+            Parameter(
+                "scale",
+                SELU_SCALE,
+                "slope right of 0",
+                low=0.0,
+                aliases=("gamma",),
+                frameworks={"onnx": 1.05070102214813232421875, "mlx": 1.0507},
+            ),
+        ),
+        frameworks={
+            "torch": "nn.SELU",
+            "keras": "selu",
+            "tensorflow": "nn.selu",
+            "jax": "nn.selu",
+            "onnx": "Selu",
+            "paddle": "nn.SELU",
+            "mxnet": "LeakyReLU('selu')",
+            "mlx": "nn.selu",
+        },
+    ),
+    Activation(
+        name="celu",
+        label="CELU",
+        curve=lambda alpha: joined(decay(alpha, width=alpha), line(1.0)),
+        formula=either("x", "x > 0", r"\alpha\,(e^{x/\alpha} - 1)"),
+        derivative_formula=r"1\ \mathrm{if}\ x > 0,\quad e^{x/\alpha}\ \mathrm{if}\ x < 0",
+        reference="Barron 2017, arXiv:1704.07483",
+        parameters=(_positive("alpha", "depth of the left side"),),
+        frameworks={
+            "torch": "nn.CELU",
+            "keras": "celu",
+            "jax": "nn.celu",
+            "onnx": "Celu",
+            "paddle": "nn.CELU",
+            "mlx": "nn.celu",
+        },
+    ),
+    Activation(
+        name="pelu",
+        label="PELU",
+        curve=lambda alpha, beta: joined(decay(alpha, width=beta), line(alpha / beta)),
+        formula=either(r"\frac{\alpha}{\beta}\,x", "x > 0", r"\alpha\,(e^{x/\beta} - 1)"),
+        derivative_formula=either(
+            r"\frac{\alpha}{\beta}", "x > 0", r"\frac{\alpha}{\beta}\,e^{x/\beta}"
+        ),
+        reference="Trottier, Giguère & Chaib-draa 2017, arXiv:1605.09332",
+        parameters=(
+            _positive("alpha", "depth of the left side", 1.0, "a"),
+            _positive("beta", "width of the left side", 1.0, "b"),
+        ),
+        aliases=("parametric_elu",),
+    ),
+    Activation(
+        name="mpelu",
+        label="MPELU",
+        curve=lambda alpha, beta: joined(decay(alpha, rate=beta), line(1.0)),
+        formula=either("x", "x > 0", r"\alpha\,(e^{\beta x} - 1)"),
+        derivative_formula=either("1", "x > 0", r"\alpha\beta\,e^{\beta x}"),
+        reference="Li et al. 2018, arXiv:1606.00305",
+        parameters=(DEPTH, _positive("beta", "how fast the left side levels off", 1.0, "b")),
+    ),
+    Activation(
+        name="shelu",
+        label="ShELU",
+        curve=_shelu,
+        formula=r"\mathrm{ELU}_\alpha(x + b)",
+        derivative_formula=either("1", "x > -b", r"\alpha\,e^{x + b}"),
+        reference="Grelsson & Felsberg 2018, Improved learning in convolutional neural networks",
+        parameters=(DEPTH, Parameter("shift", 0.5, "added to the input", aliases=("b",))),
+    ),
+    Activation(
+        name="xielu",
+        label="xIELU",
+        curve=_xielu,
+        formula=either(r"\alpha_p x^2 + \beta x", "x > 0", r"\alpha_n (e^x - 1 - x) + \beta x"),
+        derivative_formula=either(r"2\alpha_p x + \beta", "x > 0", r"\alpha_n (e^x - 1) + \beta"),
+        reference="Huang & Schlag 2024, arXiv:2411.13010",
+        parameters=(
+            _positive("alpha_p", "how fast the slope grows right of 0", 0.8),
+            _positive("alpha_n", "how far the slope falls left of 0", 0.8),
+            Parameter("beta", 0.5, "slope at 0"),
+        ),
+    ),
+    Activation(
+        name="erf_relu",
+        label="ErfReLU",
+        curve=_erf_relu,
+        formula=either("x", "x > 0", r"\alpha\,\mathrm{erf}(x)"),
+        derivative_formula=either("1", "x > 0", r"\frac{2\alpha}{\sqrt{\pi}}\,e^{-x^2}"),
+        reference="Rajanand & Singh 2023, ErfReLU: adaptive activation function",
+        parameters=(DEPTH,),
+    ),
+    Activation(
+        name="isrlu",
+        label="ISRLU",
+        curve=lambda alpha: joined(isru_piece(alpha), line(1.0)),
+        formula=either("x", "x > 0", r"\frac{x}{\sqrt{1 + \alpha x^2}}"),
+        derivative_formula=either("1", "x > 0", r"(1 + \alpha x^2)^{-3/2}"),
+        reference="Carlile et al. 2017, arXiv:1710.09967",
+        parameters=(_positive("alpha", "the left limit is −1/√alpha", 1.0, "a"),),
+        aliases=("inverse_square_root_linear_unit",),
+    ),
+    Activation(
+        name="sqlu",
+        label="SQLU",
+        curve=lambda: Curve((constant(-1.0), sqnl_left(), line(1.0)), (Break(-2.0), Break(0.0))),
+        formula=either("x", "x > 0", r"x + \frac{x^2}{4}", r"x \geq -2", "-1"),
+        derivative_formula=either("1", "x > 0", r"1 + \frac{x}{2}", r"x \geq -2", "0"),
+        reference="Wuraola, Patel & Nguang 2021, Efficient activation functions",
+        aliases=("square_linear_unit",),
+    ),
+    Activation(
+        name="polu",
+        label="PolU",
+        curve=_polu,
+        formula=either("x", "x > 0", r"(1 - x)^{-n} - 1"),
+        derivative_formula=either("1", "x > 0", r"n\,(1 - x)^{-n - 1}"),
+        reference="Li, Ding & Li 2018",
+        parameters=(_positive("power", "how fast the left side levels off", 1.5, "n", "a"),),
+        aliases=("power_linear_unit",),
+    ),
+    Activation(
+        name="sign_relu",
+        label="SignReLU",
+        curve=_sign_relu,
+        formula=either("x", "x > 0", r"\alpha\,\frac{x}{1 + |x|}"),
+        derivative_formula=either("1", "x > 0", r"\frac{\alpha}{(1 + |x|)^2}"),
+        reference="Lin & Shen 2018, Research on convolutional neural network based on SignReLU",
+        parameters=(DEPTH,),
+        aliases=("dlu", "polylu", "fplus"),
+    ),
+    Activation(
+        name="reu",
+        label="REU",
+        curve=lambda: joined(gated(np.exp, np.exp, np.exp), line(1.0)),
+        formula=either("x", "x > 0", r"x\,e^x"),
+        derivative_formula=either("1", "x > 0", r"(1 + x)\,e^x"),
+        reference="Ying et al. 2019, Rectified exponential units for convolutional networks",
+        aliases=("suish", "rectified_exponential_unit"),
+    ),
+    Activation(
+        name="siglu",
+        label="SigLU",
+        curve=lambda: joined(tanh_piece(), line(1.0)),
+        formula=r"\max(x,\ \tanh(x))",
+        derivative_formula=either("1", "x > 0", r"1 - \tanh^2(x)"),
+        reference="Eger, Youssef & Gurevych 2018, arXiv:1901.02671",
+        aliases=("maxtanh",),
+    ),
+    Activation(
+        name="ptelu",
+        label="PTELU",
+        curve=lambda alpha, beta: joined(tanh_piece(alpha, beta), line(1.0)),
+        formula=either("x", "x > 0", r"\alpha\,\tanh(\beta x)"),
+        derivative_formula=either("1", "x > 0", r"\alpha\beta\,(1 - \tanh^2(\beta x))"),
+        reference="Gupta & Duggal 2017, P-TELU",
+        parameters=(DEPTH, Parameter("beta", 1.0, "how fast the left side levels off", low=0.0)),
+    ),
+    Activation(
+        name="diff_elu",
+        label="DiffELU",
+        curve=_diff_elu,
+        formula=either("x", "x > 0", r"\alpha\,(x\,e^x - \beta\,e^{\beta x})"),
+        derivative_formula=either("1", "x > 0", r"\alpha\,((1 + x)\,e^x - \beta^2\,e^{\beta x})"),
+        reference="Hu et al.; Kunc & Kléma 2024, arXiv:2402.09092",
+        parameters=(
+            _positive("alpha", "depth of the left side", 0.3, "a"),
+            _positive("beta", "rate of the slower exponential", 0.1, "b"),
+        ),
+        aliases=("difference_elu",),
+    ),
+    Activation(
+        name="thlu",
+        label="ThLU",
+        curve=lambda: joined(tanh_piece(1.0, 0.5), line(1.0)),
+        formula=either("x", "x > 0", r"\tanh(x/2)"),
+        derivative_formula=either("1", "x > 0", r"\frac{1}{2}\,(1 - \tanh^2(x/2))"),
+        reference="Kunc & Kléma 2024, section 3.7.1, arXiv:2402.09092",
+        aliases=("tanh_linear_unit",),
+    ),
+)

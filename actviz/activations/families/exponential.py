@@ -1,0 +1,179 @@
+"""Exponentials and logarithms: functions that grow, or slow down, without a bound."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from actviz.activations.curve import Array, Curve, Piece, constant, joined, line, odd, smooth
+from actviz.activations.record import Activation, Parameter, either
+
+
+def _symlog() -> Curve:
+    return odd(Piece(np.log1p, lambda x: 1.0 / (1.0 + x), lambda x: -((1.0 + x) ** -2.0)))
+
+
+def _log_relu(rate: float) -> Curve:
+    # ln(1 + rx) as ln x + ln(r + 1/x) survives where rx would overflow.
+    def value(x: Array) -> Array:
+        far = np.maximum(x, 1.0)
+        return np.where(x > 1.0, np.log(far) + np.log(rate + 1.0 / far), np.log1p(rate * x))
+
+    right = Piece(
+        value, lambda x: rate / (1.0 + rate * x), lambda x: -((rate / (1.0 + rate * x)) ** 2)
+    )
+    return joined(constant(0.0), right)
+
+
+def _soft_exponential(alpha: float) -> Curve:
+    """Return the curve; with alpha < 0 it ends where its logarithm does, and is NaN before."""
+    if alpha == 0:
+        return Curve((line(1.0),))
+    if alpha > 0:
+        return smooth(
+            lambda x: np.expm1(alpha * x) / alpha + alpha,
+            lambda x: np.exp(alpha * x),
+            lambda x: alpha * np.exp(alpha * x),
+        )
+
+    def value(x: Array) -> Array:
+        u = -alpha * (x + alpha)
+        far = np.log(-alpha) + np.log(np.maximum(x, 1.0))
+        return np.where(np.isinf(u) & (x > 0), far, np.log1p(u)) / -alpha
+
+    def slope(x: Array) -> Array:
+        inside = 1.0 - alpha * (x + alpha)
+        return 1.0 / np.where(inside < 0, np.nan, inside)
+
+    return smooth(value, slope, lambda x: alpha * slope(x) ** 2)
+
+
+def _seagull() -> Curve:
+    def value(x: Array) -> Array:
+        size = np.abs(x)
+        return np.where(
+            size < 1.0, np.log1p(np.minimum(size, 1.0) ** 2), 2 * np.log(np.hypot(1, x))
+        )
+
+    def slope(x: Array) -> Array:
+        near, far = np.clip(x, -1.0, 1.0), np.where(np.abs(x) < 1.0, 1.0, x)
+        return np.where(np.abs(x) < 1.0, 2.0 * near / (1.0 + near * near), 2.0 / (far + 1.0 / far))
+
+    return smooth(value, slope)
+
+
+def _hyper_sinh() -> Curve:
+    left = Piece(lambda x: 0.25 * x * x * x, lambda x: 0.75 * x * x, lambda x: 1.5 * x)
+    right = Piece(
+        lambda x: np.sinh(x) / 3.0, lambda x: np.cosh(x) / 3.0, lambda x: np.sinh(x) / 3.0
+    )
+    return joined(left, right)
+
+
+ACTIVATIONS = (
+    Activation(
+        name="exponential",
+        label="Exponential",
+        curve=lambda: smooth(np.exp, np.exp, np.exp),
+        formula=r"e^x",
+        derivative_formula=r"e^x",
+        reference="Elementary function",
+        aliases=("exp",),
+        frameworks={
+            "torch": "exp",
+            "keras": "exponential",
+            "tensorflow": "math.exp",
+            "jax": "numpy.exp",
+            "onnx": "Exp",
+            "paddle": "exp",
+            "mxnet": "nd.exp",
+            "mlx": "core.exp",
+        },
+    ),
+    Activation(
+        name="sinh",
+        label="Sinh",
+        curve=lambda: smooth(np.sinh, np.cosh, np.sinh),
+        formula=r"\frac{e^x - e^{-x}}{2}",
+        derivative_formula=r"\cosh(x)",
+        reference="Elementary function",
+        frameworks={
+            "torch": "sinh",
+            "keras": "ops.sinh",
+            "tensorflow": "math.sinh",
+            "jax": "numpy.sinh",
+            "onnx": "Sinh",
+            "paddle": "sinh",
+            "mxnet": "nd.sinh",
+            "mlx": "core.sinh",
+        },
+    ),
+    Activation(
+        name="symlog",
+        label="Symlog",
+        curve=_symlog,
+        formula=r"\mathrm{sgn}(x)\,\ln(|x| + 1)",
+        derivative_formula=r"\frac{1}{1 + |x|}",
+        reference="Bilski 2000; Hafner et al. 2023 (DreamerV3), arXiv:2301.04104",
+        aliases=("laf", "logarithmic", "signed_log"),
+    ),
+    Activation(
+        name="symexp",
+        label="Symexp",
+        curve=lambda: odd(Piece(np.expm1, np.exp, np.exp)),
+        formula=r"\mathrm{sgn}(x)\,(e^{|x|} - 1)",
+        derivative_formula=r"e^{|x|}",
+        reference="Hafner et al. 2023 (DreamerV3), arXiv:2301.04104",
+        aliases=("signed_exp",),
+    ),
+    Activation(
+        name="log_relu",
+        label="NLReLU",
+        curve=_log_relu,
+        formula=r"\ln(1 + r\,\max(0,\ x))",
+        derivative_formula=either(r"\frac{r}{1 + r\,x}", "x > 0", "0"),
+        reference="Liu et al. 2019, arXiv:1908.03682",
+        parameters=(
+            Parameter(
+                "rate", 1.0, "slope just right of 0", low=0.0, exclusive=True, aliases=("beta", "a")
+            ),
+        ),
+        aliases=("nlrelu", "natural_log_relu"),
+    ),
+    Activation(
+        name="soft_exponential",
+        label="Soft exponential",
+        curve=_soft_exponential,
+        formula=either(
+            r"\frac{e^{\alpha x} - 1}{\alpha} + \alpha",
+            r"\alpha > 0",
+            "x",
+            r"\alpha = 0",
+            r"-\frac{\ln(1 - \alpha(x + \alpha))}{\alpha}",
+        ),
+        derivative_formula=either(
+            r"e^{\alpha x}", r"\alpha \geq 0", r"\frac{1}{1 - \alpha(x + \alpha)}"
+        ),
+        reference="Godfrey & Gashler 2015, arXiv:1602.01321",
+        parameters=(
+            Parameter(
+                "alpha", 0.5, "logarithm below 0, line at 0, exponential above; NaN off its domain"
+            ),
+        ),
+    ),
+    Activation(
+        name="seagull",
+        label="Seagull",
+        curve=_seagull,
+        formula=r"\ln(1 + x^2)",
+        derivative_formula=r"\frac{2x}{1 + x^2}",
+        reference="Gao et al. 2020; Kunc & Kléma 2024, arXiv:2402.09092",
+    ),
+    Activation(
+        name="hyper_sinh",
+        label="Hyper-sinh",
+        curve=_hyper_sinh,
+        formula=either(r"\frac{\sinh(x)}{3}", "x > 0", r"\frac{x^3}{4}"),
+        derivative_formula=either(r"\frac{\cosh(x)}{3}", "x > 0", r"\frac{3x^2}{4}"),
+        reference="Parisi et al. 2021, hyper-sinh: an accurate and reliable function",
+    ),
+)

@@ -1,0 +1,291 @@
+"""GELU and its relatives: x times the share of a bell-shaped or algebraic distribution below x."""
+
+from __future__ import annotations
+
+from math import pi, sqrt
+
+import numpy as np
+
+from actviz.activations import special
+from actviz.activations.curve import (
+    Array,
+    Break,
+    Curve,
+    Piece,
+    constant,
+    crossing,
+    gated,
+    joined,
+    smooth,
+)
+from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.special import times
+
+TANH_RATE = sqrt(2.0 / pi)
+TANH_CUBE = 0.044715
+LOWEST_AT = -0.7517915246935645  # where GELU has its minimum
+
+
+def _normal_bend(x: Array) -> Array:
+    return times(-x, special.normal_pdf(x))
+
+
+def gelu_piece() -> Piece:
+    """Return x·Φ(x)."""
+    return gated(special.normal_cdf, special.normal_pdf, _normal_bend)
+
+
+def _tanh_gate(x: Array) -> Array:
+    # (1 + tanh u)/2 is σ(2u), which keeps its digits where 1 + tanh u cancels.
+    return 2.0 * TANH_RATE * x * (1.0 + TANH_CUBE * x * x)
+
+
+def _tanh_rate(x: Array) -> Array:
+    return 2.0 * TANH_RATE * (1.0 + 3.0 * TANH_CUBE * x * x)
+
+
+def _gelu_tanh() -> Curve:
+    def slope(x: Array) -> Array:
+        return times(_tanh_rate(x), special.sigmoid_slope(_tanh_gate(x)))
+
+    def bend(x: Array) -> Array:
+        u, turn = _tanh_gate(x), 12.0 * TANH_RATE * TANH_CUBE * x
+        steep = times(_tanh_rate(x) ** 2, special.sigmoid_bend(u))
+        return steep + times(turn, special.sigmoid_slope(u))
+
+    return Curve((gated(lambda x: special.sigmoid(_tanh_gate(x)), slope, bend),))
+
+
+def _gelu_clipped(min_val: float, max_val: float) -> Curve:
+    piece = gelu_piece()
+    top = Break(crossing(piece.function, max_val, 0.0, max_val + 1.0), "right")
+    lowest = float(piece.function(np.array([LOWEST_AT]))[0])
+    if min_val <= lowest:
+        return Curve((piece, constant(max_val)), (top,))
+    left = Break(crossing(piece.function, min_val, -39.0, LOWEST_AT))
+    right = Break(crossing(piece.function, min_val, LOWEST_AT, 0.0), "right")
+    return Curve((piece, constant(min_val), piece, constant(max_val)), (left, right, top))
+
+
+def _symmetric_gelu(alpha: float) -> Curve:
+    return Curve(
+        (
+            gated(
+                lambda x: alpha * special.erf(x / special.SQRT_2),
+                lambda x: 2.0 * alpha * special.normal_pdf(x),
+                lambda x: 2.0 * alpha * _normal_bend(x),
+            ),
+        )
+    )
+
+
+def _calu() -> Curve:
+    # arctan(x)/π + 1/2 is the angle of (−x, 1), which does not cancel far left.
+    piece = gated(lambda x: np.arctan2(1.0, -x) / pi, lambda x: 1.0 / (pi * (1.0 + x * x)))
+
+    def slope(x: Array) -> Array:
+        """Return the derivative; far left its two terms cancel, and a series in u = −1/x helps."""
+        u = -1.0 / np.minimum(x, -4.0)
+        terms = [-((-1) ** k) * 2 * k / (2 * k + 1) / pi for k in range(1, 16)]
+        series = u**3 * np.polynomial.polynomial.polyval(u * u, terms)
+        return np.where(x < -4.0, series, piece.derivative(x))
+
+    return smooth(
+        lambda x: np.where(x == -np.inf, -1.0 / pi, piece.function(x)),
+        slope,
+        lambda x: 2.0 / pi * (1.0 + x * x) ** -2.0,
+    )
+
+
+def _lalu() -> Curve:
+    left = gated(lambda x: 0.5 * np.exp(x), lambda x: 0.5 * np.exp(x), lambda x: 0.5 * np.exp(x))
+    right = gated(
+        lambda x: 1.0 - 0.5 * np.exp(-x),
+        lambda x: 0.5 * np.exp(-x),
+        lambda x: -0.5 * np.exp(-x),
+    )
+    return joined(left, right)
+
+
+def _colu() -> Curve:
+    # With q = e^(x + e^x) the function is x/(1 − x/q); left of 0, where q vanishes, xq/(q − x).
+    def left(x: Array) -> tuple[Array, Array, Array]:
+        x = np.maximum(x, -800.0)
+        rate = np.exp(x)
+        return x, rate, np.exp(x + rate)
+
+    def left_value(x: Array) -> Array:
+        x, _, q = left(x)
+        return x * q / (q - x)
+
+    def left_slope(x: Array) -> Array:
+        x, rate, q = left(x)
+        return q * (q - x * x * (1.0 + rate)) / (q - x) ** 2
+
+    def damping(x: Array) -> Array:
+        return np.exp(-(x + np.exp(x)))
+
+    def right_slope(x: Array) -> Array:
+        falling = damping(x)
+        steep = times(x * x * (1.0 + np.exp(np.minimum(x, 700.0))), falling)
+        return (1.0 - steep) / (1.0 - times(x, falling)) ** 2
+
+    right = Piece(lambda x: x / (1.0 - times(x, damping(x))), right_slope)
+    return joined(Piece(left_value, left_slope), right)
+
+
+def _pflu() -> Curve:
+    def gate(x: Array) -> Array:
+        # Left of 0 (1 + x/h)/2 with h = √(1+x²) cancels; it is 1/(2h(h − x)).
+        root = np.hypot(1.0, x)
+        return np.where(x < 0, 0.5 / root / (root - x), 0.5 + 0.5 * special.root_ratio(x))
+
+    return Curve(
+        (
+            gated(
+                gate,
+                lambda x: 0.5 * np.hypot(1.0, x) ** -3.0,
+                lambda x: times(-1.5 * x, np.hypot(1.0, x) ** -5.0),
+            ),
+        )
+    )
+
+
+def _phish() -> Curve:
+    inner = gelu_piece()
+
+    def slope(x: Array) -> Array:
+        return times(inner.derivative(x), special.tanh_slope(inner.function(x)))
+
+    return Curve((gated(lambda x: np.tanh(inner.function(x)), slope),))
+
+
+def _around(min_val: float, max_val: float) -> str:
+    return "" if min_val < 0 < max_val else "0 must lie between min_val and max_val"
+
+
+ACTIVATIONS = (
+    Activation(
+        name="gelu",
+        label="GELU",
+        curve=lambda: Curve((gelu_piece(),)),
+        formula=r"x\,\Phi(x)",
+        derivative_formula=r"\Phi(x) + x\,\varphi(x)",
+        reference="Hendrycks & Gimpel 2016, arXiv:1606.08415",
+        aliases=("gelu_erf", "gelu_exact", "gelu_none", "gelu_python"),
+        frameworks={
+            "torch": "nn.GELU",
+            "keras": "gelu",
+            "tensorflow": "nn.gelu",
+            "jax": "nn.gelu(approximate=False)",
+            "onnx": "Gelu",
+            "paddle": "nn.GELU",
+            "mxnet": "LeakyReLU('gelu')",
+            "mlx": "nn.gelu",
+        },
+    ),
+    Activation(
+        name="gelu_tanh",
+        label="GELU (tanh form)",
+        curve=_gelu_tanh,
+        formula=r"\frac{x}{2}\,(1 + \tanh u),\quad u = \sqrt{2/\pi}\,(x + 0.044715\,x^3)",
+        derivative_formula=r"\frac{1}{2}(1 + \tanh u) + \frac{x}{2}\,(1 - \tanh^2 u)\,u^\prime",
+        reference="Hendrycks & Gimpel 2016, arXiv:1606.08415",
+        aliases=(
+            "gelu_new",
+            "gelu_fast",
+            "gelu_pytorch_tanh",
+            "gelu_python_tanh",
+            "gelu_approx",
+            "gelu_approximate",
+            "gelu_accurate",
+            "gelu_precise",
+            "sielu",
+        ),
+        frameworks={
+            "torch": "nn.GELU('tanh')",
+            "keras": "gelu(approximate=True)",
+            "tensorflow": "nn.gelu(approximate=True)",
+            "jax": "nn.gelu",
+            "onnx": "Gelu(approximate='tanh')",
+            "paddle": "nn.GELU(approximate=True)",
+            "mxnet": "LeakyReLU('gelu_tanh')",
+            "mlx": "nn.gelu_approx",
+        },
+    ),
+    Activation(
+        name="gelu_clipped",
+        label="GELU (clipped)",
+        curve=_gelu_clipped,
+        formula=r"\min(\max(x\,\Phi(x),\ \mathrm{min\_val}),\ \mathrm{max\_val})",
+        derivative_formula=r"\Phi(x) + x\,\varphi(x)\ \mathrm{between\ the\ bounds},"
+        r"\quad 0\ \mathrm{beyond}",
+        reference="Wu et al. 2020, Integer quantization for deep learning, arXiv:2004.09602",
+        parameters=(
+            Parameter("min_val", -10.0, "lower bound", aliases=("min",)),
+            Parameter("max_val", 10.0, "upper bound", aliases=("max",)),
+        ),
+        aliases=("gelu_10",),
+        constraint=_around,
+    ),
+    Activation(
+        name="symmetric_gelu",
+        label="SGELU",
+        curve=_symmetric_gelu,
+        formula=r"\alpha\,x\,\mathrm{erf}(x/\sqrt{2})",
+        derivative_formula=r"\alpha\,(\mathrm{erf}(x/\sqrt{2}) + 2x\,\varphi(x))",
+        reference="Yu & Su 2019, arXiv:1911.03925",
+        parameters=(
+            Parameter("alpha", 1.0, "slope far right", low=0.0, exclusive=True, aliases=("a",)),
+        ),
+        aliases=("sgelu", "symmetrical_gelu"),
+    ),
+    Activation(
+        name="calu",
+        label="CaLU",
+        curve=_calu,
+        formula=r"x\,(\frac{1}{\pi}\,\arctan(x) + \frac{1}{2})",
+        derivative_formula=r"\frac{1}{\pi}\,\arctan(x) + \frac{1}{2} + \frac{x}{\pi(1 + x^2)}",
+        reference="Kunc & Kléma 2024, section 3.3.3, arXiv:2402.09092",
+        aliases=("cauchy_linear_unit",),
+    ),
+    Activation(
+        name="lalu",
+        label="LaLU",
+        curve=_lalu,
+        formula=either(r"x\,(1 - \frac{1}{2}e^{-x})", "x > 0", r"\frac{x}{2}\,e^x"),
+        derivative_formula=either(
+            r"1 - \frac{1}{2}(1 - x)\,e^{-x}", "x > 0", r"\frac{1}{2}(1 + x)\,e^x"
+        ),
+        reference="Kunc & Kléma 2024, section 3.3.4, arXiv:2402.09092",
+        aliases=("laplace_linear_unit",),
+    ),
+    Activation(
+        name="colu",
+        label="CoLU",
+        curve=_colu,
+        formula=r"\frac{x}{1 - x\,e^{-(x + e^x)}}",
+        derivative_formula=r"\frac{1 - x^2\,(1 + e^x)\,e^{-(x + e^x)}}"
+        r"{(1 - x\,e^{-(x + e^x)})^2}",
+        reference="Vagerwal 2021, arXiv:2112.12078",
+        aliases=("collapsing_linear_unit",),
+    ),
+    Activation(
+        name="pflu",
+        label="PFLU",
+        curve=_pflu,
+        formula=r"\frac{x}{2}\,(1 + \frac{x}{\sqrt{1 + x^2}})",
+        derivative_formula=r"\frac{1}{2}\,(1 + \frac{x}{\sqrt{1 + x^2}})"
+        r" + \frac{x}{2}\,(1 + x^2)^{-3/2}",
+        reference="Zhu et al. 2021, PFLU and FPFLU",
+        aliases=("power_function_linear_unit",),
+    ),
+    Activation(
+        name="phish",
+        label="Phish",
+        curve=_phish,
+        formula=r"x\,\tanh(\mathrm{GELU}(x))",
+        derivative_formula=r"\tanh(g) + x\,(1 - \tanh^2 g)\,g^\prime,\quad g = x\,\Phi(x)",
+        reference="Naveen 2022, Phish: a novel activation function",
+    ),
+)

@@ -1,0 +1,91 @@
+"""Gated linear units: one input seen while the other, the gate, is held."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from actviz.activations.curve import Curve, constant, joined, line, scaled
+from actviz.activations.families.gelu import gelu_piece
+from actviz.activations.families.swish import swish_piece
+from actviz.activations.families.tanh import tanh_piece
+from actviz.activations.record import Activation, Parameter
+from actviz.activations.special import sigmoid
+
+
+def _share(gate: float) -> float:
+    return float(sigmoid(np.array(gate)))
+
+
+def _reglu(gate: float) -> Curve:
+    return joined(constant(0.0), line(gate))
+
+
+GATE = Parameter("gate", 1.0, "the other half of the input, held fixed", aliases=("b", "y"))
+GLU_VARIANTS = "Shazeer 2020, arXiv:2002.05202"
+
+ACTIVATIONS = (
+    Activation(
+        name="glu",
+        label="GLU",
+        curve=lambda gate: Curve((line(_share(gate)),)),
+        formula=r"x\,\sigma(g)",
+        derivative_formula=r"\sigma(g)",
+        reference="Dauphin, Fan, Auli & Grangier 2017, arXiv:1612.08083",
+        parameters=(GATE,),
+        aliases=("gated_linear_unit",),
+        frameworks={
+            "torch": "nn.GLU",
+            "keras": "glu",
+            "jax": "nn.glu",
+            "paddle": "nn.GLU",
+            "mlx": "nn.glu",
+        },
+    ),
+    Activation(
+        name="swiglu",
+        label="SwiGLU",
+        curve=lambda gate: Curve((scaled(gate, swish_piece()),)),
+        formula=r"x\,\sigma(x)\,g",
+        derivative_formula=r"\sigma(x)\,(1 + x\,(1 - \sigma(x)))\,g",
+        reference=GLU_VARIANTS,
+        parameters=(GATE,),
+        frameworks={"paddle": "swiglu"},
+    ),
+    Activation(
+        name="reglu",
+        label="ReGLU",
+        curve=_reglu,
+        formula=r"\max(0,\ x)\,g",
+        derivative_formula=r"g\ \mathrm{if}\ x > 0,\quad 0\ \mathrm{if}\ x < 0",
+        reference=GLU_VARIANTS,
+        parameters=(GATE,),
+    ),
+    Activation(
+        name="geglu",
+        label="GEGLU",
+        curve=lambda gate: Curve((scaled(gate, gelu_piece()),)),
+        formula=r"x\,\Phi(x)\,g",
+        derivative_formula=r"(\Phi(x) + x\,\varphi(x))\,g",
+        reference=GLU_VARIANTS,
+        parameters=(GATE,),
+    ),
+    Activation(
+        name="gtu",
+        label="GTU",
+        curve=lambda gate: Curve((tanh_piece(_share(gate)),)),
+        formula=r"\tanh(x)\,\sigma(g)",
+        derivative_formula=r"(1 - \tanh^2(x))\,\sigma(g)",
+        reference="van den Oord et al. 2016, arXiv:1606.05328",
+        parameters=(GATE,),
+        aliases=("gated_tanh_unit",),
+    ),
+    Activation(
+        name="bilinear",
+        label="Bilinear",
+        curve=lambda gate: Curve((line(gate),)),
+        formula=r"x\,g",
+        derivative_formula=r"g",
+        reference="Dauphin, Fan, Auli & Grangier 2017, arXiv:1612.08083",
+        parameters=(GATE,),
+    ),
+)

@@ -1,0 +1,184 @@
+"""Waves and bells: functions that turn again and again, or rise once and fall.
+
+A wave that never settles has no limit: its value at ±∞ is NaN, the one honest answer there.
+"""
+
+from __future__ import annotations
+
+from math import pi
+
+import numpy as np
+
+from actviz.activations import special
+from actviz.activations.curve import Array, Curve, Piece, smooth
+from actviz.activations.record import Activation, Parameter
+from actviz.activations.special import phase, times
+
+
+def wave(height: float, frequency: float) -> Piece:
+    """Return height·sin(frequency·x)."""
+    return Piece(
+        lambda x: height * np.sin(phase(frequency, x)),
+        lambda x: height * frequency * np.cos(phase(frequency, x)),
+        lambda x: -height * frequency * frequency * np.sin(phase(frequency, x)),
+    )
+
+
+def _cos() -> Curve:
+    return smooth(np.cos, lambda x: -np.sin(x), lambda x: -np.cos(x))
+
+
+def _one_minus_cos() -> Curve:
+    return smooth(lambda x: 2.0 * np.sin(0.5 * x) ** 2, np.sin, np.cos)
+
+
+def _growing(turn: Array, turned: Array, x: Array) -> Array:
+    return turn + x * turned
+
+
+def _gcu() -> Curve:
+    return smooth(
+        lambda x: x * np.cos(x),
+        lambda x: _growing(np.cos(x), -np.sin(x), x),
+        lambda x: _growing(-2.0 * np.sin(x), -np.cos(x), x),
+    )
+
+
+def _asu() -> Curve:
+    return smooth(
+        lambda x: x * np.sin(x),
+        lambda x: _growing(np.sin(x), np.cos(x), x),
+        lambda x: _growing(2.0 * np.cos(x), -np.sin(x), x),
+    )
+
+
+def _dsu() -> Curve:
+    """Return π² sin(x)/(π² − x²), which at ±π is the sinc of the distance to π."""
+
+    def value(x: Array) -> Array:
+        size = np.abs(x)
+        share = np.where(np.isinf(size), 0.0, pi / (size + pi))
+        return np.where(
+            size < 1.0,
+            pi * pi * np.sin(x) / (pi * pi - np.minimum(size, 1.0) ** 2),
+            np.sign(x) * pi * special.sinc(size - pi) * share,
+        )
+
+    def slope(x: Array) -> Array:
+        size = np.abs(x)
+        inside = np.minimum(size, 1.0)
+        room = pi * pi - inside * inside
+        middle = pi * pi * (np.cos(inside) + 2.0 * inside * np.sin(inside) / room) / room
+        share = pi / (size + pi)
+        outside = (
+            pi * share * (special.sinc_slope(size - pi) - special.sinc(size - pi) / (size + pi))
+        )
+        return np.where(size < 1.0, middle, outside)
+
+    return smooth(value, slope)
+
+
+def _gaussian() -> Curve:
+    return smooth(
+        special.gaussian,
+        lambda x: times(-2.0 * x, special.gaussian(x)),
+        lambda x: times(4.0 * x * x - 2.0, special.gaussian(x)),
+    )
+
+
+COSINE_UNITS = "Noel, Trivedi & Dutta 2021, arXiv:2108.12943"
+
+ACTIVATIONS = (
+    Activation(
+        name="sin",
+        label="Sine",
+        curve=lambda frequency: Curve((wave(1.0, frequency),)),
+        formula=r"\sin(\omega x)",
+        derivative_formula=r"\omega\,\cos(\omega x)",
+        reference="Sopena, Romero & Alquézar 1999; Sitzmann et al. 2020 (SIREN), arXiv:2006.09661",
+        parameters=(
+            Parameter("frequency", 1.0, "turns per 2π; 30 in SIREN", aliases=("w0", "omega")),
+        ),
+        aliases=("sine", "sinusoid"),
+        frameworks={
+            "torch": "sin",
+            "keras": "ops.sin",
+            "tensorflow": "math.sin",
+            "jax": "numpy.sin",
+            "onnx": "Sin",
+            "paddle": "sin",
+            "mxnet": "nd.sin",
+            "mlx": "core.sin",
+        },
+    ),
+    Activation(
+        name="cos",
+        label="Cosine",
+        curve=_cos,
+        formula=r"\cos(x)",
+        derivative_formula=r"-\sin(x)",
+        reference="Elementary function; the survey's 'cosine' is one_minus_cos",
+        frameworks={
+            "torch": "cos",
+            "keras": "ops.cos",
+            "tensorflow": "math.cos",
+            "jax": "numpy.cos",
+            "onnx": "Cos",
+            "paddle": "cos",
+            "mxnet": "nd.cos",
+            "mlx": "core.cos",
+        },
+    ),
+    Activation(
+        name="one_minus_cos",
+        label="One minus cosine",
+        curve=_one_minus_cos,
+        formula=r"1 - \cos(x)",
+        derivative_formula=r"\sin(x)",
+        reference="Kunc & Kléma 2024, section 3.31, arXiv:2402.09092",
+    ),
+    Activation(
+        name="sinc",
+        label="Sinc",
+        curve=lambda: smooth(special.sinc, special.sinc_slope),
+        formula=r"\frac{\sin(x)}{x},\quad 1\ \mathrm{at}\ 0",
+        derivative_formula=r"\frac{\cos(x)}{x} - \frac{\sin(x)}{x^2},\quad 0\ \mathrm{at}\ 0",
+        reference="Wikipedia, Activation function",
+    ),
+    Activation(
+        name="gcu",
+        label="GCU",
+        curve=_gcu,
+        formula=r"x\,\cos(x)",
+        derivative_formula=r"\cos(x) - x\,\sin(x)",
+        reference=COSINE_UNITS,
+        aliases=("growing_cosine_unit",),
+    ),
+    Activation(
+        name="asu",
+        label="ASU",
+        curve=_asu,
+        formula=r"x\,\sin(x)",
+        derivative_formula=r"\sin(x) + x\,\cos(x)",
+        reference="Rahman et al. 2023, Amplifying sine unit",
+        aliases=("amplifying_sine_unit",),
+    ),
+    Activation(
+        name="dsu",
+        label="DSU",
+        curve=_dsu,
+        formula=r"\frac{\pi}{2}\,(\mathrm{sinc}(x - \pi) - \mathrm{sinc}(x + \pi))"
+        r" = \frac{\pi^2\,\sin(x)}{\pi^2 - x^2}",
+        derivative_formula=r"\pi^2\,\frac{(\pi^2 - x^2)\cos(x) + 2x\,\sin(x)}{(\pi^2 - x^2)^2}",
+        reference=COSINE_UNITS,
+        aliases=("decaying_sine_unit",),
+    ),
+    Activation(
+        name="gaussian",
+        label="Gaussian",
+        curve=_gaussian,
+        formula=r"e^{-x^2}",
+        derivative_formula=r"-2x\,e^{-x^2}",
+        reference="Broomhead & Lowe 1988, Multivariable functional interpolation",
+    ),
+)

@@ -1,0 +1,226 @@
+"""Bent lines: straight or simple pieces joined at places that parameters choose."""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+
+from actviz.activations.curve import Array, Break, Curve, Piece, constant, even, line
+from actviz.activations.record import Activation, Parameter, either
+
+
+def _s_shaped(left_at: float, left_slope: float, right_at: float, right_slope: float) -> Curve:
+    pieces = (
+        line(left_slope, left_at - left_slope * left_at),
+        line(1.0),
+        line(right_slope, right_at - right_slope * right_at),
+    )
+    return Curve(pieces, (Break(left_at), Break(right_at, "right")))
+
+
+def _s_shaped_order(left_at: float, left_slope: float, right_at: float, right_slope: float) -> str:
+    return "" if left_at < right_at else "left_at must be below right_at"
+
+
+def _apl(slopes: tuple[float, ...], hinges: tuple[float, ...]) -> Curve:
+    """Add up max(0, x) and the hinges max(0, b − x), stretch by stretch."""
+    edges = sorted({0.0, *hinges})
+    middles = [edges[0] - 1.0, *(0.5 * (a + b) for a, b in itertools.pairwise(edges))]
+    pieces = []
+    for middle in [*middles, edges[-1] + 1.0]:
+        active = [(a, b) for a, b in zip(slopes, hinges, strict=True) if middle < b]
+        slope = float(middle > 0) - sum(a for a, _ in active)
+        pieces.append(line(slope, sum(a * b for a, b in active)))
+    return Curve(tuple(pieces), tuple(map(Break, edges)))
+
+
+def _paired(slopes: tuple[float, ...], hinges: tuple[float, ...]) -> str:
+    same = len(slopes) == len(hinges)
+    return "" if same else f"{len(slopes)} slopes need as many hinges, not {len(hinges)}"
+
+
+def _plu(alpha: float, c: float) -> Curve:
+    return _s_shaped(-c, alpha, c, alpha)
+
+
+def _bounded_leaky(slope: float, bound: float) -> Curve:
+    far = line(slope, (1.0 - slope) * bound)
+    return Curve((line(slope), line(1.0), far), (Break(0.0), Break(bound, "right")))
+
+
+def _pan(width: float) -> Curve:
+    pieces = (line(-1.0, -width), constant(0.0), line(1.0, -width))
+    return Curve(pieces, (Break(-width, "right"), Break(width)))
+
+
+def _tent(height: float) -> Curve:
+    pieces = (constant(0.0), line(1.0, height), line(-1.0, height), constant(0.0))
+    return Curve(pieces, (Break(-height), Break(0.0), Break(height, "right")))
+
+
+def _dual_line(right: float, left: float, offset: float) -> Curve:
+    return Curve((line(left, offset), line(right, offset)), (Break(0.0),))
+
+
+def _pilu(right: float, left: float, knee: float) -> Curve:
+    pieces = (line(left, knee * (1.0 - left)), line(right, knee * (1.0 - right)))
+    return Curve(pieces, (Break(knee),))
+
+
+def _bi_firing(width: float) -> Curve:
+    middle = Piece(
+        lambda x: 0.5 * x * x / width,
+        lambda x: x / width,
+        lambda x: np.full_like(x, 1.0 / width),
+    )
+    pieces = (line(-1.0, -0.5 * width), middle, line(1.0, -0.5 * width))
+    return Curve(pieces, (Break(-width), Break(width, "right")))
+
+
+def _soft_modulus() -> Curve:
+    def value(x: Array) -> Array:
+        return x * x * (2.0 - x)
+
+    half = Piece(value, lambda x: x * (4.0 - 3.0 * x), lambda x: 4.0 - 6.0 * x)
+    left, right = even(half).pieces
+    pieces = (line(-1.0), left, right, line(1.0))
+    return Curve(pieces, (Break(-1.0), Break(0.0), Break(1.0)))
+
+
+def _bound(name: str, default: float, meaning: str, *aliases: str) -> Parameter:
+    return Parameter(name, default, meaning, low=0.0, exclusive=True, aliases=aliases)
+
+
+ACTIVATIONS = (
+    Activation(
+        name="s_shaped_relu",
+        label="SReLU (S-shaped)",
+        curve=_s_shaped,
+        formula=either(r"r + b\,(x - r)", r"x \geq r", "x", "x > l", r"l + a\,(x - l)"),
+        derivative_formula=either("b", "x > r", "1", "x > l", "a"),
+        reference="Jin et al. 2016, arXiv:1512.07030",
+        parameters=(
+            Parameter("left_at", -1.0, "where the left line ends", aliases=("tl", "l")),
+            Parameter("left_slope", 0.4, "slope of the left line", aliases=("al", "a")),
+            Parameter("right_at", 1.0, "where the right line begins", aliases=("tr", "r")),
+            Parameter("right_slope", 0.4, "slope of the right line", aliases=("ar", "b")),
+        ),
+        constraint=_s_shaped_order,
+    ),
+    Activation(
+        name="apl",
+        label="APL",
+        curve=_apl,
+        formula=r"\max(0,\ x) + \sum_s a_s\,\max(0,\ b_s - x)",
+        derivative_formula=r"[x > 0] - \sum_s a_s\,[x < b_s]",
+        reference="Agostinelli, Hoffman, Sadowski & Baldi 2014, arXiv:1412.6830",
+        parameters=(
+            Parameter("slopes", (0.2, -0.4), "weights of the hinges", aliases=("a",)),
+            Parameter("hinges", (0.0, -1.5), "where the hinges bend", aliases=("b",)),
+        ),
+        aliases=("aplu", "adaptive_piecewise_linear"),
+        constraint=_paired,
+    ),
+    Activation(
+        name="plu",
+        label="PLU",
+        curve=_plu,
+        formula=r"\max(\alpha(x + c) - c,\ \min(\alpha(x - c) + c,\ x))",
+        derivative_formula=either("1", "|x| < c", r"\alpha"),
+        reference="Nicolae 2018, arXiv:1809.09534",
+        parameters=(
+            Parameter("alpha", 0.1, "slope of the outer lines", low=0.0, high=1.0),
+            _bound("c", 1.0, "half width of the inner line"),
+        ),
+        aliases=("piecewise_linear_unit",),
+    ),
+    Activation(
+        name="bounded_leaky_relu",
+        label="Bounded leaky ReLU",
+        curve=_bounded_leaky,
+        formula=either(r"a\,x", r"x \leq 0", "x", "x < b", r"a\,x + (1 - a)\,b"),
+        derivative_formula=either("1", "0 < x < b", "a"),
+        reference="Liew, Khalil-Hani & Bakhteri 2016, Bounded activation functions",
+        parameters=(
+            Parameter("slope", 0.1, "slope of the outer lines", aliases=("a", "alpha")),
+            _bound("bound", 1.0, "where the inner line ends", "b"),
+        ),
+        aliases=("blrelu",),
+    ),
+    Activation(
+        name="pan",
+        label="Pan",
+        curve=_pan,
+        formula=r"\max(|x| - a,\ 0)",
+        derivative_formula=either(r"\mathrm{sgn}(x)", "|x| > a", "0"),
+        reference="Kunc & Kléma 2024, section 3.6.26, arXiv:2402.09092",
+        parameters=(_bound("width", 1.0, "half width of the bottom", "a"),),
+    ),
+    Activation(
+        name="tent",
+        label="Tent",
+        curve=_tent,
+        formula=r"\max(0,\ a - |x|)",
+        derivative_formula=either(r"-\mathrm{sgn}(x)", "|x| < a", "0"),
+        reference="Rozsa & Boult 2019, arXiv:1908.02435",
+        parameters=(_bound("height", 1.0, "height and half width", "a"),),
+        aliases=("mirrored_relu",),
+    ),
+    Activation(
+        name="dprelu",
+        label="DPReLU",
+        curve=lambda right, left: _dual_line(right, left, 0.0),
+        formula=either(r"a\,x", "x > 0", r"b\,x"),
+        derivative_formula=either("a", "x > 0", "b"),
+        reference="Balaji et al. 2019; Kunc & Kléma 2024, arXiv:2402.09092",
+        parameters=(
+            Parameter("right", 1.0, "slope right of 0", aliases=("a",)),
+            Parameter("left", 0.01, "slope left of 0", aliases=("b",)),
+        ),
+    ),
+    Activation(
+        name="dual_line",
+        label="Dual line",
+        curve=_dual_line,
+        formula=either(r"a\,x + m", "x > 0", r"b\,x + m"),
+        derivative_formula=either("a", "x > 0", "b"),
+        reference="Balaji et al. 2019; Kunc & Kléma 2024, arXiv:2402.09092",
+        parameters=(
+            Parameter("right", 1.0, "slope right of 0", aliases=("a",)),
+            Parameter("left", 0.01, "slope left of 0", aliases=("b",)),
+            Parameter("offset", -0.22, "value at 0", aliases=("m",)),
+        ),
+    ),
+    Activation(
+        name="pilu",
+        label="PiLU",
+        curve=_pilu,
+        formula=either(r"a\,x + c\,(1 - a)", "x > c", r"b\,x + c\,(1 - b)"),
+        derivative_formula=either("a", "x > c", "b"),
+        reference="Inturrisi et al. 2021; Kunc & Kléma 2024, arXiv:2402.09092",
+        parameters=(
+            Parameter("right", 1.0, "slope right of the knee", aliases=("a",)),
+            Parameter("left", 0.01, "slope left of the knee", aliases=("b",)),
+            Parameter("knee", 1.0, "where the lines meet", aliases=("c",)),
+        ),
+    ),
+    Activation(
+        name="bi_firing",
+        label="Bi-firing",
+        curve=_bi_firing,
+        formula=either(r"|x| - \frac{a}{2}", "|x| > a", r"\frac{x^2}{2a}"),
+        derivative_formula=either(r"\mathrm{sgn}(x)", "|x| > a", r"\frac{x}{a}"),
+        reference="Li et al. 2013; Kunc & Kléma 2024, arXiv:2402.09092",
+        parameters=(_bound("width", 1.0, "half width of the bend", "a"),),
+        aliases=("bfire",),
+    ),
+    Activation(
+        name="soft_modulus_q",
+        label="SoftModulusQ",
+        curve=_soft_modulus,
+        formula=either(r"x^2\,(2 - |x|)", r"|x| \leq 1", "|x|"),
+        derivative_formula=either(r"4x - 3x\,|x|", r"|x| \leq 1", r"\mathrm{sgn}(x)"),
+        reference="Vallés-Pérez et al. 2023; Kunc & Kléma 2024, arXiv:2402.09092",
+    ),
+)

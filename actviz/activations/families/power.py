@@ -1,0 +1,180 @@
+"""Powers and roots: polynomials, square roots and functions built on √(1+x²)."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from actviz.activations import special
+from actviz.activations.curve import Array, Curve, Piece, constant, joined, odd, smooth
+from actviz.activations.record import Activation, Parameter
+
+
+def _rectified_power(power: float) -> Curve:
+    right = Piece(
+        lambda x: x**power,
+        lambda x: power * x ** (power - 1.0),
+        lambda x: (
+            power * (power - 1.0) * x ** np.maximum(power - 2.0, 0.0)
+            if power >= 2
+            else power * (power - 1.0) / x ** (2.0 - power)
+        ),
+    )
+    return joined(constant(0.0), right)
+
+
+def _star_relu(scale: float, bias: float) -> Curve:
+    if scale == 0:
+        return Curve((constant(bias),))
+    right = Piece(
+        lambda x: scale * x * x + bias,
+        lambda x: 2.0 * scale * x,
+        lambda x: np.full_like(x, 2.0 * scale),
+    )
+    return joined(constant(bias), right)
+
+
+def _square() -> Curve:
+    return smooth(lambda x: x * x, lambda x: 2.0 * x, lambda x: np.full_like(x, 2.0))
+
+
+def _cube(scale: float) -> Curve:
+    return smooth(
+        lambda x: scale * x * x * x, lambda x: 3.0 * scale * x * x, lambda x: 6.0 * scale * x
+    )
+
+
+def _shifted_quadratic() -> Curve:
+    return smooth(lambda x: x * (x + 1.0), lambda x: 2.0 * x + 1.0, lambda x: np.full_like(x, 2.0))
+
+
+def _cubic() -> Curve:
+    return smooth(
+        lambda x: x * (1.0 - x) * (1.0 + x), lambda x: 1.0 - 3.0 * x * x, lambda x: -6.0 * x
+    )
+
+
+def _root_slope(x: Array) -> Array:
+    return 0.5 / np.sqrt(np.where(x == 0, 0.0, x))
+
+
+def _bent_identity() -> Curve:
+    return smooth(
+        lambda x: x * (1.0 + 0.5 * special.half_angle(x)),
+        lambda x: 1.0 + 0.5 * special.root_ratio(x),
+        lambda x: 0.5 * np.hypot(1.0, x) ** -3.0,
+    )
+
+
+ACTIVATIONS = (
+    Activation(
+        name="relu2",
+        label="ReLU²",
+        curve=lambda: _rectified_power(2.0),
+        formula=r"\max(0,\ x)^2",
+        derivative_formula=r"2\,\max(0,\ x)",
+        reference="So et al. 2021 (Primer), arXiv:2109.08668",
+        aliases=("relu_squared", "squared_relu", "relu²", "requ"),
+        frameworks={"mlx": "nn.relu2"},
+    ),
+    Activation(
+        name="repu",
+        label="RePU",
+        curve=_rectified_power,
+        formula=r"\max(0,\ x)^p",
+        derivative_formula=r"p\,\max(0,\ x)^{p - 1}",
+        reference="Li, Tang & Yu 2019, Better approximations by rectified power units",
+        parameters=(Parameter("power", 3.0, "the exponent", low=1.0, aliases=("p", "a")),),
+        aliases=("rectified_power_unit",),
+    ),
+    Activation(
+        name="star_relu",
+        label="StarReLU",
+        curve=_star_relu,
+        formula=r"s\,\max(0,\ x)^2 + b",
+        derivative_formula=r"2\,s\,\max(0,\ x)",
+        reference="Yu et al. 2022 (MetaFormer baselines), arXiv:2210.13452",
+        parameters=(
+            Parameter("scale", 0.8944, "factor of the square", aliases=("s",)),
+            Parameter("bias", -0.4472, "value left of 0", aliases=("b",)),
+        ),
+    ),
+    Activation(
+        name="square",
+        label="Square",
+        curve=_square,
+        formula=r"x^2",
+        derivative_formula=r"2x",
+        reference="Elementary function",
+        frameworks={
+            "torch": "square",
+            "keras": "ops.square",
+            "tensorflow": "math.square",
+            "jax": "numpy.square",
+            "paddle": "square",
+            "mxnet": "nd.square",
+            "mlx": "core.square",
+        },
+    ),
+    Activation(
+        name="cube",
+        label="Cube",
+        curve=_cube,
+        formula=r"a\,x^3",
+        derivative_formula=r"3\,a\,x^2",
+        reference="Deeplearning4j, Activation.CUBE",
+        parameters=(Parameter("scale", 1.0, "factor", low=0.0, exclusive=True, aliases=("a",)),),
+    ),
+    Activation(
+        name="squ",
+        label="SQU",
+        curve=_shifted_quadratic,
+        formula=r"x^2 + x",
+        derivative_formula=r"2x + 1",
+        reference="Noel, Trivedi & Dutta 2021, arXiv:2108.12943",
+        aliases=("shifted_quadratic_unit",),
+    ),
+    Activation(
+        name="ncu",
+        label="NCU",
+        curve=_cubic,
+        formula=r"x - x^3",
+        derivative_formula=r"1 - 3x^2",
+        reference="Noel, Trivedi & Dutta 2021, arXiv:2108.12943",
+        aliases=("non_monotonic_cubic_unit",),
+    ),
+    Activation(
+        name="sqrt",
+        label="Square root",
+        curve=lambda: smooth(np.sqrt, _root_slope),
+        formula=r"\sqrt{x}\quad (x \geq 0)",
+        derivative_formula=r"\frac{1}{2\sqrt{x}}",
+        reference="Elementary function, undefined left of 0",
+        aliases=("square_root",),
+        frameworks={
+            "torch": "sqrt",
+            "keras": "ops.sqrt",
+            "tensorflow": "math.sqrt",
+            "jax": "numpy.sqrt",
+            "onnx": "Sqrt",
+            "paddle": "sqrt",
+            "mxnet": "nd.sqrt",
+            "mlx": "core.sqrt",
+        },
+    ),
+    Activation(
+        name="signed_sqrt",
+        label="Signed square root",
+        curve=lambda: odd(Piece(np.sqrt, _root_slope)),
+        formula=r"\mathrm{sgn}(x)\,\sqrt{|x|}",
+        derivative_formula=r"\frac{1}{2\sqrt{|x|}}",
+        reference="Yang et al. 2018; Kunc & Kléma 2024, arXiv:2402.09092",
+    ),
+    Activation(
+        name="bent_identity",
+        label="Bent identity",
+        curve=_bent_identity,
+        formula=r"\frac{\sqrt{x^2 + 1} - 1}{2} + x",
+        derivative_formula=r"\frac{x}{2\sqrt{x^2 + 1}} + 1",
+        reference="Wikipedia, Activation function; Kunc & Kléma 2024, arXiv:2402.09092",
+    ),
+)

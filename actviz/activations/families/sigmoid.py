@@ -1,0 +1,269 @@
+"""Sigmoids: S-shaped functions from 0 to 1, and the logistic function's relatives."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from actviz.activations import special
+from actviz.activations.curve import Array, Break, Curve, Piece, constant, line, smooth
+from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.special import times
+
+
+def clipped_line(slope: float, offset: float, low: float, high: float) -> Curve:
+    """Return slope·x + offset held between low and high, for a positive slope."""
+    return Curve(
+        (constant(low), line(slope, offset), constant(high)),
+        (Break((low - offset) / slope), Break((high - offset) / slope, "right")),
+    )
+
+
+def _log_sigmoid() -> Curve:
+    return smooth(
+        lambda x: -special.softplus(-x),
+        lambda x: special.sigmoid(-x),
+        lambda x: -special.sigmoid_slope(x),
+    )
+
+
+def _dsigmoid_bend(x: Array) -> Array:
+    slope = special.sigmoid_slope(x)
+    return slope * (1.0 - 6.0 * slope)
+
+
+def _elliott() -> Curve:
+    def tail(x: Array) -> Array:
+        return 0.5 / (1.0 + x)
+
+    left = Piece(lambda x: tail(-x), lambda x: 0.5 * (1.0 - x) ** -2.0, lambda x: (1.0 - x) ** -3.0)
+    right = Piece(
+        lambda x: 1.0 - tail(x), lambda x: 0.5 * (1.0 + x) ** -2.0, lambda x: -((1.0 + x) ** -3.0)
+    )
+    return Curve((left, right), (Break(0.0),))
+
+
+def _probit() -> Curve:
+    return smooth(
+        special.normal_cdf, special.normal_pdf, lambda x: times(-x, special.normal_pdf(x))
+    )
+
+
+def _laplace(mu: float, sigma: float) -> Curve:
+    def standard(x: Array) -> tuple[Array, Array]:
+        """Return z = (x − mu)/sigma, and what rounding took from it: z² magnifies that far out."""
+        held = np.clip(x, mu - 60.0 * sigma, mu + 60.0 * sigma)
+        moved, lost = special.difference(held, mu)
+        z = moved / sigma
+        return z, (special.remainder(moved, z, sigma) + lost) / sigma
+
+    def value(x: Array) -> Array:
+        z, lost = standard(x)
+        return special.normal_cdf(z) + special.normal_pdf(z) * lost
+
+    def slope(x: Array) -> Array:
+        z, lost = standard(x)
+        return special.normal_pdf(z) * (1.0 - z * lost) / sigma
+
+    return smooth(value, slope)
+
+
+def _loglog() -> Curve:
+    def slope(x: Array) -> Array:
+        rate = np.exp(-x)
+        return times(rate, np.exp(-rate))
+
+    return smooth(lambda x: np.exp(-np.exp(-x)), slope)
+
+
+def _cloglog() -> Curve:
+    def slope(x: Array) -> Array:
+        rate = np.exp(x)
+        return times(rate, np.exp(-rate))
+
+    return smooth(lambda x: -np.expm1(-np.exp(x)), slope)
+
+
+def _smooth_step(width: float) -> Curve:
+    def share(x: Array) -> Array:
+        return (x + 0.5 * width) / width
+
+    middle = Piece(
+        lambda x: share(x) ** 2 * (3.0 - 2.0 * share(x)),
+        lambda x: 6.0 * share(x) * share(-x) / width,
+        lambda x: -12.0 * x / width**3,
+    )
+    edges = (Break(-0.5 * width), Break(0.5 * width, "right"))
+    return Curve((constant(0.0), middle, constant(1.0)), edges)
+
+
+ACTIVATIONS = (
+    Activation(
+        name="sigmoid",
+        label="Sigmoid",
+        curve=lambda: smooth(special.sigmoid, special.sigmoid_slope, special.sigmoid_bend),
+        formula=r"\frac{1}{1 + e^{-x}}",
+        derivative_formula=r"\sigma(x)\,(1 - \sigma(x))",
+        reference="Verhulst 1845; Rumelhart, Hinton & Williams 1986, doi:10.1038/323533a0",
+        aliases=("logistic", "σ", "sigmoid_fast"),
+        frameworks={
+            "torch": "nn.Sigmoid",
+            "keras": "sigmoid",
+            "tensorflow": "nn.sigmoid",
+            "jax": "nn.sigmoid",
+            "onnx": "Sigmoid",
+            "paddle": "nn.Sigmoid",
+            "mxnet": "Activation('sigmoid')",
+            "mlx": "nn.sigmoid",
+        },
+    ),
+    Activation(
+        name="log_sigmoid",
+        label="Log-sigmoid",
+        curve=_log_sigmoid,
+        formula=r"\ln \frac{1}{1 + e^{-x}}",
+        derivative_formula=r"\sigma(-x)",
+        reference="PyTorch, torch.nn.LogSigmoid",
+        aliases=("logσ",),
+        frameworks={
+            "torch": "nn.LogSigmoid",
+            "keras": "log_sigmoid",
+            "tensorflow": "math.log_sigmoid",
+            "jax": "nn.log_sigmoid",
+            "paddle": "nn.LogSigmoid",
+            "mxnet": "Activation('log_sigmoid')",
+            "mlx": "nn.log_sigmoid",
+        },
+    ),
+    Activation(
+        name="hard_sigmoid",
+        label="Hard sigmoid",
+        curve=lambda slope, offset: clipped_line(slope, offset, 0.0, 1.0),
+        formula=r"\min(\max(s\,x + b,\ 0),\ 1)",
+        derivative_formula=either("s", "0 < s\\,x + b < 1", "0"),
+        reference="Courbariaux, Bengio & David 2015, arXiv:1511.00363",
+        parameters=(
+            Parameter(
+                "slope",
+                1 / 6,
+                "slope of the middle",
+                low=0.0,
+                exclusive=True,
+                aliases=("alpha", "a"),
+                frameworks={"onnx": 0.2, "mxnet": 0.2, "paddle": 0.1666667},
+            ),
+            Parameter("offset", 0.5, "value at 0", aliases=("beta", "shift", "b")),
+        ),
+        aliases=("hsigmoid", "sigmoid_hard", "hardσ"),
+        frameworks={
+            "torch": "nn.Hardsigmoid",
+            "keras": "hard_sigmoid",
+            "jax": "nn.hard_sigmoid",
+            "onnx": "HardSigmoid",
+            "paddle": "nn.Hardsigmoid",
+            "mxnet": "hard_sigmoid",
+        },
+    ),
+    Activation(
+        name="sparse_sigmoid",
+        label="Sparse sigmoid",
+        curve=lambda: clipped_line(0.5, 0.5, 0.0, 1.0),
+        formula=r"\min(\max((x + 1)/2,\ 0),\ 1)",
+        derivative_formula=either(r"\frac{1}{2}", "|x| < 1", "0"),
+        reference="JAX, jax.nn.sparse_sigmoid; Martins & Astudillo 2016, arXiv:1602.02068",
+        frameworks={"keras": "sparse_sigmoid", "jax": "nn.sparse_sigmoid"},
+    ),
+    Activation(
+        name="dsigmoid",
+        label="Derivative of the sigmoid",
+        curve=lambda: smooth(special.sigmoid_slope, special.sigmoid_bend, _dsigmoid_bend),
+        formula=r"\sigma(x)\,(1 - \sigma(x))",
+        derivative_formula=r"\sigma(x)\,(1 - \sigma(x))\,(1 - 2\,\sigma(x))",
+        reference="Kunc & Kléma 2024, section 3.3.9, arXiv:2402.09092",
+        aliases=("sigmoid_derivative",),
+    ),
+    Activation(
+        name="exponential_swish",
+        label="Exponential swish",
+        curve=lambda: smooth(
+            lambda x: special.sigmoid(-x),
+            lambda x: -special.sigmoid_slope(x),
+            lambda x: -special.sigmoid_bend(x),
+        ),
+        formula=r"e^{-x}\,\sigma(x) = \sigma(-x)",
+        derivative_formula=r"-\sigma(x)\,\sigma(-x)",
+        reference="Koçak & Üstündağ Şiray 2021",
+        aliases=("exp_swish",),
+    ),
+    Activation(
+        name="elliott",
+        label="Elliott",
+        curve=_elliott,
+        formula=r"\frac{x}{2\,(1 + |x|)} + \frac{1}{2}",
+        derivative_formula=r"\frac{1}{2\,(1 + |x|)^2}",
+        reference="Elliott 1993, A better activation function for artificial neural networks",
+        aliases=("elliot",),
+    ),
+    Activation(
+        name="probit",
+        label="Probit",
+        curve=_probit,
+        formula=r"\Phi(x) = \frac{1}{2}\,(1 + \mathrm{erf}(x/\sqrt{2}))",
+        derivative_formula=r"\varphi(x) = \frac{1}{\sqrt{2\pi}}\,e^{-x^2/2}",
+        reference="Bliss 1934, doi:10.1126/science.79.2037.38",
+        aliases=("normal_cdf", "phi", "Φ"),
+    ),
+    Activation(
+        name="laplace",
+        label="Laplace",
+        curve=_laplace,
+        formula=r"\frac{1}{2}\,(1 + \mathrm{erf}(\frac{x - \mu}{\sigma\sqrt{2}}))",
+        derivative_formula=r"\frac{1}{\sigma\sqrt{2\pi}}\,e^{-(x - \mu)^2 / (2\sigma^2)}",
+        reference="Ma et al. 2022 (Mega), arXiv:2209.10655",
+        parameters=(
+            Parameter("mu", 0.707107, "where the value is one half"),
+            Parameter("sigma", 0.282095, "width of the rise", low=0.0, exclusive=True),
+        ),
+    ),
+    Activation(
+        name="loglog",
+        label="Log-log",
+        curve=_loglog,
+        formula=r"e^{-e^{-x}}",
+        derivative_formula=r"e^{-x}\,e^{-e^{-x}}",
+        reference="Gomes & Ludermir 2013",
+        aliases=("gompertz", "gompertz_sigmoid"),
+    ),
+    Activation(
+        name="cloglog",
+        label="Complementary log-log",
+        curve=_cloglog,
+        formula=r"1 - e^{-e^x}",
+        derivative_formula=r"e^x\,e^{-e^x}",
+        reference="Gomes & Ludermir 2013",
+        aliases=("complementary_loglog",),
+    ),
+    Activation(
+        name="smooth_step",
+        label="Smooth step",
+        curve=_smooth_step,
+        formula=either(
+            "0",
+            r"x \leq -\frac{w}{2}",
+            "1",
+            r"x \geq \frac{w}{2}",
+            r"-\frac{2x^3}{w^3} + \frac{3x}{2w} + \frac{1}{2}",
+        ),
+        derivative_formula=either(r"-\frac{6x^2}{w^3} + \frac{3}{2w}", r"|x| < \frac{w}{2}", "0"),
+        reference="Hazimeh et al. 2020, arXiv:2002.07772",
+        parameters=(
+            Parameter(
+                "width",
+                1.0,
+                "width of the rise",
+                low=0.0,
+                exclusive=True,
+                aliases=("a", "w", "gamma"),
+            ),
+        ),
+    ),
+)

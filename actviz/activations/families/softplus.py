@@ -1,0 +1,169 @@
+"""Softplus and its relatives: smooth forms of the rectifier and of the absolute value."""
+
+from __future__ import annotations
+
+from math import log, sqrt
+
+import numpy as np
+
+from actviz.activations import special
+from actviz.activations.curve import Array, Break, Curve, Piece, constant, joined, line, smooth
+from actviz.activations.record import Activation, Parameter, either
+
+
+def _softplus(beta: float, threshold: float) -> Curve:
+    smoothed = Piece(
+        lambda x: np.maximum(x, 0.0) + np.log1p(np.exp(-np.abs(beta * x))) / beta,
+        lambda x: special.sigmoid(beta * x),
+        lambda x: beta * special.sigmoid_slope(beta * x),
+    )
+    return joined(smoothed, line(1.0), at=threshold / beta) if threshold else Curve((smoothed,))
+
+
+def _squareplus(bend: float) -> Curve:
+    width = sqrt(bend)
+
+    def value(x: Array) -> Array:
+        root = np.hypot(x, width)
+        return np.where(x < 0, 0.25 * bend / (0.5 * root - 0.5 * x), 0.5 * x + 0.5 * root)
+
+    def slope(x: Array) -> Array:
+        return np.where(np.isinf(x), x > 0, value(x) / np.hypot(x, width))
+
+    def turn(x: Array) -> Array:
+        return 0.5 * bend * np.hypot(x, width) ** -3.0
+
+    return smooth(value, slope, turn)
+
+
+def _sparse_plus() -> Curve:
+    middle = Piece(
+        lambda x: 0.25 * (x + 1.0) ** 2, lambda x: 0.5 * (x + 1.0), lambda x: np.full_like(x, 0.5)
+    )
+    return Curve((constant(0.0), middle, line(1.0)), (Break(-1.0), Break(1.0, "right")))
+
+
+def _sqrt_softplus() -> Curve:
+    # Left of −40 softplus is e^x, whose root outlives it by far.
+    def value(x: Array) -> Array:
+        near = np.sqrt(special.softplus(np.maximum(x, -40.0)))
+        return np.where(x < -40.0, np.exp(0.5 * x), near)
+
+    def slope(x: Array) -> Array:
+        near = np.maximum(x, -40.0)
+        return 0.5 * np.where(x < -40.0, np.exp(0.5 * x), special.sigmoid(near) / value(near))
+
+    return smooth(value, slope)
+
+
+def _log_cosh() -> Curve:
+    def value(x: Array) -> Array:
+        size = np.abs(x)
+        near = np.log1p(2.0 * np.sinh(0.5 * np.minimum(size, 1.0)) ** 2)
+        return np.where(size < 1.0, near, size - log(2.0) + np.log1p(np.exp(-2.0 * size)))
+
+    return smooth(value, np.tanh, special.tanh_slope)
+
+
+def _slu() -> Curve:
+    left = Piece(
+        lambda x: 2.0 * np.log1p(0.5 * np.expm1(x)),
+        lambda x: 2.0 * special.sigmoid(x),
+        lambda x: 2.0 * special.sigmoid_slope(x),
+    )
+    return joined(left, line(1.0))
+
+
+def _resp(slope: float) -> Curve:
+    left = Piece(special.softplus, special.sigmoid, special.sigmoid_slope)
+    return joined(left, line(slope, log(2.0)))
+
+
+ACTIVATIONS = (
+    Activation(
+        name="softplus",
+        label="Softplus",
+        curve=_softplus,
+        formula=r"\frac{1}{\beta}\,\ln(1 + e^{\beta x})",
+        derivative_formula=r"\sigma(\beta x)",
+        reference="Dugas et al. 2001, Advances in Neural Information Processing Systems 13",
+        parameters=(
+            Parameter("beta", 1.0, "sharpness of the bend", low=0.0, exclusive=True),
+            Parameter(
+                "threshold",
+                0.0,
+                "value of beta·x above which the line x takes over; 0 means nowhere",
+                low=0.0,
+                frameworks={"torch": 20.0, "paddle": 20.0},
+                minor=True,
+            ),
+        ),
+        aliases=("softrelu", "smooth_relu"),
+        frameworks={
+            "torch": "nn.Softplus",
+            "keras": "softplus",
+            "tensorflow": "nn.softplus",
+            "jax": "nn.softplus",
+            "onnx": "Softplus",
+            "paddle": "nn.Softplus",
+            "mxnet": "Activation('softrelu')",
+            "mlx": "nn.softplus",
+        },
+    ),
+    Activation(
+        name="squareplus",
+        label="Squareplus",
+        curve=_squareplus,
+        formula=r"\frac{x + \sqrt{x^2 + b}}{2}",
+        derivative_formula=r"\frac{1}{2}\,(1 + \frac{x}{\sqrt{x^2 + b}})",
+        reference="Barron 2021, arXiv:2112.11687",
+        parameters=(
+            Parameter("bend", 4.0, "width of the bend", low=0.0, exclusive=True, aliases=("b",)),
+        ),
+        frameworks={"keras": "squareplus", "jax": "nn.squareplus"},
+    ),
+    Activation(
+        name="sparse_plus",
+        label="Sparse plus",
+        curve=_sparse_plus,
+        formula=either("x", r"x \geq 1", r"\frac{(x + 1)^2}{4}", "x > -1", "0"),
+        derivative_formula=r"\min(\max(\frac{x + 1}{2},\ 0),\ 1)",
+        reference="JAX, jax.nn.sparse_plus; Martins & Astudillo 2016, arXiv:1602.02068",
+        frameworks={"keras": "sparse_plus", "jax": "nn.sparse_plus"},
+    ),
+    Activation(
+        name="sqrt_softplus",
+        label="Sqrt softplus",
+        curve=_sqrt_softplus,
+        formula=r"\sqrt{\ln(1 + e^x)}",
+        derivative_formula=r"\frac{\sigma(x)}{2\,\sqrt{\ln(1 + e^x)}}",
+        reference="Hugging Face Transformers, sqrtsoftplus",
+    ),
+    Activation(
+        name="logcosh",
+        label="Log-cosh",
+        curve=_log_cosh,
+        formula=r"\ln(\cosh(x))",
+        derivative_formula=r"\tanh(x)",
+        reference="NNlib.jl, logcosh",
+    ),
+    Activation(
+        name="slu",
+        label="SLU",
+        curve=_slu,
+        formula=either("x", "x > 0", r"2\,\ln(\frac{e^x + 1}{2})"),
+        derivative_formula=either("1", "x > 0", r"2\,\sigma(x)"),
+        reference="Zhao et al. 2018; Kunc & Kléma 2024, arXiv:2402.09092",
+        aliases=("softplus_linear_unit",),
+    ),
+    Activation(
+        name="resp",
+        label="ReSP",
+        curve=_resp,
+        formula=either(r"a\,x + \ln 2", "x > 0", r"\ln(1 + e^x)"),
+        derivative_formula=either("a", "x > 0", r"\sigma(x)"),
+        reference="Xu et al.; Kunc & Kléma 2024, arXiv:2402.09092",
+        parameters=(Parameter("slope", 1.7, "slope right of 0", aliases=("a",)),),
+        aliases=("rectified_softplus",),
+    ),
+)

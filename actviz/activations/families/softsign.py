@@ -1,0 +1,175 @@
+"""S-shaped functions through the origin that are algebraic, or arcs and integrals."""
+
+from __future__ import annotations
+
+from math import sqrt
+
+import numpy as np
+
+from actviz.activations import special
+from actviz.activations.curve import Array, Break, Curve, Piece, constant, odd, smooth
+from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.special import times
+
+
+def _softsign() -> Curve:
+    return odd(
+        Piece(
+            special.softsign,
+            lambda x: (1.0 + x) ** -2.0,
+            lambda x: -2.0 * (1.0 + x) ** -3.0,
+        )
+    )
+
+
+def _arctan() -> Curve:
+    return smooth(
+        np.arctan,
+        lambda x: 1.0 / (1.0 + x * x),
+        lambda x: times(-2.0 * x, (1.0 + x * x) ** -2.0),
+    )
+
+
+def _arsinh() -> Curve:
+    return smooth(
+        np.arcsinh,
+        lambda x: 1.0 / np.hypot(1.0, x),
+        lambda x: times(-x, np.hypot(1.0, x) ** -3.0),
+    )
+
+
+def isru_piece(alpha: float) -> Piece:
+    """Return x/√(1+αx²)."""
+    rate = sqrt(alpha)
+    return Piece(
+        lambda x: special.root_ratio(rate * x) / rate,
+        lambda x: np.hypot(1.0, rate * x) ** -3.0,
+        lambda x: -3.0 * alpha * times(x, np.hypot(1.0, rate * x) ** -5.0),
+    )
+
+
+def sqnl_left() -> Piece:
+    """Return x + x²/4, the bend of the square nonlinearity left of 0."""
+    return Piece(lambda x: x * (1.0 + 0.25 * x), lambda x: 1.0 + 0.5 * x, lambda x: 0.5 + 0.0 * x)
+
+
+def _sqnl() -> Curve:
+    right = Piece(lambda x: x * (1.0 - 0.25 * x), lambda x: 1.0 - 0.5 * x, lambda x: 0.0 * x - 0.5)
+    pieces = (constant(-1.0), sqnl_left(), right, constant(1.0))
+    return Curve(pieces, (Break(-2.0), Break(0.0), Break(2.0)))
+
+
+def _rootsig(rate: float) -> Curve:
+    def slope(x: Array) -> Array:
+        root = np.hypot(1.0, rate * x)
+        return rate / root / (1.0 + root)
+
+    return smooth(lambda x: special.half_angle(rate * x), slope)
+
+
+ACTIVATIONS = (
+    Activation(
+        name="softsign",
+        label="Softsign",
+        curve=_softsign,
+        formula=r"\frac{x}{1 + |x|}",
+        derivative_formula=r"\frac{1}{(1 + |x|)^2}",
+        reference="Turian, Bergstra & Bengio 2009; Glorot & Bengio 2010",
+        frameworks={
+            "torch": "nn.Softsign",
+            "keras": "softsign",
+            "tensorflow": "nn.softsign",
+            "jax": "nn.soft_sign",
+            "onnx": "Softsign",
+            "paddle": "nn.Softsign",
+            "mxnet": "Activation('softsign')",
+            "mlx": "nn.softsign",
+        },
+    ),
+    Activation(
+        name="arctan",
+        label="Arctan",
+        curve=_arctan,
+        formula=r"\arctan(x)",
+        derivative_formula=r"\frac{1}{1 + x^2}",
+        reference="Kunc & Kléma 2024, section 3.2, arXiv:2402.09092",
+        aliases=("atan",),
+        frameworks={
+            "torch": "atan",
+            "keras": "ops.arctan",
+            "tensorflow": "math.atan",
+            "jax": "numpy.arctan",
+            "onnx": "Atan",
+            "paddle": "atan",
+            "mxnet": "nd.arctan",
+            "mlx": "core.arctan",
+        },
+    ),
+    Activation(
+        name="arsinh",
+        label="Arsinh",
+        curve=_arsinh,
+        formula=r"\ln(x + \sqrt{x^2 + 1})",
+        derivative_formula=r"\frac{1}{\sqrt{x^2 + 1}}",
+        reference="Wikipedia, Activation function",
+        aliases=("asinh", "arcsinh"),
+        frameworks={
+            "torch": "asinh",
+            "keras": "ops.arcsinh",
+            "tensorflow": "math.asinh",
+            "jax": "numpy.arcsinh",
+            "onnx": "Asinh",
+            "paddle": "asinh",
+            "mxnet": "nd.arcsinh",
+            "mlx": "core.arcsinh",
+        },
+    ),
+    Activation(
+        name="isru",
+        label="ISRU",
+        curve=lambda alpha: Curve((isru_piece(alpha),)),
+        formula=r"\frac{x}{\sqrt{1 + \alpha x^2}}",
+        derivative_formula=r"(1 + \alpha x^2)^{-3/2}",
+        reference="Carlile et al. 2017, arXiv:1710.09967",
+        parameters=(Parameter("alpha", 1.0, "the limits are ±1/√alpha", low=0.0, exclusive=True),),
+        aliases=("inverse_square_root_unit",),
+    ),
+    Activation(
+        name="sqnl",
+        label="SQNL",
+        curve=_sqnl,
+        formula=either(r"x - \mathrm{sgn}(x)\,\frac{x^2}{4}", r"|x| \leq 2", r"\mathrm{sgn}(x)"),
+        derivative_formula=either(r"1 - \frac{|x|}{2}", r"|x| \leq 2", "0"),
+        reference="Wuraola & Patel 2018, SQNL: a new computationally efficient activation function",
+        aliases=("square_nonlinearity",),
+    ),
+    Activation(
+        name="erf",
+        label="Error function",
+        curve=lambda: smooth(
+            special.erf, special.erf_slope, lambda x: times(-2.0 * x, special.erf_slope(x))
+        ),
+        formula=r"\frac{2}{\sqrt{\pi}} \int_0^x e^{-t^2}\,dt",
+        derivative_formula=r"\frac{2}{\sqrt{\pi}}\,e^{-x^2}",
+        reference="Gauss's error integral",
+        frameworks={
+            "torch": "erf",
+            "keras": "ops.erf",
+            "tensorflow": "math.erf",
+            "jax": "scipy.special.erf",
+            "onnx": "Erf",
+            "paddle": "erf",
+            "mxnet": "nd.erf",
+            "mlx": "core.erf",
+        },
+    ),
+    Activation(
+        name="rootsig",
+        label="Rootsig",
+        curve=_rootsig,
+        formula=r"\frac{r\,x}{1 + \sqrt{1 + r^2 x^2}}",
+        derivative_formula=r"\frac{r}{s\,(1 + s)},\quad s = \sqrt{1 + r^2 x^2}",
+        reference="Duch & Jankowski 1999, Survey of neural transfer functions",
+        parameters=(Parameter("rate", 1.0, "how fast it rises", low=0.0, exclusive=True),),
+    ),
+)

@@ -1,0 +1,202 @@
+"""Steps, thresholds and shrinkage: what lies on one side of a level is cut off."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from actviz.activations import special
+from actviz.activations.curve import Break, Curve, Piece, constant, joined, line, smooth
+from actviz.activations.record import Activation, Parameter, either
+
+
+def _identity() -> Curve:
+    return Curve((line(1.0),))
+
+
+def _step(threshold: float) -> Curve:
+    return joined(constant(0.0), constant(1.0), at=threshold, owner="right")
+
+
+def _sign() -> Curve:
+    return Curve((constant(-1.0), constant(1.0)), (Break(0.0, value=0.0),))
+
+
+def _threshold(threshold: float, value: float) -> Curve:
+    return joined(constant(value), line(1.0), at=threshold)
+
+
+def _dead_zone(lambd: float, outside: tuple[Piece, Piece], keep_edge: bool = False) -> Curve:
+    """Return 0 within ±lambd and the two pieces beyond."""
+    left, right = outside
+    owners = ("left", "right") if keep_edge else ("right", "left")
+    edges = (Break(-lambd, owners[0]), Break(lambd, owners[1]))
+    return Curve((left, constant(0.0), right), edges)
+
+
+def _hard_shrink(lambd: float, keep_edge: float) -> Curve:
+    return _dead_zone(lambd, (line(1.0), line(1.0)), bool(keep_edge))
+
+
+def _shrink(lambd: float, bias: float) -> Curve:
+    return _dead_zone(lambd, (line(1.0, bias), line(1.0, -bias)))
+
+
+def _tanhshrink() -> Curve:
+    return smooth(
+        special.tanh_rest,
+        lambda x: np.tanh(x) ** 2,
+        lambda x: 2.0 * np.tanh(x) * special.tanh_slope(x),
+    )
+
+
+LAMBD = Parameter(
+    "lambd", 0.5, "half width of the zone that becomes 0", low=0.0, aliases=("lambda", "threshold")
+)
+
+ACTIVATIONS = (
+    Activation(
+        name="identity",
+        label="Identity",
+        curve=_identity,
+        formula=r"x",
+        derivative_formula=r"1",
+        reference="No activation: a layer stays linear.",
+        aliases=("linear", "id", "none"),
+        frameworks={
+            "torch": "nn.Identity",
+            "keras": "linear",
+            "tensorflow": "identity",
+            "jax": "nn.identity",
+            "onnx": "Identity",
+            "paddle": "nn.Identity",
+            "mxnet": "gluon.nn.Identity",
+            "mlx": "nn.Identity",
+        },
+    ),
+    Activation(
+        name="step",
+        label="Step",
+        curve=_step,
+        formula=either("1", r"x \geq t", "0"),
+        derivative_formula=r"0\quad (x \neq t)",
+        reference="McCulloch & Pitts 1943, doi:10.1007/BF02478259",
+        parameters=(
+            Parameter("threshold", 0.0, "where the output jumps from 0 to 1", aliases=("t",)),
+        ),
+        aliases=("heaviside", "binary_step", "unit_step", "binary"),
+        frameworks={"mlx": "nn.step"},
+    ),
+    Activation(
+        name="sign",
+        label="Sign",
+        curve=_sign,
+        formula=r"-1,\ 0,\ 1\quad \mathrm{for}\ x < 0,\ x = 0,\ x > 0",
+        derivative_formula=r"0\quad (x \neq 0)",
+        reference="Rosenblatt 1958, doi:10.1037/h0042519",
+        aliases=("signum", "sgn", "bipolar"),
+        frameworks={
+            "torch": "sign",
+            "keras": "ops.sign",
+            "tensorflow": "math.sign",
+            "jax": "numpy.sign",
+            "onnx": "Sign",
+            "paddle": "sign",
+            "mxnet": "nd.sign",
+            "mlx": "core.sign",
+        },
+    ),
+    Activation(
+        name="threshold",
+        label="Threshold",
+        curve=_threshold,
+        formula=either("x", "x > t", "v"),
+        derivative_formula=either("1", "x > t", "0"),
+        reference="PyTorch, torch.nn.Threshold",
+        parameters=(
+            Parameter("threshold", 0.0, "below it the input is replaced", aliases=("t",)),
+            Parameter("value", 0.5, "what replaces it", aliases=("v", "default_value")),
+        ),
+        frameworks={"torch": "nn.Threshold", "keras": "threshold"},
+    ),
+    Activation(
+        name="thresholded_relu",
+        label="Thresholded ReLU",
+        curve=lambda threshold: _threshold(threshold, 0.0),
+        formula=either("x", "x > t", "0"),
+        derivative_formula=either("1", "x > t", "0"),
+        reference="Konda, Memisevic & Krueger 2014, arXiv:1402.3337",
+        parameters=(
+            Parameter("threshold", 1.0, "where the line begins", aliases=("t", "alpha", "theta")),
+        ),
+        aliases=("trec", "truncated_rectified"),
+        frameworks={"onnx": "ThresholdedRelu", "paddle": "nn.ThresholdedReLU"},
+    ),
+    Activation(
+        name="hard_shrink",
+        label="Hard shrink",
+        curve=_hard_shrink,
+        formula=either("x", r"|x| > \lambda", "0"),
+        derivative_formula=either("1", r"|x| > \lambda", "0"),
+        reference="Donoho & Johnstone 1994, doi:10.1093/biomet/81.3.425",
+        parameters=(
+            LAMBD,
+            Parameter(
+                "keep_edge",
+                0.0,
+                "1 keeps x where |x| is exactly lambd, 0 does not",
+                low=0.0,
+                high=1.0,
+                frameworks={"paddle": 1.0},
+                integer=True,
+                minor=True,
+            ),
+        ),
+        aliases=("hard_threshold",),
+        frameworks={
+            "torch": "nn.Hardshrink",
+            "keras": "hard_shrink",
+            "paddle": "nn.Hardshrink",
+            "mlx": "nn.hard_shrink",
+        },
+    ),
+    Activation(
+        name="soft_shrink",
+        label="Soft shrink",
+        curve=lambda lambd: _shrink(lambd, lambd),
+        formula=r"\mathrm{sgn}(x)\,\max(|x| - \lambda,\ 0)",
+        derivative_formula=either("1", r"|x| > \lambda", "0"),
+        reference="Donoho & Johnstone 1994, doi:10.1093/biomet/81.3.425",
+        parameters=(LAMBD,),
+        aliases=("soft_threshold",),
+        frameworks={
+            "torch": "nn.Softshrink",
+            "keras": "soft_shrink",
+            "paddle": "nn.Softshrink",
+            "mlx": "nn.softshrink",
+        },
+    ),
+    Activation(
+        name="shrink",
+        label="Shrink",
+        curve=_shrink,
+        formula=either("x + b", r"x < -\lambda", "x - b", r"x > \lambda", "0"),
+        derivative_formula=either("1", r"|x| > \lambda", "0"),
+        reference="ONNX operator Shrink",
+        parameters=(LAMBD, Parameter("bias", 0.0, "how far what remains is moved towards 0")),
+        frameworks={"onnx": "Shrink"},
+    ),
+    Activation(
+        name="tanhshrink",
+        label="Tanhshrink",
+        curve=_tanhshrink,
+        formula=r"x - \tanh(x)",
+        derivative_formula=r"\tanh^2(x)",
+        reference="PyTorch, torch.nn.Tanhshrink",
+        aliases=("tanh_shrink",),
+        frameworks={
+            "torch": "nn.Tanhshrink",
+            "keras": "tanh_shrink",
+            "paddle": "nn.Tanhshrink",
+        },
+    ),
+)

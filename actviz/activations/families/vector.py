@@ -1,0 +1,249 @@
+"""Functions of several inputs, seen along one of them while the others are held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from actviz.activations.curve import (
+    Array,
+    Break,
+    Curve,
+    Piece,
+    constant,
+    envelope,
+    joined,
+    largest_line,
+    line,
+    smooth,
+)
+from actviz.activations.record import Activation, Parameter, either
+
+
+@dataclass(frozen=True)
+class _Rivals:
+    """The other scores, as the largest of them and the sum of all relative to it."""
+
+    top: float
+    total: float
+
+    @classmethod
+    def of(cls, scores: tuple[float, ...]) -> _Rivals:
+        """Measure scores."""
+        return cls(max(scores), float(np.sum(np.exp(np.array(scores) - max(scores)))))
+
+    def shares(self, x: Array) -> tuple[Array, Array]:
+        """Return the share of a score x, and what it leaves to the rivals."""
+        t = np.exp(-np.abs(x - self.top))
+        below = x < self.top
+        mine, theirs = np.where(below, t, 1.0), self.total * np.where(below, 1.0, t)
+        return mine / (mine + theirs), theirs / (mine + theirs)
+
+    def log_share(self, x: Array) -> Array:
+        """Return the logarithm of the share of a score x."""
+        gap = np.abs(x - self.top)
+        t = np.exp(-gap)
+        behind = -(gap + np.log(self.total + t))
+        return np.where(x < self.top, behind, -np.log1p(self.total * t))
+
+
+def _share_slope(mine: Array, theirs: Array) -> Array:
+    return mine * theirs
+
+
+def _share_bend(mine: Array, theirs: Array) -> Array:
+    return mine * theirs * (theirs - mine)
+
+
+def _softmax(others: tuple[float, ...]) -> Curve:
+    rivals = _Rivals.of(others)
+    return smooth(
+        lambda x: rivals.shares(x)[0],
+        lambda x: _share_slope(*rivals.shares(x)),
+        lambda x: _share_bend(*rivals.shares(x)),
+    )
+
+
+def _log_softmax(others: tuple[float, ...]) -> Curve:
+    rivals = _Rivals.of(others)
+    return smooth(
+        rivals.log_share, lambda x: rivals.shares(x)[1], lambda x: -_share_slope(*rivals.shares(x))
+    )
+
+
+def _softmin(others: tuple[float, ...]) -> Curve:
+    rivals = _Rivals.of(tuple(-other for other in others))
+    return smooth(
+        lambda x: rivals.shares(-x)[0],
+        lambda x: -_share_slope(*rivals.shares(-x)),
+        lambda x: _share_bend(*rivals.shares(-x)),
+    )
+
+
+def _quiet_softmax(others: tuple[float, ...]) -> Curve:
+    return _softmax((0.0, *others))
+
+
+def _sparsemax(others: tuple[float, ...]) -> Curve:
+    """Return the smallest of the lines that each number of rivals allows, but never below 0.
+
+    With the k largest rivals alive the projection gives x the share (k·x − sum + 1)/(k + 1).
+    """
+    rivals = sorted(others, reverse=True)
+    lines = [(k / (k + 1), (1.0 - sum(rivals[:k])) / (k + 1)) for k in range(len(rivals) + 1)]
+    leading, starts = envelope((-slope, -offset) for slope, offset in lines)
+    rising = [(-slope, -offset) for slope, offset in leading]
+    ends = [*starts, np.inf]
+    births = [-offset / slope for slope, offset in rising if slope > 0]
+    first = next(i for i, birth in enumerate(births) if birth < ends[i])
+    pieces = [constant(0.0), *(line(*each) for each in rising[first:])]
+    edges = [births[first], *starts[first:]]
+    last = Break(edges[-1], "right")
+    return Curve(tuple(pieces), (*map(Break, edges[:-1]), last))
+
+
+def _hardmax(others: tuple[float, ...]) -> Curve:
+    return joined(constant(0.0), constant(1.0), at=max(others), owner="right")
+
+
+def _paired(weights: tuple[float, ...], biases: tuple[float, ...]) -> str:
+    same = len(weights) == len(biases)
+    return "" if same else f"{len(weights)} weights need as many biases, not {len(biases)}"
+
+
+def _lines(weights: tuple[float, ...], biases: tuple[float, ...]) -> tuple[tuple[str, Curve], ...]:
+    return tuple(
+        (_written(w, b), Curve((line(w, b),))) for w, b in zip(weights, biases, strict=True)
+    )
+
+
+def _written(weight: float, bias: float) -> str:
+    """Write a line as people do: '2x − 1', '−x', '3'."""
+    if weight == 0:
+        return f"{bias:g}"
+    slope = {1.0: "", -1.0: "-"}.get(weight, f"{weight:g}")
+    offset = f" {'+' if bias > 0 else '-'} {abs(bias):g}" if bias else ""
+    return f"{slope}x{offset}".replace("-", "−")
+
+
+def _rectified(positive: bool) -> Curve:
+    sides: tuple[Piece, Piece] = (
+        (constant(0.0), line(1.0))
+        if positive
+        else (
+            line(-1.0),
+            constant(0.0),
+        )
+    )
+    return Curve(sides, (Break(0.0, "left" if positive else "right"),))
+
+
+OTHERS = Parameter("others", (0.0, 1.0), "the other scores, held fixed")
+
+ACTIVATIONS = (
+    Activation(
+        name="softmax",
+        label="Softmax",
+        curve=_softmax,
+        formula=r"\frac{e^x}{e^x + \sum_j e^{o_j}}",
+        derivative_formula=r"p\,(1 - p),\quad p = \mathrm{softmax}(x)",
+        reference="Bridle 1990, doi:10.1007/978-3-642-76153-9_28",
+        parameters=(OTHERS,),
+        frameworks={
+            "torch": "nn.Softmax",
+            "keras": "softmax",
+            "tensorflow": "nn.softmax",
+            "jax": "nn.softmax",
+            "onnx": "Softmax",
+            "paddle": "nn.Softmax",
+            "mxnet": "softmax",
+            "mlx": "nn.softmax",
+        },
+    ),
+    Activation(
+        name="log_softmax",
+        label="Log-softmax",
+        curve=_log_softmax,
+        formula=r"x - \ln(e^x + \sum_j e^{o_j})",
+        derivative_formula=r"1 - p,\quad p = \mathrm{softmax}(x)",
+        reference="Bridle 1990, doi:10.1007/978-3-642-76153-9_28",
+        parameters=(OTHERS,),
+        frameworks={
+            "torch": "nn.LogSoftmax",
+            "keras": "log_softmax",
+            "tensorflow": "nn.log_softmax",
+            "jax": "nn.log_softmax",
+            "onnx": "LogSoftmax",
+            "paddle": "nn.LogSoftmax",
+            "mxnet": "log_softmax",
+            "mlx": "nn.log_softmax",
+        },
+    ),
+    Activation(
+        name="softmin",
+        label="Softmin",
+        curve=_softmin,
+        formula=r"\frac{e^{-x}}{e^{-x} + \sum_j e^{-o_j}}",
+        derivative_formula=r"-p\,(1 - p),\quad p = \mathrm{softmin}(x)",
+        reference="PyTorch, torch.nn.Softmin",
+        parameters=(OTHERS,),
+        frameworks={"torch": "nn.Softmin", "mxnet": "softmin", "mlx": "nn.softmin"},
+    ),
+    Activation(
+        name="sparsemax",
+        label="Sparsemax",
+        curve=_sparsemax,
+        formula=r"\max(x - \tau,\ 0),\quad \sum_j \max(o_j - \tau,\ 0) + \max(x - \tau,\ 0) = 1",
+        derivative_formula=r"\frac{k}{k + 1}\ \mathrm{with}\ k\ \mathrm{rivals\ above}\ \tau",
+        reference="Martins & Astudillo 2016, arXiv:1602.02068",
+        parameters=(OTHERS,),
+        frameworks={"keras": "sparsemax"},
+    ),
+    Activation(
+        name="hardmax",
+        label="Hardmax",
+        curve=_hardmax,
+        formula=either("1", r"x \geq \max_j o_j", "0"),
+        derivative_formula=r"0\quad (x \neq \max_j o_j)",
+        reference="ONNX operator Hardmax, x being the first input",
+        parameters=(OTHERS,),
+        frameworks={"onnx": "Hardmax"},
+    ),
+    Activation(
+        name="quiet_softmax",
+        label="Quiet softmax",
+        curve=_quiet_softmax,
+        formula=r"\frac{e^x}{1 + e^x + \sum_j e^{o_j}}",
+        derivative_formula=r"p\,(1 - p)",
+        reference="Miller 2023, Attention is off by one; Burn, quiet_softmax",
+        parameters=(OTHERS,),
+        aliases=("softmax_1", "softmax_one"),
+    ),
+    Activation(
+        name="maxout",
+        label="Maxout",
+        curve=lambda weights, biases: largest_line(zip(weights, biases, strict=True)),
+        formula=r"\max_k\,(w_k x + b_k)",
+        derivative_formula=r"w_k\ \mathrm{of\ the\ largest\ line}",
+        reference="Goodfellow et al. 2013, arXiv:1302.4389",
+        parameters=(
+            Parameter("weights", (-1.0, 0.0, 1.0), "slopes of the lines", aliases=("w",)),
+            Parameter("biases", (-1.0, 0.0, -1.0), "offsets of the lines", aliases=("b",)),
+        ),
+        constraint=_paired,
+        companions=_lines,
+        frameworks={"paddle": "nn.Maxout"},
+    ),
+    Activation(
+        name="crelu",
+        label="CReLU",
+        curve=lambda: _rectified(True),
+        formula=r"(\max(0,\ x),\ \max(0,\ -x))",
+        derivative_formula=r"(1,\ 0)\ \mathrm{if}\ x > 0,\quad (0,\ -1)\ \mathrm{if}\ x < 0",
+        reference="Shang, Sohn, Almeida & Lee 2016, arXiv:1603.05201",
+        aliases=("concatenated_relu",),
+        companions=lambda: (("max(0, −x)", _rectified(False)),),
+        frameworks={"tensorflow": "nn.crelu"},
+    ),
+)

@@ -1,0 +1,103 @@
+"""actviz info: everything about one function."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from actviz.cli import options
+from actviz.cli.startup.group import uses
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from actviz.activations.function import Function
+
+
+def info(
+    *,
+    function: "Function" = uses(options.function),
+    json: options.Json = False,
+) -> None:
+    """Print the formula, parameters, facts and names of a function."""
+    if json:
+        from actviz.cli.say.terminal import print_json
+        from actviz.compute.description import description
+
+        print_json(description(function))
+    else:
+        from actviz.cli.say.tables import show
+
+        show(*_sections(function))
+
+
+def _sections(function: "Function") -> "Iterator[RenderableType]":
+    """Yield what is printed, from the name to the reference."""
+    from actviz.cli.say.tables import table
+    from actviz.compute.facts import facts
+    from actviz.prose.facts import sentences
+
+    record = function.activation
+    yield from _section(function.label, table(_names(function)))
+    if function.values:
+        yield from _section("Parameters", table(_parameters(function), *PARAMETERS, fixed=2))
+    yield from _section("Facts", table(sentences(facts(function))))
+    if function.breakpoints:
+        yield from _section("Breakpoints", table(_breakpoints(function), *BREAKPOINTS, fixed=6))
+    if record.frameworks:
+        rows = list(_frameworks(function))
+        yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
+    yield from _section("Reference", table([(record.reference,)], fixed=0))
+
+
+def _section(title: str, body: "RenderableType") -> "Iterator[RenderableType]":
+    from rich.padding import Padding
+    from rich.text import Text
+
+    yield Text(title, style="bold")
+    yield Padding(body, (0, 0, 1, 2))
+
+
+def _names(function: "Function") -> list[tuple[str, str]]:
+    from actviz.prose.unicode_math import plain
+
+    record = function.activation
+    rows = [("name", record.name)]
+    if record.aliases:
+        rows.append(("also", ", ".join(record.aliases)))
+    rows += [("family", record.family), ("f(x)", plain(record.formula))]
+    return [*rows, ("f′(x)", plain(record.derivative_formula))]
+
+
+PARAMETERS = ("name", "value", "default", "is", "meaning", "also")
+BREAKPOINTS = ("x", "f(x)", "f left", "f right", "f′ left", "f′ right")
+
+
+def _parameters(function: "Function") -> Iterator[tuple[str, ...]]:
+    from actviz.prose.facts import value
+
+    for parameter in function.activation.parameters:
+        yield (
+            parameter.name,
+            value(function.values[parameter.name]),
+            value(parameter.default),
+            parameter.bounds,
+            parameter.meaning,
+            ", ".join(parameter.aliases),
+        )
+
+
+def _breakpoints(function: "Function") -> Iterator[tuple[str, ...]]:
+    from actviz.prose.facts import value
+
+    for x in function.breakpoints:
+        at = function.one_sided(x)
+        limits = (at.value, at.left_limit, at.right_limit)
+        yield tuple(value(n) for n in (x, *limits, at.left_derivative, at.right_derivative))
+
+
+def _frameworks(function: "Function") -> Iterator[tuple[str, ...]]:
+    """Yield each framework with its name for the function and its defaults."""
+    from actviz.prose.facts import value
+
+    for framework, name in function.activation.frameworks.items():
+        defaults = (p.default_in(framework) for p in function.activation.parameters)
+        yield framework, name, *map(value, defaults)

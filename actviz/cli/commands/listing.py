@@ -1,0 +1,92 @@
+"""actviz list: the catalogue."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from actviz.cli import options
+
+if TYPE_CHECKING:
+    from actviz.activations.record import Activation
+
+HEADINGS = ("function", "family", "from −4 to 4", "parameters", "also")
+
+
+def listing(
+    word: Annotated[
+        str | None,
+        typer.Argument(metavar="WORD", help="Only functions whose names or reference hold it."),
+    ] = None,
+    family: Annotated[str | None, typer.Option(help="Only the functions of a family.")] = None,
+    framework: Annotated[
+        str | None, typer.Option(help="Only the functions of a framework, as it names them.")
+    ] = None,
+    json: options.Json = False,
+) -> None:
+    """List the functions by family."""
+    records = _found(word, family, framework)
+    if json:
+        from actviz.cli.say.terminal import print_json
+        from actviz.compute.description import entry
+
+        print_json([entry(record) for record in records])
+    else:
+        _print(records, framework)
+
+
+def _found(word: str | None, family: str | None, framework: str | None) -> "list[Activation]":
+    """Return the functions that pass every filter.
+
+    Raises:
+        UsageError: the family or framework does not exist, or nothing is left.
+    """
+    from actviz.activations import names
+    from actviz.activations.catalogue import catalogue
+    from actviz.errors import UsageError
+
+    records = [catalogue()[name] for name in names(framework, family)]
+    found = [record for record in records if word is None or _mentions(record, word)]
+    if not found:
+        raise UsageError(
+            f"No function matches {word or family or framework!r}.",
+            "'actviz list' shows every function.",
+        )
+    return found
+
+
+def _mentions(record: "Activation", word: str) -> bool:
+    """Tell whether a word is part of a name, an alias or the reference, in any spelling."""
+    from actviz.activations.catalogue import normalised
+
+    names = (record.name, record.label, *record.aliases, *record.frameworks.values())
+    if any(normalised(word) in normalised(name) for name in names):
+        return True
+    return word.casefold() in record.reference.casefold()
+
+
+def _print(records: "list[Activation]", framework: str | None) -> None:
+    from actviz.activations import frameworks, get
+    from actviz.cli.say.sparkline import sparkline
+    from actviz.cli.say.tables import show, table
+
+    chosen = frameworks.framework(framework) if framework else None
+    rows = [
+        (
+            record.name,
+            record.family,
+            sparkline(get(record.name, framework=chosen)),
+            _defaults(record, chosen),
+            record.frameworks[chosen] if chosen else ", ".join(record.aliases),
+        )
+        for record in records
+    ]
+    show(table(rows, *HEADINGS, fixed=3))
+
+
+def _defaults(record: "Activation", framework: str | None) -> str:
+    from actviz.prose.facts import value
+
+    return ", ".join(
+        f"{parameter.name} = {value(parameter.default_in(framework), 4)}"
+        for parameter in record.parameters
+    )

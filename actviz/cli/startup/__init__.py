@@ -1,0 +1,1 @@
+"""What is done to Typer and to Python's start, and why."""

@@ -1,0 +1,46 @@
+"""The way in and out: arguments to a command, and every failure to one sentence and a code."""
+
+import os
+import sys
+
+from typer.exceptions import Abort, TyperException
+
+from actviz.cli.say.terminal import say_error
+from actviz.cli.startup.app import tree
+from actviz.cli.startup.signals import check_signals
+from actviz.cli.startup.usage_errors import sentence
+from actviz.errors import ActvizError
+
+
+def run(words: list[str], debug: bool = False) -> int:
+    """Run one command line and return its exit code; what fails is said on standard error."""
+    try:
+        commands = tree(words[0] if words else "")
+        return int(commands.main(words, prog_name="actviz", standalone_mode=False) or 0)
+    except ActvizError as error:
+        if debug:
+            raise
+        say_error(error.message, error.hint)
+        return error.exit_code
+    except TyperException as error:
+        say_error(*sentence(error))
+        return 2
+    except Abort:
+        return 130
+    except BrokenPipeError:
+        return _close_quietly()
+    except Exception as error:
+        check_signals()  # a module interrupted while it loaded says that it cannot be loaded
+        if debug:
+            raise
+        say_error(
+            f"{type(error).__name__}: {error}"[:300],
+            "This is a fault of actviz; --debug shows where.",
+        )
+        return 1
+
+
+def _close_quietly() -> int:
+    # The reader went away: Python would complain once more when it flushes at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 1

@@ -1,0 +1,1 @@
+"""Samples: where they come from, a pilot of them, and their tally."""

@@ -1,0 +1,1 @@
+"""Words: facts and formulas as people read them."""

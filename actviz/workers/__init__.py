@@ -1,0 +1,1 @@
+"""Figures drawn by processes that start warm, or on a cluster."""

@@ -1,0 +1,231 @@
+"""Many figures: drawn by warm workers, here or on a cluster, and handed back in order."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import signal
+import threading
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
+from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
+from multiprocessing.connection import wait
+from multiprocessing.process import BaseProcess
+from time import monotonic, sleep
+from types import FrameType
+from typing import Any, NoReturn
+
+from actviz import render
+from actviz.errors import ActvizError, InputError, UsageError
+from actviz.render import Written
+from actviz.requests import Output, Request
+
+AHEAD = 4  # tasks handed out for each worker, so that none waits for the next
+GRACE = 1.0  # seconds that a worker has to undo what is half done
+CONNECT = "10s"
+DIED = "The worker that drew it died twice."
+
+
+@dataclass(frozen=True)
+class Task:
+    """One figure to write.
+
+    `folder` is the one that relative paths begin in.
+    """
+
+    request: Request
+    output: Output
+    folder: str
+
+
+Result = Written | ActvizError
+Results = Generator[Result, None, None]
+Opener = Callable[[], AbstractContextManager[tuple[Executor, int]]]
+
+
+def run(tasks: Iterable[Task], jobs: int = 1, scheduler: str | None = None) -> Results:
+    """Draw the figures in so many processes, or on a Dask cluster; yield each result in order.
+
+    With 0 jobs they are drawn in this process itself, which pays for a few. A figure that cannot
+    be drawn yields its error. A worker that dies takes no figure with it: those that it may have
+    been drawing are drawn again, each alone, and one that kills its worker again yields an error.
+    Closing the iterator, or an interrupt, ends the workers.
+
+    Raises:
+        UsageError: there is no Dask, or no scheduler at that address.
+    """
+    if not jobs and not scheduler:
+        yield from map(draw, tasks)
+        return
+    opener: Opener = partial(_cluster, scheduler) if scheduler else partial(_processes, jobs)
+    rest = deque(tasks)
+    while rest:
+        ahead: deque[tuple[Task, Future[Result]]] = deque()
+        with suppress(BrokenExecutor), opener() as (executor, window):
+            yield from _drawn(executor, window, rest, ahead)
+        for task, future in ahead:
+            yield _again(task, future)
+
+
+def _drawn(
+    executor: Executor,
+    window: int,
+    rest: deque[Task],
+    ahead: deque[tuple[Task, Future[Result]]],
+) -> Iterator[Result]:
+    """Move tasks from `rest` through `ahead`, and yield their results."""
+    while rest or ahead:
+        while rest and len(ahead) < window:
+            ahead.append((rest[0], executor.submit(draw, rest[0])))
+            rest.popleft()
+        result = _result(ahead[0][1])
+        ahead.popleft()
+        yield result
+
+
+def _again(task: Task, future: Future[Result]) -> Result:
+    """Return the result of a task whose pool broke, drawn once more if it was not finished."""
+    with suppress(BrokenExecutor):
+        return _result(future)
+    with suppress(BrokenExecutor), _processes(1) as (executor, _):
+        return _result(executor.submit(draw, task))
+    return ActvizError(DIED, "It may need more memory than there is.")
+
+
+def _result(future: Future[Result]) -> Result:
+    try:
+        return future.result()
+    except BrokenExecutor:
+        raise
+    except Exception as error:
+        return _fault(error)
+
+
+def draw(task: Task) -> Result:
+    """Draw and write one figure; this is what a worker runs."""
+    # A worker of a cluster may have several threads, and Matplotlib is not safe in them.
+    with _LOCK:
+        try:
+            os.chdir(task.folder)
+            return render.write(task.request, task.output)
+        except ActvizError as error:
+            return error
+        except SystemExit as ending:
+            os._exit(int(ending.code or 0))  # the pool would go on with its next task
+        except Exception as error:
+            return _fault(error)
+
+
+_LOCK = threading.Lock()
+
+
+def _fault(error: Exception) -> ActvizError:
+    message = " ".join(f"{type(error).__name__}: {error}".split())
+    return ActvizError(message[:300], "This may be a fault of actviz; run it alone with --debug.")
+
+
+@contextmanager
+def _processes(jobs: int) -> Iterator[tuple[Executor, int]]:
+    """Open a pool of processes on this machine."""
+    before = set(active_children())
+    executor = ProcessPoolExecutor(jobs, _context(), initializer=_begin)
+    try:
+        yield executor, AHEAD * jobs
+    except Exception:
+        raise
+    except BaseException:  # interrupted, or nobody waits for the rest
+        _end_server()
+        _end(set(active_children()) - before)
+        raise
+    finally:
+        executor.shutdown(cancel_futures=True)
+
+
+def warm_up() -> None:
+    """Start to load Matplotlib for the workers, while the caller does something else."""
+    if _context().get_start_method() == "forkserver":
+        from multiprocessing.forkserver import ensure_running
+
+        atexit.register(_end_server)
+        ensure_running()
+
+
+def _context() -> Any:
+    """Return how workers start: as forks of a process that has drawn a figure already."""
+    if "forkserver" not in get_all_start_methods():
+        return get_context("spawn")
+    context = get_context("forkserver")
+    context.set_forkserver_preload(["actviz.workers.streams", "__main__", "actviz.workers.preload"])
+    return context
+
+
+def _begin() -> None:
+    """Prepare a worker: the parent alone hears Ctrl-C, and without a parent there is no work."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, _exit)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _exit(signum: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(128 + signum)
+
+
+def _end_with_parent() -> None:
+    parent = parent_process()
+    if parent is not None:
+        wait([parent.sentinel])
+        os.kill(os.getpid(), signal.SIGTERM)
+        sleep(GRACE)
+        os._exit(128 + signal.SIGTERM)  # Python drops what a signal raises inside a destructor
+
+
+def _end_server() -> None:
+    """End the server that forks workers, which may still be loading Matplotlib for them.
+
+    Left alone it would notice only afterwards that nobody needs it.
+    """
+    from multiprocessing import forkserver
+
+    server = getattr(forkserver, "_forkserver", None)
+    if pid := getattr(server, "_forkserver_pid", None):
+        with suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
+
+
+def _end(children: Iterable[BaseProcess]) -> None:
+    """End processes: they may undo what is half done, for a moment."""
+    children = list(children)
+    for child in children:
+        child.terminate()
+    deadline = monotonic() + GRACE
+    for child in children:
+        child.join(max(0.0, deadline - monotonic()))
+        child.kill()
+
+
+@contextmanager
+def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
+    """Open the workers of a Dask scheduler, which share this machine's files."""
+    try:
+        from distributed import Client
+    except ImportError:
+        raise UsageError(
+            "--scheduler needs Dask, which is not installed.", "pip install 'actviz[dask]'"
+        ) from None
+    try:
+        client: Any = Client(address, timeout=CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
+    except (OSError, ValueError, TypeError) as error:
+        raise InputError(
+            f"No Dask scheduler answers at {address[:80]}: {error}"[:300],
+            "Start one with 'dask scheduler', and workers with 'dask worker'.",
+        ) from None
+    with client:
+        executor = client.get_executor(pure=False)
+        try:
+            yield executor, max(64, AHEAD * sum(client.nthreads().values()))
+        finally:
+            executor.shutdown(wait=False)

@@ -1,0 +1,22 @@
+"""Importing this draws a figure: what the first one costs is paid once, before workers fork."""
+
+import gc
+import logging
+
+from actviz.activations.words import parse
+from actviz.render import encode, figure
+from actviz.requests import HistogramRequest, PlotRequest, Sampling
+
+_FIRST = (
+    PlotRequest(function=parse("gelu")),
+    HistogramRequest(function=parse("relu"), sampling=Sampling(samples=1000)),
+)
+
+# What Matplotlib says of its caches is for nobody who draws a batch.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
+for _request in _FIRST:
+    encode(figure(_request), "png", _request)
+
+# What is loaded by now stays: workers need neither search it for garbage nor copy its pages.
+gc.collect()
+gc.freeze()

@@ -1,0 +1,97 @@
+"""The range over which samples are counted, and the values that stand out."""
+
+import numpy as np
+import pytest
+
+from actviz.compute.samples.pilot import Pilot, shared_ends
+
+RANDOM = np.random.default_rng(7)
+NORMAL = RANDOM.standard_normal(100_000)
+CAUCHY = RANDOM.standard_cauchy(100_000)
+
+
+def ends(*sides: np.ndarray, whole: bool = True) -> tuple[float, float]:
+    return shared_ends([Pilot.of(side, 100) for side in sides], whole)
+
+
+def test_light_tails_are_shown_whole() -> None:
+    assert ends(NORMAL, np.tanh(NORMAL)) == (NORMAL.min(), NORMAL.max())
+
+
+def test_heavy_tails_do_not_flatten_the_rest() -> None:
+    low, high = ends(CAUCHY)
+    quartile, third = np.quantile(CAUCHY, [0.25, 0.75])
+    assert (third - quartile) / (high - low) > 0.01
+    assert np.mean((low <= CAUCHY) & (high >= CAUCHY)) > 0.98
+
+
+def test_a_fast_growing_function_does_not_flatten_what_goes_in() -> None:
+    x = RANDOM.uniform(-10, 10, 10_000)
+    low, high = ends(x, np.exp(x))
+    assert low == x.min()
+    assert high == pytest.approx(30, abs=0.1)
+
+
+def test_there_is_room_for_what_the_pilot_has_not_seen() -> None:
+    low, high = ends(np.linspace(0, 100, 1001), whole=False)
+    assert (low, high) == (-2, 102)
+
+
+@pytest.mark.parametrize("value", [0.0, 5.0, -1e9])
+def test_one_value_gets_a_range_around_it(value: float) -> None:
+    low, high = ends(np.full(50, value), np.full(50, value))
+    assert low < value < high
+    assert value - low == pytest.approx(high - value)
+
+
+def test_the_largest_numbers_give_a_finite_range() -> None:
+    low, high = ends(np.array([-1.7e308, 0.0, 1.7e308] * 40))
+    assert np.isfinite(high - low)
+    assert low < 0 < high
+
+
+def test_a_sentinel_far_away_is_an_atom_out_of_range() -> None:
+    side = np.concatenate([NORMAL, np.full(30_000, -99_999.0)])
+    pilot = Pilot.of(side, 100)
+    assert pilot.frequent == (-99_999.0,)
+    assert pilot.ends() == (NORMAL.min(), NORMAL.max())
+
+
+def test_sparse_samples_are_ranged_by_what_is_not_zero() -> None:
+    side = np.where(RANDOM.random(100_000) < 0.97, 0.0, NORMAL)
+    low, high = Pilot.of(side, 100).ends()
+    assert (low, high) == (side.min(), side.max())
+
+
+@pytest.mark.parametrize("bins", [10, 100, 10_000])
+def test_a_value_is_frequent_when_it_fills_half_a_usual_bin(bins: int) -> None:
+    share = min(0.005, 0.5 / bins)
+    rest = np.linspace(1, 2, 1_000_000)
+    for factor, found in ((1.2, (0.0,)), (0.8, ())):
+        side = np.concatenate([rest, np.zeros(int(len(rest) * share * factor))])
+        assert Pilot.of(side, bins).frequent == found
+
+
+def test_a_value_seen_twice_among_few_is_not_frequent() -> None:
+    assert Pilot.of(np.array([1.0, 1.0, 2.0, 3.0]), 100).frequent == ()
+
+
+def test_negative_zero_is_zero() -> None:
+    (value,) = Pilot.of(np.array([-0.0, 0.0, -0.0, -0.0]), 100).frequent
+    assert str(value) == "0.0"
+
+
+def test_among_many_levels_only_those_that_stand_out_are_frequent() -> None:
+    levels = np.repeat(np.arange(50.0), 100)
+    assert Pilot.of(levels, 100).frequent == ()
+    assert Pilot.of(np.concatenate([levels, np.full(2000, 7.0)]), 100).frequent == (7.0,)
+
+
+def test_few_levels_are_all_frequent() -> None:
+    assert set(Pilot.of(np.repeat([-1.0, 0.0, 1.0], 100), 100).frequent) == {-1.0, 0.0, 1.0}
+
+
+def test_samples_that_are_not_finite_are_left_out() -> None:
+    pilot = Pilot.of(np.array([np.nan, 1.0, np.inf, -np.inf, 0.5]), 100)
+    np.testing.assert_array_equal(pilot.values, [0.5, 1.0])
+    assert len(Pilot.of(np.array([np.nan]), 100).values) == 0

@@ -1,0 +1,99 @@
+"""Tallies against NumPy over everything at once."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
+
+from actviz.compute.samples.tally import Bins, Tally, tally
+
+BINS = Bins(-2.0, 3.0, 10)
+NUMBERS = st.floats(-1e3, 1e3) | st.sampled_from([np.nan, np.inf, -np.inf, 0.0, -2.0, 3.0])
+ARRAYS = arrays(np.float64, st.integers(0, 50), elements=NUMBERS)
+
+
+def assert_tallies(result: Tally, samples: np.ndarray) -> None:
+    finite = samples[np.isfinite(samples)]
+    assert result.count == len(finite)
+    assert result.non_finite == len(samples) - len(finite)
+    assert result.outside == ((finite < -2).sum(), (finite > 3).sum())
+    np.testing.assert_array_equal(result.hits, [(finite == 0).sum(), (finite == 3).sum()])
+    assert result.counts.sum() == ((finite >= -2) & (finite <= 3)).sum()
+    if len(finite):
+        assert (result.min, result.max) == (finite.min(), finite.max())
+        assert result.mean == pytest.approx(finite.mean(), rel=1e-12, abs=1e-12)
+        assert result.deviations / len(finite) == pytest.approx(finite.var(), rel=1e-9, abs=1e-9)
+
+
+@given(ARRAYS)
+def test_a_tally_is_numpys(samples: np.ndarray) -> None:
+    assert_tallies(tally(samples, BINS, (0.0, 3.0)), samples)
+
+
+@given(ARRAYS, ARRAYS)
+def test_the_sum_of_two_tallies_is_the_tally_of_both(one: np.ndarray, two: np.ndarray) -> None:
+    both = tally(one, BINS, (0.0, 3.0)) + tally(two, BINS, (0.0, 3.0))
+    assert_tallies(both, np.concatenate([one, two]))
+
+
+def test_counts_are_numpys_where_no_sample_is_at_an_edge() -> None:
+    samples = np.random.default_rng(0).normal(size=100_000)
+    expected, edges = np.histogram(samples, 37, (-1.7, 2.9))
+    bins = Bins(-1.7, 2.9, 37)
+    np.testing.assert_array_equal(tally(samples, bins, ()).counts, expected)
+    np.testing.assert_array_equal(bins.edges, edges)
+
+
+@pytest.mark.parametrize("low", [0.0, -1.0, 1e6])
+@pytest.mark.parametrize("width", [1.0, 0.1, 1e-3, 7.7])
+def test_the_last_bin_holds_the_upper_edge_and_what_rounds_up_to_it(
+    low: float, width: float
+) -> None:
+    high = low + width
+    for number in range(1, 200):
+        ends = np.array([low, np.nextafter(high, -np.inf), high])
+        counts = Bins(low, high, number).count(ends)
+        assert counts.sum() == 3
+        assert counts[-1] >= 2
+
+
+@pytest.mark.parametrize(
+    "ends", [(-4.4, 4.8), (-1e-3, 70.0), (-2.0, 0.5), (-0.1, 0.2), (-1e300, 1e300)]
+)
+@pytest.mark.parametrize("number", [2, 3, 7, 100, 9999])
+def test_bins_over_a_range_cover_it_with_an_edge_at_zero(
+    ends: tuple[float, float], number: int
+) -> None:
+    bins = Bins.over(*ends, number)
+    width = bins.edges[1] - bins.edges[0]
+    assert len(bins.edges) == number + 1
+    assert bins.low <= ends[0]
+    assert ends[1] <= bins.high
+    assert bins.high - bins.low <= (ends[1] - ends[0]) * number / (number - 1) * (1 + 1e-11)
+    assert np.abs(bins.edges).min() < 1e-9 * width
+
+
+def test_bins_over_a_range_beside_zero_or_a_single_one_are_the_range() -> None:
+    assert Bins.over(1.0, 2.0, 10) == Bins(1.0, 2.0, 10)
+    assert Bins.over(-1.0, 1.0, 1) == Bins(-1.0, 1.0, 1)
+
+
+def test_moments_survive_a_mean_far_from_zero() -> None:
+    samples = 1e9 + np.random.default_rng(0).normal(size=400_000)
+    parts = [tally(part, BINS, ()) for part in np.split(samples, 40)]
+    total = sum(parts[1:], parts[0])
+    assert total.deviations / total.count == pytest.approx(samples.var(), rel=1e-9)
+
+
+def test_nothing_finite_tallies_as_nothing() -> None:
+    empty = tally(np.array([np.nan, np.inf]), BINS, (0.0,))
+    assert (empty.count, empty.non_finite) == (0, 2)
+    some = tally(np.array([1.0, 2.0]), BINS, (0.0,))
+    assert (empty + some).mean == (some + empty).mean == 1.5
+
+
+def test_numbers_too_large_to_square_do_not_warn() -> None:
+    result = tally(np.array([-1e308, 1e308, 1.5e308]), BINS, ())
+    assert result.count == 3
+    assert result.outside == (1, 2)

@@ -1,0 +1,113 @@
+"""Moving pictures: every value shown, on axes that stand still."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from actviz import get
+from actviz.errors import UsageError
+from actviz.render import views
+from actviz.render.animation import _frames, _standing
+from actviz.render.recipe import read
+from actviz.requests import CompareRequest, ImageRequest, PlotRequest
+from actviz.requests.sweep import Sweep, parse
+
+SWEEP = Sweep("alpha", -0.5, 1.0, 4)
+
+
+def test_a_sweep_goes_from_end_to_end_in_short_numbers():
+    values = parse("alpha=0.01:1:40").values()
+    assert (values[0], values[-1], len(values)) == (0.01, 1.0, 40)
+    np.testing.assert_allclose(values, np.linspace(0.01, 1, 40), atol=1e-3)
+    assert max(len(str(value)) for value in values) <= 5
+    assert len(set(values)) == 40
+
+
+@pytest.mark.parametrize("word", ["alpha", "alpha=1", "alpha=1:2", "alpha=a:b:3", "alpha=0:1:x"])
+def test_a_word_that_is_no_sweep(actviz, word):
+    ran = actviz("plot", "prelu", "--sweep", word)
+    assert ran.code == 2
+    assert "--sweep alpha=0.01:1:40" in ran.err
+
+
+@pytest.mark.parametrize("word", ["alpha=0:1:1", "alpha=0:1:301", "alpha=1:1:5", "alpha=0:inf:5"])
+def test_a_sweep_out_of_bounds(actviz, word):
+    assert actviz("plot", "prelu", "--sweep", word).code == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("plot relu --sweep alpha=0:1:5", "no parameter 'alpha'"),
+        ("plot elu --sweep alpha=-1:1:5", "alpha cannot be -1"),
+        ("plot maxout --sweep weights=0:1:5", "list of numbers"),
+        ("compare elu celu --view histogram --sweep alpha=0.1:1:5", "does not move"),
+        ("image a.png --fn elu --raw --sweep alpha=0:1:5", "do not go together"),
+        ("plot prelu --sweep alpha=0:1:5 -o a.svg", "does not end in a known format"),
+    ],
+)
+def test_what_cannot_move(actviz, line, said):
+    ran = actviz(*line.split())
+    assert ran.code == 2
+    assert said in ran.err
+
+
+@pytest.mark.parametrize("suffix", ["gif", "apng", "png", "webp"])
+def test_every_format_moves_and_keeps_its_recipe(actviz, suffix):
+    words = ("plot", "prelu", "--sweep", "alpha=-0.5:1:4", "--dpi", "40", "-o", f"a.{suffix}")
+    assert actviz(*words).code == 0
+    with Image.open(f"a.{suffix}") as picture:
+        assert picture.n_frames == 4
+    assert read(f"a.{suffix}") == "actviz plot prelu:alpha=0.25 --sweep alpha=-0.5:1:4 --dpi 40"
+
+
+def test_two_runs_give_the_same_bytes(actviz):
+    words = ("plot", "prelu", "--sweep", "alpha=-0.5:1:4", "--dpi", "40", "-o")
+    for name in ("a.gif", "b.gif"):
+        assert actviz(*words, name).code == 0
+    with open("a.gif", "rb") as one, open("b.gif", "rb") as other:
+        assert one.read() == other.read()
+
+
+def test_the_axes_stand_still_and_hold_every_frame():
+    request = PlotRequest(function=get("prelu"), sweep=SWEEP)
+    frames = _standing(_frames(request), {})
+    numbers = [views.compute(frame) for frame in frames]
+    figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
+    limits = {tuple(ax.get_xlim() + ax.get_ylim() for ax in figure.axes) for figure in figures}
+    places = {tuple(tuple(ax.get_position().bounds) for ax in figure.axes) for figure in figures}
+    assert (len(limits), len(places)) == (1, 1)
+    low, high = figures[0].axes[0].get_ylim()
+    assert low < -5.0
+    assert high > 5.0
+
+
+def test_only_functions_with_the_parameter_move():
+    request = CompareRequest(functions=(get("prelu"), get("relu")), sweep=SWEEP)
+    words = [[function.word for function in frame.functions] for frame in _frames(request)]
+    assert words == [[f"prelu:alpha={a}", "relu"] for a in ("-0.5", "0", "0.5", "1")]
+
+
+def test_a_photo_keeps_one_scale_in_all_frames(tmp_path):
+    Image.fromarray(np.arange(256, dtype=np.uint8).reshape(16, 16)).save(tmp_path / "a.png")
+    request = ImageRequest(photo=str(tmp_path / "a.png"), function=get("prelu"), sweep=SWEEP)
+    read_ = views.inputs(request)
+    data = [views.compute(frame, read_) for frame in _standing(_frames(request), read_)]
+    assert len({each.after_scale for each in data}) == 1
+    low, high = data[0].after_scale
+    assert all(low <= each.outputs.min() and each.outputs.max() <= high for each in data)
+
+
+def test_too_many_pixels_are_refused(actviz):
+    ran = actviz(
+        "plot", "prelu", "--sweep", "alpha=0:1:300", "--size", "12x8", "--dpi", "300", "-o", "a.gif"
+    )
+    assert ran.code == 2
+    assert "too many pixels" in ran.err
+
+
+def test_a_sweep_refuses_more_than_its_frames():
+    with pytest.raises(UsageError, match="301 frames"):
+        Sweep("alpha", 0.0, 1.0, 301)
