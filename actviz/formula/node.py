@@ -7,8 +7,8 @@ NumPy and `prove` to as many digits as are wanted.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, fields
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 Value = float | tuple[float, ...]
 
@@ -99,13 +99,71 @@ class Apply:
     """A function of the catalogue, or one that was defined, as it was written: 'elu(x, alpha=1)'.
 
     `body` is its formula with argument and parameters put in, and means all that the name means.
+    A list parameter has a tuple of numbers, or the `Parameter` that stands for one.
     """
 
     name: str
     argument: Node
-    parameters: tuple[tuple[str, Node], ...]
+    parameters: tuple[tuple[str, Node | tuple[float, ...]], ...]
     body: Node
 
 
 Condition = Compare | Logic
 Node = Number | Constant | Variable | Parameter | Item | Call | Cases | Each | Apply
+Tree = Node | Condition
+
+
+def children(tree: Tree) -> tuple[Tree, ...]:
+    """Return what a tree is made of, in order; of an `Apply` its body comes last."""
+    match tree:
+        case Call(_, arguments) | Logic(_, arguments):
+            return arguments
+        case Compare(_, left, right):
+            return left, right
+        case Cases(branches, otherwise):
+            pairs = tuple(part for branch in branches for part in branch)
+            return pairs if otherwise is None else (*pairs, otherwise)
+        case Each(_, _, body):
+            return (body,)
+        case Apply(_, argument, parameters, body):
+            given = (value for _, value in parameters if not isinstance(value, tuple))
+            return argument, *given, body
+    return ()
+
+
+def walk(tree: Tree) -> Iterator[Tree]:
+    """Yield the tree and all that it is made of, the lists of an `Each` too."""
+    waiting = [tree]
+    while waiting:
+        here = waiting.pop()
+        yield here
+        waiting += children(here)
+        if isinstance(here, Each):
+            waiting += [source for _, source in here.items if isinstance(source, Parameter)]
+
+
+def rebuilt(node: Node, change: Callable[[Node], Node]) -> Node:
+    """Return the node with each of its parts changed; one that has none as it is."""
+    match node:
+        case Call(name, arguments):
+            return Call(name, tuple(map(change, arguments)))
+        case Cases(branches, otherwise):
+            changed = tuple((condition_of(test, change), change(value)) for test, value in branches)
+            return Cases(changed, None if otherwise is None else change(otherwise))
+        case Each(name, items, body):
+            return Each(name, items, change(body))
+        case Apply(name, argument, parameters, body):
+            given = tuple(
+                (word, value if isinstance(value, tuple) else change(value))
+                for word, value in parameters
+            )
+            return Apply(name, change(argument), given, change(body))
+    return node
+
+
+def condition_of(condition: Condition, change: Callable[[Node], Node]) -> Condition:
+    """Return the condition with each of the numbers that it compares changed."""
+    if isinstance(condition, Compare):
+        return Compare(condition.sign, change(condition.left), change(condition.right))
+    parts = tuple(condition_of(part, change) for part in condition.arguments)
+    return Logic(condition.name, parts)
