@@ -253,6 +253,8 @@ def raised(base: Node, exponent: Node) -> Node:
     match base, exponent:
         case Call("neg", (inner,)), Number(value) if value == 2 * round(value / 2):
             return raised(inner, exponent)
+        case Number(value), Number(2.0) if square := exact(mul, base, base):
+            return square
         case Call("pow", (inner, Number() as n)), Number(m) if _whole(n.value) and _whole(m):
             return raised(inner, Number(n.value * m))
     return Call("pow", (base, exponent))
