@@ -57,7 +57,8 @@ class Activation:
     """An entry of the catalogue; a name and a curve are enough for one.
 
     `curve` takes the parameters as keywords and returns the function, its derivative and its
-    breakpoints. `companions` returns labelled curves that are drawn beside it, such as the lines
+    breakpoints; `exact` returns the same without an error in any digit, where `curve` is a formula
+    in NumPy that loses some. `companions` returns labelled curves that are drawn beside it, such as the lines
     that a maxout is the maximum of. `constraint` returns what is wrong with a combination of
     parameter values, or nothing. `sampled` takes points, a random generator and the parameters,
     for a function that draws something at random in training. `label` is the name as people write
@@ -68,6 +69,7 @@ class Activation:
 
     name: str
     curve: Callable[..., Curve]
+    exact: Callable[..., Curve] | None = None
     label: str = ""
     formula: str = ""
     derivative_formula: str = ""

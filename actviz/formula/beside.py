@@ -26,7 +26,7 @@ BOUNDED = frozenset(
 class Beside:
     """The arithmetic of germs right of x (direction 1), left of it (−1) or in x itself (0)."""
 
-    def __init__(self, x: float, direction: int, kept: int = 12) -> None:
+    def __init__(self, x: float | arb, direction: int, kept: int = 12) -> None:
         self.kept = kept
         self.fixed: dict[int, Germ] = {}
         self.memo: dict[int, Germ] = {}
@@ -63,8 +63,8 @@ class Beside:
         return values[0]
 
 
-def _variable(x: float, direction: int, kept: int) -> Germ:
-    if isinf(x):
+def _variable(x: float | arb, direction: int, kept: int) -> Germ:
+    if isinstance(x, float) and isinf(x):
         return Germ(((Monomial(Fraction(-1)), arb(1 if x > 0 else -1)),), None, kept)
     here = constant(arb(x), kept)
     step = Germ(((Monomial(Fraction(1)), arb(direction)),), None, kept)

@@ -146,6 +146,22 @@ class Exact:
             found = self.program.run(points)
             return [found[k] for k in range(length)]
 
+    def sign(self, x: float) -> int | None:
+        """Return the sign of f in a point, None where f is not defined or this is not known."""
+        bits = FIRST_BITS
+        while bits <= LAST_BITS:
+            try:
+                found = self.jet(arb(x), bits, 1)[0]
+            except (Undefined, Singular):
+                break
+            except Undecided:
+                found = arb.nan()
+            if found.is_zero() or found > 0 or found < 0:
+                return int(found > 0) - int(found < 0)
+            bits *= 4
+        germ = self.side(x, 0).germ
+        return None if germ is None else germ.sign()
+
     def _arithmetic(self, bits: int, length: int) -> Points:
         key = bits * 64 + length
         if key not in self._points:
@@ -166,7 +182,7 @@ class Exact:
             self._sides[key] = self._side(*key)
         return self._sides[key]
 
-    def _side(self, x: float, direction: int) -> Side:
+    def _side(self, x: float | arb, direction: int) -> Side:
         side = UNKNOWN
         for kept in GERM_TERMS:
             try:
@@ -179,7 +195,14 @@ class Exact:
                 break
         return side
 
-    def germ(self, x: float, direction: int, kept: int) -> Germ:
+    def beside(self, x: arb, direction: int) -> Side:
+        """Return what happens beside a point that is no float: a ball around it stands for it.
+
+        What the ball does not tell from 0 passes for 0, so it must be narrow.
+        """
+        return self._side(x, direction)
+
+    def germ(self, x: float | arb, direction: int, kept: int) -> Germ:
         """Return the germ of f beside a point, with as many terms as are wanted.
 
         Raises:
@@ -234,7 +257,7 @@ def _beyond(side: Side) -> tuple[Triple, bool]:
     return (side.limit, side.slope, side.bend), side.known
 
 
-def _told(germ: Germ, x: float, direction: int) -> Side:
+def _told(germ: Germ, x: float | arb, direction: int) -> Side:
     """Return limit, slope and bend as the terms of a germ tell them.
 
     Raises:
@@ -243,7 +266,7 @@ def _told(germ: Germ, x: float, direction: int) -> Side:
     with working(GERM_BITS):
         if germ.error is not None and germ.error.against(UNIT) <= 0 and not _infinite(germ):
             raise Lost
-        if isinf(x):
+        if isinstance(x, float) and isinf(x):
             return _read_far(germ, copysign(1.0, x))
         if direction == 0:
             return _read_value(germ)
