@@ -105,13 +105,12 @@ class LatexWriter(Writer):
         """Write a sum, difference, product or quotient."""
         if name == "div" and not self.raised:
             return rf"\frac{{{self.write(left)}}}{{{self.write(right)}}}", POWER
-        said, level = super().infix(name, left, right)
         if name != "mul":
-            return said, level
+            return super().infix(name, left, right)
         gathers = isinstance(left, Each) and left.name == "sum"
         before = self.bracket(self.write(left)) if gathers else self.write(left, PRODUCT)
         after = self.right(name, right)
-        return before + self.between(left, right, after) + after, level
+        return before + self.between(left, right, after) + after, PRODUCT
 
     def between(self, left: Node, right: Node, after: str) -> str:
         """Return what stands between two factors: nothing in 2x, a dot before a digit."""

@@ -24,45 +24,12 @@ from actviz.formula.node import (
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False) | st.integers(-9, 9).map(float)
 NAMES = st.sampled_from(["a", "b", "alpha", "lambd", "negative_slope", "p1", "alpha_n"])
 SIGNS = st.sampled_from(["<", "<=", ">", ">=", "==", "!="])
-ONE = [
-    *[
-        "neg",
-        "abs",
-        "sign",
-        "step",
-        "floor",
-        "ceil",
-        "round",
-        "sqrt",
-        "cbrt",
-        "exp",
-        "expm1",
-        "log",
-        "log1p",
-        "sin",
-        "cos",
-        "tan",
-        "sinh",
-        "cosh",
-    ],
-    *[
-        "tanh",
-        "sech",
-        "asin",
-        "acos",
-        "atan",
-        "asinh",
-        "acosh",
-        "atanh",
-        "erf",
-        "erfc",
-        "Phi",
-        "phi",
-        "sigmoid",
-        "softplus",
-    ],
-    *["logsigmoid", "relu", "lgamma", "digamma", "lambertw", "sinc"],
-]
+_ONE = (
+    "neg abs sign step floor ceil round sqrt cbrt exp expm1 log log1p sin cos tan sinh cosh tanh "
+    "sech asin acos atan asinh acosh atanh erf erfc Phi phi sigmoid softplus logsigmoid relu "
+    "lgamma digamma lambertw sinc"
+)
+ONE = _ONE.split()
 TWO = ["add", "sub", "mul", "div", "pow", "hypot"]
 LEAVES = st.one_of(
     st.builds(Variable),

@@ -147,6 +147,11 @@ def test_outside_of_the_domain_all_is_nan(words, undefined):
     assert np.isnan(compile(parse(words)).jet(np.array(undefined))).all()
 
 
+def test_a_branch_without_points_harms_no_function_of_it():
+    assert jet("erfc({x > 5: x}) if x > 7 else x", 1.0) == [1, 1, 0]
+    assert np.isnan(jet("erfc({x > 5: exp(x)})", 1.0)).all()
+
+
 def test_what_is_not_asked_may_be_undefined():
     found = jet("0 if x < 0 or log(x) < 0 else 1", -1.0)
     assert found == [0, 0, 0]

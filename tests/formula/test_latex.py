@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given, settings
 from matplotlib.mathtext import MathTextParser
@@ -5,6 +7,7 @@ from matplotlib.mathtext import MathTextParser
 from actviz.formula.definition import Definition, Library
 from actviz.formula.latex import latex, mathtext
 from actviz.formula.parse import parse
+from actviz.formula.text import text
 from actviz.formula.unicode import unicode
 
 from .drawn import TREES
@@ -62,6 +65,14 @@ def test_latex_stacks_cases():
 @settings(max_examples=150, deadline=None)
 def test_matplotlib_reads_every_formula(tree):
     MathTextParser("path").parse(f"${mathtext(tree)}$")
+
+
+@pytest.mark.parametrize("words", ["abs(" * 40 + "x" + ")" * 40, "x" + "·x" * 60, "x^" * 40 + "x"])
+def test_deep_formulas_are_written_in_no_time(words):
+    for write in (text, mathtext, latex, unicode):
+        start = time.perf_counter()
+        write(parse(words))
+        assert time.perf_counter() - start < 0.1
 
 
 @pytest.mark.parametrize("words", [words for words, _, plain in FORMULAS if "if" not in plain])
