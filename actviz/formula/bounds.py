@@ -61,11 +61,11 @@ def _product(x: float, y: float) -> float:
 
 
 def _down(x: float) -> float:
-    return x if x == 0 or isinf(x) and x < 0 else nextafter(x, -inf)
+    return x if x == 0 or (isinf(x) and x < 0) else nextafter(x, -inf)
 
 
 def _up(x: float) -> float:
-    return x if x == 0 or isinf(x) and x > 0 else nextafter(x, inf)
+    return x if x == 0 or (isinf(x) and x > 0) else nextafter(x, inf)
 
 
 def inverse(a: Interval) -> Interval:

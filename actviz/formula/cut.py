@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from fractions import Fraction
 from math import ceil, inf, isinf
 from time import perf_counter
 
@@ -35,6 +34,7 @@ class Cut:
         hole       both sides agree on a value that the formula does not give
         pole       a limit is infinite
         edge       the function is defined on one side only
+        unknown    there is no limit on a side, or none was found
 
     `value` is f there, NaN where it is not defined. `order` is 0 for a jump and 1 for a kink; of a
     hole it is None where the function goes on smoothly. `jump` is the right limit less the left.
@@ -57,12 +57,14 @@ class Cuts:
     """The cuts of a formula in order.
 
     With `certain` these are all, and each is proven. Otherwise they are at least these; from
-    −reach to reach none is missing.
+    −reach to reach none is missing. `seams` are the floats around every place where the formula
+    changes, those included where nothing of it is seen.
     """
 
     points: tuple[Cut, ...]
     certain: bool
     reach: float
+    seams: tuple[tuple[float, float], ...] = ()
 
 
 def cuts(tree: Node, deadline: float = inf) -> Cuts:
@@ -79,11 +81,13 @@ def cuts(tree: Node, deadline: float = inf) -> Cuts:
         zeros = roots(switch, deadline=deadline)
         found += zeros.found
         reach = min(reach, zeros.reach)
-    points = [cut for root in _distinct(found) if (cut := _cut(exact, root)) is not None]
+    places = _distinct(found)
+    points = [cut for root in places if (cut := _cut(exact, root)) is not None]
     if not every:
         reach = min(reach, max((abs(point.x) for point in points), default=0.0))
     certain = every and isinf(reach) and all(point.certain for point in points)
-    return Cuts(tuple(points), certain and perf_counter() < deadline, reach)
+    seams = tuple((root.low, root.high) for root in places)
+    return Cuts(tuple(points), certain and perf_counter() < deadline, reach, seams)
 
 
 def _distinct(found: list[Root]) -> list[Root]:
@@ -126,7 +130,7 @@ def _kind(
 ) -> tuple[str, int | None]:
     """Return the kind of a cut and its order; an empty kind where there is no cut."""
     if not (left.known and right.known):
-        return "jump", 0
+        return "unknown", None
     if not (left.defined and right.defined):
         return ("edge", 0) if left.defined or right.defined or here.defined else ("", None)
     if isinf(left.limit) or isinf(right.limit):
@@ -146,7 +150,7 @@ def _same(left: Side, right: Side) -> bool:
     if left.germ is None or right.germ is None:
         return False
     with working(GERM_BITS):
-        gap = left.germ.coefficient(Fraction(0)) - right.germ.coefficient(Fraction(0))
+        gap = left.germ.coefficient(0) - right.germ.coefficient(0)
         return bool(gap.contains(0))
 
 
@@ -196,6 +200,6 @@ def _clear(germ: Germ, power: int) -> bool:
 
 def smoothness(points: tuple[Cut, ...]) -> int | None:
     """Return how many derivatives are continuous through all cuts: −1 at a jump, None for all."""
-    orders = [0 if cut.kind in ("pole", "jump") else cut.order for cut in points]
+    orders = [0 if cut.kind in ("pole", "unknown") else cut.order for cut in points]
     present = [order for order in orders if order is not None]
     return min(present) - 1 if present else None

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from math import copysign, inf, isinf, isnan, nan
 
 import numpy as np
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from actviz.activations.curve import OneSided
 from actviz.formula.balls import middle, rounded, working
 from actviz.formula.beside import Beside
-from actviz.formula.germs import UNIT, Germ, Lost, Monomial
+from actviz.formula.germs import UNIT, Exponent, Germ, Lost, Monomial
 from actviz.formula.jets import Singular, Undecided, Undefined
 from actviz.formula.node import Node
 from actviz.formula.points import Points
@@ -274,7 +273,7 @@ def _told(germ: Germ, x: float | arb, direction: int) -> Side:
 
 
 def _read(germ: Germ, direction: int) -> Side:
-    limit = germ.coefficient(Fraction(0))
+    limit = germ.coefficient(0)
     first, certain = _coefficient(germ, 1)
     second, sure = _coefficient(germ, 2)
     bend = nan if isinf(first) else 2 * second
@@ -294,14 +293,14 @@ def _read_pole(germ: Germ, direction: int) -> Side:
 
 def _read_value(germ: Germ) -> Side:
     """Return the value in the point itself, of which there is no slope."""
-    limit = inf * germ.sign() if _infinite(germ) else _float(germ.coefficient(Fraction(0)))
+    limit = inf * germ.sign() if _infinite(germ) else _float(germ.coefficient(0))
     return Side(limit, nan, nan, germ)
 
 
 def _read_far(germ: Germ, outward: float) -> Side:
     """Return the limit toward ±∞, and those of the slopes."""
     if not _infinite(germ):
-        return Side(_float(germ.coefficient(Fraction(0))), 0.0, 0.0, germ)
+        return Side(_float(germ.coefficient(0)), 0.0, 0.0, germ)
     up = inf * germ.sign()
     waves = germ.error is not None and germ.error.against(UNIT) <= 0
     slope, bend = (_far_slope(germ, order, outward) for order in (1, 2))
@@ -311,7 +310,7 @@ def _read_far(germ: Germ, outward: float) -> Side:
 def _far_slope(germ: Germ, order: int, outward: float) -> float:
     """Return the limit of a derivative toward ±∞ of a function that grows without bound."""
     monomial, weight = germ.terms[0]
-    size = monomial.against(Monomial(Fraction(-order)))
+    size = monomial.against(Monomial(-order))
     turned = outward**order
     if size:
         return 0.0 if size > 0 else inf * turned * germ.sign()
@@ -334,7 +333,7 @@ def _coefficient(germ: Germ, order: int) -> tuple[float, bool]:
     return 0.0, enough
 
 
-def _unbounded(power: Fraction, weight: arb, order: int) -> float:
+def _unbounded(power: Exponent, weight: arb, order: int) -> float:
     """Return the infinite limit of a derivative of weight·h^power."""
     falling = 1
     for k in range(order):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
+from itertools import pairwise
 from math import copysign, inf, isinf, isnan, nan, nextafter, sqrt
 from sys import float_info
 from time import perf_counter
@@ -19,21 +20,21 @@ from flint import arb
 from actviz.formula.balls import working
 from actviz.formula.bounds import Bounds, Interval
 from actviz.formula.derive import derive
-from actviz.formula.jets import Undefined
 from actviz.formula.germs import Lost
+from actviz.formula.jets import Singular, Undecided, Undefined
 from actviz.formula.node import Call, Cases, Node, Number
 from actviz.formula.program import nodes, plain
 from actviz.formula.prove import Exact
 
 LARGEST = float_info.max
 # Functions that are never zero where they are defined.
-POSITIVE = frozenset(("exp", "sigmoid", "sech", "phi", "Phi", "erfc", "softplus", "cosh"))
+POSITIVE = {"exp", "sigmoid", "sech", "phi", "Phi", "erfc", "softplus", "cosh"}
 # Functions that are zero where their argument is.
-KEEPING = frozenset(
-    ("neg", "abs", "sqrt", "cbrt", "expm1", "log1p", "tanh", "sinh", "atan", "asinh", "erf")
-    + ("asin", "atanh", "lambertw", "tan")
+KEEPING = {"neg", "abs", "sqrt", "cbrt", "expm1", "log1p", "tanh", "sinh", "atan", "asinh", "erf"}
+KEEPING |= {"asin", "atanh", "lambertw", "tan"}
+BROKEN = frozenset(
+    ("sign", "step", "floor", "ceil", "round", "tan", "digamma", "lgamma", "polygamma")
 )
-BROKEN = frozenset(("sign", "step", "floor", "ceil", "round", "tan", "digamma", "lgamma", "polygamma"))
 # Cells narrower than this share of their place are looked at for zeros of higher order.
 NARROW = 0.25
 NARROWEST = 2.0**-28
@@ -41,7 +42,7 @@ NARROWEST = 2.0**-28
 FAINT = 1e-290
 HIGHEST_ORDER = 5
 CELLS = 1200
-ROOTS = 96
+ROOTS = 64
 LARGE_TREE = 1500
 
 
@@ -100,12 +101,12 @@ class Search:
             heappush(heap, (_near(*cell), *cell))
         spent = 0
         while heap:
-            near, *cell = heappop(heap)
+            near, left, right = heappop(heap)
             spent += 1
             if spent > CELLS or len(self.found) >= ROOTS or perf_counter() > self.deadline:
                 self.reach = min(self.reach, near)
                 break
-            for part in self._settled(cell[0], cell[1]):
+            for part in self._settled(left, right):
                 heappush(heap, (_near(*part), *part))
         found = _merged(self.found)
         complete = isinf(self.reach) and all(root.certain for root in found)
@@ -121,6 +122,8 @@ class Search:
             return []
         if self.steady and self._monotone(low, high, 1) and self._crossed(low, high):
             return []
+        if self.steady and (isinf(low) or isinf(high)) and self._settles(low, high):
+            return []
         if high - low <= NARROW and self._multiple(low, high):
             return []
         parts = _halves(low, high)
@@ -135,6 +138,18 @@ class Search:
             return False
         least, most = slope.over(low, high)
         return least <= most and (least > 0 or most < 0)
+
+    def _settles(self, low: float, high: float) -> bool:
+        """Tell whether a tail rises or falls toward its limit without ever passing zero."""
+        slope = self._derivative(1)
+        if slope is None or (isinf(low) and isinf(high)):
+            return False
+        least, most = slope.over(low, high)
+        if not (least <= most and (least >= 0 or most <= 0)):
+            return False
+        near, far = (low, high) if isinf(high) else (high, low)
+        limit = self.exact.side(far, 0).germ
+        return limit is not None and limit.sign() == self._sign(near) != 0
 
     def _derivative(self, order: int) -> Bounds | None:
         while len(self.slopes) <= order:
@@ -167,10 +182,20 @@ class Search:
             if sign == 0:
                 return Root(middle, middle, middle)
             low, high = (middle, high) if sign == left else (low, middle)
-        return Root(low if abs(low) < abs(high) else high, low, high)
+        return Root(self._nearest(low, high, left), low, high)
+
+    def _nearest(self, low: float, high: float, left: float) -> float:
+        """Return which of two neighbouring floats is nearer to the zero between them."""
+        with working(128):
+            middle = (arb(low) + arb(high)) / 2
+        try:
+            value = self.exact.jet(middle, 2048, 1)[0]
+        except (Undecided, Singular, Undefined):
+            return low
+        return high if value * left > 0 else low
 
     def _multiple(self, low: float, high: float) -> bool:
-        """Note a zero of higher order in a float, if a derivative proves that it is the only one."""
+        """Note a zero of higher order in a float, if a derivative proves it the only one."""
         x = _simple(low, high)
         if not self.steady or self._sign(x) != 0:
             return False
@@ -217,7 +242,7 @@ class Search:
     def _touches(self, low: float, high: float) -> bool:
         """Tell whether a parabola through the middle of a cell comes near zero inside of it."""
         value, _, bend = self.exact.point(_middle(low, high))[0]
-        return abs(value) <= abs(bend) * (high - low) ** 2
+        return abs(value) < abs(bend) * (high - low) ** 2
 
 
 def _breaks(node: Node) -> bool:
@@ -233,7 +258,7 @@ def _near(low: float, high: float) -> float:
 def _starts(low: float, high: float) -> Iterator[Interval]:
     """Yield cells around 0 and the rest of the line on either side."""
     marks = [low, *(x for x in (-16.0, -4.0, -1.0, 1.0, 4.0, 16.0) if low < x < high), high]
-    yield from zip(marks[:-1], marks[1:], strict=True)
+    yield from pairwise(marks)
 
 
 def _middle(low: float, high: float) -> float:
@@ -360,5 +385,4 @@ def refined(root: Root) -> arb | None:
                 return None
             at = (at - value / slope).mid()
         ends = [exact.jet(at + side * width, REFINED_BITS + 64, 1)[0] for side in (-1, 1)]
-        opposite = ends[0] * ends[1] < 0
-    return at + arb(0, width) if opposite else None
+        return at + arb(0, width) if ends[0] * ends[1] < 0 else None
