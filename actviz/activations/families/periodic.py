@@ -9,7 +9,7 @@ from math import pi
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import bell, special
 from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import smooth
@@ -82,9 +82,9 @@ def _dsu() -> Curve:
 
 def _gaussian() -> Curve:
     return smooth(
-        special.gaussian,
-        lambda x: times(-2.0 * x, special.gaussian(x)),
-        lambda x: times(4.0 * x * x - 2.0, special.gaussian(x)),
+        bell.gaussian,
+        lambda x: times(-2.0 * x, bell.gaussian(x)),
+        lambda x: times(4.0 * x * x - 2.0, bell.gaussian(x)),
     )
 
 
