@@ -8,19 +8,10 @@ import numpy as np
 
 from actviz.activations.curve import Array
 
-LARGEST = float(np.finfo(np.float64).max)
-
 
 def times(x: Array | float, factor: Array | float) -> Array:
     """Return x·factor where a factor that has vanished beats an infinite x."""
     return np.where(np.equal(factor, 0), 0.0, np.multiply(x, factor))
-
-
-def phase(frequency: float, x: Array) -> Array:
-    """Return frequency·x, infinite only where x is: a sine has a value at every float."""
-    if frequency == 1:
-        return x
-    return np.where(np.isinf(x), x, np.clip(frequency * x, -LARGEST, LARGEST))
 
 
 def difference(x: Array, y: float) -> tuple[Array, Array]:

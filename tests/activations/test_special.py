@@ -58,11 +58,3 @@ def test_a_vanished_factor_beats_infinity_and_nothing_else():
     with np.errstate(invalid="ignore"):
         got = special.times(np.array([np.inf, np.inf, 2.0, np.nan]), np.array([0.0, 1.0, 3.0, 1.0]))
     np.testing.assert_array_equal(got, [0.0, np.inf, 6.0, np.nan])
-
-
-def test_a_phase_is_infinite_only_at_infinity():
-    with np.errstate(over="ignore"):
-        got = special.phase(30.0, np.array([1e308, -1e308, np.inf, 2.0]))
-    assert np.isfinite(got[:2]).all()
-    assert got[2] == np.inf
-    assert got[3] == 60.0
