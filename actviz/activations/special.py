@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from math import factorial
 
 import numpy as np
@@ -42,6 +43,20 @@ def _halves(x: Array) -> tuple[Array, Array]:
     spread = 134217729.0 * x  # 2²⁷ + 1
     high = np.asarray(spread - (spread - x))
     return high, np.asarray(x - high)
+
+
+def growth(x: Array, *rates: float) -> Array:
+    """Return e^(rate·x), where neither the sum of the rates nor its product with x is rounded.
+
+    Far from 0 an exponential magnifies what rounding takes from its exponent.
+    """
+    rate = math.fsum(rates)
+    exponent, lost = product(x, rate)
+    if rate == 0:
+        return np.ones_like(x)
+    lost += math.fsum([*rates, -rate]) * x
+    # Beyond it the exponential has vanished or overflown, and the products may have too.
+    return np.exp(exponent) * np.where(np.abs(exponent) < 1000.0, 1.0 + lost, 1.0)
 
 
 def sigmoid(x: Array) -> Array:

@@ -77,7 +77,7 @@ def _dsu() -> Curve:
         gap, room = near(size)
         close = pi * pi * (special.sinc_slope(gap) - special.sinc(gap) / room) / room
         share = pi / (pi - size) * (pi / (pi + size))
-        steep = 2.0 * size / (pi - size) / (pi + size)
+        steep = 2.0 / (pi - size) * (size / (pi + size))
         return joined(size, close, share * (np.cos(size) + steep * np.sin(size)))
 
     return smooth(value, slope)
