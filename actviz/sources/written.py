@@ -60,9 +60,7 @@ def parse(
     if not _written(word, within):
         return parse_word(word, options, framework, within)
     if framework:
-        raise UsageError(
-            f"A formula has no defaults in {framework}.", "Leave --framework out."
-        )
+        raise UsageError(f"A formula has no defaults in {framework}.", "Leave --framework out.")
     found = _VALUES.search(word)
     formula = word[: found.start()] if found else word
     given = split(f"f:{found[1]}")[1] if found else []

@@ -127,20 +127,23 @@ def _colu() -> Curve:
 
 
 def _pflu() -> Curve:
-    def gate(x: Array) -> Array:
-        # Left of 0 (1 + x/h)/2 with h = √(1+x²) cancels; it is 1/(2h(h − x)).
+    # With h = √(1+x²), (1 + x/h)/2 is 1/(2h(h − x)), which does not cancel left of 0. Products of
+    # h are taken apart, so that none is infinite before what it divides has vanished.
+    def value(x: Array) -> Array:
         root = np.hypot(1.0, x)
-        return np.where(x < 0, 0.5 / root / (root - x), 0.5 + 0.5 * special.root_ratio(x))
+        right = times(x, 0.5 + 0.5 * special.root_ratio(x))
+        return np.where(x < 0, 0.5 * special.root_ratio(x) / (root - x), right)
 
-    return Curve(
-        (
-            gated(
-                gate,
-                lambda x: 0.5 * np.hypot(1.0, x) ** -3.0,
-                lambda x: times(-1.5 * x, np.hypot(1.0, x) ** -5.0),
-            ),
-        )
-    )
+    def slope(x: Array) -> Array:
+        root, ratio = np.hypot(1.0, x), special.root_ratio(x)
+        left = 0.5 * (1.0 / root / root + ratio) / root / (root - x)
+        return np.where(x < 0, left, 0.5 + 0.5 * ratio + 0.5 * ratio / root / root)
+
+    def bend(x: Array) -> Array:
+        root = np.hypot(1.0, x)
+        return (1.0 - 1.5 * special.root_ratio(x) ** 2) / root / root / root
+
+    return Curve((Piece(value, slope, bend),))
 
 
 def _phish() -> Curve:

@@ -37,7 +37,8 @@ def _rational_tanh() -> Curve:
     def slope(x: Array) -> Array:
         u = np.minimum(2.0 / 3.0 * x, 1e70)
         rate = 2.0 / 3.0 * (1.0 + 2.0 * u + 5.6658 * u * u * u)
-        return 1.7159 * rate / (1.0 + grown(x)) ** 2
+        # Divided twice: the square is infinite before the slope has vanished.
+        return 1.7159 * rate / (1.0 + grown(x)) / (1.0 + grown(x))
 
     return odd(Piece(lambda x: 1.7159 * grown(x) / (1.0 + grown(x)), slope))
 
