@@ -20,6 +20,8 @@ from actviz.requests.limits import (
     MAX_FIGURE_PIXELS,
     MAX_PIXELS,
     MAX_SAMPLES,
+    MAX_SEED,
+    SIDE_LIMITS,
 )
 from actviz.requests.option import option, positional
 from actviz.requests.sweep import Sweep, frames
@@ -27,7 +29,6 @@ from actviz.requests.sweep import Sweep, frames
 VIEWS = ("plot", "histogram", "image")
 CENTERS = ("median", "mean", "none")
 CHANNELS = ("grey", "red", "green", "blue")
-SIDE_LIMITS = (1.0, 50.0)
 # Fields of several values that the command line takes as one word, joined by commas.
 JOINED = ("inits", "rates", "hidden")
 
@@ -76,7 +77,7 @@ class Sampling:
         distributions.parse(self.distribution)
         within("--samples", self.samples, 1, MAX_SAMPLES)
         within("--bins", self.bins, 1, MAX_BINS)
-        within("--seed", self.seed, 0, 2**63 - 1)
+        within("--seed", self.seed, 0, MAX_SEED)
 
 
 @dataclass(frozen=True, kw_only=True)
