@@ -25,7 +25,8 @@ from actviz.compute.plot import trace
 from actviz.figures import curves, style
 from actviz.figures.page import Page
 from actviz.figures.panel import Spec, padded, panels
-from actviz.prose.facts import value
+from actviz.prose.facts import full_range
+from actviz.prose.numbers import to_word
 from actviz.prose.unicode_math import plain
 from actviz.requests import Look
 
@@ -88,7 +89,7 @@ def _row(record: Activation) -> str:
         _names(record),
         plain(record.formula),
         "<br>".join(_parameter(parameter) for parameter in record.parameters),
-        facts(get(record.name)).interval,
+        full_range(facts(get(record.name))),
         "<br>".join(f"{key}: `{name}`" for key, name in record.frameworks.items()),
         record.reference,
     )
@@ -101,7 +102,7 @@ def _names(record: Activation) -> str:
 
 
 def _parameter(parameter: Parameter) -> str:
-    return f"{parameter.name} = {value(parameter.default, 6)}: {parameter.meaning}"
+    return f"{parameter.name} = {to_word(parameter.default, 6)}: {parameter.meaning}"
 
 
 def block() -> str:

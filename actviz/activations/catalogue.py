@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
 from actviz.activations.record import Activation
 from actviz.errors import AmbiguousFunction, UnknownFunction, UsageError, listed
+from actviz.prose.suggestions import close_to, did_you_mean
 
 FAMILIES = (
     "threshold",
@@ -108,8 +108,6 @@ def find(word: str) -> Activation:
 
 
 def _suggestion(spelling: str) -> str:
-    close = get_close_matches(spelling[:80], _spellings(), n=6, cutoff=0.6)
+    close = close_to(spelling, _spellings(), 6)
     names = list(dict.fromkeys(_spellings()[match].name for match in close))[:3]
-    if names:
-        return f"Did you mean {listed(names)}?"
-    return "'actviz list' shows every function."
+    return did_you_mean(names, "'actviz list' shows every function.")

@@ -6,8 +6,6 @@ what a word means to a framework, and what to suggest where it has no such funct
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import numpy as np
 
 from actviz.activations.catalogue import catalogue, find, normalised
@@ -15,6 +13,7 @@ from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.activations.record import Activation
 from actviz.errors import UnknownFunction, UsageError, listed
+from actviz.prose.suggestions import close_to, did_you_mean
 
 FRAMEWORKS = ("torch", "keras", "tensorflow", "jax", "onnx", "paddle", "mxnet", "mlx")
 ALIASES = {"pytorch": "torch", "tf": "tensorflow", "flax": "jax", "paddlepaddle": "paddle"}
@@ -33,8 +32,7 @@ def framework(word: str) -> str:
     name = ALIASES.get(name, name)
     if name in FRAMEWORKS:
         return name
-    close = get_close_matches(name[:80], (*FRAMEWORKS, *ALIASES), n=1)
-    hint = f"Did you mean {close[0]}?" if close else f"Write {listed(FRAMEWORKS)}."
+    hint = did_you_mean(close_to(name, (*FRAMEWORKS, *ALIASES)), f"Write {listed(FRAMEWORKS)}.")
     raise UsageError(f"There is no framework {word[:80]!r}.", hint)
 
 

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from actviz.activations.curve import Array, Curve, OneSided
 from actviz.activations.record import Activation, Value
 from actviz.errors import UsageError
+from actviz.prose.numbers import in_label, to_word
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,13 +91,13 @@ class Function:
     @property
     def label(self) -> str:
         """The name as people write it, with the parameters: 'PReLU (alpha = 0.1)'."""
-        said = ", ".join(f"{name} = {_said(value)}" for name, value in self._major.items())
+        said = ", ".join(f"{name} = {in_label(value)}" for name, value in self._major.items())
         return f"{self.activation.label} ({said})" if said else self.activation.label
 
     @property
     def word(self) -> str:
         """The function as one word of the command line: 'prelu:alpha=0.1'."""
-        said = ",".join(f"{name}={written(value)}" for name, value in self._major.items())
+        said = ",".join(f"{name}={to_word(value)}" for name, value in self._major.items())
         return f"{self.name}:{said}" if said else self.name
 
     @property
@@ -118,18 +119,6 @@ class Function:
         from actviz.activations.words import parse
 
         return parse, (self.word,)
-
-
-def written(value: Value) -> str:
-    """Write a parameter value so that it reads back exactly: '0.1', '-1:0:2'."""
-    numbers = value if isinstance(value, tuple) else (value,)
-    return ":".join(repr(number).removesuffix(".0") for number in numbers)
-
-
-def _said(value: Value) -> str:
-    if isinstance(value, tuple):
-        return f"({', '.join(f'{number:g}' for number in value)})"
-    return f"{value:g}"
 
 
 def _shaped(formula: Callable[[Array], Array], x: ArrayLike) -> Any:

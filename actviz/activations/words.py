@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Protocol
 
 from actviz.activations import frameworks
@@ -11,6 +10,7 @@ from actviz.activations.catalogue import find
 from actviz.activations.function import Function
 from actviz.activations.record import Activation, Parameter, Value, named
 from actviz.errors import ParameterError, listed
+from actviz.prose.suggestions import close_to, did_you_mean
 
 
 def parse(
@@ -99,5 +99,4 @@ def _suggestion(entry: Entry, key: str) -> str:
     names = [parameter.name for parameter in entry.parameters]
     if not names:
         return f"{entry.name} takes no parameters."
-    close = get_close_matches(key, names, n=1)
-    return f"Did you mean {close[0]}?" if close else f"It takes {listed(names, 'and')}."
+    return did_you_mean(close_to(key, names), f"It takes {listed(names, 'and')}.")

@@ -13,9 +13,10 @@ from actviz.compute.image import ImageData
 from actviz.compute.plot import jumps
 from actviz.compute.window import common
 from actviz.figures import style
-from actviz.figures.histogram import share
 from actviz.figures.page import Box, Page
-from actviz.figures.panel import SMALL, Spec, headed, heading, number, padded, panels, ticks
+from actviz.figures.panel import SMALL, Spec, headed, heading, padded, panels, ticks
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
 from actviz.requests import Look
 
 Range = tuple[float, float]
@@ -181,12 +182,12 @@ def _fitted(box: Box, wide: float) -> Box:
 
 def notes(data: Activated) -> list[str]:
     """Say how the photo became numbers, and what its scale leaves out."""
-    center = "" if data.grey.center == "none" else f" − {data.grey.center} {number(data.center)}"
-    gain = "" if data.grey.gain == 1 else f", × {number(data.grey.gain)}"
+    center = "" if data.grey.center == "none" else f" − {data.grey.center} {rounded(data.center)}"
+    gain = "" if data.grey.gain == 1 else f", × {rounded(data.grey.gain)}"
     low, high = data.output_range
     return [
         f"{data.size[0]:,} × {data.size[1]:,} pixels, {data.bit_depth} bits",
         f"x = level{center}{gain}",
-        f"f(x) from {number(low)} to {number(high)}",
-        f"{share(data.clipped_fraction)} clipped",
+        f"f(x) from {rounded(low)} to {rounded(high)}",
+        f"{percent(data.clipped_fraction)} clipped",
     ]

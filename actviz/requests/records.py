@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from actviz.activations.function import Function
 from actviz.errors import UsageError, listed
+from actviz.prose.numbers import to_word
 from actviz.requests import distributions
 from actviz.requests.limits import (
     MAX_BINS,
@@ -284,7 +285,7 @@ def _spelled(name: str, value: Any) -> list[str]:
 
 def number(value: Any) -> str:
     """Write a number so that it reads back exactly, without a needless '.0'."""
-    return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
+    return to_word(value) if isinstance(value, float) else str(value)
 
 
 def one_of(name: str, word: str, known: tuple[str, ...]) -> None:

@@ -338,13 +338,6 @@ def test_of_two_lowest_points_the_positive_one_is_told() -> None:
     assert found.minimum.value == -1.0
 
 
-def test_the_interval_shows_which_ends_are_taken() -> None:
-    assert facts(get("relu")).interval == "[0, ∞)"
-    assert facts(get("tanh")).interval == "(−1, 1)"
-    assert facts(get("hard_tanh")).interval == "[−1, 1]"
-    assert facts(made(Curve((constant(2.5),)))).interval == "{2.5}"
-
-
 def test_numbers_are_fit_for_json() -> None:
     numbers = facts(get("step")).numbers()
     assert numbers["range"] == [0.0, 1.0]

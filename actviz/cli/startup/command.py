@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import Any
 
 from typer.core import TyperCommand, TyperOption
 
 from actviz.cli.startup.lazy import Quick
 from actviz.errors import UsageError
+from actviz.prose.suggestions import close_to
 
 NUMBER = re.compile(r"-(\d+\.?\d*|\.\d+)(e[-+]?\d+)?|-(inf|nan|infinity)", re.IGNORECASE)
+# An option this much like one of the command is taken for a slip of it.
+LIKE = 0.75
 
 
 class FunctionCommand(Quick, TyperCommand):
@@ -65,7 +67,7 @@ class FunctionCommand(Quick, TyperCommand):
         name = option.removeprefix("--")
         if any(record.parameter(name) for record in catalogue().values()):
             return option.startswith("--")
-        slip = get_close_matches(option, [known for known, _ in self._arity()], n=1, cutoff=0.75)
+        slip = close_to(option, (known for known, _ in self._arity()), cutoff=LIKE)
         return option.startswith("--") and not slip
 
 

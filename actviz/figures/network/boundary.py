@@ -13,6 +13,8 @@ from actviz.errors import listed
 from actviz.figures import style
 from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
 from actviz.requests import Look
 
 MARKERS = "os^Dvp*<>h"
@@ -48,7 +50,7 @@ def title(data: BoundaryData) -> str:
     task = f"{data.dataset.name}, {network}"
     if len(data.boundaries) == 1:
         (one,) = data.boundaries
-        end = "solves" if solved else f"gets {frame.percent(one.accuracy)} right of"
+        end = "solves" if solved else f"gets {percent(one.accuracy)} right of"
         return f"{one.function.activation.label} {end} {task}"
     if not solved:
         return f"None solves {task}"
@@ -66,20 +68,23 @@ def _names(boundaries: list[Boundary]) -> str:
 
 def head(boundary: Boundary) -> str:
     """Name the function and its accuracy."""
-    return f"{boundary.function.label}: {frame.percent(boundary.accuracy)} right"
+    return f"{boundary.function.label}: {percent(boundary.accuracy)} right"
 
 
 def point(boundary: Boundary) -> str:
     """Say why a network fails, or how its training ended."""
     if boundary.diverged_at is not None:
         return f"diverged at step {boundary.diverged_at}; drawn as before it"
-    return boundary.reason or f"loss {boundary.losses[-1]:.2g} after {len(boundary.losses)} steps"
+    return (
+        boundary.reason
+        or f"loss {rounded(boundary.losses[-1], 2)} after {len(boundary.losses)} steps"
+    )
 
 
 def notes(data: BoundaryData) -> list[str]:
     """Say how the networks were trained and what the marks mean."""
     request = data.request
-    said = [f"{len(data.dataset.x)} points", f"{request.optimizer}, lr {request.rate:g}"]
+    said = [f"{len(data.dataset.x)} points", f"{request.optimizer}, lr {rounded(request.rate, 6)}"]
     said += [f"init {request.init}", f"seed {request.seed}"]
     if any(one.accuracy < 1 for one in data.boundaries):
         said.append("crossed out: on the wrong side")

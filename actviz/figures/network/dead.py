@@ -10,6 +10,8 @@ from actviz.compute.network.dead import DeadData, Life
 from actviz.figures import style
 from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import whole_percent
 from actviz.requests import Look
 
 
@@ -47,12 +49,12 @@ def _dead(life: Life) -> float:
 
 
 def _whole(share: float) -> str:
-    return frame.percent(round(share, 2))
+    return whole_percent(share)
 
 
 def head(data: DeadData, life: Life) -> str:
     """Name a network by what tells it from the others."""
-    parts = [life.function.label, f"lr {life.rate:g}"]
+    parts = [life.function.label, f"lr {rounded(life.rate, 6)}"]
     return ", ".join([*parts, *([life.init] if len(data.request.inits) > 1 else [])])
 
 

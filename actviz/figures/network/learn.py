@@ -15,6 +15,8 @@ from actviz.compute.network.learn import LearnData, Lesson
 from actviz.figures import style
 from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
 from actviz.requests import Look
 
 
@@ -55,7 +57,7 @@ def said(lesson: Lesson) -> str:
     diverged = [run.diverged_at for run in lesson.runs if run.diverged_at is not None]
     if diverged:
         return f"{lesson.function.label}: diverged at step {min(diverged)}"
-    return f"{lesson.function.label}: {frame.percent(float(lesson.accuracies[0][-1]))}"
+    return f"{lesson.function.label}: {percent(float(lesson.accuracies[0][-1]))}"
 
 
 def _legend(page: Page, data: LearnData, theme: style.Theme) -> None:
@@ -73,7 +75,7 @@ def notes(data: LearnData) -> list[str]:
     return [
         f"{len(data.dataset.x):,} samples, four fifths to learn from",
         f"{'-'.join(map(str, request.hidden)) or 'no'} hidden units",
-        f"{request.optimizer}, lr {request.rate:g}, batches of {request.batch}",
+        f"{request.optimizer}, lr {rounded(request.rate, 6)}, batches of {request.batch}",
         f"init {request.init}",
         f"{seeds}: mean, lowest and highest" if request.seeds > 1 else f"seed {request.seed}",
     ]
@@ -114,5 +116,5 @@ def logarithmic(axes: Axes, curves: Sequence[tuple[Array, ...]]) -> None:
     if len(values) and values.min() > 0 and values.max() > 4 * values.min():
         axes.set_yscale("log")
         axes.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
-        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        axes.yaxis.set_major_formatter(lambda value, _: rounded(value, 6))
         axes.yaxis.set_minor_formatter(NullFormatter())
