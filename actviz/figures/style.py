@@ -15,9 +15,8 @@ from typing import Any
 import matplotlib
 from cycler import cycler
 
-from actviz.errors import InputError, UsageError, listed
+from actviz.errors import InputError, UsageError, did_you_mean, listed
 from actviz.figures import fonts
-from actviz.prose.suggestions import close_to, did_you_mean
 from actviz.requests import Look
 
 Rc = dict[Any, Any]
@@ -221,7 +220,7 @@ def _refused(key: str) -> bool:
 
 def _suggestion(word: str) -> str:
     known = f"It is {listed(STYLES)}, or a file that ends in .mplstyle."
-    return did_you_mean(close_to(word, STYLES), known)
+    return did_you_mean(word, STYLES, known)
 
 
 def _opaque(*colors: str) -> str:

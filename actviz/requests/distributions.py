@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actviz.activations.curve import Array
-from actviz.activations.record import Parameter, Value
-from actviz.activations.words import fill, split
-from actviz.errors import ParameterError, UsageError, listed
-from actviz.prose.suggestions import close_to, did_you_mean
+from actviz.activations.parameters import Parameter, Value, fill, split
+from actviz.errors import ParameterError, UsageError, did_you_mean, listed
 
 if TYPE_CHECKING:
     from numpy.random import Generator  # a fifth of NumPy's own import, and 10 MB
@@ -68,7 +66,7 @@ def parse(word: str) -> Distribution:
     if family is None:
         raise UsageError(
             f"There is no distribution {name[:80]!r}.",
-            did_you_mean(close_to(name.lower(), _FAMILIES), f"It is {listed(_FAMILIES)}."),
+            did_you_mean(name.lower(), _FAMILIES, f"It is {listed(_FAMILIES)}."),
         )
     values = fill(family, given)
     low, high = values.get("low", -inf), values.get("high", inf)

@@ -2,7 +2,7 @@
 
 from typer.exceptions import TyperException
 
-from actviz.prose.suggestions import close_to, did_you_mean
+from actviz.errors import did_you_mean
 
 
 def sentence(error: TyperException) -> tuple[str, str]:
@@ -13,5 +13,5 @@ def sentence(error: TyperException) -> tuple[str, str]:
     message = message.partition(" (Possible options: ")[0]
     message += "" if message.endswith((".", "?")) else "."
     known = getattr(error, "possibilities", None) or []
-    close = close_to(getattr(error, "option_name", ""), known)
-    return message, did_you_mean(close, f"See '{path} --help'.")
+    word = getattr(error, "option_name", "")
+    return message, did_you_mean(word, known, f"See '{path} --help'.")
