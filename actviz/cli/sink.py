@@ -122,4 +122,4 @@ def _show(request: Request) -> None:
     from actviz.render.views import compute
 
     size = get_terminal_size()
-    print(draw(compute(request), min(size.columns, 120), min(size.lines - 2, 40)))
+    print(draw(compute(request), request, min(size.columns, 120), min(size.lines - 2, 40)))

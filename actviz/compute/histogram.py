@@ -13,6 +13,7 @@ import numpy as np
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.evaluate import finite
+from actviz.compute.inputs import Inputs
 from actviz.compute.samples import sources
 from actviz.compute.samples.pilot import Pilot, shared_ends
 from actviz.compute.samples.tally import Bins, Tally, tally
@@ -97,13 +98,13 @@ class HistogramData:
         }
 
 
-def compute(request: HistogramRequest, data: np.ndarray[Any, Any] | None = None) -> HistogramData:
+def compute(request: HistogramRequest, inputs: Inputs) -> HistogramData:
     """Draw the samples, or take the data, send them through the function and count both.
 
     Raises:
         InputError: the data hold no finite number.
     """
-    return compute_many((request.function,), request.sampling, data)[0]
+    return compute_many((request.function,), request.sampling, inputs.data)[0]
 
 
 def compute_many(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -15,7 +16,7 @@ from actviz.figures.page import Page
 from actviz.figures.panel import SMALL, Spec, padded, panels, unbroken
 from actviz.prose.numbers import in_steps, rounded
 from actviz.prose.shares import percent
-from actviz.requests import Look
+from actviz.requests import HistogramRequest
 
 SIDES = ("before", "after")
 LETTERS = {"before": "x", "after": "f(x)"}
@@ -23,8 +24,11 @@ NAMED_ATOMS = 6
 ATOMS_TOP = 118.0  # percent: a stem of 100 % leaves room for its label
 
 
-def draw(data: HistogramData, look: Look) -> Figure:
+def draw(
+    data: HistogramData, request: HistogramRequest, among: Sequence[HistogramData] = ()
+) -> Figure:
     """Return the figure of samples before and after, on one x-axis and with one bin width."""
+    look = request.look
     with style.context(look) as theme:
         page = Page(look, (3.4, 4.4) if look.style == "paper" else (8.0, 5.4))
         theme = theme.scaled(page.line)

@@ -11,14 +11,13 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from actviz.files.data import read_data
     from actviz.files.encoding import encode_frames, encode_levels
-    from actviz.files.photos import read_color, read_photo
+    from actviz.files.photos import read_photo
     from actviz.files.writing import Target, target, write
 
 __all__ = [
     "Target",
     "encode_frames",
     "encode_levels",
-    "read_color",
     "read_data",
     "read_photo",
     "target",
@@ -29,7 +28,6 @@ _HOME = {
     "Target": "writing",
     "encode_frames": "encoding",
     "encode_levels": "encoding",
-    "read_color": "photos",
     "read_data": "data",
     "read_photo": "photos",
     "target": "writing",

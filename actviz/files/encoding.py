@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image, PngImagePlugin
 
-from actviz.compute.image import Levels
+from actviz.compute.photo import Levels
 
 DESCRIPTION_TAG = 270
 GIF_COLORS = 128

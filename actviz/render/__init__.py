@@ -80,10 +80,10 @@ def _encoded(request: Request, format: str) -> tuple[Any, bytes]:
 
 
 def _raw(request: Any, format: str) -> tuple[Any, bytes]:
-    from actviz.compute import color, image
+    from actviz.compute import image
 
     data = views.compute(request)
-    levels = color.raw_color(data) if request.color else image.raw_levels(data)
+    levels = image.raw_levels(data)
     words = {"Description": recipe.words(request)}
     return data, files.encode_levels(levels, format, request.compression, words)
 

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from actviz import files
 from actviz.compute import window
+from actviz.compute.inputs import Inputs
 from actviz.errors import UsageError
 from actviz.render import recipe, views
 from actviz.requests import AnimatedRequest, CompareRequest, ImageRequest, sweep
@@ -44,7 +45,7 @@ def _frames(request: AnimatedRequest) -> list[AnimatedRequest]:
     return [replace(request, function=each, sweep=None) for (each,) in moved]
 
 
-def _standing(frames: list[Any], read: dict[str, Any]) -> list[Any]:
+def _standing(frames: list[Any], read: Inputs) -> list[Any]:
     """Give all frames the range of x, or the grey scale, that holds each of theirs."""
     first = frames[0]
     if isinstance(first, ImageRequest):
@@ -61,7 +62,7 @@ def _standing(frames: list[Any], read: dict[str, Any]) -> list[Any]:
     return [replace(frame, range=ends) for frame in frames]
 
 
-def _plain(frame: AnimatedRequest, read: dict[str, Any]) -> Any:
+def _plain(frame: AnimatedRequest, read: Inputs) -> Any:
     """Return the numbers of a frame without the facts, whose words would jump about."""
     numbers = views.compute(frame, read)
     return replace(numbers, facts=None) if hasattr(numbers, "facts") else numbers
