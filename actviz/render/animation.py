@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from actviz import files
+from actviz import formats
 from actviz.compute import window
 from actviz.compute.inputs import Inputs
 from actviz.errors import UsageError
@@ -32,7 +32,7 @@ def encode(request: Any, format: str) -> tuple[Any, bytes]:
     )
     pictures = _within_limit(drawn, len(frames))
     seconds = SECONDS / len(frames)
-    return first, files.encode_frames(pictures, format, seconds, recipe.words(request))
+    return first, formats.FRAMES[format](pictures, seconds, recipe.words(request))
 
 
 def _frames(request: AnimatedRequest) -> list[AnimatedRequest]:

@@ -15,7 +15,6 @@ from actviz.requests import Grey, Request
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from actviz.compute.network.datasets import Dataset
     from actviz.compute.photo import Photo
 
 # Three dimensions, other projections, dates, names as numbers, TeX and the tests of a parser: a
@@ -41,6 +40,11 @@ def data(request: Request) -> str | None:
     return getattr(getattr(request, "sampling", request), "data", None)
 
 
+def table(request: Request) -> str | None:
+    """Return the path of the table that a request names."""
+    return getattr(request, "table", None)
+
+
 def functions(request: Request) -> tuple[Function, ...]:
     """Return the functions of a request, be it one or several."""
     many: tuple[Function, ...] | None = getattr(request, "functions", None)
@@ -49,23 +53,17 @@ def functions(request: Request) -> tuple[Function, ...]:
 
 def inputs(request: Request) -> Inputs:
     """Read what a request names."""
-    names = photo(request), data(request), getattr(request, "table", None)
+    names = photo(request), data(request), table(request)
     return Inputs(
         photo=None if names[0] is None else _photo(names[0], request),
         data=None if names[1] is None else files.read_data(names[1]),
-        table=None if names[2] is None else _table(names[2]),
+        table=None if names[2] is None else files.read_table(names[2]),
     )
 
 
 def _photo(path: str, request: Request) -> Photo:
     grey, color = getattr(request, "grey", Grey()), getattr(request, "color", False)
     return files.read_photo(path, grey, color)
-
-
-def _table(path: str) -> Dataset:
-    from actviz.compute.network import tables
-
-    return tables.read(path)
 
 
 def compute(request: Request, read: Inputs | None = None) -> Any:
