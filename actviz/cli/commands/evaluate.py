@@ -26,7 +26,7 @@ def evaluate(
 
     rows = points(function, numbers(xs))
     if json:
-        print_json({"function": function.name, "parameters": function.values, "points": rows})
+        print_json({"function": function.name, "parameters": dict(function.values), "points": rows})
     else:
         _print_table(rows)
 
@@ -47,4 +47,6 @@ def _slope(row: dict[str, Any]) -> str:
 
 
 def _cell(value: float | None) -> str:
-    return "-" if value is None else repr(value).removesuffix(".0")
+    from actviz.prose.numbers import to_word
+
+    return "-" if value is None else to_word(value)

@@ -59,15 +59,6 @@ class Facts:
     linear: bool
     gain: float | None
 
-    @property
-    def interval(self) -> str:
-        """The range as an interval: '[0, ∞)', or '{1}' where the function is constant."""
-        low, high = self.range
-        if low == high:
-            return f"{{{_written(low)}}}"
-        left, right = "[" if self.attained[0] else "(", "]" if self.attained[1] else ")"
-        return f"{left}{_written(low)}, {_written(high)}{right}"
-
     def numbers(self) -> dict[str, Any]:
         """Return the facts under the keys of the JSON contract; infinite numbers become None."""
         return {
@@ -123,10 +114,6 @@ def facts(function: Function) -> Facts:
 
 def _point(extremum: Extremum | None) -> dict[str, float] | None:
     return {"x": extremum.x, "value": extremum.value} if extremum else None
-
-
-def _written(number: float) -> str:
-    return f"{number:.6g}".replace("-", "−").replace("inf", "∞")
 
 
 def _monotonic(function: Function, stretches: list[Stretch]) -> str | None:

@@ -9,10 +9,7 @@ import numpy as np
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.errors import InputError
-
-# The variance of a weight, times the number of inputs. `xavier` is as course notes write it,
-# which makes it LeCun's; Glorot & Bengio 2010 average the inputs and the outputs.
-VARIANCES = {"zeros": 0.0, "lecun": 1.0, "xavier": 1.0, "he": 2.0}
+from actviz.requests.choices import initialization
 
 
 def weights(
@@ -41,11 +38,12 @@ def weights(
 
 def spread(init: str, fan_in: int, source: Function | None = None) -> float:
     """Return the standard deviation of a weight."""
-    if init.startswith("normal:"):
-        return float(init.removeprefix("normal:"))
-    if init == "gain":
+    chosen, number = initialization(init)
+    if number is not None:
+        return number
+    if chosen.variance is None:
         return gain(source) / sqrt(fan_in)
-    return sqrt(VARIANCES[init] / fan_in)
+    return sqrt(chosen.variance / fan_in)
 
 
 def gain(source: Function | None) -> float:
