@@ -13,6 +13,7 @@ from actviz.activations.function import Function
 from actviz.activations.pieces import smooth
 from actviz.activations.record import Activation
 from actviz.activations.words import parse
+from actviz.compute.inputs import Inputs
 from actviz.compute.plot import compute
 from actviz.errors import UsageError
 from actviz.figures import style
