@@ -220,7 +220,7 @@ def _refused(key: str) -> bool:
 
 def _suggestion(word: str) -> str:
     known = f"It is {listed(STYLES)}, or a file that ends in .mplstyle."
-    return did_you_mean(word, STYLES, known)
+    return did_you_mean(word, tuple(STYLES), known)
 
 
 def _opaque(*colors: str) -> str:

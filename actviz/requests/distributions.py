@@ -66,7 +66,7 @@ def parse(word: str) -> Distribution:
     if family is None:
         raise UsageError(
             f"There is no distribution {name[:80]!r}.",
-            did_you_mean(name.lower(), _FAMILIES, f"It is {listed(_FAMILIES)}."),
+            did_you_mean(name.lower(), tuple(_FAMILIES), f"It is {listed(_FAMILIES)}."),
         )
     values = fill(family, given)
     low, high = values.get("low", -inf), values.get("high", inf)
