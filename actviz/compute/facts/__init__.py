@@ -10,13 +10,13 @@ import numpy as np
 
 from actviz.activations.curve import same
 from actviz.activations.function import Function
-from actviz.compute.evaluate import finite
 from actviz.compute.facts.extrema import Extremum, bounds
 from actviz.compute.facts.moments import Moments, moments
 from actviz.compute.facts.scan import Stretch, scan
 from actviz.compute.facts.slopes import slopes
 from actviz.compute.facts.smoothness import smoothness
 from actviz.compute.facts.symmetry import parity
+from actviz.compute.jsonable import finite
 
 __all__ = ["Extremum", "Facts", "facts"]
 
