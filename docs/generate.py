@@ -20,7 +20,7 @@ from actviz.activations import get
 from actviz.activations.catalogue import BUILTIN, FAMILIES
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
-from actviz.compute import window
+from actviz.compute import x_range
 from actviz.compute.facts import facts
 from actviz.compute.plot import trace
 from actviz.figures import curves, style
@@ -128,7 +128,7 @@ def figure(family: str) -> Figure:
     with style.context(look) as theme:
         sheet = Page(look, (WIDTH, ROW))
         boxes = sheet.box.grid(rows, COLUMNS, sheet.em)[: len(functions)]
-        ranges = [window.usual(each) for each in functions]
+        ranges = [x_range.usual(each) for each in functions]
         traces = [
             trace(each.name, each.curve, *span)
             for each, span in zip(functions, ranges, strict=True)

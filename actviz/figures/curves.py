@@ -12,11 +12,12 @@ from matplotlib.axes import Axes
 
 from actviz.activations.curve import same
 from actviz.compute.plot import PlotData, Trace, Zone
-from actviz.compute.window import vertical
+from actviz.compute.ranges import common
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page
 from actviz.figures.panel import padded
 from actviz.figures.style import Theme
+from actviz.figures.y_range import vertical
 from actviz.prose.numbers import rounded, true_minus
 
 # How far from its curve a label may lie, in panel heights, the nearest first.
@@ -104,7 +105,7 @@ def span(traces: list[Trace], orders: tuple[int, ...]) -> tuple[float, float]:
             if lines:
                 x, y = (np.concatenate(side) for side in zip(*lines, strict=True))
                 ranges.append(vertical(x, y))
-    low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
+    low, high = common(ranges)
     return (low, high) if high > low else (-0.5, 1.0)
 
 

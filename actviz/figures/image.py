@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from actviz.compute.image import ImageData
-from actviz.compute.window import common
+from actviz.compute.ranges import common
 from actviz.figures import style
 from actviz.figures.page import Box, Page
 from actviz.figures.panel import SMALL, Spec, headed, heading, padded, panels, ticks

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
-from actviz.compute.window import common
+from actviz.compute.ranges import common
 from actviz.figures import curves, style
 from actviz.figures.page import Box, Page
 from actviz.figures.panel import Spec, panels

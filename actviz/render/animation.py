@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from actviz import formats
-from actviz.compute import window
+from actviz.compute import x_range
 from actviz.compute.inputs import Inputs
+from actviz.compute.ranges import common
 from actviz.errors import UsageError
 from actviz.render import recipe, views
 from actviz.requests import AnimatedRequest, CompareRequest, ImageRequest, sweep
@@ -52,13 +53,12 @@ def _standing(frames: list[Any], read: Inputs) -> list[Any]:
         if first.grey.scale != "shared":
             return frames
         scales = [views.compute(frame, read).after_scale for frame in frames]
-        low, high = min(low for low, _ in scales), max(high for _, high in scales)
-        grey = replace(first.grey, scale=(low, high))
+        grey = replace(first.grey, scale=common(scales))
         return [replace(frame, grey=grey) for frame in frames]
     if first.range is not None:
         return frames
     functions = {f for frame in frames for f in views.functions(frame)}
-    ends = window.common([window.usual(function) for function in functions])
+    ends = common([x_range.usual(function) for function in functions])
     return [replace(frame, range=ends) for frame in frames]
 
 

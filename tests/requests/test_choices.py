@@ -6,7 +6,7 @@ import pytest
 
 from actviz.activations import get
 from actviz.compute.network.datasets import DRAWN
-from actviz.compute.network.initialisation import spread
+from actviz.compute.network.initialisation import deviation
 from actviz.compute.network.losses import LOSSES
 from actviz.compute.network.optimisers import OPTIMISERS
 from actviz.errors import UsageError
@@ -28,7 +28,7 @@ def test_every_initialisation_is_named_by_its_word(form: str) -> None:
 
 @pytest.mark.parametrize("word", ["he", "xavier", "lecun", "zeros", "normal:0.1", "gain"])
 def test_every_initialisation_but_the_orthogonal_has_a_spread(word: str) -> None:
-    assert spread(word, 10, get("tanh")) >= 0
+    assert deviation(word, 10, get("tanh")) >= 0
 
 
 @pytest.mark.parametrize("word", ["", "normal", "normal:", "normal:x", "normal:-1", "he:1", "no"])

@@ -67,7 +67,7 @@ def batch(
 
     Blank lines and what follows a # are left out, and quotes work as in a shell.
     """
-    from actviz.compute.samples.sources import threads
+    from actviz.compute.cores import cores
     from actviz.workers.pool import warm_up
 
     if not (dry_run or scheduler):
@@ -85,7 +85,7 @@ def batch(
         failures = write_all(
             [figure.item for figure in wanted],
             lambda item, written: _report(item, written, quiet),
-            jobs=jobs or threads(),
+            jobs=jobs or cores(),
             scheduler=scheduler,
             fail_fast=fail_fast,
             quiet=quiet,

@@ -8,6 +8,7 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
+from actviz.compute.facts import facts
 from actviz.errors import InputError
 from actviz.requests.choices import initialization
 
@@ -32,11 +33,11 @@ def weights(
     if init == "orthogonal":
         return orthogonal(shape, generator)
     draws = generator.standard_normal(shape)
-    draws *= spread(init, shape[0], source)
+    draws *= deviation(init, shape[0], source)
     return draws
 
 
-def spread(init: str, fan_in: int, source: Function | None = None) -> float:
+def deviation(init: str, fan_in: int, source: Function | None = None) -> float:
     """Return the standard deviation of a weight."""
     chosen, number = initialization(init)
     if number is not None:
@@ -47,14 +48,12 @@ def spread(init: str, fan_in: int, source: Function | None = None) -> float:
 
 
 def gain(source: Function | None) -> float:
-    """Return 1/√E[f(z)²] for a standard normal z: what brings the spread of f's outputs to 1.
+    """Return 1/√E[f(z)²] for a standard normal z: what brings the mean square of f's outputs to 1.
 
-    The input itself is taken to have spread 1 already.
+    The input itself is taken to have it already.
     """
     if source is None:
         return 1.0
-    from actviz.compute.facts import facts
-
     found = facts(source).gain
     if found is None:
         raise InputError(
