@@ -5,7 +5,8 @@ import re
 import pytest
 
 from actviz.activations.catalogue import BUILTIN
-from actviz.figures import formula, style
+from actviz.figures import style
+from actviz.figures.mathtext import SPACED, split, write
 from actviz.figures.page import Page
 from actviz.requests import Look
 
@@ -14,7 +15,7 @@ def written(mathtext, width):
     with style.context(Look()):
         page = Page(Look(), (8.0, 4.0))
         drawn = page.text("", 0, 0, 10.0, math=True)
-        formula.write(page, drawn, mathtext, width)
+        write(page, drawn, mathtext, width)
         assert page.width_of(drawn) <= width * 1.01
         return drawn.get_text(), drawn.get_fontsize()
 
@@ -39,7 +40,7 @@ def test_a_long_sum_is_broken_between_its_terms():
 
 
 def test_a_break_never_falls_inside_brackets():
-    parts = formula.split(r"(a,\quad b),\quad \frac{c,\quad d}{e},\quad f", formula.SPACED)
+    parts = split(r"(a,\quad b),\quad \frac{c,\quad d}{e},\quad f", SPACED)
     assert parts == [r"(a,\quad b),", r"\frac{c,\quad d}{e},", "f"]
 
 
