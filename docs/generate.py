@@ -27,8 +27,8 @@ from actviz.figures import curves, style
 from actviz.figures.page import Page
 from actviz.figures.panel import Spec, padded, panels
 from actviz.prose.facts import full_range
+from actviz.prose.formulas import unicode
 from actviz.prose.numbers import to_word
-from actviz.prose.unicode_math import plain
 from actviz.requests import Look
 
 ROOT = Path(__file__).parent.parent
@@ -88,7 +88,7 @@ def _members(family: str) -> list[Activation]:
 def _row(record: Activation) -> str:
     cells = (
         _names(record),
-        plain(record.formula),
+        unicode(record),
         "<br>".join(_parameter(parameter) for parameter in record.parameters),
         full_range(facts(get(record.name))),
         "<br>".join(f"{key}: `{name}`" for key, name in record.frameworks.items()),

@@ -12,6 +12,7 @@ from actviz.figures import curves, style
 from actviz.figures.page import Box, Page
 from actviz.figures.panel import Spec, panels
 from actviz.prose.facts import brief
+from actviz.prose.formulas import mathtext
 from actviz.requests import Look, PlotRequest
 
 Orders = tuple[int, ...]
@@ -51,8 +52,7 @@ def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> Spec
 
 def formula(data: PlotData, order: int) -> str:
     """Return the mathtext of a derivative, without a right side where none is written out."""
-    activation = data.function.activation
-    written = (activation.formula, activation.derivative_formula, "")[order]
+    written = mathtext(data.function.activation, order)
     return f"{NAMES[order]}(x) = {written}" if written else f"{NAMES[order]}(x)"
 
 

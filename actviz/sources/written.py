@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from actviz.activations.catalogue import BUILTIN, Catalogue
-from actviz.activations.curve import Curve
 from actviz.activations.function import Function
-from actviz.activations.parameters import Parameter, Value, Values, join, split
+from actviz.activations.parameters import Parameter, Value, Values, split
 from actviz.activations.record import Activation, Source
 from actviz.activations.words import bind
 from actviz.activations.words import parse as parse_word

@@ -57,14 +57,16 @@ def _section(title: str, body: "RenderableType") -> "Iterator[RenderableType]":
 
 
 def _names(function: "Function") -> list[tuple[str, str]]:
-    from actviz.prose.unicode_math import plain
+    from actviz.prose.formulas import unicode
 
     record = function.activation
     rows = [("name", record.name)]
     if record.aliases:
         rows.append(("also", ", ".join(record.aliases)))
-    rows += [("family", record.family), ("f(x)", plain(record.formula))]
-    return [*rows, ("f′(x)", plain(record.derivative_formula))]
+    if record.family:
+        rows.append(("family", record.family))
+    written = [(mark, unicode(record, order)) for order, mark in enumerate(("f(x)", "f′(x)"))]
+    return [*rows, *((mark, text) for mark, text in written if text)]
 
 
 PARAMETERS = ("name", "value", "default", "is", "meaning", "also")
