@@ -11,11 +11,14 @@ from actviz.compute.ranges import common
 from actviz.figures import curves, style
 from actviz.figures.page import Box, Page
 from actviz.figures.panel import Spec, panels
+from actviz.formula.text import text
+from actviz.prose import formulas as prose
 from actviz.prose.facts import brief
-from actviz.prose.formulas import mathtext
 from actviz.requests import Look, PlotRequest
 
 Orders = tuple[int, ...]
+# A derived formula of more characters of text takes more than two lines of a small panel.
+LONGEST = 110
 NAMES = ("f", "f'", "f''")
 
 
@@ -51,8 +54,11 @@ def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> Spec
 
 
 def formula(data: PlotData, order: int) -> str:
-    """Return the mathtext of a derivative, without a right side where none is written out."""
-    written = mathtext(data.function.activation, order)
+    """Return the mathtext of a derivative, without a right side where it would be a page of it."""
+    record = data.function.activation
+    found = prose.formula(record, order)
+    short = found is not None and (order == 0 or len(text(found)) <= LONGEST)
+    written = prose.mathtext(record, order) if short else ""
     return f"{NAMES[order]}(x) = {written}" if written else f"{NAMES[order]}(x)"
 
 
