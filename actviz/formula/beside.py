@@ -9,7 +9,7 @@ from math import isinf
 from flint import arb, arb_series
 
 from actviz.formula.balls import exact
-from actviz.formula.germs import UNIT, Germ, Lost, Monomial, bounded, constant
+from actviz.formula.germs import UNIT, Germ, Lost, Monomial, bounded, constant, worse
 from actviz.formula.jets import FUNCTIONS, Singular, Undecided, Undefined
 
 Rule = Callable[[Germ], Germ]
@@ -141,14 +141,23 @@ def _broken_power(u: Germ, v: Germ) -> Germ:
 
 def _larger(u: Germ, *rest: Germ) -> Germ:
     for v in rest:
-        u = v if (u - v).sign() < 0 else u
+        u = _chosen(u, v, -1)
     return u
 
 
 def _smaller(u: Germ, *rest: Germ) -> Germ:
     for v in rest:
-        u = v if (u - v).sign() > 0 else u
+        u = _chosen(u, v, 1)
     return u
+
+
+def _chosen(u: Germ, v: Germ, side: int) -> Germ:
+    """Return v where u − v has that sign, else u; where this is open, what is as large as both."""
+    gap = u - v
+    if _vague(gap):
+        leads = [part.terms[0][0] for part in (u, v) if part.terms]
+        return Germ((), worse(gap.error, *leads), u.kept)
+    return v if gap.sign() == side else u
 
 
 def _hypot(u: Germ, v: Germ) -> Germ:
@@ -189,6 +198,11 @@ OPERATIONS: dict[str, Callable[..., Germ]] = {
 }
 
 
+def _vague(u: Germ) -> bool:
+    """Tell whether no more is known of a germ than how large it is at most."""
+    return not u.terms and u.error is not None
+
+
 def _number(u: Germ, value: float) -> Germ:
     return constant(arb(value), u.kept)
 
@@ -215,10 +229,10 @@ def _round(u: Germ) -> Germ:
 
 # Functions of which Taylor series say nothing: the sign of their argument does.
 SWITCHES: dict[str, Rule] = {
-    "abs": lambda u: -u if u.sign() < 0 else u,
+    "abs": lambda u: u if _vague(u) else -u if u.sign() < 0 else u,
     "sign": lambda u: _number(u, u.sign()),
     "step": lambda u: _number(u, u.sign() >= 0),
-    "relu": lambda u: u if u.sign() > 0 else _number(u, 0.0),
+    "relu": lambda u: u if _vague(u) or u.sign() > 0 else _number(u, 0.0),
     "floor": _floor,
     "ceil": lambda u: -_floor(-u),
     "round": _round,

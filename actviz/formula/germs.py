@@ -211,6 +211,8 @@ class Germ:
         """
         if self.is_zero and exponent > 0:
             return self
+        if not self.terms and self.error is not None and exponent > 0:
+            return Germ((), self.error.raised(exponent), self.kept)
         monomial, factor, rest = self.relative()
         if exponent.denominator > 1 and factor < 0:
             raise Undefined
