@@ -189,7 +189,16 @@ def _at(name: str, x: float) -> Interval:
                 continue
             if found.is_finite():
                 return ends(found)
-    return MONOTONE[name][1]
+    return _at_edge(name, x)
+
+
+def _at_edge(name: str, x: float) -> Interval:
+    """Return the limit at the end of a domain, such as −∞ for a logarithm at 0."""
+    (start, end), (low, high), falls = MONOTONE[name]
+    if x not in (start, end):
+        return low, high
+    limit = high if (x == end) is not falls else low
+    return limit, limit
 
 
 def _at_infinity(name: str, x: float) -> Interval:

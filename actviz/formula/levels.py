@@ -87,14 +87,16 @@ def extreme(candidates: list[Seen], side: int, many: bool) -> Level:
     return Level(value + 0.0, bool(level), tuple(at[:PLACES]), stretches, more)
 
 
-def bounded(piece: Piece, bottom: float, top: float) -> bool:
+def bounded(piece: Piece, limits: tuple[float, float], bottom: float, top: float) -> bool:
     """Tell whether it is certain that a piece stays between two levels.
 
-    Its turns and ends do. Where a turn could not be excluded, its bounds must.
+    Its turns and ends do. Where a turn could not be excluded, or the limit toward an end is not
+    known, its bounds must.
     """
-    if piece.turns.complete:
-        return True
     bounds = Bounds(piece.tree)
+    if piece.turns.complete:
+        unknown = any(map(isnan, limits))
+        return not unknown or held(bounds, piece.low, piece.high, (bottom, top), piece.deadline)
     open_ = [(max(low, piece.low), min(high, piece.high)) for low, high in piece.turns.open]
     return all(held(bounds, *cell, (bottom, top), piece.deadline) for cell in open_)
 

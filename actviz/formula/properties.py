@@ -189,7 +189,9 @@ class Study:
 
     def _steady(self, low: float, high: float) -> bool:
         """Tell whether all values certainly lie between two levels."""
-        if not all(bounded(piece, low, high) for piece in self.pieces):
+        limits = [ends(piece, self.cuts) for piece in self.pieces]
+        pairs = zip(self.pieces, limits, strict=True)
+        if not all(bounded(piece, pair, low, high) for piece, pair in pairs):
             return False
         if not all(cut.certain for cut in self.cuts.points):
             return False
@@ -217,7 +219,11 @@ class Study:
             found += seen(piece.derivative, ends(piece, self.cuts, slope=True))
         many = any(not piece.derivative.turns.complete for piece in self.pieces)
         low, high = extreme(found, -1, many), extreme(found, 1, many)
-        steady = all(bounded(piece.derivative, low.value, high.value) for piece in self.pieces)
+        limits = [ends(piece, self.cuts, slope=True) for piece in self.pieces]
+        steady = all(
+            bounded(piece.derivative, pair, low.value, high.value)
+            for piece, pair in zip(self.pieces, limits, strict=True)
+        )
         return Fact((low, high), self.cuts.certain and steady)
 
     def _jumps(self) -> Fact[bool]:
@@ -347,8 +353,9 @@ def _direction(ways: set[int]) -> str:
 
 def _closed_up(spans: list[Span], known: Cuts) -> list[Span]:
     """Return pieces of the domain with the gap of one float closed at a cut between two floats."""
-    far = known.reach
-    inner = {seam for seam in known.seams if seam[0] != seam[1] and max(map(abs, seam)) < far}
+    open_ = {(cut.low, cut.high) for cut in known.points if isnan(cut.value)}
+    inner = {seam for seam in known.seams if seam[0] != seam[1]} - open_
+    inner = {seam for seam in inner if max(map(abs, seam)) < known.reach}
     return spans + [Span(low, high, True, True) for low, high in inner]
 
 

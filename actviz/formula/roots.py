@@ -32,9 +32,6 @@ POSITIVE = {"exp", "sigmoid", "sech", "phi", "Phi", "erfc", "softplus", "cosh"}
 # Functions that are zero where their argument is.
 KEEPING = {"neg", "abs", "sqrt", "cbrt", "expm1", "log1p", "tanh", "sinh", "atan", "asinh", "erf"}
 KEEPING |= {"asin", "atanh", "lambertw", "tan"}
-BROKEN = frozenset(
-    ("sign", "step", "floor", "ceil", "round", "tan", "digamma", "lgamma", "polygamma")
-)
 # Cells narrower than this share of their place are looked at for zeros of higher order.
 NARROW = 0.25
 # Within so much of a zero that could not be proven, cells are not divided further.
@@ -125,7 +122,7 @@ class Search:
             return []
         if steady and self._monotone(low, high, 1) and self._crossed(low, high):
             return []
-        if steady and (isinf(low) or isinf(high)) and self._settles(low, high):
+        if (isinf(low) or isinf(high)) and self._tail_settled(low, high, steady):
             return []
         if steady and high - low <= NARROW and self._multiple(low, high):
             return []
@@ -155,6 +152,16 @@ class Search:
             return False
         least, most = slope.over(low, high)
         return least <= most and (least > 0 or most < 0) and not slope.torn
+
+    def _tail_settled(self, low: float, high: float, steady: bool) -> bool:
+        """Tell whether a cell that reaches to infinity has no zero.
+
+        Beyond FARTHEST the sign that the function has in the end is taken for its only one.
+        """
+        if _near(low, high) > FARTHEST:
+            limit = self.exact.side(high if isinf(high) else low, 0).germ
+            return limit is not None and limit.sign() != 0
+        return steady and self._settles(low, high)
 
     def _settles(self, low: float, high: float) -> bool:
         """Tell whether a tail rises or falls toward its limit without ever passing zero."""
@@ -253,7 +260,16 @@ class Search:
             root = self._bisected(low, high, signs[0])
             self.found.append(Root(root.x, root.low, root.high, certain=False))
         elif not any(map(isnan, signs)) and self._touches(low, high):
-            self.found.append(Root(_middle(low, high), low, high, certain=False))
+            self.found.append(self._turn(low, high))
+
+    def _turn(self, low: float, high: float) -> Root:
+        """Return where a function that seems to touch zero in a narrow cell is nearest to it."""
+        slope = self._derivative(1)
+        if slope is not None:
+            turns = Search(slope.program.tree, self.deadline).run(low, high)
+            if turns.complete and len(turns.found) == 1:
+                return replace(turns.found[0], certain=False, tree=slope.program.tree)
+        return Root(_middle(low, high), low, high, certain=False)
 
     def _open(self, low: float, high: float) -> None:
         """Note a cell of which it stays open whether there is a zero."""
@@ -345,7 +361,7 @@ def roots(tree: Node, low: float = -inf, high: float = inf, deadline: float = in
     open_: list[Interval] = []
     for factor in set(factors(plain(tree))):
         part = Search(factor, deadline).run(low, high)
-        found += [replace(root, tree=factor) for root in part.found]
+        found += [replace(root, tree=root.tree or factor) for root in part.found]
         open_ += part.open
     return _summed(found, open_)
 

@@ -58,6 +58,10 @@ RANGES = {
     "x if x > 0 else expm1(x)": "(-1, inf)",
     "x*clip(x + 3, 0, 6)/6": "[-0.375, inf)",
     "x^2 if x > 1 else -1": "{-1}; (1, inf)",
+    "lambertw(x)": "[-1, inf)",
+    "1/(x^2 - 2)": "(-inf, -0.5]; (0, inf)",
+    "min(max(x^3 - x, -1), 1)": "[-1, 1]",
+    "cbrt(x) - (x^2)^(1/3)": "(-inf, 0]",
     "asin(x)": "[-1.5707963267948966, 1.5707963267948966]",
     GELU: "[-0.16997120747990369, inf)",
     "sinc(x)": "[-0.21723362821122166, 1]",
@@ -283,6 +287,23 @@ def test_what_is_not_known_says_so() -> None:
     assert found.infimum.value.value == -inf
     assert isnan(told("x*sin(x)").limits.value[0])
     assert not told("x*sin(x)").limits.proven
+
+
+def test_an_unknown_limit_proves_nothing() -> None:
+    # The tower of exponentials outgrows every term of a germ: its limit is not known.
+    found = told("exp(exp(x))")
+    assert not found.range.proven
+    assert not found.supremum.proven
+
+
+def test_domain() -> None:
+    assert told("log(x)").domain.value == (Span(0.0, inf, False, False),)
+    assert told("asin(x)").domain.value == (Span(-1.0, 1.0, True, True),)
+    assert told("sin(x)/x").domain.value == (Span(-inf, inf, False, False),)
+    left, right = told("sqrt(x^2 - 2)").domain.value
+    assert (left.low, left.low_taken, right.high) == (-inf, False, inf)
+    assert (left.high, right.low) == pytest.approx((-sqrt(2), sqrt(2)))
+    assert len(told("1/(x^2 - 2)").domain.value) == 3
 
 
 DRAWN = [GELU, MISH, "x*atan(x)*sigmoid(x)", "sinc(x)", "x*clip(x + 3, 0, 6)/6", "abs(sin(x))"]
