@@ -17,7 +17,7 @@ from actviz.prose.facts import brief
 from actviz.requests import Look, PlotRequest
 
 Orders = tuple[int, ...]
-# A derived formula of more characters of text takes more than two lines of a small panel.
+# A formula of more characters of text takes more lines than a small panel has room for.
 LONGEST = 110
 NAMES = ("f", "f'", "f''")
 
@@ -57,8 +57,7 @@ def formula(data: PlotData, order: int) -> str:
     """Return the mathtext of a derivative, without a right side where it would be a page of it."""
     record = data.function.activation
     found = prose.formula(record, order)
-    short = found is not None and (order == 0 or len(text(found)) <= LONGEST)
-    written = prose.mathtext(record, order) if short else ""
+    written = prose.mathtext(record, order) if found and len(text(found)) <= LONGEST else ""
     return f"{NAMES[order]}(x) = {written}" if written else f"{NAMES[order]}(x)"
 
 

@@ -266,7 +266,7 @@ ACTIVATIONS = (
         name="hard_elish",
         label="Hard ELiSH",
         curve=_hard_elish,
-        formula="(x if x > 0 else expm1(x))*clip((x + 1)/2, 0, 1)",
+        formula="{x > 0: x*clip((x + 1)/2, 0, 1), expm1(x)*clip((x + 1)/2, 0, 1)}",
         derivative="{x >= 1: 1, x > 0: x + 1/2, x > -1: ((x + 2)*exp(x) - 1)/2, 0}",
         reference="Basirat & Roth 2018, arXiv:1808.00783",
     ),
