@@ -158,7 +158,7 @@ ACTIVATIONS = (
             "torch": "erf",
             "keras": "ops.erf",
             "tensorflow": "math.erf",
-            "jax": "scipy.bell.erf",
+            "jax": "scipy.special.erf",
             "onnx": "Erf",
             "paddle": "erf",
             "mxnet": "nd.erf",
