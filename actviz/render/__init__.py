@@ -87,7 +87,7 @@ def _raw(request: Any, format: str) -> tuple[Any, bytes]:
 
     data = views.compute(request)
     levels = image.raw_levels(data)
-    return data, formats.LEVELS[format](levels, recipe.words(request), request.compression)
+    return data, formats.LEVELS[format](levels, recipe.line(request), request.compression)
 
 
 def encode(figure: Figure, format: str, request: Request) -> bytes:
@@ -95,7 +95,7 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
     from actviz.figures import style
 
     with style.context(request.look):
-        return formats.FIGURES[format](figure, request.look.dpi, recipe.words(request))
+        return formats.FIGURES[format](figure, request.look.dpi, recipe.line(request))
 
 
 def _notes(request: Request, data: Any) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ def encode(request: Any, format: str) -> tuple[Any, bytes]:
     )
     pictures = _within_limit(drawn, len(frames))
     seconds = SECONDS / len(frames)
-    return first, formats.FRAMES[format](pictures, seconds, recipe.words(request))
+    return first, formats.FRAMES[format](pictures, seconds, recipe.line(request))
 
 
 def _frames(request: AnimatedRequest) -> list[AnimatedRequest]:

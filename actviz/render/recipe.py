@@ -10,11 +10,11 @@ from actviz.requests import Request, command_line
 from actviz.requests.limits import MAX_RECIPE
 
 
-def words(request: Request) -> str:
+def line(request: Request) -> str:
     """Return the command line that makes the figure of a request, quoted for a shell."""
-    words = join(["actviz", *command_line(request)])
+    line = join(["actviz", *command_line(request)])
     # A file name may hold bytes that are no text, which no metadata takes.
-    return words.encode("utf-8", "backslashreplace").decode()
+    return line.encode("utf-8", "backslashreplace").decode()
 
 
 def read(path: str) -> str:
