@@ -10,13 +10,16 @@ x^y        0^0 is 1; undefined for x < 0 unless y is whole
 from __future__ import annotations
 
 MANY = 64  # the most arguments that min and max take
-ONE = ["neg", "abs", "sign", "step", "floor", "ceil", "round", "sqrt", "cbrt", "exp", "expm1", "log", "log1p", "sin", "cos", "tan", "sinh", "cosh", "tanh", "sech", "asin", "acos", "atan", "asinh", "acosh", "atanh", "erf", "erfc", "Phi", "phi", "sigmoid", "softplus", "logsigmoid", "relu", "lgamma", "digamma", "lambertw", "sinc"]
-TWO = ["add", "sub", "mul", "div", "pow", "hypot", "polygamma"]
-
+_ONE = (
+    "neg abs sign step floor ceil round sqrt cbrt exp expm1 log log1p sin cos tan sinh cosh "
+    "tanh sech asin acos atan asinh acosh atanh erf erfc Phi phi sigmoid softplus "
+    "logsigmoid relu lgamma digamma lambertw sinc"
+)
+_TWO = "add sub mul div pow hypot polygamma"
 # How many arguments each operation takes: at least and at most.
 ARITY: dict[str, tuple[int, int]] = {
-    **dict.fromkeys(ONE, (1, 1)),
-    **dict.fromkeys(TWO, (2, 2)),
+    **dict.fromkeys(_ONE.split(), (1, 1)),
+    **dict.fromkeys(_TWO.split(), (2, 2)),
     "clip": (3, 3),
     "min": (2, MANY),
     "max": (2, MANY),
@@ -57,22 +60,23 @@ SPELLINGS = {
     "W": "lambertw",
 }
 # Names before a dot that say only where a function comes from.
-PLACES = frozenset(
-    ["torch", "nn", "functional", "F", "np", "numpy", "math", "jnp", "jax", "lax", "tf", "tensorflow", "keras", "activations", "ops", "special", "scipy", "cmath"]
+_PLACES = (
+    "torch nn functional F np numpy math jnp jax lax tf tensorflow keras activations ops "
+    "special scipy"
 )
+PLACES = frozenset(_PLACES.split())
 CONSTANTS = ("pi", "e")
-KEYWORDS = frozenset(["if", "else", "and", "or", "not", "for", "in"])
+KEYWORDS = frozenset({"if", "else", "and", "or", "not", "for", "in"})
 GATHERS = ("sum", "max", "min")
 # Functions that are parameters too where no bracket follows: the catalogue has such ones.
 BARE = frozenset({"floor"})
 
-GREEK = dict(
-    zip(
-        "αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩϵϕϑµ∑",
-        ["alpha", "beta", "gamma", "delta", "epsilon", "zeta", "eta", "theta", "iota", "kappa", "lambd", "mu", "nu", "xi", "omicron", "pi", "rho", "sigma", "tau", "upsilon", "phi", "chi", "psi", "omega", "Gamma", "Delta", "Theta", "Lambda", "Xi", "Pi", "Sigma", "Upsilon", "Phi", "Psi", "Omega", "epsilon", "phi", "theta", "mu", "sum"],
-        strict=True,
-    )
+_GREEK = (
+    "alpha beta gamma delta epsilon zeta eta theta iota kappa lambd mu nu xi omicron pi rho "
+    "sigma tau upsilon phi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi "
+    "Psi Omega epsilon phi theta mu sum"
 )
+GREEK = dict(zip("αβγδεζηθικλμνξοπρστυφχψωΓΔΘΛΞΠΣΥΦΨΩϵϕϑµ∑", _GREEK.split(), strict=True))
 
 
 def function_named(word: str) -> str | None:
