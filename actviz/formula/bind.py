@@ -83,7 +83,7 @@ def substituted(node: Node, given: Mapping[str, Given], argument: Node | None = 
     return _Substitution(given, argument, taken)(node)
 
 
-class _Change:
+class Change:
     """A change of a tree that is done once to a part that several others share."""
 
     def __init__(self) -> None:
@@ -99,12 +99,13 @@ class _Change:
         return rebuilt(node, self)
 
 
-class _Expansion(_Change):
+class _Expansion(Change):
     def changed(self, node: Node) -> Node:
+        """Return what the node becomes."""
         return self(node.body) if isinstance(node, Apply) else rebuilt(node, self)
 
 
-class _Items(_Change):
+class _Items(Change):
     """Something in for elements, but not under a name that hides theirs."""
 
     def __init__(self, values: Mapping[str, Node]) -> None:
@@ -112,6 +113,7 @@ class _Items(_Change):
         self.values = values
 
     def changed(self, node: Node) -> Node:
+        """Return what the node becomes."""
         if isinstance(node, Item):
             return self.values.get(node.name, node)
         if not isinstance(node, Each):
@@ -121,12 +123,13 @@ class _Items(_Change):
         return Each(node.name, node.items, with_items(node.body, rest)) if rest else node
 
 
-class _Substitution(_Change):
+class _Substitution(Change):
     def __init__(self, given: Mapping[str, Given], argument: Node | None, taken: set[str]) -> None:
         super().__init__()
         self.given, self.argument, self.taken = given, argument, taken
 
     def changed(self, node: Node) -> Node:
+        """Return what the node becomes."""
         if isinstance(node, Variable) and self.argument is not None:
             return self.argument
         if isinstance(node, Parameter):
@@ -163,7 +166,7 @@ def with_items(node: Node, values: Mapping[str, Node]) -> Node:
     return _Items(values)(node)
 
 
-class _Unroll(_Change):
+class _Unroll(Change):
     """Every sum and maximum over numbers, written out."""
 
     def __init__(self) -> None:
@@ -171,6 +174,7 @@ class _Unroll(_Change):
         self._size = 0
 
     def changed(self, node: Node) -> Node:
+        """Return what the node becomes."""
         if not isinstance(node, Each) or any(isinstance(s, Parameter) for _, s in node.items):
             return rebuilt(node, self)
         rows = _rows(node)

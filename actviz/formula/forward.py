@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import reduce
 
 import numpy as np
 
@@ -79,12 +80,11 @@ class Frame:
         if step.name in COMPARISONS:
             return self._compared(step)
         parts = [self.truth(part) for part in step.parts]
-        yes, no = (np.array(masks) for masks in zip(*parts, strict=True))
         if step.name == "not":
-            return no[0], yes[0]
-        if step.name == "and":
-            return yes.all(axis=0), no.any(axis=0)
-        return yes.any(axis=0), no.all(axis=0)
+            return parts[0][1], parts[0][0]
+        every, some = (np.logical_and, np.logical_or)
+        holds, fails = (every, some) if step.name == "and" else (some, every)
+        return reduce(holds, [yes for yes, _ in parts]), reduce(fails, [no for _, no in parts])
 
     def _compared(self, step: Step) -> Truth:
         left, right = (self.jet(part)[0] for part in step.parts)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from actviz.formula.node import (
     Apply,
     Call,
@@ -47,9 +49,9 @@ def chained(condition: Logic) -> bool:
 class Writer:
     """Writes trees in the language; other ways to write change what they write otherwise."""
 
-    signs = {"add": " + ", "sub": " - ", "mul": "*", "div": "/"}
+    signs: Mapping[str, str] = {"add": " + ", "sub": " - ", "mul": "*", "div": "/"}
     minus = "-"
-    comparisons: dict[str, str] = {}
+    comparisons: Mapping[str, str] = {}
 
     def write(self, tree: Tree, level: int = IF) -> str:
         """Return the text, in brackets if it holds together less tightly than asked."""
