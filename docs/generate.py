@@ -17,8 +17,9 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from actviz.activations import get
-from actviz.activations.catalogue import FAMILIES, catalogue
-from actviz.activations.record import Activation, Parameter
+from actviz.activations.catalogue import BUILTIN, FAMILIES
+from actviz.activations.parameters import Parameter
+from actviz.activations.record import Activation
 from actviz.compute import window
 from actviz.compute.facts import facts
 from actviz.compute.plot import trace
@@ -43,7 +44,7 @@ DPI = 80.0
 
 def page() -> str:
     """Return docs/functions.md: every function, family by family."""
-    count = len(catalogue())
+    count = len(BUILTIN)
     links = " · ".join(f"[{family}](#{family})" for family in FAMILIES)
     intro = (
         f"actviz knows {count} activation functions. The pictures show each function (solid) and "
@@ -80,7 +81,7 @@ def _about(family: str) -> str:
 
 
 def _members(family: str) -> list[Activation]:
-    return [record for record in catalogue().values() if record.family == family]
+    return [record for record in BUILTIN.values() if record.family == family]
 
 
 def _row(record: Activation) -> str:

@@ -13,7 +13,7 @@ from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from actviz.activations import Function
-from actviz.activations.words import parse
+from actviz.activations.words import bind, parse
 from actviz.render import figure
 from actviz.requests import (
     CompareRequest,
@@ -110,4 +110,6 @@ def grouped(settings: dict[str, Any], **kinds: type[Any]) -> dict[str, Any]:
 
 def bound(fn: Fn, parameters: dict[str, Any]) -> Function:
     """Return the function that a word or a function means, with further parameters."""
-    return parse(fn.word if isinstance(fn, Function) else fn, parameters)
+    if isinstance(fn, Function):
+        return bind(fn.activation, [*fn.told.items(), *parameters.items()])
+    return parse(fn, parameters)

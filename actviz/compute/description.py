@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from actviz.activations.function import Function
-from actviz.activations.record import Activation, Parameter
+from actviz.activations.parameters import Parameter
+from actviz.activations.record import Activation
 from actviz.compute.evaluate import finite, points
 from actviz.compute.facts import facts
 

@@ -223,8 +223,3 @@ def zones(drawn: Trace, width: float) -> Iterator[Zone]:
             low, high = float(x[start]), float(x[stop - 1])
             if high - low >= WIDE_ENOUGH * width:
                 yield Zone(low, high, "saturated", 0.0)
-
-
-def jumps(function: Function) -> tuple[float, ...]:
-    """Return the breakpoints where a function is discontinuous."""
-    return tuple(x for x in function.breakpoints if function.one_sided(x).jumps)

@@ -10,7 +10,7 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from actviz.activations.function import written
+from actviz.activations.parameters import to_word
 from actviz.compute.compare import CompareData
 from actviz.compute.plot import Trace
 from actviz.figures import curves, histogram, image, style
@@ -81,7 +81,7 @@ def names(data: CompareData) -> list[str]:
     """Return what each function is called: of a sweep, only the value."""
     if data.swept is None:
         return [minus(function.label) for function in data.functions]
-    return [minus(written(function.values[data.swept])) for function in data.functions]
+    return [minus(to_word(function.values[data.swept])) for function in data.functions]
 
 
 def title(data: CompareData) -> str:

@@ -10,7 +10,6 @@ from matplotlib.figure import Figure
 
 from actviz.compute.color import ColorData
 from actviz.compute.image import ImageData
-from actviz.compute.plot import jumps
 from actviz.compute.window import common
 from actviz.figures import style
 from actviz.figures.histogram import share
@@ -127,7 +126,7 @@ def transfer(axes: Axes, data: Activated, theme: style.Theme) -> None:
 
 def stretches(data: Activated) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return the levels and what becomes of them, split where the function jumps."""
-    breaks = np.array(jumps(data.function))
+    breaks = np.array(data.function.jumps)
     order = np.argsort(data.inputs)
     x, y = data.inputs[order], data.outputs[order]
     # A level that lies on a jump stands alone: it belongs to neither side.

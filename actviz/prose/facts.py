@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from math import inf, isfinite, isnan
 
-from actviz.activations.record import Value
+from actviz.activations.parameters import Value
 from actviz.compute.facts import Extremum, Facts
 
 SYMMETRY = {

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actviz.activations.curve import Array
-from actviz.activations.record import Parameter, Value
-from actviz.activations.words import fill, split
+from actviz.activations.parameters import Parameter, Value, fill, split
 from actviz.errors import ParameterError, UsageError, listed
 
 if TYPE_CHECKING:

@@ -15,10 +15,12 @@ from scipy.integrate import quad
 from scipy.special import erf
 
 from actviz.activations import get, names
-from actviz.activations.catalogue import catalogue
-from actviz.activations.curve import Break, Curve, Piece, constant, joined, line, smooth
+from actviz.activations.catalogue import BUILTIN
+from actviz.activations.curve import Break, Curve, Piece
 from actviz.activations.function import Function
-from actviz.activations.record import Activation, Parameter
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, joined, line, smooth
+from actviz.activations.record import Activation
 from actviz.compute.facts import Facts, facts
 from actviz.errors import ParameterError
 
@@ -30,8 +32,7 @@ NEAR = {"rel": 1e-12, "abs": 1e-15}
 
 def made(curve: Curve) -> Function:
     """Return a function of the given curve, outside the catalogue."""
-    record = Activation("made", "Made", lambda: curve, "", "", "")
-    return Function(record, {})
+    return Function(Activation("made", lambda: curve))
 
 
 def test_expected_covers_the_catalogue() -> None:
@@ -396,10 +397,10 @@ def drawn(parameter: Parameter, generator: np.random.Generator) -> float | list[
     return numbers if parameter.is_list else numbers[0]
 
 
-@pytest.mark.parametrize("name", [n for n, record in catalogue().items() if record.parameters])
+@pytest.mark.parametrize("name", [n for n, record in BUILTIN.items() if record.parameters])
 def test_nothing_exceeds_the_facts_at_drawn_parameters(name: str) -> None:
     generator = np.random.default_rng(sum(map(ord, name)))
-    parameters, tried = catalogue()[name].parameters, 0
+    parameters, tried = BUILTIN[name].parameters, 0
     while tried < 4:
         try:
             function = get(name, **{each.name: drawn(each, generator) for each in parameters})

@@ -6,19 +6,10 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from actviz.activations.curve import (
-    Array,
-    Break,
-    Curve,
-    Piece,
-    constant,
-    envelope,
-    joined,
-    largest_line,
-    line,
-    smooth,
-)
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.curve import Array, Break, Curve, Piece
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, envelope, joined, largest_line, line, smooth
+from actviz.activations.record import Activation, either
 
 
 @dataclass(frozen=True)

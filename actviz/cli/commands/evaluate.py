@@ -26,7 +26,7 @@ def evaluate(
 
     rows = points(function, numbers(xs))
     if json:
-        print_json({"function": function.name, "parameters": function.values, "points": rows})
+        print_json({"function": function.name, "parameters": dict(function.values), "points": rows})
     else:
         _print_table(rows)
 

@@ -41,10 +41,10 @@ def _found(word: str | None, family: str | None, framework: str | None) -> "list
         UsageError: the family or framework does not exist, or nothing is left.
     """
     from actviz.activations import names
-    from actviz.activations.catalogue import catalogue
+    from actviz.activations.catalogue import BUILTIN
     from actviz.errors import UsageError
 
-    records = [catalogue()[name] for name in names(framework, family)]
+    records = [BUILTIN[name] for name in names(framework, family)]
     found = [record for record in records if word is None or _mentions(record, word)]
     if not found:
         raise UsageError(

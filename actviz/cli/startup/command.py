@@ -60,10 +60,10 @@ class FunctionCommand(Quick, TyperCommand):
 
         One that no function has either, and that looks like an option of the command, is a slip.
         """
-        from actviz.activations.catalogue import catalogue
+        from actviz.activations.catalogue import BUILTIN
 
         name = option.removeprefix("--")
-        if any(record.parameter(name) for record in catalogue().values()):
+        if any(record.parameter(name) for record in BUILTIN.values()):
             return option.startswith("--")
         slip = get_close_matches(option, [known for known, _ in self._arity()], n=1, cutoff=0.75)
         return option.startswith("--") and not slip
