@@ -173,10 +173,10 @@ def _polygamma(order: int, a: Jet, b: Jet) -> Jet:
 def chain(order: int, rule: Rule, jet: Jet) -> Jet:
     """Return g(u) by the chain rule."""
     u, slope, bend = jet
-    values: Iterator[Array] = rule(np.asarray(u))
+    values: Iterator[Array] = rule(np.atleast_1d(u))
     value = next(values)
     if order == 0 or slope is None:
-        return value, None, None
+        return value if isinstance(u, np.ndarray) else float(value[0]), None, None
     first = next(values)
     if order == 1:
         return value, product(first, slope), None

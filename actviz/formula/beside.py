@@ -26,7 +26,7 @@ BOUNDED = frozenset(
 class Beside:
     """The arithmetic of germs right of x (direction 1), left of it (−1) or in x itself (0)."""
 
-    def __init__(self, x: float, direction: int, kept: int = 12) -> None:
+    def __init__(self, x: float | arb, direction: int, kept: int = 12) -> None:
         self.kept = kept
         self.fixed: dict[int, Germ] = {}
         self.memo: dict[int, Germ] = {}
@@ -63,11 +63,11 @@ class Beside:
         return values[0]
 
 
-def _variable(x: float, direction: int, kept: int) -> Germ:
-    if isinf(x):
-        return Germ(((Monomial(Fraction(-1)), arb(1 if x > 0 else -1)),), None, kept)
+def _variable(x: float | arb, direction: int, kept: int) -> Germ:
+    if isinstance(x, float) and isinf(x):
+        return Germ(((Monomial(-1), arb(1 if x > 0 else -1)),), None, kept)
     here = constant(arb(x), kept)
-    step = Germ(((Monomial(Fraction(1)), arb(direction)),), None, kept)
+    step = Germ(((Monomial(1), arb(direction)),), None, kept)
     return here + step if direction else here
 
 
@@ -117,12 +117,12 @@ def _divided(a: Germ, b: Germ) -> Germ:
 def _power(u: Germ, v: Germ) -> Germ:
     if not v.is_constant:
         return (v * u.log()).exp()
-    value = v.coefficient(Fraction(0))
+    value = v.coefficient(0)
     if v.is_zero:
         return constant(arb(1), u.kept)
     exponent = exact(value)
     if exponent is not None:
-        return u.raised(exponent)
+        return u.raised(int(exponent) if exponent.denominator == 1 else exponent)
     return _broken_power(u, v)
 
 
@@ -156,7 +156,7 @@ def _hypot(u: Germ, v: Germ) -> Germ:
 
 
 def _polygamma(order: Germ, u: Germ) -> Germ:
-    degree = order.coefficient(Fraction(0))
+    degree = order.coefficient(0)
     large, value, small = u.split()
     if large.terms or value < -FARTHEST_POLE:
         raise Lost
@@ -165,7 +165,7 @@ def _polygamma(order: Germ, u: Germ) -> Germ:
     except (Singular, Undecided):
         # ψₙ(u) = ψₙ(u + 1) − (−1)ⁿ n!/uⁿ⁺¹
         power = int(degree.unique_fmpz() or 0) + 1
-        pole = u.raised(Fraction(-power)).scaled(arb(power).gamma() * (-1) ** power)
+        pole = u.raised(-power).scaled(arb(power).gamma() * (-1) ** power)
         return _polygamma(order, u + constant(arb(1), u.kept)) + pole
     return small.applied([taylor[k] for k in range(u.kept)])
 
@@ -206,7 +206,7 @@ def _floor(u: Germ) -> Germ:
 def _round(u: Germ) -> Germ:
     shifted = u + _number(u, 0.5)
     found = _floor(shifted)
-    value = shifted.coefficient(Fraction(0))
+    value = shifted.coefficient(0)
     if shifted.is_constant and value.contains_integer():
         whole = int(value.unique_fmpz() or 0)
         return constant(arb(whole - whole % 2), u.kept)
@@ -232,7 +232,7 @@ def _cbrt(u: Germ) -> Germ:
 
 def _acos_near(u: Germ) -> Germ:
     """Return acos beside ±1, where acos(u) = 2·asin(√((1 − u)/2))."""
-    if u.coefficient(Fraction(0)) < 0:
+    if u.coefficient(0) < 0:
         return constant(arb.pi(), u.kept) - _acos_near(-u)
     return _function("asin", _half_root(_number(u, 1.0) - u)).scaled(arb(2))
 

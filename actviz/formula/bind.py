@@ -90,6 +90,7 @@ class Change:
         self._done: dict[int, tuple[Node, Node]] = {}
 
     def __call__(self, node: Node) -> Node:
+        """Return what a node becomes, which is found once."""
         if id(node) not in self._done:
             self._done[id(node)] = node, self.changed(node)
         return self._done[id(node)][1]

@@ -132,7 +132,7 @@ class Derivation:
         """Return the derivative of an operation or function of the language."""
         if name in RULES:
             outer = simplify(substituted(rule(name), {"u": arguments[0]}))
-            return times(outer, self(arguments[0]))
+            return product(outer, self(arguments[0]))
         return OPERATIONS[name](self, *arguments)
 
     def add(self, a: Node, b: Node) -> Node:
@@ -170,7 +170,7 @@ class Derivation:
         change = times(rate, self(exponent))
         if depends(base):
             change = plus(change, over(times(exponent, self(base)), base))
-        return times(Call("pow", (base, exponent)), change)
+        return product(Call("pow", (base, exponent)), change)
 
     def hypot(self, a: Node, b: Node) -> Node:
         """Return (a·a′ + b·b′)/√(a² + b²)."""
@@ -202,6 +202,13 @@ class Derivation:
             return self(Call("min", (Call("max", (u, low)), high)))
         between = Logic("and", (Compare("<", low, u), Compare("<", u, high)))
         return chosen(Cases(((between, self(u)),), ZERO))
+
+
+def product(outer: Node, inner: Node) -> Node:
+    """Return outer·inner, with what is plain arithmetic first."""
+    calls = {part.name for part in walk(inner) if isinstance(part, Call)}
+    plain = calls <= {"add", "sub", "mul", "div", "neg", "pow"}
+    return times(inner, outer) if plain else times(outer, inner)
 
 
 def depends(node: Node) -> bool:

@@ -45,7 +45,12 @@ class Frame:
         """Return the formula's value and derivatives at every point."""
         parts = self.jet(self.plan.root)[: self.order + 1]
         full = (0.0 if part is None else part for part in parts)
-        return tuple(np.broadcast_to(np.asarray(part), self.x.shape) for part in full)
+        return tuple(self._own(np.asarray(part, dtype=np.float64)) for part in full)
+
+    def _own(self, part: Array) -> Array:
+        """Return an array of every point that nobody else holds."""
+        whole = part.shape == self.x.shape and part.flags.writeable and part is not self.x
+        return part if whole else np.array(np.broadcast_to(part, self.x.shape))
 
     def jet(self, number: int) -> Jet:
         """Return what a step comes to."""

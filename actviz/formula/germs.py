@@ -19,9 +19,11 @@ from flint import arb
 from actviz.formula.balls import exact
 from actviz.formula.jets import Undefined
 
-Powers = tuple[Fraction, Fraction]
+# Whole exponents are ints, which are quicker.
+Exponent = int | Fraction
+Powers = tuple[Exponent, Exponent]
 
-NONE = Fraction(0)
+NONE = 0
 
 
 class Lost(ArithmeticError):
@@ -32,8 +34,8 @@ class Lost(ArithmeticError):
 class Monomial:
     """exp(E)·hᵃ·Lᵇ, where `growth` holds the coefficients of E by their (a, b)."""
 
-    power: Fraction = NONE
-    logs: Fraction = NONE
+    power: Exponent = NONE
+    logs: Exponent = NONE
     growth: tuple[tuple[Powers, arb], ...] = ()
 
     def times(self, other: Monomial) -> Monomial:
@@ -41,11 +43,12 @@ class Monomial:
         growth = _merged([*self.growth, *other.growth]) if self.growth or other.growth else ()
         return Monomial(self.power + other.power, self.logs + other.logs, growth)
 
-    def raised(self, exponent: Fraction) -> Monomial:
+    def raised(self, exponent: Exponent) -> Monomial:
         """Return a power."""
         factor = arb(exponent.numerator) / exponent.denominator
         growth = tuple((powers, factor * weight) for powers, weight in self.growth)
-        return Monomial(self.power * exponent, self.logs * exponent, growth if exponent else ())
+        power, logs = _short(self.power * exponent), _short(self.logs * exponent)
+        return Monomial(power, logs, growth if exponent else ())
 
     def against(self, other: Monomial) -> int:
         """Return −1 where this one is larger near the point, 1 where smaller, 0 where alike."""
@@ -59,6 +62,10 @@ class Monomial:
 
 
 UNIT = Monomial()
+
+
+def _short(exponent: Exponent) -> Exponent:
+    return int(exponent) if exponent.denominator == 1 else exponent
 
 
 def _merged(parts: Iterable[tuple[Powers, arb]]) -> tuple[tuple[Powers, arb], ...]:
@@ -120,7 +127,7 @@ class Germ:
         """Return the sign right beside the point."""
         return 0 if self.is_zero else 1 if self.lead()[1] > 0 else -1
 
-    def coefficient(self, power: Fraction) -> arb:
+    def coefficient(self, power: Exponent) -> arb:
         """Return the coefficient of a power of h.
 
         Raises:
@@ -165,7 +172,7 @@ class Germ:
 
     def over(self, monomial: Monomial, factor: arb) -> Germ:
         """Return the quotient by one term."""
-        turned = monomial.raised(Fraction(-1))
+        turned = monomial.raised(-1)
         terms = tuple((each.times(turned), weight / factor) for each, weight in self.terms)
         return Germ(terms, self.error.times(turned) if self.error else None, self.kept)
 
@@ -183,7 +190,7 @@ class Germ:
         for coefficient in reversed(taylor[:-1]):
             total = total * self + constant(coefficient, self.kept)
         size = self.terms[0][0] if self.terms else self.error
-        left_out = size.raised(Fraction(len(taylor))) if size else None
+        left_out = size.raised(len(taylor)) if size else None
         return gathered(list(total.terms), worse(total.error, left_out), self.kept)
 
     def inverse(self) -> Germ:
@@ -196,7 +203,7 @@ class Germ:
         whole = rest.applied([arb((-1) ** k) for k in range(self.kept)])
         return whole.over(monomial, factor)
 
-    def raised(self, exponent: Fraction) -> Germ:
+    def raised(self, exponent: Exponent) -> Germ:
         """Return the power of a positive germ, or a whole power of any.
 
         Raises:
@@ -230,7 +237,7 @@ class Germ:
         taylor = [arb(0), *(arb((-1) ** (k + 1)) / k for k in range(1, self.kept))]
         terms = [(Monomial(*powers), weight) for powers, weight in monomial.growth]
         power = monomial.power
-        terms.append((Monomial(NONE, Fraction(1)), -arb(power.numerator) / power.denominator))
+        terms.append((Monomial(NONE, 1), -arb(power.numerator) / power.denominator))
         terms.append((UNIT, factor.log()))
         return gathered(terms, None, self.kept) + rest.applied(taylor)
 
@@ -259,28 +266,29 @@ class Germ:
 
 
 # exp(−h⁻ⁿ) with an n beyond all use: what exp(−exp(…)) is certainly below.
-VANISHING = Monomial(growth=(((Fraction(-(10**6)), NONE), arb(-1)),))
+VANISHING = Monomial(growth=(((-(10**6), NONE), arb(-1)),))
 
 
 def _exponential(large: Germ) -> Monomial:
     """Return the exponential of terms that grow as one monomial."""
-    power, growth = NONE, []
+    power: Exponent = NONE
+    growth: list[tuple[Powers, arb]] = []
     for each, weight in large.terms:
-        if (each.power, each.logs) == (NONE, Fraction(1)):
+        if (each.power, each.logs) == (NONE, 1):
             whole = exact(weight)
             if whole is None:
                 raise Lost
-            power -= whole
+            power = _short(power - whole)
         else:
             growth.append(((each.power, each.logs), weight))
     return Monomial(power, NONE, tuple(growth))
 
 
-def _binomial(exponent: Fraction, count: int) -> list[arb]:
+def _binomial(exponent: Exponent, count: int) -> list[arb]:
     taylor, factor = [], Fraction(1)
     for k in range(count):
         taylor.append(arb(factor.numerator) / factor.denominator)
-        factor *= (exponent - k) / (k + 1)
+        factor *= Fraction(exponent - k) / (k + 1)
     return taylor
 
 
@@ -300,17 +308,32 @@ def gathered(terms: list[Term], error: Monomial | None, kept: int) -> Germ:
     A coefficient whose ball holds 0 passes for 0: the precision is set so high that it must be
     smaller than what any float64 could show.
     """
+    plain = not any(monomial.growth for monomial, _ in terms)
+    ordered = _sum_of_powers(terms) if plain else _sum(terms)
+    real = [term for term in ordered if not term[1].contains(0)]
+    clear = [term for term in real if error is None or term[0].against(error) < 0]
+    if len(clear) > kept:
+        error = clear[kept][0]
+    return Germ(tuple(clear[:kept]), error, kept)
+
+
+def _sum_of_powers(terms: list[Term]) -> list[Term]:
+    """Return terms without exponentials in order, like ones added up."""
+    total: dict[Powers, arb] = {}
+    for monomial, weight in terms:
+        key = monomial.power, -monomial.logs
+        total[key] = total[key] + weight if key in total else weight
+    return [(Monomial(power, -logs), total[power, logs]) for power, logs in sorted(total)]
+
+
+def _sum(terms: list[Term]) -> list[Term]:
     ordered: list[Term] = []
     for monomial, weight in sorted(terms, key=cmp_to_key(_against)):
         if ordered and not ordered[-1][0].against(monomial):
             ordered[-1] = (monomial, ordered[-1][1] + weight)
         else:
             ordered.append((monomial, weight))
-    real = [term for term in ordered if not term[1].contains(0)]
-    clear = [term for term in real if error is None or term[0].against(error) < 0]
-    if len(clear) > kept:
-        error = clear[kept][0]
-    return Germ(tuple(clear[:kept]), error, kept)
+    return ordered
 
 
 def _against(a: Term, b: Term) -> int:

@@ -18,7 +18,7 @@ from actviz.formula.node import (
     Variable,
 )
 from actviz.formula.plainer import LETTERS, indicates, parted, plainer
-from actviz.formula.text import ATOM, IF, OR, POWER, PRODUCT, SUM, Said, Writer, digits
+from actviz.formula.text import ATOM, IF, OR, POWER, PRODUCT, Said, Writer, digits
 
 NAMES = {
     **{name: rf"\{name}" for name in ["sin", "cos", "tan", "sinh", "cosh", "tanh", "min", "max"]},
@@ -105,11 +105,12 @@ class LatexWriter(Writer):
         """Write a sum, difference, product or quotient."""
         if name == "div" and not self.raised:
             return rf"\frac{{{self.write(left)}}}{{{self.write(right)}}}", POWER
-        said, level = super().infix(name, left, right)
         if name != "mul":
-            return said, level
-        before, after = self.write(left, PRODUCT), self.right(name, right)
-        return before + self.between(left, right, after) + after, level
+            return super().infix(name, left, right)
+        gathers = isinstance(left, Each) and left.name == "sum"
+        before = self.bracket(self.write(left)) if gathers else self.write(left, PRODUCT)
+        after = self.right(name, right)
+        return before + self.between(left, right, after) + after, PRODUCT
 
     def between(self, left: Node, right: Node, after: str) -> str:
         """Return what stands between two factors: nothing in 2x, a dot before a digit."""
@@ -123,10 +124,13 @@ class LatexWriter(Writer):
         self.raised += 1
         high = self.write(exponent)
         self.raised -= 1
-        name = (
-            NAMES.get(base.name, "") if isinstance(base, Call) and base.name != "logsigmoid" else ""
-        )
-        if name and isinstance(exponent, Number) and exponent.value > 0:
+        name = NAMES.get(base.name, "") if isinstance(base, Call) else ""
+        if (
+            name
+            and name != NAMES["logsigmoid"]
+            and isinstance(exponent, Number)
+            and exponent.value > 0
+        ):
             return f"{name}^{{{high}}}{self.write(base).removeprefix(name)}", POWER
         return f"{self.write(base, ATOM)}^{{{high}}}", POWER
 
@@ -149,9 +153,8 @@ class LatexWriter(Writer):
 
     def apply(self, tree: Apply) -> str:
         """Write a call of a function that was defined, its parameters after a semicolon."""
-        given = listed(
-            f"{self.name(word)} = {self.given(value)}" for word, value in tree.parameters
-        )
+        pairs = ((self.name(word), self.given(value)) for word, value in tree.parameters)
+        given = listed(f"{name} = {value}" for name, value in pairs)
         rest = rf";\ {given}" if given else ""
         return f"{upright(tree.name)}({self.write(tree.argument)}{rest})"
 
@@ -161,7 +164,7 @@ class LatexWriter(Writer):
         outer, self.indices = self.indices, self.indices | {n: index for n, _ in tree.items}
         body = self.write(tree.body, PRODUCT if tree.name == "sum" else ATOM)
         self.indices = outer
-        return rf"\{tree.name}_{index} {body}", SUM if tree.name == "sum" else PRODUCT
+        return rf"\{tree.name}_{index} {body}", PRODUCT
 
     def cases(self, tree: Cases) -> Said:
         """Write cases on one line, as the catalogue does."""

@@ -157,15 +157,19 @@ class Parser:
 
     def expression(self, level: int) -> Tree:
         """Read operands and the operators between them that bind at least as tightly."""
-        self.nesting += 1
-        if self.nesting > NESTING:
-            self.fault("The formula is nested too deeply here.", "Write it flatter.", self.next)
+        self.descend()
         start = self.next.place
         tree = self.prefix()
         while (rule := self.infix(level)) is not None:
             tree = rule(tree, start)
         self.nesting -= 1
         return tree
+
+    def descend(self) -> None:
+        """Count that the reading goes one level deeper."""
+        self.nesting += 1
+        if self.nesting > NESTING:
+            self.fault("The formula is nested too deeply here.", "Write it flatter.", self.next)
 
     def infix(self, level: int) -> Callable[[Tree, int], Tree] | None:
         """Return how to go on after an operand, or nothing."""
@@ -314,7 +318,7 @@ class Parser:
         if self.next.kind not in ("number", "name") and not self.has("(", "|", "√", "∛"):
             self.missing(self.next)
         place = self.next.place
-        self.nesting += 1
+        self.descend()
         operand = self.as_number(self.prefix(), place)
         self.nesting -= 1
         return self.build(Call(name, (operand,)), token.place)

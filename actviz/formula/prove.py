@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from fractions import Fraction
 from math import copysign, inf, isinf, isnan, nan
 
 import numpy as np
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from actviz.activations.curve import OneSided
 from actviz.formula.balls import middle, rounded, working
 from actviz.formula.beside import Beside
-from actviz.formula.germs import UNIT, Germ, Lost, Monomial
+from actviz.formula.germs import UNIT, Exponent, Germ, Lost, Monomial
 from actviz.formula.jets import Singular, Undecided, Undefined
 from actviz.formula.node import Node
 from actviz.formula.points import Points
@@ -146,6 +145,22 @@ class Exact:
             found = self.program.run(points)
             return [found[k] for k in range(length)]
 
+    def sign(self, x: float) -> int | None:
+        """Return the sign of f in a point, None where f is not defined or this is not known."""
+        bits = FIRST_BITS
+        while bits <= LAST_BITS:
+            try:
+                found = self.jet(arb(x), bits, 1)[0]
+            except (Undefined, Singular):
+                break
+            except Undecided:
+                found = arb.nan()
+            if found.is_zero() or found > 0 or found < 0:
+                return int(found > 0) - int(found < 0)
+            bits *= 4
+        germ = self.side(x, 0).germ
+        return None if germ is None else germ.sign()
+
     def _arithmetic(self, bits: int, length: int) -> Points:
         key = bits * 64 + length
         if key not in self._points:
@@ -166,7 +181,7 @@ class Exact:
             self._sides[key] = self._side(*key)
         return self._sides[key]
 
-    def _side(self, x: float, direction: int) -> Side:
+    def _side(self, x: float | arb, direction: int) -> Side:
         side = UNKNOWN
         for kept in GERM_TERMS:
             try:
@@ -179,7 +194,14 @@ class Exact:
                 break
         return side
 
-    def germ(self, x: float, direction: int, kept: int) -> Germ:
+    def beside(self, x: arb, direction: int) -> Side:
+        """Return what happens beside a point that is no float: a ball around it stands for it.
+
+        What the ball does not tell from 0 passes for 0, so it must be narrow.
+        """
+        return self._side(x, direction)
+
+    def germ(self, x: float | arb, direction: int, kept: int) -> Germ:
         """Return the germ of f beside a point, with as many terms as are wanted.
 
         Raises:
@@ -234,7 +256,7 @@ def _beyond(side: Side) -> tuple[Triple, bool]:
     return (side.limit, side.slope, side.bend), side.known
 
 
-def _told(germ: Germ, x: float, direction: int) -> Side:
+def _told(germ: Germ, x: float | arb, direction: int) -> Side:
     """Return limit, slope and bend as the terms of a germ tell them.
 
     Raises:
@@ -243,7 +265,7 @@ def _told(germ: Germ, x: float, direction: int) -> Side:
     with working(GERM_BITS):
         if germ.error is not None and germ.error.against(UNIT) <= 0 and not _infinite(germ):
             raise Lost
-        if isinf(x):
+        if isinstance(x, float) and isinf(x):
             return _read_far(germ, copysign(1.0, x))
         if direction == 0:
             return _read_value(germ)
@@ -251,7 +273,7 @@ def _told(germ: Germ, x: float, direction: int) -> Side:
 
 
 def _read(germ: Germ, direction: int) -> Side:
-    limit = germ.coefficient(Fraction(0))
+    limit = germ.coefficient(0)
     first, certain = _coefficient(germ, 1)
     second, sure = _coefficient(germ, 2)
     bend = nan if isinf(first) else 2 * second
@@ -271,14 +293,14 @@ def _read_pole(germ: Germ, direction: int) -> Side:
 
 def _read_value(germ: Germ) -> Side:
     """Return the value in the point itself, of which there is no slope."""
-    limit = inf * germ.sign() if _infinite(germ) else _float(germ.coefficient(Fraction(0)))
+    limit = inf * germ.sign() if _infinite(germ) else _float(germ.coefficient(0))
     return Side(limit, nan, nan, germ)
 
 
 def _read_far(germ: Germ, outward: float) -> Side:
     """Return the limit toward ±∞, and those of the slopes."""
     if not _infinite(germ):
-        return Side(_float(germ.coefficient(Fraction(0))), 0.0, 0.0, germ)
+        return Side(_float(germ.coefficient(0)), 0.0, 0.0, germ)
     up = inf * germ.sign()
     waves = germ.error is not None and germ.error.against(UNIT) <= 0
     slope, bend = (_far_slope(germ, order, outward) for order in (1, 2))
@@ -288,7 +310,7 @@ def _read_far(germ: Germ, outward: float) -> Side:
 def _far_slope(germ: Germ, order: int, outward: float) -> float:
     """Return the limit of a derivative toward ±∞ of a function that grows without bound."""
     monomial, weight = germ.terms[0]
-    size = monomial.against(Monomial(Fraction(-order)))
+    size = monomial.against(Monomial(-order))
     turned = outward**order
     if size:
         return 0.0 if size > 0 else inf * turned * germ.sign()
@@ -311,7 +333,7 @@ def _coefficient(germ: Germ, order: int) -> tuple[float, bool]:
     return 0.0, enough
 
 
-def _unbounded(power: Fraction, weight: arb, order: int) -> float:
+def _unbounded(power: Exponent, weight: arb, order: int) -> float:
     """Return the infinite limit of a derivative of weight·h^power."""
     falling = 1
     for k in range(order):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from actviz.formula.node import (
     Apply,
@@ -42,8 +43,7 @@ def chained(condition: Logic) -> bool:
     """Tell whether conditions can be written as a chain: 0 < x < 1."""
     parts = [part for part in condition.arguments if isinstance(part, Compare)]
     whole = condition.name == "and" and len(parts) == len(condition.arguments) > 1
-    pairs = zip(parts[:-1], parts[1:], strict=True)
-    return whole and all(first.right == second.left for first, second in pairs)
+    return whole and all(first.right == second.left for first, second in pairwise(parts))
 
 
 class Writer:

@@ -65,8 +65,9 @@ class UnicodeWriter(Writer):
             inner = self.write(arguments[0])
             short = len(inner) == 1 or inner.isdigit()
             return f"{sign}{inner}" if short else f"{sign}({inner})", POWER
-        if name == "abs" and "|" not in (inner := self.write(arguments[0])):
-            return f"|{inner}|", ATOM
+        if name == "abs":
+            inner = self.write(arguments[0])
+            return f"abs({inner})" if "|" in inner else f"|{inner}|", ATOM
         return super().call(name, arguments)
 
     def function(self, name: str, arguments: tuple[Node, ...]) -> str:
