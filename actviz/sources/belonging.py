@@ -71,6 +71,6 @@ def _of_object(value: object, seen: set[int]) -> Iterator[str]:
     owner = getattr(value, "__self__", None)
     if owner is not None and not isinstance(owner, ModuleType):
         yield from _frameworks(owner, seen)
-    call = getattr(own, "__call__", None)
-    if isinstance(call, FunctionType):
-        yield from _frameworks(call, seen)
+    for each in own.__mro__:
+        if isinstance(call := each.__dict__.get("__call__"), FunctionType):
+            yield from _frameworks(call, seen)

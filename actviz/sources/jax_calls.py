@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from actviz.formula.node import Number, Tree
+from actviz.formula.node import Condition, Node, Number
 from actviz.sources.recorder import tree_of
 from actviz.sources.rules import RULES, Rule, cast, logaddexp, same
 from actviz.sources.tape import Tape
@@ -18,6 +18,7 @@ from actviz.sources.trees import (
     call,
     clip,
     compare,
+    exclusive,
     is_condition,
     mul,
     power,
@@ -60,7 +61,7 @@ def _convert(x: Given | First, new_dtype: object, **_: object) -> object:
     return cast(x, new_dtype)
 
 
-def _select(which: Given | First, *ways: Given) -> Tree | bool:
+def _select(which: Given | First, *ways: Given) -> Given:
     if isinstance(which, First):
         result: Given = ways[0]
         for condition, way in reversed(list(zip(which, ways, strict=True))):
@@ -72,9 +73,9 @@ def _select(which: Given | First, *ways: Given) -> Tree | bool:
 
 
 def _compared_numbers(sign: str) -> Rule:
-    def rule(left: Given, right: Given) -> Tree | bool:
+    def rule(left: Given, right: Given) -> Condition | bool:
         if sign == "!=" and is_condition(left) and is_condition(right):
-            return RULES["xor"](left, right)
+            return exclusive(left, right)
         return compare(sign, left, right)
 
     return rule
@@ -99,7 +100,7 @@ def _alike(x: Given | list[Given], **options: object) -> object:
     return x if isinstance(x, list) else same(x)
 
 
-def _round(x: Given, rounding_method: int) -> Tree:
+def _round(x: Given, rounding_method: int) -> Node:
     if rounding_method == 1:  # to even
         return call("round", x)
     return mul(call("sign", x), call("floor", add(call("abs", x), Number(0.5))))

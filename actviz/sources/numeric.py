@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from actviz.activations.curve import Array, Curve, smooth
+from actviz.activations.curve import Array, Curve
+from actviz.activations.pieces import smooth
 from actviz.sources.probing import Caller
 
 

@@ -6,8 +6,8 @@ from functools import reduce
 from itertools import pairwise
 
 from actviz.formula.node import Cases, Node, Number, Tree
-from actviz.sources.rules import RULES, Rule, cast, compare, same, selected
-from actviz.sources.trees import Given, add, clip, mul, sub, where
+from actviz.sources.rules import RULES, Rule, cast, same, selected
+from actviz.sources.trees import Given, add, clip, compare, mul, number, sub, where
 from actviz.sources.untraceable import fail
 
 # What an array holds before anything is put into it.
@@ -16,7 +16,9 @@ KNOTS = 32
 
 
 def _polynomial(coefficients: list[Given], x: Given) -> Node:
-    return reduce(lambda sum_, each: add(mul(sum_, x), each), coefficients[1:], coefficients[0])
+    return reduce(
+        lambda total, each: add(mul(total, x), each), coefficients[1:], number(coefficients[0])
+    )
 
 
 def _interpolated(x: Given, knots: list[Node], values: list[Node]) -> Tree | bool:

@@ -55,7 +55,7 @@ class TorchSubject:
         """Return what is called, with numbers in for what it learns."""
         if not isinstance(self.act, nn.Module):
             return self.act
-        module = copy.deepcopy(self.act)
+        module: Callable[..., object] = copy.deepcopy(self.act)
         set_numbers(module, numbers or {})
         return module
 

@@ -16,20 +16,21 @@ from types import ModuleType
 
 import numpy as np
 
-from actviz.formula.node import Number
+from actviz.formula.node import Node, Number
 from actviz.sources.likeness import Shape
+from actviz.sources.names import names
 from actviz.sources.numpy_calls import UNSET
 from actviz.sources.recorder import Recorder, done, recorders
 from actviz.sources.tape import Tape
 
 Call = Callable[..., object]
-OF_MATH = (
+OF_MATH = names(
     "acos acosh asin asinh atan atan2 atanh ceil copysign cos cosh erf erfc exp expm1 fabs floor "
     "fmod hypot isfinite isinf isnan lgamma log log10 log1p log2 pow sin sinh sqrt tan tanh trunc "
     "cbrt exp2"
-).split()
+)
 LETTING_THROUGH = ("asarray", "asanyarray", "ascontiguousarray", "array")
-MAKING = {"zeros": Number(0.0), "ones": Number(1.0), "empty": UNSET}
+MAKING: dict[str, Node] = {"zeros": Number(0.0), "ones": Number(1.0), "empty": UNSET}
 
 
 @contextmanager

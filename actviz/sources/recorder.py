@@ -7,7 +7,7 @@ value, a float, an index, a sum over all elements) gives up, so that no branch i
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import NoReturn
 
 import numpy as np
@@ -15,29 +15,30 @@ import numpy as np
 from actviz.formula.node import Condition, Number, Tree
 from actviz.sources.constants import constant
 from actviz.sources.likeness import TOLD, Likeness
+from actviz.sources.names import names
 from actviz.sources.numpy_calls import UNSET
 from actviz.sources.operators import Operators
 from actviz.sources.tape import Tape
 from actviz.sources.trees import is_condition, number, truth, where
 
 # Methods and functions that give the same numbers: of the same array, or of another.
-SAME = frozenset(
+SAME = names(
     "view reshape flatten ravel squeeze unsqueeze expand expand_as contiguous cpu cuda "
     "requires_grad_ view_as reshape_as broadcast_to atleast_1d expand_dims asarray asanyarray "
-    "ascontiguousarray as_tensor real".split()
+    "ascontiguousarray as_tensor real"
 )
-COPIED = frozenset("copy clone array".split())
-DETACHED = frozenset("detach detach_".split())
-MIXING = frozenset(
+COPIED = names("copy clone array")
+DETACHED = names("detach detach_")
+MIXING = names(
     "sum mean any all max min amax amin std var median prod cumsum cumprod sort argsort argmax "
     "argmin item tolist numpy nonzero softmax log_softmax softmin norm dot matmul logsumexp "
-    "count_nonzero ptp array_equal allclose unique".split()
+    "count_nonzero ptp array_equal allclose unique"
 )
 FIRST = ("input", "x", "a", "self")
 # Options that say how, not what, is worked out.
-SILENT = frozenset(
+SILENT = names(
     "dtype casting order subok like inplace out memory_format device layout requires_grad "
-    "non_blocking copy".split()
+    "non_blocking copy"
 )
 BITS = ("and", "or", "xor", "not")
 
@@ -152,8 +153,29 @@ class Recorder(Operators, Likeness):
         options: Mapping[str, object],
     ) -> object:
         if function.__name__ == "piecewise":
-            return piecewise(*given, **options)
+            return self._piecewise(*given, **options)
         return self._stored(self.do(function.__name__, *given, **options), options.get("out"))
+
+    def _piecewise(
+        self,
+        x: object = None,
+        condlist: object = (),
+        funclist: object = (),
+        *more: object,
+        **named: object,
+    ) -> Recorder:
+        """Return what `numpy.piecewise` does: each value where its condition holds, the last wins.
+
+        One value more than conditions is for where none holds.
+        """
+        if not (isinstance(x, Recorder) and isinstance(condlist, list)):
+            self.give_up("its pieces are not in a list of conditions")
+        values = list(funclist) if isinstance(funclist, (list, tuple)) else []
+        rest = values[-1:] if len(values) > len(condlist) else [0.0]
+        result = Recorder(self.tape, Number(0.0))
+        for key, value in [(Ellipsis, *rest), *zip(condlist, values, strict=False)]:
+            result[key] = value(x[key], *more, **named) if callable(value) else value
+        return result
 
     def _stored(self, result: object, into: object, chosen: object = True) -> object:
         """Return a result, or the array that it was to be stored in, where a mask says so."""
@@ -178,26 +200,6 @@ class Recorder(Operators, Likeness):
         name = getattr(function, "__name__", "a compiled function").removeprefix("special_")
         first = next(recorders((given, options or {})))
         return first.do(name, *given, **(options or {}))
-
-
-def piecewise(
-    x: Recorder,
-    conditions: Sequence[object],
-    values: Sequence[object],
-    *more: object,
-    **named: object,
-) -> Recorder:
-    """Return what `numpy.piecewise` does: each value where its condition holds, the last one wins.
-
-    One value more than conditions is for where none holds.
-    """
-    result = Recorder(x.tape, Number(0.0))
-    if len(values) > len(conditions):
-        result[...] = values[-1](x, *more, **named) if callable(values[-1]) else values[-1]
-    for condition, value in zip(conditions, values, strict=False):
-        part = x[condition]
-        result[condition] = value(part, *more, **named) if callable(value) else value
-    return result
 
 
 def is_whole(key: object) -> bool:
@@ -241,8 +243,8 @@ def _worked_out(
 ) -> object:
     trees = tuple(map(tree_of, given))
     tree = tape.apply(name, trees, {key: tree_of(value) for key, value in options.items()})
-    if isinstance(tree, bool):
-        return np.bool_(tree)
+    if not isinstance(tree, Tree):
+        return np.bool_(tree) if isinstance(tree, bool) else tape.give_up(f"{name} is no number")
     parts = list(recorders((given, options)))
     masks = {part.mask for part in parts if not part.scalar}
     if len(masks) > 1:

@@ -11,6 +11,7 @@ from functools import partial
 from math import isnan
 
 from actviz.formula.node import Constant, Node, Number, Tree, Variable
+from actviz.sources.names import names
 from actviz.sources.trees import (
     ONE,
     TWO,
@@ -37,12 +38,12 @@ from actviz.sources.trees import (
 )
 from actviz.sources.untraceable import fail
 
-Rule = Callable[..., Tree | bool]
+Rule = Callable[..., object]
 PI = Constant("pi")
 KINDS = re.compile(r"complex|bool|u?int|long|short|float|double|half|number")
 
 
-def cast(x: Given, kind: object) -> Tree | bool:
+def cast(x: Given, kind: object) -> Given:
     """Return a tree as a type that a framework names; whole numbers are cut towards 0.
 
     Raises:
@@ -75,7 +76,7 @@ def rounded(x: Given, decimals: Given = ZERO) -> Node:
     return mul(call("round", div(x, unit)), unit)
 
 
-def same(x: Given, *_: object, **__: object) -> Tree | bool:
+def same(x: Given, *_: object, **__: object) -> Given:
     """Return x, whatever shape or place it was given."""
     return x if is_condition(x) else number(x)
 
@@ -184,12 +185,12 @@ def is_infinite(x: Given) -> bool:
     return not is_finite(x) and not is_nan(x)
 
 
-def selected(conditions: list[Given], values: list[Given], default: Given = ZERO) -> Tree | bool:
+def selected(conditions: list[Given], values: list[Given], default: Given = ZERO) -> Given:
     """Return the value of the first condition that holds."""
     result: Given = default
     for condition, value in reversed(list(zip(conditions, values, strict=True))):
         result = where(condition, value, result)
-    return number(result) if isinstance(result, float) and not isnan(result) else result
+    return result
 
 
 def huber(delta: Given, x: Given) -> Tree | bool:
@@ -209,10 +210,10 @@ def compared(sign: str) -> Rule:
     return partial(compare, sign)
 
 
-SAME_NAME = (
+SAME_NAME = names(
     "abs sign floor ceil sqrt cbrt exp expm1 log1p sin cos tan sinh cosh tanh asin acos atan asinh "
     "acosh atanh erf erfc sigmoid relu lgamma digamma hypot"
-).split()
+)
 SYNONYMS = {
     "absolute": "abs",
     "fabs": "abs",

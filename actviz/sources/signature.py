@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from inspect import Parameter, signature
 
 from actviz.errors import UsageError
-from actviz.formula.words import CONSTANTS, KEYWORDS, function_named
 from actviz.formula.node import Parameter as Symbol
+from actviz.formula.words import CONSTANTS, KEYWORDS, function_named
 from actviz.sources.recorder import Recorder
 from actviz.sources.subject import Free
 from actviz.sources.tape import Tape

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from actviz.formula.build import DEPTH, SIZE, Builder
 from actviz.formula.node import Tree
 from actviz.sources.rules import Rule
 from actviz.sources.untraceable import Untraceable, fail
+
+Some = TypeVar("Some")
 
 
 def _never(sentence: str, hint: str, place: int) -> NoReturn:
@@ -58,10 +60,10 @@ class Tape:
         except (TypeError, ValueError, AttributeError, AssertionError):
             self.give_up(f"{name} is called in a way that no formula says")
 
-    def checked(self, tree: Tree | bool) -> Tree | bool:
-        """Return a tree that is neither too deep nor too large."""
-        if not isinstance(tree, bool):
-            size, depth = self._builder.measure(tree)
+    def checked(self, result: Some) -> Some:
+        """Return what a rule gave; a tree may be neither too deep nor too large."""
+        if isinstance(result, Tree):
+            size, depth = self._builder.measure(result)
             if size > SIZE or depth > DEPTH:
                 fail("its formula is too long")
-        return tree
+        return result

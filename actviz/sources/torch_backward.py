@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 
@@ -15,18 +16,15 @@ from actviz.sources.tracing import finished
 from actviz.sources.trees import ONE
 from actviz.sources.untraceable import Untraceable
 
-Function = torch.autograd.Function
+# A class of a user's, which is asked for nothing but its `forward`, `backward` and `apply`.
+Own = Any
 
 
 class Context:
     """What a forward pass leaves for the backward pass."""
 
     saved_tensors: tuple[object, ...] = ()
-
-    @property
-    def needs_input_grad(self) -> tuple[bool, ...]:
-        """Tell that every gradient is wanted."""
-        return (True,) * 16
+    needs_input_grad = (True,) * 16
 
     def save_for_backward(self, *values: object) -> None:
         """Keep values for the backward pass."""
@@ -46,7 +44,7 @@ class Context:
 class Applied:
     """One use of a function with a backward pass of its own."""
 
-    function: type[Function]
+    function: Own
     context: Context
     given: tuple[object, ...]
     result: object
@@ -55,9 +53,10 @@ class Applied:
 @contextmanager
 def noticed(uses: list[Applied]) -> Iterator[None]:
     """Let functions with a backward pass of their own be traced, and list where they are used."""
-    original = Function.__dict__["apply"]
+    base: Own = torch.autograd.Function
+    original = base.__dict__["apply"]
 
-    def apply(cls: type[Function], *given: object, **options: object) -> object:
+    def apply(cls: Own, /, *given: object, **options: object) -> object:
         if next(recorders((given, options)), None) is None:
             return original.__func__(cls, *given, **options)
         context = Context()
@@ -65,15 +64,15 @@ def noticed(uses: list[Applied]) -> Iterator[None]:
         uses.append(Applied(cls, context, given, result))
         return result
 
-    Function.apply = classmethod(apply)  # type: ignore[assignment]
+    base.apply = classmethod(apply)
     try:
         yield
     finally:
-        Function.apply = original
+        base.apply = original
 
 
-def _forward(cls: type[Function], context: Context, given: tuple[object, ...]) -> object:
-    if cls.setup_context is Function.setup_context:
+def _forward(cls: Own, context: Context, given: tuple[object, ...]) -> object:
+    if cls.setup_context is torch.autograd.Function.setup_context:
         return cls.forward(context, *given)
     result = cls.forward(*given)
     cls.setup_context(context, given, result)
@@ -92,7 +91,7 @@ def gradient(tape: Tape, use: Applied, node: Node) -> Node | None:
         return None
 
     def backward(one: Recorder) -> object:
-        found = use.function.backward(use.context, one)  # type: ignore[arg-type]
+        found = use.function.backward(use.context, one)
         return found[places[0]] if isinstance(found, tuple) else found
 
     try:
@@ -103,7 +102,6 @@ def gradient(tape: Tape, use: Applied, node: Node) -> Node | None:
 
 def of_class(act: Callable[..., object]) -> Callable[..., object]:
     """Return `Sign.apply` in a form that is looked up anew, so that its use is noticed."""
-    owner = getattr(act, "__self__", None)
-    if isinstance(owner, type) and issubclass(owner, Function):
-        return lambda x: owner.apply(x)
-    return act
+    owner: Own = getattr(act, "__self__", None)
+    own = isinstance(owner, type) and issubclass(owner, torch.autograd.Function)
+    return (lambda x: owner.apply(x)) if own else act

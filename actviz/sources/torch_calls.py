@@ -26,11 +26,13 @@ from actviz.sources.untraceable import fail
 
 # From here on softplus, as PyTorch has it, is a line that float32 cannot tell from the curve.
 FAR = 15.0
+TWENTY, HUNDREDTH, HALF = Number(20.0), Number(0.01), Number(0.5)
+LOWER, UPPER, LEFT = Number(0.125), Number(1 / 3), Number(-1.0)
 SELU_ALPHA, SELU_SCALE = Number(1.6732632423543772), Number(1.0507009873554805)
 CUBE = Number(0.044715)
 
 
-def _softplus(x: Given, beta: Given = ONE, threshold: Given = Number(20.0)) -> Tree | bool:
+def _softplus(x: Given, beta: Given = ONE, threshold: Given = TWENTY) -> Tree | bool:
     steep = mul(x, beta)
     curve = div(call("softplus", steep), beta)
     if isinstance(threshold, Number) and threshold.value >= FAR:
@@ -54,29 +56,29 @@ def _celu(x: Given, alpha: Given = ONE) -> Tree | bool:
     return where(compare(">", x, ZERO), x, mul(alpha, call("expm1", div(x, alpha))))
 
 
-def _leaky(x: Given, slope: Given = Number(0.01)) -> Tree | bool:
+def _leaky(x: Given, slope: Given = HUNDREDTH) -> Tree | bool:
     return where(compare(">", x, ZERO), x, mul(slope, x))
 
 
-def _leaky_relu(x: Given, negative_slope: Given = Number(0.01)) -> Tree | bool:
+def _leaky_relu(x: Given, negative_slope: Given = HUNDREDTH) -> Tree | bool:
     return _leaky(x, negative_slope)
 
 
 def _rrelu(
-    x: Given, lower: Given = Number(0.125), upper: Given = Number(1 / 3), training: bool = False
+    x: Given, lower: Given = LOWER, upper: Given = UPPER, training: bool = False
 ) -> Tree | bool:
     if training:
         fail("it draws its slope at random")
     return _leaky(x, div(add(lower, upper), TWO))
 
 
-def _dropout(x: Given, p: Given = ZERO, training: bool = False) -> Tree | bool:
+def _dropout(x: Given, p: Given = ZERO, training: bool = False) -> Given:
     if training:
         fail("it drops numbers at random")
     return same(x)
 
 
-def _hardtanh(x: Given, min_val: Given = Number(-1.0), max_val: Given = ONE) -> Tree:
+def _hardtanh(x: Given, min_val: Given = LEFT, max_val: Given = ONE) -> Tree:
     return clip(x, min_val, max_val)
 
 
@@ -88,11 +90,11 @@ def _hardsigmoid(x: Given) -> Tree:
     return div(_relu6(add(x, Number(3.0))), Number(6.0))
 
 
-def _hardshrink(x: Given, lambd: Given = Number(0.5)) -> Tree | bool:
+def _hardshrink(x: Given, lambd: Given = HALF) -> Tree | bool:
     return where(compare("<=", call("abs", x), lambd), ZERO, x)
 
 
-def _softshrink(x: Given, lambd: Given = Number(0.5)) -> Tree | bool:
+def _softshrink(x: Given, lambd: Given = HALF) -> Tree | bool:
     left = where(compare("<", x, neg(lambd)), add(x, lambd), ZERO)
     return where(compare(">", x, lambd), sub(x, lambd), left)
 
@@ -117,7 +119,7 @@ def _div(x: Given, other: Given, rounding_mode: str | None = None) -> Tree:
     return trunc(quotient) if rounding_mode == "trunc" else call("floor", quotient)
 
 
-def _to(x: Given, kind: object = None, *_: object, **__: object) -> Tree | bool:
+def _to(x: Given, kind: object = None, *_: object, **__: object) -> Given:
     return cast(x, kind) if "dtype" in type(kind).__name__ else same(x)
 
 
@@ -129,7 +131,7 @@ def _filled(x: Given, mask: Given, value: Given) -> Tree | bool:
     return where(mask, value, x)
 
 
-def _logit(x: Given, eps: Given | None = None) -> Tree | bool:
+def _logit(x: Given, eps: Given | None = None) -> object:
     if eps is not None:
         x = clip(x, eps, sub(ONE, eps))
     return RULES["logit"](x)

@@ -50,7 +50,7 @@ def in_place_of(module: nn.Module, recorders: Mapping[str, Recorder]) -> Iterato
     ]
     try:
         for home, name, value in homes:
-            home[name] = standing[id(value)]  # type: ignore[assignment]
+            home[name] = standing[id(value)]
         yield
     finally:
         for home, name, value in homes:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from actviz.activations.curve import Array, Curve, Formula
-from actviz.activations.record import Parameter
+from actviz.activations.parameters import Parameter
 from actviz.errors import UsageError
 from actviz.formula.bind import bind
 from actviz.formula.evaluate import compile

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from actviz.activations.curve import Curve, Formula
-from actviz.activations.record import Parameter
+from actviz.activations.parameters import Parameter
 from actviz.formula.bind import bind
 from actviz.formula.node import Node
 

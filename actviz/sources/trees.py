@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import reduce
 from math import isnan
-from typing import get_args
 
 from actviz.formula.node import (
     Call,
@@ -24,7 +23,6 @@ from actviz.formula.node import (
 from actviz.sources.untraceable import fail
 
 Given = Tree | bool | float
-NODES = get_args(Node)
 ZERO, ONE, TWO = Number(0.0), Number(1.0), Number(2.0)
 OPPOSITE = {"<": ">=", "<=": ">", ">": "<=", ">=": "<", "==": "!=", "!=": "=="}
 COMPARED = {
@@ -54,9 +52,9 @@ def number(given: Given) -> Node:
         fail(f"it reckons with the number {given}")
     if isinstance(given, (Compare, Logic)):
         return Cases(((given, ONE),), ZERO)
-    if not isinstance(given, NODES):
-        fail("it takes something for a number that is none")
-    return given
+    if isinstance(given, Node):
+        return given
+    fail("it takes something for a number that is none")
 
 
 def truth(given: Given) -> Condition | bool:
