@@ -42,6 +42,12 @@ class Function:
         """The pieces and breaks at these parameter values."""
         return self.activation.curve(**self.values)
 
+    @cached_property
+    def exact(self) -> Curve:
+        """The curve for figures and numbers that are read: right where `curve` loses digits."""
+        make = self.activation.exact
+        return make(**self.values) if make else self.curve
+
     @property
     def companions(self) -> tuple[tuple[str, Curve], ...]:
         """Labelled curves that belong beside this one, such as the lines of a maxout."""

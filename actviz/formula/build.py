@@ -56,9 +56,9 @@ class Builder:
         """Return the sum, difference, product, quotient or power; x + −1 is x − 1."""
         other = {"add": "sub", "sub": "add"}.get(name)
         if other and isinstance(right, Number) and right.value < 0:
-            return self(Call(other, (left, Number(-right.value))), place)
+            return self.binary(other, left, Number(-right.value), place)
         if other and isinstance(right, Call) and right.name == "neg":
-            return self(Call(other, (left, right.arguments[0])), place)
+            return self.binary(other, left, right.arguments[0], place)
         return self(Call(name, (left, right)), place)
 
     def check_lists(self, node: Node, place: int) -> None:

@@ -69,7 +69,7 @@ CONSTANTS = ("pi", "e")
 KEYWORDS = frozenset({"if", "else", "and", "or", "not", "for", "in"})
 GATHERS = ("sum", "max", "min")
 # Functions that are parameters too where no bracket follows: the catalogue has such ones.
-BARE = frozenset({"floor"})
+BARE = frozenset({"floor", "power"})
 
 _GREEK = (
     "alpha beta gamma delta epsilon zeta eta theta iota kappa lambd mu nu xi omicron pi rho "

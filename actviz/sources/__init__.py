@@ -1,1 +1,1 @@
-"""Sources: functions from elsewhere than the catalogue, such as a text, a file or a callable."""
+"""Where functions come from, beside the catalogue: formulas, definitions, files, callables."""

@@ -70,9 +70,9 @@ def test_matplotlib_reads_every_formula(tree):
 @pytest.mark.parametrize("words", ["abs(" * 40 + "x" + ")" * 40, "x" + "·x" * 60, "x^" * 40 + "x"])
 def test_deep_formulas_are_written_in_no_time(words):
     for write in (text, mathtext, latex, unicode):
-        start = time.perf_counter()
+        start = time.process_time()
         write(parse(words))
-        assert time.perf_counter() - start < 0.1
+        assert time.process_time() - start < 0.1
 
 
 @pytest.mark.parametrize("words", [words for words, _, plain in FORMULAS if "if" not in plain])

@@ -50,6 +50,7 @@ def value(words: str, x: float) -> float:
         ("1/(2x)", "1/(2*x)"),
         ("x - -2", "x + 2"),
         ("x + -2", "x - 2"),
+        ("x + -(-1)", "x + 1"),
         ("1e-3x + .5", "0.001*x + 0.5"),
         ("2e^x", "2*e^x"),
         ("x(x+1)", "x*(x + 1)"),
@@ -249,9 +250,9 @@ def fault(words: str) -> FormulaError | None:
     ],
 )
 def test_no_text_takes_long(words):
-    start = time.perf_counter()
+    start = time.process_time()
     fault(words)
-    assert time.perf_counter() - start < 0.5
+    assert time.process_time() - start < 0.5
 
 
 def test_a_planted_command_is_not_run(tmp_path):

@@ -10,7 +10,7 @@ from actviz.activations import special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, crossing, gated, joined, smooth
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 from actviz.activations.special import times
 
 TANH_RATE = sqrt(2.0 / pi)
@@ -161,8 +161,8 @@ ACTIVATIONS = (
         name="gelu",
         label="GELU",
         curve=lambda: Curve((gelu_piece(),)),
-        formula=r"x\,\Phi(x)",
-        derivative_formula=r"\Phi(x) + x\,\varphi(x)",
+        formula="x*Phi(x)",
+        derivative="Phi(x) + x*phi(x)",
         reference="Hendrycks & Gimpel 2016, arXiv:1606.08415",
         aliases=("gelu_erf", "gelu_exact", "gelu_none", "gelu_python"),
         frameworks={
@@ -180,8 +180,7 @@ ACTIVATIONS = (
         name="gelu_tanh",
         label="GELU (tanh form)",
         curve=_gelu_tanh,
-        formula=r"\frac{x}{2}\,(1 + \tanh u),\quad u = \sqrt{2/\pi}\,(x + 0.044715\,x^3)",
-        derivative_formula=r"\frac{1}{2}(1 + \tanh u) + \frac{x}{2}\,(1 - \tanh^2 u)\,u^\prime",
+        formula="x/2*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x^3)))",
         reference="Hendrycks & Gimpel 2016, arXiv:1606.08415",
         aliases=(
             "gelu_new",
@@ -209,9 +208,8 @@ ACTIVATIONS = (
         name="gelu_clipped",
         label="GELU (clipped)",
         curve=_gelu_clipped,
-        formula=r"\min(\max(x\,\Phi(x),\ \mathrm{min\_val}),\ \mathrm{max\_val})",
-        derivative_formula=r"\Phi(x) + x\,\varphi(x)\ \mathrm{between\ the\ bounds},"
-        r"\quad 0\ \mathrm{beyond}",
+        formula="clip(x*Phi(x), min_val, max_val)",
+        derivative="Phi(x) + x*phi(x) if min_val < x*Phi(x) < max_val else 0",
         reference="Wu et al. 2020, Integer quantization for deep learning, arXiv:2004.09602",
         parameters=(
             Parameter("min_val", -10.0, "lower bound", aliases=("min",)),
@@ -224,8 +222,8 @@ ACTIVATIONS = (
         name="symmetric_gelu",
         label="SGELU",
         curve=_symmetric_gelu,
-        formula=r"\alpha\,x\,\mathrm{erf}(x/\sqrt{2})",
-        derivative_formula=r"\alpha\,(\mathrm{erf}(x/\sqrt{2}) + 2x\,\varphi(x))",
+        formula="alpha*x*erf(x/sqrt(2))",
+        derivative="alpha*(erf(x/sqrt(2)) + 2*x*phi(x))",
         reference="Yu & Su 2019, arXiv:1911.03925",
         parameters=(
             Parameter("alpha", 1.0, "slope far right", low=0.0, exclusive=True, aliases=("a",)),
@@ -236,8 +234,8 @@ ACTIVATIONS = (
         name="calu",
         label="CaLU",
         curve=_calu,
-        formula=r"x\,(\frac{1}{\pi}\,\arctan(x) + \frac{1}{2})",
-        derivative_formula=r"\frac{1}{\pi}\,\arctan(x) + \frac{1}{2} + \frac{x}{\pi(1 + x^2)}",
+        formula="x*(atan(x)/pi + 1/2)",
+        derivative="atan(x)/pi + 1/2 + x/(pi*(1 + x^2))",
         reference="Kunc & Kléma 2024, section 3.3.3, arXiv:2402.09092",
         aliases=("cauchy_linear_unit",),
     ),
@@ -245,10 +243,8 @@ ACTIVATIONS = (
         name="lalu",
         label="LaLU",
         curve=_lalu,
-        formula=either(r"x\,(1 - \frac{1}{2}e^{-x})", "x > 0", r"\frac{x}{2}\,e^x"),
-        derivative_formula=either(
-            r"1 - \frac{1}{2}(1 - x)\,e^{-x}", "x > 0", r"\frac{1}{2}(1 + x)\,e^x"
-        ),
+        formula="x*(1 - exp(-x)/2) if x > 0 else x*exp(x)/2",
+        derivative="1 - (1 - x)*exp(-x)/2 if x > 0 else (1 + x)*exp(x)/2",
         reference="Kunc & Kléma 2024, section 3.3.4, arXiv:2402.09092",
         aliases=("laplace_linear_unit",),
     ),
@@ -256,9 +252,8 @@ ACTIVATIONS = (
         name="colu",
         label="CoLU",
         curve=_colu,
-        formula=r"\frac{x}{1 - x\,e^{-(x + e^x)}}",
-        derivative_formula=r"\frac{1 - x^2\,(1 + e^x)\,e^{-(x + e^x)}}"
-        r"{(1 - x\,e^{-(x + e^x)})^2}",
+        formula="x/(1 - x*exp(-(x + exp(x))))",
+        derivative="(1 - x^2*(1 + exp(x))*exp(-(x + exp(x))))/(1 - x*exp(-(x + exp(x))))^2",
         reference="Vagerwal 2021, arXiv:2112.12078",
         aliases=("collapsing_linear_unit",),
     ),
@@ -266,9 +261,8 @@ ACTIVATIONS = (
         name="pflu",
         label="PFLU",
         curve=_pflu,
-        formula=r"\frac{x}{2}\,(1 + \frac{x}{\sqrt{1 + x^2}})",
-        derivative_formula=r"\frac{1}{2}\,(1 + \frac{x}{\sqrt{1 + x^2}})"
-        r" + \frac{x}{2}\,(1 + x^2)^{-3/2}",
+        formula="x/2*(1 + x/sqrt(1 + x^2))",
+        derivative="(1 + x/sqrt(1 + x^2))/2 + x/2*(1 + x^2)^(-3/2)",
         reference="Zhu et al. 2021, PFLU and FPFLU",
         aliases=("power_function_linear_unit",),
     ),
@@ -276,8 +270,7 @@ ACTIVATIONS = (
         name="phish",
         label="Phish",
         curve=_phish,
-        formula=r"x\,\tanh(\mathrm{GELU}(x))",
-        derivative_formula=r"\tanh(g) + x\,(1 - \tanh^2 g)\,g^\prime,\quad g = x\,\Phi(x)",
+        formula="x*tanh(x*Phi(x))",
         reference="Naveen 2022, Phish: a novel activation function",
     ),
 )
