@@ -16,7 +16,7 @@ from actviz.sources.signature import filled, keywords
 from actviz.sources.subject import Free, Outcome
 from actviz.sources.tape import Tape
 from actviz.sources.tracing import complete, first_line
-from actviz.sources.untraceable import Untraceable
+from actviz.sources.untraceable import ASKED, Untraceable
 
 
 @dataclass(frozen=True)
@@ -45,6 +45,8 @@ class JaxSubject:
                 program = jax.make_jaxpr(lambda x, named: self.act(x, **named, **fixed))(
                     1.0, symbols
                 )
+        except jax.errors.ConcretizationTypeError as error:
+            raise Untraceable(ASKED) from error
         except Exception as error:
             raise Untraceable(f"JAX cannot write it down: {first_line(error)}") from error
         # JAX hands over what is in a dictionary in the order of its keys.

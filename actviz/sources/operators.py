@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NoReturn
 
+from actviz.sources.untraceable import ASKED
+
 Method = Callable[["Operators", object], object]
 
 
@@ -40,7 +42,7 @@ class Operators:
         raise NotImplementedError
 
     def _asked(self, *_: object, **__: object) -> NoReturn:
-        self.give_up("it asks for the number itself, or goes one way or another by it")
+        self.give_up(ASKED)
 
     # Whatever needs the number would lose a branch.
     __bool__ = __float__ = __int__ = __index__ = __complex__ = _asked

@@ -7,7 +7,7 @@ from inspect import Parameter, signature
 
 from actviz.errors import UsageError
 from actviz.formula.node import Parameter as Symbol
-from actviz.formula.words import CONSTANTS, KEYWORDS, function_named
+from actviz.sources.names import is_taken, plain
 from actviz.sources.recorder import Recorder
 from actviz.sources.subject import Free
 from actviz.sources.tape import Tape
@@ -75,6 +75,5 @@ def symbol(tape: Tape, free: Free) -> Recorder:
 
 def word(name: str) -> str:
     """Return a name that a formula may have: one that means something else gets an underscore."""
-    plain = name.replace(".", "_")
-    meant = plain in ("x", *CONSTANTS, *KEYWORDS) or function_named(plain) is not None
-    return f"{plain}_" if meant else plain
+    written = plain(name.replace(".", "_")) or "p"
+    return f"{written}_" if is_taken(written) else written

@@ -12,6 +12,8 @@ from actviz.errors import UsageError
 from actviz.formula.bind import bind
 from actviz.formula.evaluate import compile
 from actviz.formula.node import Node
+from actviz.formula.parse import parse
+from actviz.formula.text import text
 from actviz.sources import signature
 from actviz.sources.belonging import subject_of
 from actviz.sources.faults import place
@@ -103,6 +105,7 @@ def _confirm(name: str, subject: Subject, node: Node, numbers: Numbers) -> None:
         return  # only these other numbers are refused
     expected = ready.value(POINTS)
     try:
+        parse(text(node))  # as the record of a function is read
         found = compile(bind(node, numbers)).value(POINTS)
     except UsageError as error:
         raise Untraceable(error.message) from error

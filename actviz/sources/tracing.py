@@ -48,4 +48,4 @@ def complete(given: object) -> Node:
 def first_line(error: BaseException) -> str:
     """Say an exception in one line: 'ValueError: math domain error'."""
     said = str(error).strip().splitlines()
-    return f"{type(error).__name__}: {said[0][:160]}" if said else type(error).__name__
+    return f"{type(error).__name__}: {said[0][:160].rstrip('.')}" if said else type(error).__name__

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NoReturn
 
+ASKED = "it asks for the number itself, or goes one way or another by it"
+
 
 class Untraceable(Exception):
     """A callable does something that no formula says; the message tells what."""
