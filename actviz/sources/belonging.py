@@ -11,23 +11,39 @@ from actviz.sources.of_numpy import NumPySubject
 from actviz.sources.subject import Subject
 
 JAX, TORCH = frozenset({"jax", "jaxlib", "equinox", "flax"}), frozenset({"torch"})
+NUMPY = frozenset({"numpy", "scipy", "math"})
 
 
-def subject_of(act: Callable[..., object]) -> Subject:
-    """Return a callable in the hands of its framework: NumPy, unless it is of another.
+def subjects(act: Callable[..., object]) -> Iterator[Subject]:
+    """Yield a callable in the hands of each framework that it may be of, the likeliest first.
 
     A framework that its author did not import is not imported here either.
     """
     found = set(_frameworks(act, set()))
-    if found & TORCH and "torch" in sys.modules:
+    if found & TORCH:
+        yield from _of_torch(act)
+    elif found & JAX:
+        yield from _of_jax(act)
+    else:
+        yield NumPySubject(act)
+        if not found & NUMPY:
+            # Methods alone, as in x.clamp(min=0), do not say whose they are.
+            yield from _of_torch(act)
+            yield from _of_jax(act)
+
+
+def _of_torch(act: Callable[..., object]) -> Iterator[Subject]:
+    if "torch" in sys.modules:
         from actviz.sources import of_torch
 
-        return of_torch.subject_of(act)
-    if found & JAX and "jax" in sys.modules:
+        yield of_torch.subject_of(act)
+
+
+def _of_jax(act: Callable[..., object]) -> Iterator[Subject]:
+    if "jax" in sys.modules:
         from actviz.sources.of_jax import JaxSubject
 
-        return JaxSubject(act)
-    return NumPySubject(act)
+        yield JaxSubject(act)
 
 
 def _frameworks(value: object, seen: set[int]) -> Iterator[str]:

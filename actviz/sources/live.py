@@ -5,7 +5,7 @@ from __future__ import annotations
 import pickle
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 
 from actviz.activations.record import Activation
 from actviz.errors import UsageError
@@ -23,12 +23,16 @@ class Live:
     name: str
 
     def __iter__(self) -> Iterator[Activation]:
-        yield activation(self.traced, self)
+        yield activation(self.traced(self.name), self)
 
-    @cached_property
-    def traced(self) -> Traced:
-        """What the callable comes to."""
-        return trace(self.act, self.name)
+    def traced(self, name: str) -> Traced:
+        """Return what the callable comes to, under a name.
+
+        Raises:
+            InputError: it fails on every number.
+            UsageError: it is no function of one number.
+        """
+        return _traced(self, name)
 
     def load(self, name: str) -> Activation:
         """Return the activation."""
@@ -47,6 +51,11 @@ class Live:
                 "Write it into a file of its own, and bring that.",
             ) from error
         return Live, (self.act, self.name)
+
+
+@lru_cache(64)
+def _traced(source: Live, name: str) -> Traced:
+    return trace(source.act, name)
 
 
 def live(act: Callable[..., object], name: str = "") -> Live:

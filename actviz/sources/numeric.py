@@ -42,8 +42,11 @@ class Differences:
 
     @staticmethod
     def _step(x: Array, step: float) -> Array:
-        """Return a step in proportion to x, a power of two so that x ± h is not rounded."""
-        return np.exp2(np.floor(np.log2(step * np.maximum(np.abs(x), 1.0))))
+        """Return a step that grows with x, a power of two so that x ± h is not rounded.
+
+        As the root: in proportion would be right for powers, and far too wide for waves.
+        """
+        return np.exp2(np.floor(np.log2(step * np.sqrt(np.maximum(np.abs(x), 1.0)))))
 
 
 def curve(caller: Caller, own: bool) -> Curve:

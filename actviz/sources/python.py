@@ -101,7 +101,8 @@ def _free(name: str, path: Path) -> str:
         return name
     except AmbiguousFunction:
         pass
-    return f"{re.sub(r'\W', '_', path.stem)}_{name}"
+    stem = re.sub(r"\W", "_", path.stem)
+    return f"{stem}_{name}"
 
 
 @lru_cache(512)

@@ -8,14 +8,14 @@ import numpy as np
 
 from actviz.activations.curve import Array, Curve, Formula
 from actviz.activations.parameters import Parameter
-from actviz.errors import UsageError
+from actviz.errors import InputError, UsageError
 from actviz.formula.bind import bind
 from actviz.formula.evaluate import compile
 from actviz.formula.node import Node
 from actviz.formula.parse import parse
 from actviz.formula.text import text
 from actviz.sources import signature
-from actviz.sources.belonging import subject_of
+from actviz.sources.belonging import subjects
 from actviz.sources.faults import place
 from actviz.sources.numeric import Differences, curve
 from actviz.sources.probing import GENERIC, POINTS, Caller, alike, caller
@@ -36,8 +36,8 @@ def trace(act: Callable[..., object], name: str) -> Traced:
         InputError: it fails on every number.
     """
     signature.check(name, act)
-    subject = subject_of(act)
-    ready = caller(name, subject, {})
+    ready = _ready(name, act)
+    subject = ready.subject
     reason: Untraceable
     try:
         return _symbolic(name, subject)
@@ -47,6 +47,17 @@ def trace(act: Callable[..., object], name: str) -> Traced:
         return _fixed(name, subject)
     except Untraceable:
         return _numeric(ready, reason)
+
+
+def _ready(name: str, act: Callable[..., object]) -> Caller:
+    """Return a callable in the hands of the first framework whose numbers it takes."""
+    first: InputError | None = None
+    for subject in subjects(act):
+        try:
+            return caller(name, subject, {})
+        except InputError as error:
+            first = first or error
+    raise first or UsageError(f"{name} is of a framework that is not loaded.")
 
 
 def _parameters(subject: Subject) -> tuple[Parameter, ...]:

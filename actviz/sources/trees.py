@@ -18,6 +18,7 @@ from actviz.formula.node import (
     Node,
     Number,
     Tree,
+    Variable,
     rebuilt,
 )
 from actviz.sources.untraceable import fail
@@ -96,8 +97,10 @@ def sub(left: Given, right: Given) -> Node:
 
 
 def mul(left: Given, right: Given) -> Node:
-    """Return left · right; a factor of 1 falls away."""
+    """Return left · right; a factor of 1 falls away, and so does 0·x."""
     first, second = number(left), number(right)
+    if {first, second} == {ZERO, Variable()}:
+        return ZERO
     if ONE in (first, second):
         return second if first == ONE else first
     return Call("mul", (first, second))
