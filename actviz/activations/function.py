@@ -14,6 +14,7 @@ from actviz.activations.curve import Array, Curve, OneSided
 from actviz.activations.parameters import Value, Values, join
 from actviz.activations.record import Activation, Source
 from actviz.errors import UsageError
+from actviz.prose.numbers import in_label
 
 
 @dataclass(frozen=True, repr=False)
@@ -111,7 +112,7 @@ class Function:
     @property
     def label(self) -> str:
         """The name as people write it, with the parameters: 'PReLU (alpha = 0.1)'."""
-        said = ", ".join(f"{name} = {_said(value)}" for name, value in self.told.items())
+        said = ", ".join(f"{name} = {in_label(value)}" for name, value in self.told.items())
         return f"{self.activation.label} ({said})" if said else self.activation.label
 
     @property
@@ -129,12 +130,6 @@ class Function:
 
 def _loaded(source: Source, name: str, values: Mapping[str, Value]) -> Function:
     return Function(source.load(name), values)
-
-
-def _said(value: Value) -> str:
-    if isinstance(value, tuple):
-        return f"({', '.join(f'{number:g}' for number in value)})"
-    return f"{value:g}"
 
 
 def _shaped(formula: Callable[[Array], Array], x: ArrayLike) -> Any:

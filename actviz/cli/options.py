@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from actviz.errors import listed
+from actviz.formats import FIGURES
 from actviz.requests.limits import MAX_PIXELS
 
 if TYPE_CHECKING:
@@ -218,7 +220,8 @@ def sink(
             "-o",
             "--output",
             metavar="FILE",
-            help="Where to write; the suffix chooses PNG, SVG or PDF, - is standard output.",
+            help="Where to write; the suffix chooses "
+            f"{listed(name.upper() for name in FIGURES)}, - is standard output.",
             rich_help_panel=FILES,
         ),
     ] = None,
@@ -230,7 +233,7 @@ def sink(
     ] = None,
     format: Annotated[
         str | None,
-        typer.Option(help="png, svg or pdf, where no suffix says it.", rich_help_panel=FILES),
+        typer.Option(help=f"{listed(FIGURES)}, where no suffix says it.", rich_help_panel=FILES),
     ] = None,
     no_clobber: Annotated[
         bool,

@@ -75,9 +75,9 @@ class Sink:
 
         items = [Item(request, self) for request in requests]
         if jobs is None:
-            from actviz.compute.samples.sources import threads
+            from actviz.compute.cores import cores
 
-            jobs = threads() if len(requests) >= MANY else 0
+            jobs = cores() if len(requests) >= MANY else 0
         failures = write_all(items, report, jobs=jobs, quiet=self.quiet)
         if self.json:
             print_json(numbers)
@@ -122,4 +122,4 @@ def _show(request: Request) -> None:
     from actviz.render.views import compute
 
     size = get_terminal_size()
-    print(draw(compute(request), min(size.columns, 120), min(size.lines - 2, 40)))
+    print(draw(compute(request), request, min(size.columns, 120), min(size.lines - 2, 40)))

@@ -12,7 +12,9 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.evaluate import finite
+from actviz.compute.cores import cores
+from actviz.compute.inputs import Inputs
+from actviz.compute.jsonable import finite
 from actviz.compute.samples import sources
 from actviz.compute.samples.pilot import Pilot, shared_ends
 from actviz.compute.samples.tally import Bins, Tally, tally
@@ -97,13 +99,13 @@ class HistogramData:
         }
 
 
-def compute(request: HistogramRequest, data: np.ndarray[Any, Any] | None = None) -> HistogramData:
+def compute(request: HistogramRequest, inputs: Inputs) -> HistogramData:
     """Draw the samples, or take the data, send them through the function and count both.
 
     Raises:
         InputError: the data hold no finite number.
     """
-    return compute_many((request.function,), request.sampling, data)[0]
+    return compute_many((request.function,), request.sampling, inputs.data)[0]
 
 
 def compute_many(
@@ -182,7 +184,7 @@ def _totals(
         sides = (before, *(_applied(function, before, chance) for function in functions))
         return [tally(side, bins, pilot.watched) for side, pilot in zip(sides, pilots, strict=True)]
 
-    parts = sources.in_order(work, sources.chunks(source), threads or sources.threads())
+    parts = sources.in_order(work, sources.chunks(source), threads or cores())
     return reduce(lambda one, two: [a + b for a, b in zip(one, two, strict=True)], parts)
 
 

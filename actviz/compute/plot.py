@@ -10,9 +10,10 @@ import numpy as np
 
 from actviz.activations.curve import Array, Curve, OneSided, Piece
 from actviz.activations.function import Function
-from actviz.compute import window
-from actviz.compute.evaluate import finite
+from actviz.compute import x_range
 from actviz.compute.facts import Facts, facts
+from actviz.compute.inputs import Inputs
+from actviz.compute.jsonable import finite
 from actviz.errors import UsageError
 from actviz.requests import PlotRequest
 
@@ -83,9 +84,6 @@ class PlotData:
     companions: tuple[Trace, ...]
     zones: tuple[Zone, ...] = ()
     facts: Facts | None = None
-    derivative: bool = True
-    overlay: bool = False
-    order: int = 1
 
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
@@ -101,7 +99,7 @@ class PlotData:
         }
 
 
-def compute(request: PlotRequest) -> PlotData:
+def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
     """Evaluate the function of a request over its range, or over its usual one.
 
     Raises:
@@ -113,10 +111,7 @@ def compute(request: PlotRequest) -> PlotData:
             f"{function.name} has no second derivative written out.",
             "Leave --order out, or choose another function.",
         )
-    data = over(function, request.range or window.usual(function))
-    return replace(
-        data, derivative=request.derivative, overlay=request.overlay, order=request.order
-    )
+    return over(function, request.range or x_range.usual(function))
 
 
 def over(function: Function, range: tuple[float, float]) -> PlotData:

@@ -10,38 +10,39 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from actviz.activations.parameters import to_word
 from actviz.compute.compare import CompareData
 from actviz.compute.plot import Trace
 from actviz.figures import curves, histogram, image, style
 from actviz.figures.image import Picture
 from actviz.figures.labels import Labels
-from actviz.figures.page import Box, Page, minus
-from actviz.figures.panel import Spec, number, padded, panels
-from actviz.requests import Look
+from actviz.figures.page import Box, Page
+from actviz.figures.panel import Spec, padded, panels
+from actviz.prose.numbers import rounded, to_word, true_minus
+from actviz.requests import CompareRequest, Look
 
 
-def draw(data: CompareData, look: Look, among: Sequence[CompareData] = ()) -> Figure:
+def draw(data: CompareData, request: CompareRequest, among: Sequence[CompareData] = ()) -> Figure:
     """Return the figure of the view: curves overlaid, or one small panel for each function.
 
     Curves that are one frame `among` several have axes that hold them all.
     """
-    with style.context(look) as theme:
-        if data.view == "plot":
-            return _plot(data, look, theme, among or (data,))
-        return {"histogram": _histograms, "image": _images}[data.view](data, look, theme)
+    with style.context(request.look) as theme:
+        if request.view == "plot":
+            return _plot(data, request, theme, among or (data,))
+        views = {"histogram": _histograms, "image": _images}
+        return views[request.view](data, request, theme)
 
 
 def _plot(
-    data: CompareData, look: Look, theme: style.Theme, among: Sequence[CompareData]
+    data: CompareData, request: CompareRequest, theme: style.Theme, among: Sequence[CompareData]
 ) -> Figure:
-    layers = overlays(data)
-    page = Page(look, _size(look, len(layers)))
+    layers = overlays(data, request.derivative)
+    page = Page(request.look, _size(request.look, len(layers)))
     theme = theme.scaled(page.line)
     page.title(title(data))
     legend(page, data, theme)
     boxes = _cells(page, len(layers))
-    frames = zip(*(overlays(each) for each in among), strict=True)
+    frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
     held = [[trace for _, _, _, traces in same for trace in traces] for same in frames]
     specs = [
         Spec(data.plots[0].range, padded(curves.span(traces, (order,))), head, x_name="x")
@@ -55,15 +56,15 @@ def _plot(
     return page.figure
 
 
-def overlays(data: CompareData) -> list[tuple[str, int, int, list[Trace]]]:
+def overlays(data: CompareData, derivative: bool) -> list[tuple[str, int, int, list[Trace]]]:
     """Return for each panel its heading, the derivative, the first function and the traces."""
     traces = [each.trace for each in data.plots]
     found = [("f(x)", 0, 0, traces)]
-    if data.derivative:
+    if derivative:
         found.append(("f′(x)", 1, 0, traces))
     if data.differences:
         largest = max(difference.largest() or 0.0 for difference in data.differences)
-        head = f"difference from {data.functions[0].label}, up to {number(largest)}"
+        head = f"difference from {data.functions[0].label}, up to {rounded(largest)}"
         found.append((head, 0, 1, list(data.differences)))
     return found
 
@@ -80,8 +81,8 @@ def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
 def names(data: CompareData) -> list[str]:
     """Return what each function is called: of a sweep, only the value."""
     if data.swept is None:
-        return [minus(function.label) for function in data.functions]
-    return [minus(to_word(function.values[data.swept])) for function in data.functions]
+        return [true_minus(function.label) for function in data.functions]
+    return [true_minus(to_word(function.values[data.swept])) for function in data.functions]
 
 
 def title(data: CompareData) -> str:
@@ -137,10 +138,10 @@ def _cells(page: Page, count: int) -> list[Box]:
     return page.box.grid(rows, columns, 1.6 * page.em)
 
 
-def _histograms(data: CompareData, look: Look, theme: style.Theme) -> Figure:
+def _histograms(data: CompareData, request: CompareRequest, theme: style.Theme) -> Figure:
     count = len(data.histograms)
     rows, columns = arranged(count, 1.4)
-    page = Page(look, (3.4 * columns, 1.1 + 2.8 * rows))
+    page = Page(request.look, (3.4 * columns, 1.1 + 2.8 * rows))
     theme = theme.scaled(page.line)
     page.title(title(data))
     page.note(histogram.notes(data.histograms[0])[:3])
@@ -157,7 +158,7 @@ def _histograms(data: CompareData, look: Look, theme: style.Theme) -> Figure:
     return page.figure
 
 
-def _images(data: CompareData, look: Look, theme: style.Theme) -> Figure:
+def _images(data: CompareData, request: CompareRequest, theme: style.Theme) -> Figure:
     first = data.images[0]
     own = len({each.after_scale for each in data.images} | {first.before_scale}) > 1
     shown = [Picture(first.before, first.before_scale, "before", own)]
@@ -166,9 +167,11 @@ def _images(data: CompareData, look: Look, theme: style.Theme) -> Figure:
     wide = image.aspect(first)
     rows, columns = arranged(len(shown), wide)
     across = max(2.7, 6.0 / columns)
-    page = Page(look, (across * columns + 0.9, 1.0 + rows * (min(4.5, across / wide) + 0.4)))
+    page = Page(
+        request.look, (across * columns + 0.9, 1.0 + rows * (min(4.5, across / wide) + 0.4))
+    )
     page.title(title(data))
-    page.note(image.notes(first)[:2])
+    page.note(image.notes(first, request.grey)[:2])
     room = image.bar_room(page, shown)
     if not own:
         page.box = page.box.inset(right=room)

@@ -2,55 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from actviz.compute.color import ColorData
 from actviz.compute.image import ImageData
-from actviz.compute.window import common
+from actviz.compute.ranges import common
 from actviz.figures import style
-from actviz.figures.histogram import share
 from actviz.figures.page import Box, Page
-from actviz.figures.panel import SMALL, Spec, headed, heading, number, padded, panels, ticks
-from actviz.requests import Look
+from actviz.figures.panel import SMALL, Spec, headed, heading, padded, panels, ticks
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
+from actviz.requests import Grey, ImageRequest, Look
 
 Range = tuple[float, float]
-Activated = ImageData | ColorData
 LEVELS = 64
 
 
 class Picture(NamedTuple):
-    """A picture with the values shown black and white, what it is called, and its own scale."""
+    """A picture, what it is called, and whether its scale is drawn beside it.
+
+    `pixels` are (rows, columns), or (rows, columns, 3) for red, green and blue, in units of x or
+    of f(x); `scale` holds the values shown black and white, or without a colour and in full.
+    """
 
     pixels: np.ndarray
     scale: Range
     head: str
     bar: bool = True
 
+    def shown(self) -> np.ndarray:
+        """Return what Matplotlib takes: values for its own scale, or colours from 0 to 1."""
+        if self.pixels.ndim == 2:
+            return self.pixels
+        low, high = self.scale
+        return np.clip((self.pixels - low) / (high - low), 0.0, 1.0)
 
-def draw(data: Activated, look: Look) -> Figure:
+
+def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()) -> Figure:
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
-    with style.context(look) as theme:
-        page = Page(look, _size(look, aspect(data)))
+    with style.context(request.look) as theme:
+        page = Page(request.look, _size(request.look, aspect(data)))
         theme = theme.scaled(page.line)
         page.title(data.function.label)
-        page.note(notes(data))
+        page.note(notes(data, request.grey))
         *places, below = cells(page, aspect(data))
         photos(page, places, pictures(data))
-        (axes,) = panels(page, [below], [transfer_spec(data)])
+        (axes,) = panels(page, [below], [transfer_spec(data, request.grey)])
         transfer(axes, data, theme)
         return page.figure
 
 
-def aspect(data: Activated) -> float:
+def aspect(data: ImageData) -> float:
     """Return the width of the photo over its height."""
-    return data.size[0] / data.size[1]
+    width, height = data.photo.size
+    return width / height
 
 
-def pictures(data: Activated) -> list[Picture]:
+def pictures(data: ImageData) -> list[Picture]:
     """Return both pictures; a scale that they share is drawn once."""
     own = data.before_scale != data.after_scale
     return [
@@ -68,7 +80,7 @@ def photos(page: Page, boxes: list[Box], shown: list[Picture], room: float | Non
         place = _fitted(box.inset(right=room, bottom=0.4 * page.em), wide)
         low, high = each.scale
         axes = page.axes(place)
-        axes.imshow(each.pixels, vmin=low, vmax=high, aspect="auto", interpolation="nearest")
+        axes.imshow(each.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
         axes.set_axis_off()
         if each.bar:
             grey_bar(page, place, each.scale)
@@ -99,23 +111,24 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     return axes
 
 
-def transfer_spec(data: Activated) -> Spec:
+def transfer_spec(data: ImageData, grey: Grey) -> Spec:
     """Return what the panel between the photos shows."""
-    seen = data.outputs[data.counts > 0]
+    seen = data.outputs[data.photo.counts > 0]
     finite = seen[np.isfinite(seen)]
     y = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
-    if not isinstance(data.grey.scale, str):
-        y = common([y, data.grey.scale])
+    if not isinstance(grey.scale, str):
+        y = common([y, grey.scale])
     x = padded(data.input_range, 0.04)
     return Spec(x, padded(y, 0.08), "f(x) over the photo's levels", x_name="x")
 
 
-def transfer(axes: Axes, data: Activated, theme: style.Theme) -> None:
+def transfer(axes: Axes, data: ImageData, theme: style.Theme) -> None:
     """Draw the curve that the levels pass through, over the photo's own histogram."""
-    present = data.counts > 0
+    counted = data.photo.counts
+    present = counted > 0
     low, high = axes.get_ylim()
     edges = np.linspace(*axes.get_xlim(), LEVELS + 1)
-    counts = np.histogram(data.inputs[present], edges, weights=data.counts[present])[0]
+    counts = np.histogram(data.inputs[present], edges, weights=counted[present])[0]
     heights = low + 0.9 * (high - low) * counts / max(1, counts.max())
     bars: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0, "zorder": 1}
     axes.stairs(heights, edges, baseline=low, fill=True, **bars)
@@ -124,7 +137,7 @@ def transfer(axes: Axes, data: Activated, theme: style.Theme) -> None:
         axes.plot(x, y, color=theme.color(0), linewidth=theme.line, marker=marker, zorder=3)
 
 
-def stretches(data: Activated) -> list[tuple[np.ndarray, np.ndarray]]:
+def stretches(data: ImageData) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return the levels and what becomes of them, split where the function jumps."""
     breaks = np.array(data.function.jumps)
     order = np.argsort(data.inputs)
@@ -178,14 +191,15 @@ def _fitted(box: Box, wide: float) -> Box:
     return Box(box.left, box.bottom + box.height - height, width, height)
 
 
-def notes(data: Activated) -> list[str]:
+def notes(data: ImageData, grey: Grey) -> list[str]:
     """Say how the photo became numbers, and what its scale leaves out."""
-    center = "" if data.grey.center == "none" else f" − {data.grey.center} {number(data.center)}"
-    gain = "" if data.grey.gain == 1 else f", × {number(data.grey.gain)}"
+    center = "" if grey.center == "none" else f" − {grey.center} {rounded(data.center)}"
+    gain = "" if grey.gain == 1 else f", × {rounded(grey.gain)}"
     low, high = data.output_range
+    width, height = data.photo.size
     return [
-        f"{data.size[0]:,} × {data.size[1]:,} pixels, {data.bit_depth} bits",
+        f"{width:,} × {height:,} pixels, {data.photo.bit_depth} bits",
         f"x = level{center}{gain}",
-        f"f(x) from {number(low)} to {number(high)}",
-        f"{share(data.clipped_fraction)} clipped",
+        f"f(x) from {rounded(low)} to {rounded(high)}",
+        f"{percent(data.clipped_fraction)} clipped",
     ]

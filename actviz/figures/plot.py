@@ -7,28 +7,32 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
-from actviz.compute.window import common
+from actviz.compute.ranges import common
 from actviz.figures import curves, style
-from actviz.figures.facts import sentences
 from actviz.figures.page import Box, Page
 from actviz.figures.panel import Spec, panels
-from actviz.requests import Look
+from actviz.formula.text import text
+from actviz.prose import formulas as prose
+from actviz.prose.facts import brief
+from actviz.requests import Look, PlotRequest
 
 Orders = tuple[int, ...]
+# A derived formula of more characters of text takes more than two lines of a small panel.
+LONGEST = 110
 NAMES = ("f", "f'", "f''")
 
 
-def draw(data: PlotData, look: Look, among: Sequence[PlotData] = ()) -> Figure:
+def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -> Figure:
     """Return the figure of a function, with its derivatives beside it or over it.
 
     As one frame `among` several it has axes that hold them all.
     """
-    with style.context(look) as theme:
-        groups = shared(data)
-        page = Page(look, _size(look, len(groups)))
+    with style.context(request.look) as theme:
+        groups = shared(request)
+        page = Page(request.look, _size(request.look, len(groups)))
         theme = theme.scaled(page.line)
         page.title(data.function.label)
-        page.note(sentences(data.facts))
+        page.note(brief(data.facts))
         specs = [spec(data, orders, among) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
         for orders, panel in zip(groups, axes, strict=True):
@@ -36,10 +40,10 @@ def draw(data: PlotData, look: Look, among: Sequence[PlotData] = ()) -> Figure:
         return page.figure
 
 
-def shared(data: PlotData) -> list[Orders]:
+def shared(request: PlotRequest) -> list[Orders]:
     """Return which derivatives share a panel."""
-    orders = tuple(range(data.order + 1)) if data.derivative else (0,)
-    return [orders] if data.overlay else [(order,) for order in orders]
+    orders = tuple(range(request.order + 1)) if request.derivative else (0,)
+    return [orders] if request.overlay else [(order,) for order in orders]
 
 
 def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> Spec:
@@ -50,9 +54,11 @@ def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> Spec
 
 
 def formula(data: PlotData, order: int) -> str:
-    """Return the mathtext of a derivative, without a right side where none is written out."""
-    activation = data.function.activation
-    written = (activation.formula, activation.derivative_formula, "")[order]
+    """Return the mathtext of a derivative, without a right side where it would be a page of it."""
+    record = data.function.activation
+    found = prose.formula(record, order)
+    short = found is not None and (order == 0 or len(text(found)) <= LONGEST)
+    written = prose.mathtext(record, order) if short else ""
     return f"{NAMES[order]}(x) = {written}" if written else f"{NAMES[order]}(x)"
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from actviz import files
-from actviz.files.writing import FIGURE_FORMATS, MOVING_FORMATS, RAW_FORMATS
+from actviz import files, formats
 from actviz.render import naming, recipe, views
 from actviz.requests import ImageRequest, Output, Request
 
@@ -36,12 +35,9 @@ def target(request: Request, output: Output) -> files.Target:
         UsageError: the output cannot be meant.
         OutputError: the place does not take the file.
     """
-    named = (views.photo(request), views.data(request))
+    named = (views.photo(request), views.data(request), views.table(request))
     inputs = [path for path in named if path is not None and path != "-"]
-    formats = MOVING_FORMATS if _moves(request) else FIGURE_FORMATS
-    return files.target(
-        output, naming.stem(request), inputs, RAW_FORMATS if _is_raw(request) else formats
-    )
+    return files.target(output, naming.stem(request), inputs, _formats(request))
 
 
 def write(request: Request, output: Output) -> Written:
@@ -66,6 +62,13 @@ def _moves(request: Request) -> bool:
     return getattr(request, "sweep", None) is not None
 
 
+def _formats(request: Request) -> Collection[str]:
+    """Return the names of the formats that can hold what a request makes."""
+    if _is_raw(request):
+        return formats.LEVELS
+    return formats.FRAMES if _moves(request) else formats.FIGURES
+
+
 def _encoded(request: Request, format: str) -> tuple[Any, bytes]:
     """Return the numbers of a request and the bytes of its file."""
     if _is_raw(request):
@@ -80,30 +83,19 @@ def _encoded(request: Request, format: str) -> tuple[Any, bytes]:
 
 
 def _raw(request: Any, format: str) -> tuple[Any, bytes]:
-    from actviz.compute import color, image
+    from actviz.compute import image
 
     data = views.compute(request)
-    levels = color.raw_color(data) if request.color else image.raw_levels(data)
-    words = {"Description": recipe.words(request)}
-    return data, files.encode_levels(levels, format, request.compression, words)
+    levels = image.raw_levels(data)
+    return data, formats.LEVELS[format](levels, recipe.words(request), request.compression)
 
 
 def encode(figure: Figure, format: str, request: Request) -> bytes:
     """Return a figure as the bytes of a file, the same for the same request."""
     from actviz.figures import style
-    from actviz.files.encoding import RUNS
 
-    buffer = BytesIO()
-    packing: dict[str, Any] = {"pil_kwargs": RUNS} if format == "png" else {}
     with style.context(request.look):
-        figure.savefig(
-            buffer,
-            format=format,
-            dpi=request.look.dpi,
-            metadata=recipe.metadata(format, recipe.words(request)),
-            **packing,
-        )
-    return buffer.getvalue()
+        return formats.FIGURES[format](figure, request.look.dpi, recipe.words(request))
 
 
 def _notes(request: Request, data: Any) -> tuple[str, ...]:

@@ -9,8 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from actviz import files
-from actviz.compute import window
+from actviz import formats
+from actviz.compute import x_range
+from actviz.compute.inputs import Inputs
+from actviz.compute.ranges import common
 from actviz.errors import UsageError
 from actviz.render import recipe, views
 from actviz.requests import AnimatedRequest, CompareRequest, ImageRequest, sweep
@@ -31,7 +33,7 @@ def encode(request: Any, format: str) -> tuple[Any, bytes]:
     )
     pictures = _within_limit(drawn, len(frames))
     seconds = SECONDS / len(frames)
-    return first, files.encode_frames(pictures, format, seconds, recipe.words(request))
+    return first, formats.FRAMES[format](pictures, seconds, recipe.words(request))
 
 
 def _frames(request: AnimatedRequest) -> list[AnimatedRequest]:
@@ -44,24 +46,23 @@ def _frames(request: AnimatedRequest) -> list[AnimatedRequest]:
     return [replace(request, function=each, sweep=None) for (each,) in moved]
 
 
-def _standing(frames: list[Any], read: dict[str, Any]) -> list[Any]:
+def _standing(frames: list[Any], read: Inputs) -> list[Any]:
     """Give all frames the range of x, or the grey scale, that holds each of theirs."""
     first = frames[0]
     if isinstance(first, ImageRequest):
         if first.grey.scale != "shared":
             return frames
         scales = [views.compute(frame, read).after_scale for frame in frames]
-        low, high = min(low for low, _ in scales), max(high for _, high in scales)
-        grey = replace(first.grey, scale=(low, high))
+        grey = replace(first.grey, scale=common(scales))
         return [replace(frame, grey=grey) for frame in frames]
     if first.range is not None:
         return frames
     functions = {f for frame in frames for f in views.functions(frame)}
-    ends = window.common([window.usual(function) for function in functions])
+    ends = common([x_range.usual(function) for function in functions])
     return [replace(frame, range=ends) for frame in frames]
 
 
-def _plain(frame: AnimatedRequest, read: dict[str, Any]) -> Any:
+def _plain(frame: AnimatedRequest, read: Inputs) -> Any:
     """Return the numbers of a frame without the facts, whose words would jump about."""
     numbers = views.compute(frame, read)
     return replace(numbers, facts=None) if hasattr(numbers, "facts") else numbers

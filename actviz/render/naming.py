@@ -7,7 +7,7 @@ from hashlib import sha256
 from pathlib import PurePath
 
 from actviz.activations.function import Function
-from actviz.activations.parameters import to_word
+from actviz.prose.numbers import to_word
 from actviz.render.views import functions, photo
 from actviz.requests import Request, command_line
 

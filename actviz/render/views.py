@@ -9,10 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from actviz import files, imports
 from actviz.activations.function import Function
+from actviz.compute.inputs import Inputs
 from actviz.requests import Grey, Request
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+
+    from actviz.compute.photo import Photo
 
 # Three dimensions, other projections, dates, names as numbers, TeX and the tests of a parser: a
 # fifth of the time that Matplotlib takes to load.
@@ -37,37 +40,44 @@ def data(request: Request) -> str | None:
     return getattr(getattr(request, "sampling", request), "data", None)
 
 
+def table(request: Request) -> str | None:
+    """Return the path of the table that a request names."""
+    return getattr(request, "table", None)
+
+
 def functions(request: Request) -> tuple[Function, ...]:
     """Return the functions of a request, be it one or several."""
     many: tuple[Function, ...] | None = getattr(request, "functions", None)
     return many if many is not None else (request.function,)  # type: ignore[union-attr]
 
 
-def inputs(request: Request) -> dict[str, Any]:
-    """Read what a request names, under the keywords that its numbers take them by."""
-    read: dict[str, Any] = {}
-    if (path := photo(request)) is not None:
-        reader = files.read_color if _in_color(request) else files.read_photo
-        read["photo"] = reader(path, getattr(request, "grey", Grey()))
-    if (path := data(request)) is not None:
-        read["data"] = files.read_data(path)
-    return read
+def inputs(request: Request) -> Inputs:
+    """Read what a request names."""
+    names = photo(request), data(request), table(request)
+    return Inputs(
+        photo=None if names[0] is None else _photo(names[0], request),
+        data=None if names[1] is None else files.read_data(names[1]),
+        table=None if names[2] is None else files.read_table(names[2]),
+    )
 
 
-def compute(request: Request, read: dict[str, Any] | None = None) -> Any:
+def _photo(path: str, request: Request) -> Photo:
+    grey, color = getattr(request, "grey", Grey()), getattr(request, "color", False)
+    return files.read_photo(path, grey, color)
+
+
+def compute(request: Request, read: Inputs | None = None) -> Any:
     """Return the numbers of a request, from what it names or what was read before."""
     given = inputs(request) if read is None else read
-    home = "actviz.compute.color" if _in_color(request) else _home("compute", request)
-    return import_module(home).compute(request, **given)
+    return import_module(_home("compute", request)).compute(request, given)
 
 
 def draw(request: Request, numbers: Any, among: Sequence[Any] = ()) -> Figure:
     """Return the figure of a request whose numbers are known.
 
-    Its axes are those that also hold the numbers `among` which it is one frame.
+    Where it is one frame of several, `among` holds the numbers of all, and its axes hold them.
     """
-    figures = import_module(_home("figures", request))
-    figure: Figure = figures.draw(numbers, request.look, **({"among": among} if among else {}))
+    figure: Figure = import_module(_home("figures", request)).draw(numbers, request, among)
     return figure
 
 
@@ -79,10 +89,6 @@ def prepare(request: Request) -> None:
     for library in ("matplotlib", "fontTools"):
         logging.getLogger(library).setLevel(logging.ERROR)
     imports.load(_home("figures", request), without=NEVER_DRAWN)
-
-
-def _in_color(request: Request) -> bool:
-    return getattr(request, "color", False)
 
 
 def _home(stage: str, request: Request) -> str:

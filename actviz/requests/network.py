@@ -9,23 +9,21 @@ from typing import ClassVar
 
 from actviz.activations.function import Function
 from actviz.errors import UsageError, listed
+from actviz.requests.choices import DATASETS, LOSSES, OPTIMIZERS, PLANE_DATASETS, initialization
+from actviz.requests.limits import (
+    MAX_LAYERS,
+    MAX_NUMBERS,
+    MAX_PANELS,
+    MAX_POINTS,
+    MAX_SEED,
+    MAX_SEEDS,
+    MAX_SIGNALS,
+    MAX_STEPS,
+    MAX_WALK,
+    MAX_WIDTH,
+)
 from actviz.requests.option import option, positional
 from actviz.requests.records import Look, Sampling, one_of, within
-
-INITS = ("zeros", "normal:STD", "lecun", "xavier", "he", "orthogonal", "gain")
-DATASETS = ("xor", "moons", "circles", "spirals", "linear")
-LOSSES = ("cross-entropy", "squared")
-OPTIMIZERS = ("sgd", "momentum", "adam")
-MAX_LAYERS = 1000
-MAX_WIDTH = 100_000
-MAX_POINTS = 1_000_000
-MAX_STEPS = 1_000_000
-MAX_SEEDS = 100
-MAX_PANELS = 12
-MAX_SIGNALS = 6
-MAX_SEED = 2**63 - 1
-# Numbers of 8 bytes that a network and its batch may hold at once.
-MAX_NUMBERS = 200_000_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,7 +85,7 @@ class BoundaryRequest:
     look: Look = field(default_factory=Look)
 
     def __post_init__(self) -> None:
-        one_of("--dataset", self.dataset, DATASETS)
+        one_of("--dataset", self.dataset, PLANE_DATASETS)
         within("--samples", self.samples, 4, MAX_POINTS)
         initialisations((self.init,))
         rates((self.rate,))
@@ -118,7 +116,7 @@ class DeadRequest:
     def __post_init__(self) -> None:
         rates(self.rates)
         initialisations(self.inits)
-        one_of("--dataset", self.dataset, DATASETS)
+        one_of("--dataset", self.dataset, PLANE_DATASETS)
         within("--samples", self.samples, 4, MAX_POINTS)
         one_of("--optimizer", self.optimizer, OPTIMIZERS)
         within("--steps", self.steps, 1, MAX_STEPS)
@@ -151,7 +149,7 @@ class ZigzagRequest:
 
     def __post_init__(self) -> None:
         rates((self.rate,))
-        within("--steps", self.steps, 1, 10_000)
+        within("--steps", self.steps, 1, MAX_WALK)
         within("--seed", self.seed, 0, MAX_SEED)
         at_most(MAX_SIGNALS, functions=len(self.functions))
 
@@ -180,7 +178,7 @@ class LearnRequest:
     look: Look = field(default_factory=Look)
 
     def __post_init__(self) -> None:
-        one_of("--dataset", self.dataset, ("digits", *DATASETS))
+        one_of("--dataset", self.dataset, DATASETS)
         within("--samples", self.samples, 10, MAX_POINTS)
         initialisations((self.init,))
         rates((self.rate,))
@@ -200,18 +198,7 @@ NetworkRequest = SignalRequest | BoundaryRequest | DeadRequest | ZigzagRequest |
 def initialisations(words: tuple[str, ...]) -> None:
     """Raise UsageError unless there are initialisations and all exist."""
     for word in words or ("",):
-        if word not in INITS or word == "normal:STD":
-            _normal(word)
-
-
-def _normal(word: str) -> None:
-    name, colon, spread = word.partition(":")
-    try:
-        known = name == "normal" and bool(colon) and 0 <= float(spread) < float("inf")
-    except ValueError:
-        known = False
-    if not known:
-        raise UsageError(f"--init cannot be {word[:80]!r}.", f"It is {listed(INITS)}.")
+        initialization(word)
 
 
 def rates(values: tuple[float, ...]) -> None:

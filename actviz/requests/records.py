@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from actviz.activations.function import Function
 from actviz.errors import UsageError, listed
+from actviz.prose.numbers import to_word
 from actviz.requests import distributions
 from actviz.requests.limits import (
     MAX_BINS,
@@ -20,6 +21,8 @@ from actviz.requests.limits import (
     MAX_FIGURE_PIXELS,
     MAX_PIXELS,
     MAX_SAMPLES,
+    MAX_SEED,
+    SIDE_LIMITS,
 )
 from actviz.requests.option import option, positional
 from actviz.requests.sweep import Sweep, frames
@@ -27,7 +30,6 @@ from actviz.requests.sweep import Sweep, frames
 VIEWS = ("plot", "histogram", "image")
 CENTERS = ("median", "mean", "none")
 CHANNELS = ("grey", "red", "green", "blue")
-SIDE_LIMITS = (1.0, 50.0)
 # Fields of several values that the command line takes as one word, joined by commas.
 JOINED = ("inits", "rates", "hidden")
 
@@ -76,7 +78,7 @@ class Sampling:
         distributions.parse(self.distribution)
         within("--samples", self.samples, 1, MAX_SAMPLES)
         within("--bins", self.bins, 1, MAX_BINS)
-        within("--seed", self.seed, 0, 2**63 - 1)
+        within("--seed", self.seed, 0, MAX_SEED)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -283,7 +285,7 @@ def _spelled(name: str, value: Any) -> list[str]:
 
 def number(value: Any) -> str:
     """Write a number so that it reads back exactly, without a needless '.0'."""
-    return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
+    return to_word(value) if isinstance(value, float) else str(value)
 
 
 def one_of(name: str, word: str, known: tuple[str, ...]) -> None:

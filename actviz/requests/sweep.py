@@ -8,6 +8,7 @@ from math import ceil, isfinite, log10
 from actviz.activations.function import Function
 from actviz.activations.words import bind
 from actviz.errors import ParameterError, UsageError
+from actviz.prose.numbers import to_word
 from actviz.requests.limits import MAX_FRAMES
 
 
@@ -34,8 +35,7 @@ class Sweep:
     @property
     def word(self) -> str:
         """The sweep as one word of the command line."""
-        ends = (repr(end).removesuffix(".0") for end in (self.first, self.last))
-        return f"{self.parameter}={':'.join(ends)}:{self.count}"
+        return f"{self.parameter}={to_word((self.first, self.last))}:{self.count}"
 
     def values(self) -> list[float]:
         """Return the values, rounded to where they still differ, so that titles stay short."""

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from actviz.activations.catalogue import BUILTIN, Catalogue
-from actviz.activations.curve import Curve
 from actviz.activations.function import Function
-from actviz.activations.parameters import Parameter, Value, Values, join, split
+from actviz.activations.parameters import Parameter, Value, Values, split
 from actviz.activations.record import Activation, Source
 from actviz.activations.words import bind
 from actviz.activations.words import parse as parse_word
@@ -60,9 +59,7 @@ def parse(
     if not _written(word, within):
         return parse_word(word, options, framework, within)
     if framework:
-        raise UsageError(
-            f"A formula has no defaults in {framework}.", "Leave --framework out."
-        )
+        raise UsageError(f"A formula has no defaults in {framework}.", "Leave --framework out.")
     found = _VALUES.search(word)
     formula = word[: found.start()] if found else word
     given = split(f"f:{found[1]}")[1] if found else []

@@ -8,6 +8,7 @@ from scipy import special, stats
 
 from actviz.activations.words import parse
 from actviz.compute.histogram import HistogramData, compute, compute_many
+from actviz.compute.inputs import Inputs
 from actviz.compute.samples import sources
 from actviz.compute.samples.sources import CHUNK, Drawn
 from actviz.errors import InputError
@@ -18,7 +19,8 @@ SEVERAL = 5 * CHUNK + 123
 
 
 def histogram(word: str, values: np.ndarray | None = None, **sampling: object) -> HistogramData:
-    return compute(HistogramRequest(function=parse(word), sampling=Sampling(**sampling)), values)
+    request = HistogramRequest(function=parse(word), sampling=Sampling(**sampling))
+    return compute(request, Inputs(data=values))
 
 
 def drawn(data: HistogramData) -> np.ndarray:

@@ -8,12 +8,13 @@ import pytest
 
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.words import parse
+from actviz.compute.inputs import Inputs
 from actviz.compute.plot import MAX_POINTS, compute, over, trace
 from actviz.requests import PlotRequest
 
 
 def plotted(word, **settings):
-    return compute(PlotRequest(function=parse(word), **settings))
+    return compute(PlotRequest(function=parse(word), **settings), Inputs())
 
 
 @pytest.mark.parametrize("name", sorted(BUILTIN))

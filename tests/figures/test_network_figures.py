@@ -9,6 +9,7 @@ from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
 from actviz.activations import get
+from actviz.compute.inputs import Inputs
 from actviz.requests import Look
 from actviz.requests.network import (
     BoundaryRequest,
@@ -31,8 +32,8 @@ def of(*words: str) -> dict[str, object]:
 
 def drawn(request: NetworkRequest) -> Figure:
     noun = request.command.split()[1]
-    data = import_module(f"actviz.compute.network.{noun}").compute(request)
-    figure: Figure = import_module(f"actviz.figures.network.{noun}").draw(data, request.look)
+    data = import_module(f"actviz.compute.network.{noun}").compute(request, Inputs())
+    figure: Figure = import_module(f"actviz.figures.network.{noun}").draw(data, request)
     return figure
 
 

@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from actviz import get
+from actviz.compute.inputs import Inputs
 from actviz.errors import UsageError
 from actviz.render import views
 from actviz.render.animation import _frames, _standing
@@ -73,7 +74,7 @@ def test_two_runs_give_the_same_bytes(actviz):
 
 def test_the_axes_stand_still_and_hold_every_frame():
     request = PlotRequest(function=get("prelu"), sweep=SWEEP)
-    frames = _standing(_frames(request), {})
+    frames = _standing(_frames(request), Inputs())
     numbers = [views.compute(frame) for frame in frames]
     figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
     limits = {tuple(ax.get_xlim() + ax.get_ylim() for ax in figure.axes) for figure in figures}

@@ -3,12 +3,10 @@
 import os
 import re
 import shlex
-import sys
 from collections.abc import Iterator
 from contextlib import redirect_stdout, suppress
 from dataclasses import dataclass, replace
 from io import StringIO
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -20,7 +18,7 @@ from actviz.cli.say.terminal import print_path, say
 from actviz.cli.sink import Sink, collecting
 from actviz.cli.startup.signals import INTERRUPTED
 from actviz.cli.startup.usage_errors import sentence
-from actviz.errors import ActvizError, InputError, UsageError
+from actviz.errors import ActvizError, UsageError
 
 if TYPE_CHECKING:
     from actviz.render import Written
@@ -69,7 +67,7 @@ def batch(
 
     Blank lines and what follows a # are left out, and quotes work as in a shell.
     """
-    from actviz.compute.samples.sources import threads
+    from actviz.compute.cores import cores
     from actviz.workers.pool import warm_up
 
     if not (dry_run or scheduler):
@@ -87,7 +85,7 @@ def batch(
         failures = write_all(
             [figure.item for figure in wanted],
             lambda item, written: _report(item, written, quiet),
-            jobs=jobs or threads(),
+            jobs=jobs or cores(),
             scheduler=scheduler,
             fail_fast=fail_fast,
             quiet=quiet,
@@ -103,14 +101,9 @@ def _report(item: Item, written: "Written", quiet: bool) -> None:
 
 def _lines(file: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of a file that say something, with their numbers."""
-    try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(f"{file[:80]!r} is not text in UTF-8.", ONE_EACH) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{file[:80]!r} cannot be read: {reason}.", ONE_EACH) from None
-    for number, line in enumerate(text.splitlines(), 1):
+    from actviz.files import read_text
+
+    for number, line in enumerate(read_text(file, "batch file").splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             yield number, line
 

@@ -84,9 +84,9 @@ def _print(records: "list[Activation]", framework: str | None) -> None:
 
 
 def _defaults(record: "Activation", framework: str | None) -> str:
-    from actviz.prose.facts import value
+    from actviz.prose.numbers import to_word
 
     return ", ".join(
-        f"{parameter.name} = {value(parameter.default_in(framework), 4)}"
+        f"{parameter.name} = {to_word(parameter.default_in(framework), 4)}"
         for parameter in record.parameters
     )

@@ -8,6 +8,8 @@ import typer
 from actviz.cli import options
 from actviz.cli.startup.command import FunctionCommand
 from actviz.cli.startup.group import grouped, uses
+from actviz.errors import listed
+from actviz.requests import choices
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
@@ -17,10 +19,11 @@ if TYPE_CHECKING:
 NETWORK = "Network"
 TRAINING = "Training"
 
-INIT_HELP = "zeros, normal:STD, lecun, xavier, he, orthogonal or gain"
-DATASET_HELP = "xor, moons, circles, spirals or linear"
+INIT_HELP = listed(choices.INITS)
 
-Dataset = Annotated[str, typer.Option(help=f"{DATASET_HELP}.", rich_help_panel=TRAINING)]
+Dataset = Annotated[
+    str, typer.Option(help=f"{listed(choices.PLANE_DATASETS)}.", rich_help_panel=TRAINING)
+]
 Samples = Annotated[int, typer.Option(help="Number of samples.", rich_help_panel=TRAINING)]
 Hidden = Annotated[
     str,
@@ -41,8 +44,10 @@ Inits = Annotated[
     ),
 ]
 Rate = Annotated[float, typer.Option("--lr", help="Learning rate.", rich_help_panel=TRAINING)]
-Optimizer = Annotated[str, typer.Option(help="sgd, momentum or adam.", rich_help_panel=TRAINING)]
-Loss = Annotated[str, typer.Option(help="cross-entropy or squared.", rich_help_panel=TRAINING)]
+Optimizer = Annotated[
+    str, typer.Option(help=f"{listed(choices.OPTIMIZERS)}.", rich_help_panel=TRAINING)
+]
+Loss = Annotated[str, typer.Option(help=f"{listed(choices.LOSSES)}.", rich_help_panel=TRAINING)]
 Steps = Annotated[int, typer.Option(help="Steps of the training.", rich_help_panel=TRAINING)]
 Seed = Annotated[
     int, typer.Option(help="Seed of the samples and the weights.", rich_help_panel=TRAINING)
@@ -208,7 +213,7 @@ def zigzag(
 def learn(
     functions: "tuple[Function, ...]" = uses(options.functions),
     dataset: Annotated[
-        str, typer.Option(help=f"digits, {DATASET_HELP}.", rich_help_panel=TRAINING)
+        str, typer.Option(help=f"{listed(choices.DATASETS)}.", rich_help_panel=TRAINING)
     ] = "digits",
     data: Annotated[
         str | None,

@@ -11,6 +11,8 @@ from actviz.cli.startup.lazy import Quick
 from actviz.errors import UsageError
 
 NUMBER = re.compile(r"-(\d+\.?\d*|\.\d+)(e[-+]?\d+)?|-(inf|nan|infinity)", re.IGNORECASE)
+# An option this much like one of the command is taken for a slip of it.
+LIKE = 0.75
 
 
 class FunctionCommand(Quick, TyperCommand):
@@ -65,7 +67,7 @@ class FunctionCommand(Quick, TyperCommand):
         name = option.removeprefix("--")
         if any(record.parameter(name) for record in BUILTIN.values()):
             return option.startswith("--")
-        slip = get_close_matches(option, [known for known, _ in self._arity()], n=1, cutoff=0.75)
+        slip = get_close_matches(option, [known for known, _ in self._arity()], n=1, cutoff=LIKE)
         return option.startswith("--") and not slip
 
 

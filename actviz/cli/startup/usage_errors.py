@@ -1,8 +1,8 @@
 """Typer's own complaints, said as actviz says its own."""
 
-from difflib import get_close_matches
-
 from typer.exceptions import TyperException
+
+from actviz.errors import did_you_mean
 
 
 def sentence(error: TyperException) -> tuple[str, str]:
@@ -13,5 +13,5 @@ def sentence(error: TyperException) -> tuple[str, str]:
     message = message.partition(" (Possible options: ")[0]
     message += "" if message.endswith((".", "?")) else "."
     known = getattr(error, "possibilities", None) or []
-    close = get_close_matches(getattr(error, "option_name", ""), known, n=1)
-    return message, f"Did you mean {close[0]}?" if close else f"See '{path} --help'."
+    word = getattr(error, "option_name", "")
+    return message, did_you_mean(word, known, f"See '{path} --help'.")

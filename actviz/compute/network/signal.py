@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.evaluate import finite
-from actviz.compute.image import Photo
+from actviz.compute.inputs import Inputs
+from actviz.compute.jsonable import finite
 from actviz.compute.network import progress
+from actviz.compute.network.comparison import Comparison, Outcome
 from actviz.compute.network.datasets import standard
 from actviz.compute.network.layers import Activate, Dense, Network, hidden_layers
 from actviz.errors import InputError
@@ -61,13 +62,12 @@ class Bars:
 
 
 @dataclass(frozen=True)
-class Signal:
+class Signal(Outcome):
     """One network: its layers from the input up, and the bins that all their bars share.
 
     `input_std` and `input_gradient_std` belong to the batch that goes in.
     """
 
-    function: Function
     init: str
     edges: Array
     layers: tuple[Statistics, ...]
@@ -75,11 +75,9 @@ class Signal:
     input_std: float
     input_gradient_std: float
 
-    def numbers(self) -> dict[str, Any]:
+    def measures(self) -> dict[str, Any]:
         """Return the network's statistics, for JSON."""
         return {
-            "function": self.function.name,
-            "parameters": dict(self.function.values),
             "init": self.init,
             "input": {
                 "std": finite(self.input_std),
@@ -90,27 +88,13 @@ class Signal:
 
 
 @dataclass(frozen=True)
-class SignalData:
-    """Networks side by side, and what their input is."""
+class SignalData(Comparison[Signal]):
+    """Networks side by side; `source` says what their input is."""
 
-    request: SignalRequest
     source: str
-    shape: tuple[int, int]
-    signals: tuple[Signal, ...]
-    notes: tuple[str, ...] = ()
-
-    def numbers(self) -> dict[str, Any]:
-        """Return the networks; the layers of a single one also stand at the top."""
-        networks = [signal.numbers() for signal in self.signals]
-        top = {"layers": networks[0]["layers"]} if len(networks) == 1 else {}
-        return {"seed": self.request.sampling.seed, **top, "networks": networks}
 
 
-def compute(
-    request: SignalRequest,
-    photo: Photo | None = None,
-    data: NDArray[Any] | None = None,
-) -> SignalData:
+def compute(request: SignalRequest, inputs: Inputs) -> SignalData:
     """Send a batch forward and a unit gradient back, for every function and initialisation.
 
     All networks get the same input, and weights from the same random numbers.
@@ -118,21 +102,20 @@ def compute(
     Raises:
         InputError: the data are not finite numbers.
     """
-    x = inputs(request, photo, data)
+    x = batch(request, inputs)
     pairs = [(function, init) for function in request.functions for init in request.inits]
     progress.expect(len(pairs))
     steps = zip(progress.counted(len(pairs)), pairs, strict=True)
-    signals = tuple(sent(request, function, init, x) for _, (function, init) in steps)
+    signals = tuple(propagate(request, function, init, x) for _, (function, init) in steps)
     return SignalData(
-        request,
+        signals,
+        task={"seed": request.sampling.seed},
+        notes=(*(inputs.photo.notes if inputs.photo else ()), *_overflows(signals)),
         source=_source(request, x),
-        shape=(len(x), x.shape[1]),
-        signals=signals,
-        notes=(*(photo.notes if photo else ()), *_overflows(signals)),
     )
 
 
-def sent(request: SignalRequest, function: Function, init: str, x: Array) -> Signal:
+def propagate(request: SignalRequest, function: Function, init: str, x: Array) -> Signal:
     """Send a batch through one network, and a gradient of spread 1 back from its outputs."""
     generator = np.random.default_rng([request.sampling.seed, 1])
     sizes = [x.shape[1], *[request.width] * request.layers]
@@ -229,17 +212,15 @@ def bars(z: Array, edges: Array) -> Bars:
     return Bars(shares, atoms, max(0.0, 1 - float(shares.sum()) - sum(a[1] for a in atoms)))
 
 
-def inputs(
-    request: SignalRequest, photo: Photo | None = None, data: NDArray[Any] | None = None
-) -> Array:
+def batch(request: SignalRequest, inputs: Inputs) -> Array:
     """Return the batch that goes in: patches of a photo, values of data, or draws."""
     sampling = request.sampling
     generator = np.random.default_rng([sampling.seed, 0])
     shape = (sampling.samples, request.width)
-    if photo is not None:
-        return _scaled(patches(photo.levels, shape, generator))
-    if data is not None:
-        return _scaled(_chosen(data, shape, generator))
+    if inputs.photo is not None:
+        return _scaled(patches(inputs.photo.levels[0], shape, generator))
+    if inputs.data is not None:
+        return _scaled(_chosen(inputs.data, shape, generator))
     draws = distributions.parse(sampling.distribution).draw(generator, shape[0] * shape[1])
     return draws.reshape(shape)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
@@ -13,25 +15,29 @@ from actviz.errors import listed
 from actviz.figures import style
 from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
-from actviz.requests import Look
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
+from actviz.requests.network import BoundaryRequest
 
 MARKERS = "os^Dvp*<>h"
 # More functions than this are counted in the title, not named.
 NAMED = 4
 
 
-def draw(data: BoundaryData, look: Look) -> Figure:
+def draw(
+    data: BoundaryData, request: BoundaryRequest, among: Sequence[BoundaryData] = ()
+) -> Figure:
     """Return the figure of networks side by side on the same points."""
-    with style.context(look) as theme:
-        count = len(data.boundaries)
+    with style.context(request.look) as theme:
+        count = len(data.outcomes)
         columns = frame.columns_of(count)
         rows = -(-count // columns)
-        page = Page(look, (max(4.2, 3.1 * columns), 0.8 + 3.3 * rows))
-        page.title(title(data))
-        page.note(notes(data))
+        page = Page(request.look, (max(4.2, 3.1 * columns), 0.8 + 3.3 * rows))
+        page.title(title(data, request))
+        page.note(notes(data, request))
         boxes = page.box.grid(rows, columns, 1.4 * page.em)
         for first in range(0, count, columns):
-            row = data.boundaries[first : first + columns]
+            row = data.outcomes[first : first + columns]
             heads = [(head(boundary), point(boundary)) for boundary in row]
             for boundary, box in zip(
                 row, frame.headed(page, boxes[first : first + len(row)], heads), strict=True
@@ -40,23 +46,23 @@ def draw(data: BoundaryData, look: Look) -> Figure:
         return page.figure
 
 
-def title(data: BoundaryData) -> str:
+def title(data: BoundaryData, request: BoundaryRequest) -> str:
     """Say who solves the task and who does not, or what is drawn."""
-    solved = [one for one in data.boundaries if one.accuracy == 1]
-    hidden = data.request.hidden
+    solved = [one for one in data.outcomes if one.accuracy == 1]
+    hidden = request.hidden
     network = f"{'-'.join(map(str, hidden))} hidden units" if hidden else "no hidden layer"
     task = f"{data.dataset.name}, {network}"
-    if len(data.boundaries) == 1:
-        (one,) = data.boundaries
-        end = "solves" if solved else f"gets {frame.percent(one.accuracy)} right of"
+    if len(data.outcomes) == 1:
+        (one,) = data.outcomes
+        end = "solves" if solved else f"gets {percent(one.accuracy)} right of"
         return f"{one.function.activation.label} {end} {task}"
     if not solved:
         return f"None solves {task}"
-    if len(solved) == len(data.boundaries):
+    if len(solved) == len(data.outcomes):
         return f"All solve {task}"
-    if len(data.boundaries) > NAMED:
-        return f"{len(solved)} of {len(data.boundaries)} functions solve {task}"
-    failed = [one for one in data.boundaries if one.accuracy < 1]
+    if len(data.outcomes) > NAMED:
+        return f"{len(solved)} of {len(data.outcomes)} functions solve {task}"
+    failed = [one for one in data.outcomes if one.accuracy < 1]
     return f"{_names(solved)} solve{'s' * (len(solved) == 1)} {task}; {_names(failed)} cannot"
 
 
@@ -66,22 +72,24 @@ def _names(boundaries: list[Boundary]) -> str:
 
 def head(boundary: Boundary) -> str:
     """Name the function and its accuracy."""
-    return f"{boundary.function.label}: {frame.percent(boundary.accuracy)} right"
+    return f"{boundary.function.label}: {percent(boundary.accuracy)} right"
 
 
 def point(boundary: Boundary) -> str:
     """Say why a network fails, or how its training ended."""
     if boundary.diverged_at is not None:
         return f"diverged at step {boundary.diverged_at}; drawn as before it"
-    return boundary.reason or f"loss {boundary.losses[-1]:.2g} after {len(boundary.losses)} steps"
+    return (
+        boundary.reason
+        or f"loss {rounded(boundary.losses[-1], 2)} after {len(boundary.losses)} steps"
+    )
 
 
-def notes(data: BoundaryData) -> list[str]:
+def notes(data: BoundaryData, request: BoundaryRequest) -> list[str]:
     """Say how the networks were trained and what the marks mean."""
-    request = data.request
-    said = [f"{len(data.dataset.x)} points", f"{request.optimizer}, lr {request.rate:g}"]
+    said = [f"{len(data.dataset.x)} points", f"{request.optimizer}, lr {rounded(request.rate, 6)}"]
     said += [f"init {request.init}", f"seed {request.seed}"]
-    if any(one.accuracy < 1 for one in data.boundaries):
+    if any(one.accuracy < 1 for one in data.outcomes):
         said.append("crossed out: on the wrong side")
     return said
 

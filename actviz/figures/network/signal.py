@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import isfinite
 
 import numpy as np
@@ -14,8 +15,9 @@ from actviz.compute.network.signal import Signal, SignalData
 from actviz.figures import style
 from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
-from actviz.figures.panel import number
-from actviz.requests import Look
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent, whole_percent
+from actviz.requests.network import SignalRequest
 
 # More ridges than this cannot be told apart: layers in equal steps stand for all.
 RIDGES = 10
@@ -25,50 +27,50 @@ DECADES = 30.0
 BEYOND = 0.02
 
 
-def draw(data: SignalData, look: Look) -> Figure:
+def draw(data: SignalData, request: SignalRequest, among: Sequence[SignalData] = ()) -> Figure:
     """Return the figure of networks side by side."""
-    with style.context(look) as theme:
-        count = len(data.signals)
-        page = Page(look, (3.0 * count + 4.0, 5.8) if count < 3 else (3.2 * count, 8.4))
-        page.title(title(data))
-        page.note(notes(data))
+    with style.context(request.look) as theme:
+        count = len(data.outcomes)
+        page = Page(request.look, (3.0 * count + 4.0, 5.8) if count < 3 else (3.2 * count, 8.4))
+        page.title(title(data, request))
+        page.note(notes(data, request))
         if count > 1:
-            _legend(page, data, theme)
+            _legend(page, data, request, theme)
         beside, depth = _cells(page, count)
         heads = [
-            (name(data, signal), verdict(signal) if count > 1 else "") for signal in data.signals
+            (name(request, signal), verdict(signal) if count > 1 else "")
+            for signal in data.outcomes
         ]
         for index, box in enumerate(frame.headed(page, beside, heads)):
-            ridges(page, box, data.signals[index], theme, theme.color(index))
+            ridges(page, box, data.outcomes[index], theme, theme.color(index))
         spread_head = ("Spread by layer", "thin: one unit, over the samples")
         gradient_head = ("Gradient by layer", "sent back from the top with size 1")
         (spread_box,) = frame.headed(page, depth[:1], [spread_head])
         (gradient_box,) = frame.headed(page, depth[1:], [gradient_head])
-        curves = [[s.input_std, *(layer.std for layer in s.layers)] for s in data.signals]
-        thin = [[s.input_std, *(layer.signal_std for layer in s.layers)] for s in data.signals]
+        curves = [[s.input_std, *(layer.std for layer in s.layers)] for s in data.outcomes]
+        thin = [[s.input_std, *(layer.signal_std for layer in s.layers)] for s in data.outcomes]
         by_depth(page, spread_box, curves, theme, thin=thin, log=_wide(curves + thin))
         curves = [
             [s.input_gradient_std, *(layer.gradient_std for layer in s.layers)]
-            for s in data.signals
+            for s in data.outcomes
         ]
         by_depth(page, gradient_box, curves, theme, log=True)
         return page.figure
 
 
-def title(data: SignalData) -> str:
+def title(data: SignalData, request: SignalRequest) -> str:
     """Say what was done, and to which functions."""
-    request = data.request
     labels = [function.label for function in request.functions]
     layers = f"{request.layers} layer{'s' if request.layers > 1 else ''}"
     norm = " with batch normalisation" if request.batch_norm else ""
-    if len(data.signals) == 1:
-        return f"{labels[0]}, {layers} of {request.width}{norm}: {verdict(data.signals[0])}"
+    if len(data.outcomes) == 1:
+        return f"{labels[0]}, {layers} of {request.width}{norm}: {verdict(data.outcomes[0])}"
     return f"{', '.join(labels)}: what {layers} of {request.width}{norm} do to a signal"
 
 
-def name(data: SignalData, signal: Signal) -> str:
+def name(request: SignalRequest, signal: Signal) -> str:
     """Name a network by what tells it from the others."""
-    parts = [signal.function.label] if len(data.request.functions) > 1 else []
+    parts = [signal.function.label] if len(request.functions) > 1 else []
     return ", ".join([*parts, f"init {signal.init}"])
 
 
@@ -78,7 +80,7 @@ def verdict(signal: Signal) -> str:
     said = [_fate(last.signal_std, signal.layers[0].signal_std, "signal")]
     said.append(_fate(signal.input_gradient_std, 1.0, "gradient"))
     if last.saturated_fraction > 0.6 and last.std > 0:
-        said.append(f"{frame.percent(last.saturated_fraction)} saturated")
+        said.append(f"{percent(last.saturated_fraction)} saturated")
     return ", ".join(said)
 
 
@@ -96,15 +98,15 @@ def _fate(end: float, start: float, what: str) -> str:
 
 
 def _factor(change: float) -> str:
-    return f"×{number(float(f'{change:.1g}'))}"
+    return f"×{rounded(change, 1)}"
 
 
-def notes(data: SignalData) -> list[str]:
+def notes(data: SignalData, request: SignalRequest) -> list[str]:
     """Say what went in and how to read the ridges."""
-    said = [f"input: {data.source}", f"seed {data.request.sampling.seed}"]
-    if any(bar.atoms for signal in data.signals for bar in signal.bars):
+    said = [f"input: {data.source}", f"seed {request.sampling.seed}"]
+    if any(bar.atoms for signal in data.outcomes for bar in signal.bars):
         said.append("◆ values taken exactly, and their share")
-    if any(bar.beyond > BEYOND for signal in data.signals for bar in signal.bars):
+    if any(bar.beyond > BEYOND for signal in data.outcomes for bar in signal.bars):
         said.append("→ beyond the axis")
     return [*said, "each ridge is scaled to its own peak"]
 
@@ -161,11 +163,11 @@ def ridges(page: Page, box: Box, signal: Signal, theme: style.Theme, color: str)
 def beside(signal: Signal, index: int) -> str:
     """Say the spread of a layer, the share of its atoms, and what lies beyond the axis."""
     std, bars = signal.layers[index].std, signal.bars[index]
-    said = ["not finite" if not isfinite(std) else f"σ {number(float(f'{std:.2g}'))}"]
+    said = ["not finite" if not isfinite(std) else f"σ {rounded(std, 2)}"]
     if bars.atoms:
-        said.append(f"{100 * sum(share for _, share in bars.atoms):.0f} % ◆")
+        said.append(f"{whole_percent(sum(share for _, share in bars.atoms))} ◆")
     if bars.beyond > BEYOND:
-        said.append(f"{100 * bars.beyond:.0f} % →")
+        said.append(f"{whole_percent(bars.beyond)} →")
     return " · ".join(said)
 
 
@@ -249,9 +251,9 @@ def _wide(curves: list[list[float]]) -> bool:
     return max(_positive(curves)) > DECADES * min(_positive(curves))
 
 
-def _legend(page: Page, data: SignalData, theme: style.Theme) -> None:
+def _legend(page: Page, data: SignalData, request: SignalRequest, theme: style.Theme) -> None:
     lines = [
         Line2D([], [], color=theme.color(index), linestyle=theme.dash(index), marker="o")
-        for index in range(len(data.signals))
+        for index in range(len(data.outcomes))
     ]
-    frame.legend(page, lines, [name(data, signal) for signal in data.signals])
+    frame.legend(page, lines, [name(request, signal) for signal in data.outcomes])

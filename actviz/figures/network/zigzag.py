@@ -2,33 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from actviz.compute.network.zigzag import OPTIMUM, Path, ZigzagData
+from actviz.compute.network.comparison import Comparison
+from actviz.compute.network.zigzag import OPTIMUM, WeightPath
 from actviz.figures import style
 from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
-from actviz.requests import Look
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
+from actviz.requests.network import ZigzagRequest
 
 # Where a path goes farther than this, the frame does not follow.
 FAR = 2.5
 
 
-def draw(data: ZigzagData, look: Look) -> Figure:
+def draw(
+    data: Comparison[WeightPath],
+    request: ZigzagRequest,
+    among: Sequence[Comparison[WeightPath]] = (),
+) -> Figure:
     """Return the figure: paths above, the steps that they are made of below."""
-    with style.context(look) as theme:
-        count = len(data.paths)
-        page = Page(look, (max(4.0, 3.1 * count), 6.9))
+    with style.context(request.look) as theme:
+        count = len(data.outcomes)
+        page = Page(request.look, (max(4.0, 3.1 * count), 6.9))
         page.title(title(data))
-        page.note(notes(data))
+        page.note(notes(request))
         above, below = _cells(page, count)
-        heads = [(path.function.label, point(path)) for path in data.paths]
-        for path, box in zip(data.paths, frame.headed(page, above, heads), strict=True):
+        heads = [(path.function.label, point(path)) for path in data.outcomes]
+        for path, box in zip(data.outcomes, frame.headed(page, above, heads), strict=True):
             walk(page, box, data, path, theme)
-        heads = [("", steps_said(path)) for path in data.paths]
-        for path, box in zip(data.paths, frame.headed(page, below, heads), strict=True):
+        heads = [("", steps_said(path)) for path in data.outcomes]
+        for path, box in zip(data.outcomes, frame.headed(page, below, heads), strict=True):
             steps(page, box, path, theme)
         return page.figure
 
@@ -43,44 +52,47 @@ def _cells(page: Page, count: int) -> tuple[list[Box], list[Box]]:
     return boxes[::2], boxes[1::2]
 
 
-def title(data: ZigzagData) -> str:
+def title(data: Comparison[WeightPath]) -> str:
     """Say what one sign of all inputs does to the path."""
-    if any(path.forbidden_fraction == 0 for path in data.paths):
+    if any(path.forbidden_fraction == 0 for path in data.outcomes):
         return "Inputs of one sign let both weights only rise or fall together"
     return "Inputs of both signs let the weights move in every direction"
 
 
-def point(path: Path) -> str:
+def point(path: WeightPath) -> str:
     """Say how far the weights went and where they ended."""
     if path.diverged_at is not None:
         return f"diverged at step {path.diverged_at}"
-    walked = f"{path.length:.2g} walked, {np.hypot(*OPTIMUM):.2g} as the crow flies"
-    end = "arrived" if path.distance < 0.01 else f"still {path.distance:.2g} away"
+    straight = rounded(np.hypot(*OPTIMUM), 2)
+    walked = f"{rounded(path.length, 2)} walked, {straight} as the crow flies"
+    end = "arrived" if path.distance < 0.01 else f"still {rounded(path.distance, 2)} away"
     return f"{walked}; {end} after {len(path.moves)} steps"
 
 
-def steps_said(path: Path) -> str:
+def steps_said(path: WeightPath) -> str:
     """Say which way the steps lead."""
     if path.forbidden_fraction == 0:
         return "its steps: none into the shaded quadrants"
-    return f"its steps: {frame.percent(path.forbidden_fraction)} raise one weight, lower the other"
+    return f"its steps: {percent(path.forbidden_fraction)} raise one weight, lower the other"
 
 
-def notes(data: ZigzagData) -> list[str]:
+def notes(request: ZigzagRequest) -> list[str]:
     """Say what is learned and what the marks mean."""
     return [
         "w·f(u) learns w*·f(u), one normal u at a time",
-        f"lr {data.request.rate:g} / E‖f(u)‖²",
-        f"seed {data.request.seed}",
+        f"lr {rounded(request.rate, 6)} / E‖f(u)‖²",
+        f"seed {request.seed}",
         "● start, ★ optimum, dashed: the direct path",
         "shaded: no single step leads this way",
     ]
 
 
-def walk(page: Page, box: Box, data: ZigzagData, path: Path, theme: style.Theme) -> Axes:
+def walk(
+    page: Page, box: Box, data: Comparison[WeightPath], path: WeightPath, theme: style.Theme
+) -> Axes:
     """Draw the path of the weights beside the direct one."""
     axes = _plane(page, box, "w₁", "w₂")
-    points = np.vstack([*(each.path for each in data.paths), [OPTIMUM]])
+    points = np.vstack([*(each.path for each in data.outcomes), [OPTIMUM]])
     points = points[np.abs(points).max(axis=1) < FAR]
     middle = (points.min(axis=0) + points.max(axis=0)) / 2
     half = 0.55 * float(np.ptp(points, axis=0).max())
@@ -100,7 +112,7 @@ def walk(page: Page, box: Box, data: ZigzagData, path: Path, theme: style.Theme)
     return axes
 
 
-def steps(page: Page, box: Box, path: Path, theme: style.Theme) -> Axes:
+def steps(page: Page, box: Box, path: WeightPath, theme: style.Theme) -> Axes:
     """Draw every step from one origin."""
     axes = _plane(page, box, "change of w₁", "change of w₂")
     half = 1.1 * float(np.abs(path.moves).max(initial=1e-12))

@@ -7,9 +7,10 @@ import numpy as np
 import pytest
 
 from actviz.activations import get, names
-from actviz.compute.image import Photo
+from actviz.compute.inputs import Inputs
 from actviz.compute.network import signal
 from actviz.compute.network.signal import Signal
+from actviz.compute.photo import Photo
 from actviz.errors import InputError
 from actviz.requests.network import InputSampling, SignalRequest
 
@@ -26,7 +27,7 @@ def sent(
         inits=(init,),
         sampling=InputSampling(samples=samples, seed=seed),
     )
-    return signal.compute(request).signals[0]
+    return signal.compute(request, Inputs()).outcomes[0]
 
 
 def second_moments(word: str, init: str, **sizes: int) -> np.ndarray:
@@ -132,7 +133,7 @@ def test_batch_normalisation_holds_tanh_in_its_middle() -> None:
     request = SignalRequest(
         functions=(get("tanh"),), inits=("normal:1",), batch_norm=True, width=200, layers=5
     )
-    for layer in signal.compute(request).signals[0].layers:
+    for layer in signal.compute(request, Inputs()).outcomes[0].layers:
         assert layer.std == pytest.approx(0.6277, abs=0.02)  # √E[tanh²] of a standard normal
         assert layer.saturated_fraction < 0.01
 
@@ -152,8 +153,8 @@ def test_sizes_far_beyond_a_square_are_measured() -> None:
 
 def test_an_overflow_is_said_and_is_null_in_json() -> None:
     request = SignalRequest(functions=(get("relu"),), inits=("normal:1e100",), layers=5, width=10)
-    data = signal.compute(request)
-    assert isnan(data.signals[0].layers[-1].std)
+    data = signal.compute(request, Inputs())
+    assert isnan(data.outcomes[0].layers[-1].std)
     assert "not finite from layer 4 on" in data.notes[0]
     layers = data.numbers()["layers"]
     assert layers[-1]["std"] is None
@@ -165,7 +166,7 @@ def test_every_function_gives_numbers_that_json_can_hold(name: str) -> None:
     request = SignalRequest(
         functions=(get(name),), layers=3, width=10, sampling=InputSampling(samples=20)
     )
-    numbers = signal.compute(request).numbers()
+    numbers = signal.compute(request, Inputs()).numbers()
     assert len(json.loads(json.dumps(numbers, allow_nan=False))["layers"]) == 3
 
 
@@ -182,26 +183,27 @@ def test_functions_and_initialisations_meet_the_same_random_numbers() -> None:
     request = SignalRequest(
         functions=(get("relu"), get("tanh")), inits=("xavier", "he"), width=20, layers=2
     )
-    data = signal.compute(request)
-    assert [(s.function.name, s.init) for s in data.signals] == [
+    data = signal.compute(request, Inputs())
+    assert [(s.function.name, s.init) for s in data.outcomes] == [
         ("relu", "xavier"),
         ("relu", "he"),
         ("tanh", "xavier"),
         ("tanh", "he"),
     ]
-    first = [s.layers[0].std for s in data.signals]
+    first = [s.layers[0].std for s in data.outcomes]
     # He's weights are Xavier's times √2, and ReLU scales with them.
     assert first[1] == pytest.approx(sqrt(2) * first[0], rel=1e-12)
-    assert data.numbers() == signal.compute(request).numbers()
+    assert data.numbers() == signal.compute(request, Inputs()).numbers()
 
 
 def test_the_patches_of_a_photo_are_standardised() -> None:
     levels = np.random.default_rng(0).integers(0, 256, (40, 30)).astype(np.uint8)
     request = SignalRequest(functions=(get("tanh"),), width=50, layers=2, photo="photo.png")
-    x = signal.inputs(request, Photo("photo.png", levels, 8))
+    inputs = Inputs(photo=Photo("photo.png", levels[np.newaxis], 8, ("a note",)))
+    x = signal.batch(request, inputs)
     assert x.shape == (1000, 49)
     assert (x.mean(), x.std()) == (pytest.approx(0, abs=1e-12), pytest.approx(1))
-    data = signal.compute(request, photo=Photo("photo.png", levels, 8, ("a note",)))
+    data = signal.compute(request, inputs)
     assert data.source == "1,000 patches of 7×7 pixels, standardised"
     assert data.notes == ("a note",)
 
@@ -219,11 +221,11 @@ def test_a_patch_is_a_square_of_the_photo() -> None:
 
 def test_data_give_the_input_their_values() -> None:
     request = SignalRequest(functions=(get("tanh"),), width=20, layers=1)
-    x = signal.inputs(request, data=np.array([1, 2, 2, 5]))
+    x = signal.batch(request, Inputs(data=np.array([1, 2, 2, 5])))
     assert len(np.unique(x.round(9))) == 3
     assert (x.mean(), x.std()) == (pytest.approx(0, abs=1e-12), pytest.approx(1))
     with pytest.raises(InputError, match="not finite"):
-        signal.inputs(request, data=np.array([1.0, np.nan]))
+        signal.batch(request, Inputs(data=np.array([1.0, np.nan])))
 
 
 def test_the_axis_shows_every_layer_unless_they_explode() -> None:
