@@ -11,7 +11,7 @@ ActvizError
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 
 class ActvizError(Exception):
@@ -60,3 +60,42 @@ def listed(words: Iterable[str], last: str = "or") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def did_you_mean(
+    word: str, known: Iterable[str] | Mapping[str, str], otherwise: str, count: int = 1
+) -> str:
+    """Return 'Did you mean …?', or another hint where nothing that is known is near the word.
+
+    Args:
+        word: what was written.
+        known: what could have been, the likeliest first; a mapping tells what to suggest for each.
+        otherwise: the hint where nothing is near.
+        count: how many to suggest at most.
+    """
+    names = known if isinstance(known, Mapping) else {each: each for each in known}
+    near = dict.fromkeys(names[each] for each in nearest_names(word, names))
+    return f"Did you mean {listed([*near][:count])}?" if near else otherwise
+
+
+def nearest_names(word: str, known: Iterable[str]) -> list[str]:
+    """Return what is near a word, by the letters between them and then in the order given."""
+    from difflib import get_close_matches  # slow to load, and needed by mistakes only
+
+    word, names = word[:80], list(known)
+    near = get_close_matches(word, names, n=max(1, len(names)), cutoff=0.6)
+    return sorted(near, key=lambda name: (_slips(word, name), names.index(name)))
+
+
+def _slips(word: str, name: str) -> int:
+    """Count the letters added, left out, changed, or swapped with their neighbour."""
+    before: list[int] = []
+    last = list(range(len(name) + 1))
+    for i, letter in enumerate(word):
+        row = [i + 1]
+        for j, other in enumerate(name):
+            row.append(min(last[j + 1] + 1, row[j] + 1, last[j] + (letter != other)))
+            if i and j and letter == name[j - 1] and word[i - 1] == other:
+                row[-1] = min(row[-1], before[j - 1] + 1)
+        before, last = last, row
+    return last[-1]

@@ -17,15 +17,17 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from actviz.activations import get
-from actviz.activations.catalogue import FAMILIES, catalogue
-from actviz.activations.record import Activation, Parameter
-from actviz.compute import window
+from actviz.activations.catalogue import BUILTIN, FAMILIES
+from actviz.activations.parameters import Parameter
+from actviz.activations.record import Activation
+from actviz.compute import x_range
 from actviz.compute.facts import facts
 from actviz.compute.plot import trace
 from actviz.figures import curves, style
 from actviz.figures.page import Page
 from actviz.figures.panel import Spec, padded, panels
-from actviz.prose.facts import value
+from actviz.prose.facts import full_range
+from actviz.prose.numbers import to_word
 from actviz.prose.unicode_math import plain
 from actviz.requests import Look
 
@@ -43,7 +45,7 @@ DPI = 80.0
 
 def page() -> str:
     """Return docs/functions.md: every function, family by family."""
-    count = len(catalogue())
+    count = len(BUILTIN)
     links = " · ".join(f"[{family}](#{family})" for family in FAMILIES)
     intro = (
         f"actviz knows {count} activation functions. The pictures show each function (solid) and "
@@ -80,7 +82,7 @@ def _about(family: str) -> str:
 
 
 def _members(family: str) -> list[Activation]:
-    return [record for record in catalogue().values() if record.family == family]
+    return [record for record in BUILTIN.values() if record.family == family]
 
 
 def _row(record: Activation) -> str:
@@ -88,7 +90,7 @@ def _row(record: Activation) -> str:
         _names(record),
         plain(record.formula),
         "<br>".join(_parameter(parameter) for parameter in record.parameters),
-        facts(get(record.name)).interval,
+        full_range(facts(get(record.name))),
         "<br>".join(f"{key}: `{name}`" for key, name in record.frameworks.items()),
         record.reference,
     )
@@ -101,7 +103,7 @@ def _names(record: Activation) -> str:
 
 
 def _parameter(parameter: Parameter) -> str:
-    return f"{parameter.name} = {value(parameter.default, 6)}: {parameter.meaning}"
+    return f"{parameter.name} = {to_word(parameter.default, 6)}: {parameter.meaning}"
 
 
 def block() -> str:
@@ -126,7 +128,7 @@ def figure(family: str) -> Figure:
     with style.context(look) as theme:
         sheet = Page(look, (WIDTH, ROW))
         boxes = sheet.box.grid(rows, COLUMNS, sheet.em)[: len(functions)]
-        ranges = [window.usual(each) for each in functions]
+        ranges = [x_range.usual(each) for each in functions]
         traces = [
             trace(each.name, each.curve, *span)
             for each, span in zip(functions, ranges, strict=True)

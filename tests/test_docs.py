@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 
 from actviz.activations import names
-from actviz.activations.catalogue import FAMILIES, catalogue
+from actviz.activations.catalogue import BUILTIN, FAMILIES
 
 ROOT = Path(__file__).parent.parent
 STALE = "stale: run 'python docs/generate.py'"
@@ -56,7 +56,7 @@ def test_every_family_has_its_figure(family: str) -> None:
 def test_a_figure_has_a_panel_for_every_function(generate: ModuleType) -> None:
     headings = [text.get_text() for text in generate.figure("threshold").texts]
     shown = [name for name in headings if name in names()]
-    assert shown == [record.name for record in catalogue().values() if record.family == "threshold"]
+    assert shown == [record.name for record in BUILTIN.values() if record.family == "threshold"]
 
 
 def test_the_readme_block_is_replaced_between_its_markers(generate: ModuleType) -> None:

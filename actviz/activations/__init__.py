@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from actviz.activations import frameworks
-from actviz.activations.catalogue import catalogue, family_named
+from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 from actviz.activations.words import parse
 
@@ -40,10 +40,4 @@ def names(framework: str | None = None, family: str | None = None) -> list[str]:
         UsageError: there is no such framework or family.
     """
     chosen = frameworks.framework(framework) if framework else None
-    wanted = family_named(family) if family else None
-    return [
-        record.name
-        for record in catalogue().values()
-        if (chosen is None or chosen in record.frameworks)
-        and (wanted is None or wanted == record.family)
-    ]
+    return BUILTIN.names(chosen, BUILTIN.family(family) if family else None)

@@ -1,15 +1,15 @@
-"""The catalogue: every record, found by its name or by any usual spelling of an alias."""
+"""Catalogues: records by name, found by any usual spelling, and joined with one another."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from difflib import get_close_matches
-from functools import cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
 from importlib import import_module
 
 from actviz.activations.record import Activation
-from actviz.errors import AmbiguousFunction, UnknownFunction, UsageError, listed
+from actviz.errors import AmbiguousFunction, UnknownFunction, UsageError, did_you_mean, listed
 
 FAMILIES = (
     "threshold",
@@ -45,43 +45,105 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
 }
 
 
-@cache
-def catalogue() -> dict[str, Activation]:
-    """Return all records by name, family by family.
+class Catalogue(Mapping[str, Activation]):
+    """Activations by name; what stands in it cannot be changed.
 
-    Raises:
-        ValueError: two records share a name or an alias.
+    Args:
+        records: the activations, first asked for when one is needed.
+        ambiguous: spellings that stand for several functions, and how to write each one meant.
     """
-    records: dict[str, Activation] = {}
-    for family in FAMILIES:
-        for record in import_module(f"actviz.activations.families.{family}").ACTIVATIONS:
-            if record.name in records:
-                raise ValueError(f"two activations are named {record.name}")
-            records[record.name] = replace(record, family=family)
-    return records
 
+    def __init__(
+        self,
+        records: Iterable[Activation],
+        ambiguous: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> None:
+        self._given = records
+        self._ambiguous = dict(ambiguous or {})
 
-@cache
-def _spellings() -> dict[str, Activation]:
-    found: dict[str, Activation] = {}
-    for record in catalogue().values():
-        for spelling in {normalised(word) for word in (record.name, *record.aliases)}:
-            if spelling in found or spelling in AMBIGUOUS:
-                raise ValueError(f"{spelling} stands for two activations")
-            found[spelling] = record
-    return found
+    @cached_property
+    def _records(self) -> dict[str, Activation]:
+        return {record.name: record for record in self._spellings.values()}
 
+    @cached_property
+    def _spellings(self) -> dict[str, Activation]:
+        """Every spelling with its record, in the order of the records, each name first."""
+        found: dict[str, Activation] = {}
+        for record in self._given:
+            for word in (record.name, *record.aliases):
+                other = found.setdefault(normalised(word), record)
+                if other is not record and other != record:
+                    raise _clash(word, record, other)
+        return found
 
-def family_named(word: str) -> str:
-    """Return the name of a family, however it is spelt.
+    def __getitem__(self, name: str) -> Activation:
+        return self._records[name]
 
-    Raises:
-        UsageError: there is no such family.
-    """
-    wanted = normalised(word)
-    if wanted in FAMILIES:
-        return wanted
-    raise UsageError(f"There is no family {word[:80]!r}.", f"Write {listed(FAMILIES)}.")
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._records)
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __or__(self, other: Catalogue) -> Catalogue:
+        """Return both catalogues as one; a name of its own settles what was ambiguous.
+
+        Raises:
+            UsageError: a name or an alias stands for a function of each.
+        """
+        joined = Catalogue((*self.values(), *other.values()), self._ambiguous | other._ambiguous)
+        joined._spellings  # noqa: B018 (a clash is told here, not at the first look)
+        return joined
+
+    def __repr__(self) -> str:
+        return f"<actviz catalogue of {len(self)} functions>"
+
+    @property
+    def families(self) -> tuple[str, ...]:
+        """The families of its records, in order, each once."""
+        return tuple(dict.fromkeys(record.family for record in self.values() if record.family))
+
+    def names(self, framework: str | None = None, family: str | None = None) -> list[str]:
+        """Return the names of all records, or of those of a framework and of a family."""
+        return [
+            record.name
+            for record in self.values()
+            if framework in (None, *record.frameworks) and family in (None, record.family)
+        ]
+
+    def family(self, word: str) -> str:
+        """Return the name of a family, however it is spelt.
+
+        Raises:
+            UsageError: there is no such family.
+        """
+        wanted = normalised(word)
+        if wanted in self.families:
+            return wanted
+        raise UsageError(f"There is no family {word[:80]!r}.", f"Write {listed(self.families)}.")
+
+    def find(self, word: str) -> Activation:
+        """Return the record that a word names, in any usual spelling.
+
+        Raises:
+            AmbiguousFunction: the word stands for several functions.
+            UnknownFunction: the word stands for none.
+        """
+        spelling = normalised(word)
+        if spelling in self._spellings:
+            return self._spellings[spelling]
+        if spelling in self._ambiguous:
+            raise AmbiguousFunction(
+                f"{word!r} stands for several functions.",
+                f"Write {listed(self._ambiguous[spelling])}.",
+            )
+        raise UnknownFunction(f"There is no function {word[:80]!r}.", self._suggestion(spelling))
+
+    def _suggestion(self, spelling: str) -> str:
+        """Suggest names; what more frameworks have is likelier meant."""
+        usual = sorted(self._spellings, key=lambda each: -len(self._spellings[each].frameworks))
+        known = {each: self._spellings[each].name for each in usual}
+        return did_you_mean(spelling, known, "'actviz list' shows every function.", count=3)
 
 
 def normalised(word: str) -> str:
@@ -89,27 +151,30 @@ def normalised(word: str) -> str:
     return re.sub(r"[-_ .()]", "", word).casefold()
 
 
-def find(word: str) -> Activation:
-    """Return the record that a word names.
-
-    Raises:
-        AmbiguousFunction: the word stands for several functions.
-        UnknownFunction: the word stands for none.
-    """
-    spelling = normalised(word)
-    if spelling in AMBIGUOUS:
-        raise AmbiguousFunction(
-            f"{word!r} stands for several functions.",
-            f"Write {listed(AMBIGUOUS[spelling])}.",
-        )
-    if spelling in _spellings():
-        return _spellings()[spelling]
-    raise UnknownFunction(f"There is no function {word[:80]!r}.", _suggestion(spelling))
+def _clash(word: str, record: Activation, other: Activation) -> UsageError:
+    known = other.name if word == other.name else f"{other.name} ({other.label})"
+    return UsageError(
+        f"{word!r} cannot name {record.name}: it stands for {known} already.",
+        "Choose another name.",
+    )
 
 
-def _suggestion(spelling: str) -> str:
-    close = get_close_matches(spelling[:80], _spellings(), n=6, cutoff=0.6)
-    names = list(dict.fromkeys(_spellings()[match].name for match in close))[:3]
-    if names:
-        return f"Did you mean {listed(names)}?"
-    return "'actviz list' shows every function."
+@dataclass(frozen=True)
+class BuiltIn:
+    """The families of this package, which are actviz's own."""
+
+    def __iter__(self) -> Iterator[Activation]:
+        for family in FAMILIES:
+            for record in import_module(f"actviz.activations.families.{family}").ACTIVATIONS:
+                yield replace(record, family=family, source=self)
+
+    def load(self, name: str) -> Activation:
+        """Return the activation of that name."""
+        return BUILTIN[name]
+
+    def options(self) -> tuple[str, ...]:
+        """Return no options: it is always there."""
+        return ()
+
+
+BUILTIN = Catalogue(BuiltIn(), AMBIGUOUS)

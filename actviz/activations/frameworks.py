@@ -6,15 +6,14 @@ what a word means to a framework, and what to suggest where it has no such funct
 
 from __future__ import annotations
 
-from difflib import get_close_matches
-
 import numpy as np
 
-from actviz.activations.catalogue import catalogue, find, normalised
+from actviz.activations.catalogue import BUILTIN, Catalogue, normalised
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
+from actviz.activations.parameters import fill
 from actviz.activations.record import Activation
-from actviz.errors import UnknownFunction, UsageError, listed
+from actviz.errors import UnknownFunction, UsageError, did_you_mean, listed
 
 FRAMEWORKS = ("torch", "keras", "tensorflow", "jax", "onnx", "paddle", "mxnet", "mlx")
 ALIASES = {"pytorch": "torch", "tf": "tensorflow", "flax": "jax", "paddlepaddle": "paddle"}
@@ -33,27 +32,26 @@ def framework(word: str) -> str:
     name = ALIASES.get(name, name)
     if name in FRAMEWORKS:
         return name
-    close = get_close_matches(name[:80], (*FRAMEWORKS, *ALIASES), n=1)
-    hint = f"Did you mean {close[0]}?" if close else f"Write {listed(FRAMEWORKS)}."
+    hint = did_you_mean(name, (*FRAMEWORKS, *ALIASES), f"Write {listed(FRAMEWORKS)}.")
     raise UsageError(f"There is no framework {word[:80]!r}.", hint)
 
 
-def find_in(chosen: str, word: str) -> Activation:
+def find_in(chosen: str, word: str, within: Catalogue = BUILTIN) -> Activation:
     """Return the record that a word names in a framework.
 
     Raises:
         UnknownFunction, AmbiguousFunction: the word is no function's, or the framework lacks it.
     """
-    record = find(MEANT.get((chosen, normalised(word)), word))
+    record = within.find(MEANT.get((chosen, normalised(word)), word))
     if chosen in record.frameworks:
         return record
     raise UnknownFunction(
         f"{chosen} has no {record.name}.",
-        f"Its nearest function there is {nearest(record, chosen).name}.",
+        f"Its nearest function there is {nearest(record, chosen, within).name}.",
     )
 
 
-def nearest(record: Activation, chosen: str) -> Activation:
+def nearest(record: Activation, chosen: str, within: Catalogue = BUILTIN) -> Activation:
     """Return the framework's function with the closest curve on [−4, 4].
 
     A function whose name is part of the record's name comes before all others: gelu for
@@ -61,12 +59,11 @@ def nearest(record: Activation, chosen: str) -> Activation:
     """
     x = np.linspace(-4.0, 4.0, 81)
     wanted = _sketch(record, None, x)
-    there = [other for other in catalogue().values() if chosen in other.frameworks]
+    there = [within[name] for name in within.names(chosen)]
     akin = [other for other in there if other.name in record.name]
     return min(akin or there, key=lambda each: np.abs(_sketch(each, chosen, x) - wanted).mean())
 
 
 def _sketch(record: Activation, chosen: str | None, x: Array) -> Array:
-    values = {each.name: each.default_in(chosen) for each in record.parameters}
-    drawn: Array = Function(record, values)(x)
+    drawn: Array = Function(record, fill(record, (), chosen))(x)
     return np.where(np.isnan(drawn), 0.0, drawn)

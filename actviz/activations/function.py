@@ -11,22 +11,27 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from actviz.activations.curve import Array, Curve, OneSided
-from actviz.activations.record import Activation, Value
+from actviz.activations.parameters import Value, Values, join
+from actviz.activations.record import Activation, Source
 from actviz.errors import UsageError
+from actviz.prose.numbers import in_label
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, repr=False)
 class Function:
     """An activation with a value for each of its parameters.
 
     Call it, or its `derivative`, on a number or an array of any shape: the work is done in
     float64 and the result has the shape of the argument. Where the derivative does not exist,
     `derivative` takes the side that the point belongs to, as a backward pass would, and
-    `one_sided` tells both.
+    `one_sided` tells both. Two functions are equal where source, name and values are.
     """
 
     activation: Activation
-    values: Mapping[str, Value]
+    values: Mapping[str, Value] = Values()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "values", Values(self.values))
 
     @property
     def name(self) -> str:
@@ -83,53 +88,42 @@ class Function:
         """The points where pieces meet, in order, each once."""
         return tuple(dict.fromkeys(point.x for point in self.curve.breaks))
 
+    @property
+    def jumps(self) -> tuple[float, ...]:
+        """The breakpoints where the function is discontinuous, in order."""
+        return tuple(x for x in self.breakpoints if self.one_sided(x).jumps)
+
     def one_sided(self, x: float) -> OneSided:
-        """Return the limits and derivatives on both sides of a breakpoint."""
-        return self.curve.one_sided(x)
+        """Return the value at any x, and the limits and derivatives on both its sides."""
+        return self.curve.one_sided(float(x))
+
+    @property
+    def told(self) -> dict[str, Value]:
+        """The values that labels and words tell: all but minor ones at their default."""
+        minor = {p.name: p.default for p in self.activation.parameters if p.minor}
+        return {name: v for name, v in self.values.items() if minor.get(name) != v}
 
     @property
     def label(self) -> str:
         """The name as people write it, with the parameters: 'PReLU (alpha = 0.1)'."""
-        said = ", ".join(f"{name} = {_said(value)}" for name, value in self._major.items())
+        said = ", ".join(f"{name} = {in_label(value)}" for name, value in self.told.items())
         return f"{self.activation.label} ({said})" if said else self.activation.label
 
     @property
     def word(self) -> str:
         """The function as one word of the command line: 'prelu:alpha=0.1'."""
-        said = ",".join(f"{name}={written(value)}" for name, value in self._major.items())
-        return f"{self.name}:{said}" if said else self.name
-
-    @property
-    def _major(self) -> dict[str, Value]:
-        minor = {p.name: p.default for p in self.activation.parameters if p.minor}
-        return {name: v for name, v in self.values.items() if minor.get(name) != v}
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Function) and self.word == other.word
-
-    def __hash__(self) -> int:
-        return hash(self.word)
+        return join(self.name, self.told)
 
     def __repr__(self) -> str:
         return f"<actviz function {self.word}>"
 
-    def __reduce__(self) -> tuple[Callable[[str], Function], tuple[str]]:
-        # Formulas are closures, which do not pickle; the word says everything.
-        from actviz.activations.words import parse
-
-        return parse, (self.word,)
+    def __reduce__(self) -> tuple[Callable[..., Function], tuple[Source, str, Mapping[str, Value]]]:
+        # Curves are closures, which do not pickle; their source makes them again.
+        return _loaded, (self.activation.source, self.name, self.values)
 
 
-def written(value: Value) -> str:
-    """Write a parameter value so that it reads back exactly: '0.1', '-1:0:2'."""
-    numbers = value if isinstance(value, tuple) else (value,)
-    return ":".join(repr(number).removesuffix(".0") for number in numbers)
-
-
-def _said(value: Value) -> str:
-    if isinstance(value, tuple):
-        return f"({', '.join(f'{number:g}' for number in value)})"
-    return f"{value:g}"
+def _loaded(source: Source, name: str, values: Mapping[str, Value]) -> Function:
+    return Function(source.load(name), values)
 
 
 def _shaped(formula: Callable[[Array], Array], x: ArrayLike) -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from difflib import get_close_matches
 from inspect import Parameter, Signature, getdoc
 from os import PathLike
 from typing import TYPE_CHECKING, Any
@@ -14,7 +13,7 @@ from numpy.typing import NDArray
 
 from actviz import files
 from actviz.activations.function import Function
-from actviz.errors import ParameterError, UsageError
+from actviz.errors import ParameterError, UsageError, did_you_mean
 from actviz.render import figure
 from actviz.requests import Request
 from actviz.requests.functions import one, several, unknown
@@ -154,13 +153,10 @@ def _word(option: Option, value: Any) -> str | Function:
 def _neither(view: type[Request], functions: Sequence[Function], key: str) -> ParameterError:
     known = [each.keyword for each in options(view)]
     known += [each.name for function in functions for each in function.activation.parameters]
-    close = get_close_matches(key[:80], known, n=1)
     names = " and ".join(dict.fromkeys(function.name for function in functions))
     return ParameterError(
         f"{names[:160]} has no parameter {key[:80]!r}, and {view.command} no such option.",
-        f"Did you mean {close[0]}?"
-        if close
-        else f"See help(actviz.{view.command.replace(' ', '.')}).",
+        did_you_mean(key, known, f"See help(actviz.{view.command.replace(' ', '.')})."),
     )
 
 

@@ -140,9 +140,9 @@ def prepare(request: Request) -> None:
 
 
 def _workers(jobs: Sequence[Job]) -> int:
-    from actviz.compute.samples.sources import threads
+    from actviz.compute.cores import cores
 
-    return jobs[0].workers or (threads() if len(jobs) >= MANY else 0)
+    return jobs[0].workers or (cores() if len(jobs) >= MANY else 0)
 
 
 def write_all(

@@ -10,12 +10,13 @@ import numpy as np
 
 from actviz.activations.curve import Break, Curve, Formula, Piece
 from actviz.activations.function import Function
-from actviz.compute import histogram, image, plot, window
+from actviz.compute import histogram, image, plot, x_range
 from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Photo
 from actviz.compute.plot import PlotData, Trace
+from actviz.compute.ranges import Range, common
 from actviz.requests import CompareRequest
 
 
@@ -58,7 +59,7 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
         return replace(result, histograms=counted)
     if request.view == "image":
         return replace(result, images=_images(functions, request, inputs.require_photo()))
-    ends = request.range or window.common([window.usual(function) for function in functions])
+    ends = request.range or common([x_range.usual(function) for function in functions])
     return replace(
         result,
         plots=tuple(plot.over(function, ends) for function in functions),
@@ -85,11 +86,11 @@ def _images(
     if request.grey.scale != "shared":
         return images
     scales = [each.before_scale for each in images] + [each.after_scale for each in images]
-    scale = window.common(scales)
+    scale = common(scales)
     return tuple(replace(each, before_scale=scale, after_scale=scale) for each in images)
 
 
-def _differences(functions: tuple[Function, ...], ends: tuple[float, float]) -> tuple[Trace, ...]:
+def _differences(functions: tuple[Function, ...], ends: Range) -> tuple[Trace, ...]:
     first = functions[0]
     return tuple(
         plot.trace(f"{other.label} − {first.label}", difference(other.curve, first.curve), *ends)

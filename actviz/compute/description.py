@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from actviz.activations.function import Function
-from actviz.activations.record import Activation, Parameter
-from actviz.compute.evaluate import finite, points
+from actviz.activations.parameters import Parameter
+from actviz.activations.record import Activation
+from actviz.compute.evaluate import points
 from actviz.compute.facts import facts
+from actviz.compute.jsonable import finite
 
 
 def description(function: Function) -> dict[str, Any]:

@@ -12,8 +12,9 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.evaluate import finite
+from actviz.compute.cores import cores
 from actviz.compute.inputs import Inputs
+from actviz.compute.jsonable import finite
 from actviz.compute.samples import sources
 from actviz.compute.samples.pilot import Pilot, shared_ends
 from actviz.compute.samples.tally import Bins, Tally, tally
@@ -188,7 +189,7 @@ def _totals(
         sides = (before, *(_applied(function, before, chance) for function in functions))
         return [tally(side, bins, pilot.watched) for side, pilot in zip(sides, pilots, strict=True)]
 
-    parts = sources.in_order(work, sources.chunks(source), threads or sources.threads())
+    parts = sources.in_order(work, sources.chunks(source), threads or cores())
     return reduce(lambda one, two: [a + b for a, b in zip(one, two, strict=True)], parts)
 
 

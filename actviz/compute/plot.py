@@ -10,10 +10,10 @@ import numpy as np
 
 from actviz.activations.curve import Array, Curve, OneSided, Piece
 from actviz.activations.function import Function
-from actviz.compute import window
-from actviz.compute.evaluate import finite
+from actviz.compute import x_range
 from actviz.compute.facts import Facts, facts
 from actviz.compute.inputs import Inputs
+from actviz.compute.jsonable import finite
 from actviz.errors import UsageError
 from actviz.requests import PlotRequest
 
@@ -116,7 +116,7 @@ def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
             f"{function.name} has no second derivative written out.",
             "Leave --order out, or choose another function.",
         )
-    return over(function, request.range or window.usual(function))
+    return over(function, request.range or x_range.usual(function))
 
 
 def over(function: Function, range: tuple[float, float]) -> PlotData:
@@ -223,8 +223,3 @@ def zones(drawn: Trace, width: float) -> Iterator[Zone]:
             low, high = float(x[start]), float(x[stop - 1])
             if high - low >= WIDE_ENOUGH * width:
                 yield Zone(low, high, "saturated", 0.0)
-
-
-def jumps(function: Function) -> tuple[float, ...]:
-    """Return the breakpoints where a function is discontinuous."""
-    return tuple(x for x in function.breakpoints if function.one_sided(x).jumps)

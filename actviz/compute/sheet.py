@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from actviz.activations.function import Function
-from actviz.compute import histogram, image, plot, window
+from actviz.compute import histogram, image, plot, x_range
 from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
@@ -43,7 +43,7 @@ def compute(request: SheetRequest, inputs: Inputs) -> SheetData:
     (counted,) = histogram.compute_many((function,), request.sampling, inputs.data)
     return SheetData(
         function=function,
-        plot=plot.over(function, request.range or window.usual(function)),
+        plot=plot.over(function, request.range or x_range.usual(function)),
         histogram=counted,
         image=image.activate(function, inputs.require_photo(), request.grey),
     )

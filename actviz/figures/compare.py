@@ -10,14 +10,14 @@ from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
-from actviz.activations.function import written
 from actviz.compute.compare import CompareData
 from actviz.compute.plot import Trace
 from actviz.figures import curves, histogram, image, style
 from actviz.figures.image import Picture
 from actviz.figures.labels import Labels
-from actviz.figures.page import Box, Page, minus
-from actviz.figures.panel import Spec, number, padded, panels
+from actviz.figures.page import Box, Page
+from actviz.figures.panel import Spec, padded, panels
+from actviz.prose.numbers import rounded, to_word, true_minus
 from actviz.requests import CompareRequest, Look
 
 
@@ -64,7 +64,7 @@ def overlays(data: CompareData, derivative: bool) -> list[tuple[str, int, int, l
         found.append(("f′(x)", 1, 0, traces))
     if data.differences:
         largest = max(difference.largest() or 0.0 for difference in data.differences)
-        head = f"difference from {data.functions[0].label}, up to {number(largest)}"
+        head = f"difference from {data.functions[0].label}, up to {rounded(largest)}"
         found.append((head, 0, 1, list(data.differences)))
     return found
 
@@ -81,8 +81,8 @@ def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
 def names(data: CompareData) -> list[str]:
     """Return what each function is called: of a sweep, only the value."""
     if data.swept is None:
-        return [minus(function.label) for function in data.functions]
-    return [minus(written(function.values[data.swept])) for function in data.functions]
+        return [true_minus(function.label) for function in data.functions]
+    return [true_minus(to_word(function.values[data.swept])) for function in data.functions]
 
 
 def title(data: CompareData) -> str:

@@ -12,11 +12,13 @@ from matplotlib.axes import Axes
 
 from actviz.activations.curve import same
 from actviz.compute.plot import PlotData, Trace, Zone
-from actviz.compute.window import vertical
+from actviz.compute.ranges import common
 from actviz.figures.labels import Labels
-from actviz.figures.page import Page, minus
-from actviz.figures.panel import number, padded
+from actviz.figures.page import Page
+from actviz.figures.panel import padded
 from actviz.figures.style import Theme
+from actviz.figures.y_range import vertical
+from actviz.prose.numbers import rounded, true_minus
 
 # How far from its curve a label may lie, in panel heights, the nearest first.
 ZONE_STEPS = (0.05, -0.05, 0.1, -0.1, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5)
@@ -103,7 +105,7 @@ def span(traces: list[Trace], orders: tuple[int, ...]) -> tuple[float, float]:
             if lines:
                 x, y = (np.concatenate(side) for side in zip(*lines, strict=True))
                 ranges.append(vertical(x, y))
-    low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
+    low, high = common(ranges)
     return (low, high) if high > low else (-0.5, 1.0)
 
 
@@ -151,7 +153,7 @@ def named(labels: Labels, trace: Trace, order: int, words: str, color: str) -> N
                 places += [
                     (at, level + step * (high - low), ha, va) for ha in ("center", "left", "right")
                 ]
-    labels.put(minus(words), places, color=color)
+    labels.put(true_minus(words), places, color=color)
 
 
 def zones(labels: Labels, found: tuple[Zone, ...], trace: Trace, order: int, theme: Theme) -> None:
@@ -168,7 +170,7 @@ def zones(labels: Labels, found: tuple[Zone, ...], trace: Trace, order: int, the
         if zone.kind != "slope":
             axes.axvspan(zone.low, zone.high, color=theme.ink, alpha=0.07, linewidth=0, zorder=0.5)
         labels.put(
-            f"slope {number(zone.slope)}" if zone.kind == "slope" else zone.kind,
+            f"slope {rounded(zone.slope)}" if zone.kind == "slope" else zone.kind,
             places,
             turns=(0.0, 90.0),
             within=(zone.low, zone.high),
@@ -191,7 +193,7 @@ def leaving(
             # Where the function is not defined, it ends without leaving the panel.
             if edge != end and not np.isnan(y[beyond]):
                 up = float(y[edge]) > (low + high) / 2
-                far = f"{PRIMES[order]}({number(float(x[end]))}) = {number(float(y[end]))}"
+                far = f"{PRIMES[order]}({rounded(float(x[end]))}) = {rounded(float(y[end]))}"
                 words = far if np.isfinite(y[end]) and color is None else ""
                 arrow(labels, float(x[edge]), up, words, color or theme.color(order), theme)
 

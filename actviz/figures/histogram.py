@@ -13,7 +13,9 @@ from actviz.compute.histogram import Atom, HistogramData, Samples
 from actviz.figures import curves, style
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page
-from actviz.figures.panel import SMALL, Spec, number, padded, panels, unbroken
+from actviz.figures.panel import SMALL, Spec, padded, panels, unbroken
+from actviz.prose.numbers import in_steps, rounded
+from actviz.prose.shares import percent
 from actviz.requests import HistogramRequest
 
 SIDES = ("before", "after")
@@ -58,7 +60,7 @@ def spec(data: HistogramData, name: str, head: str = "", top: float | None = Non
 def fill(page: Page, axes: Axes, data: HistogramData, name: str, theme: style.Theme) -> None:
     """Draw one side: bars for the bins, a stem for each value that many samples take."""
     side: Samples = getattr(data, name)
-    shares = percent(side)
+    shares = heights(side)
     color = theme.color(SIDES.index(name))
     axes.stairs(shares, data.edges, fill=True, color=color, alpha=0.65, linewidth=0, zorder=2)
     labels = Labels(page, axes)
@@ -77,7 +79,7 @@ def over(labels: Labels, edges: np.ndarray, shares: np.ndarray, theme: style.The
         return
     highest = int(shares.argmax())
     x = float(edges[highest] + edges[highest + 1]) / 2
-    curves.arrow(labels, x, True, f"{shares[highest]:.3g} %", theme.color(1), theme)
+    curves.arrow(labels, x, True, percent(shares[highest] / 100.0), theme.color(1), theme)
 
 
 def density(axes: Axes, data: HistogramData, theme: style.Theme) -> None:
@@ -108,7 +110,7 @@ def stems(
         labels.avoid([place, place], [0.0, height * scale])
     named = sorted(atoms, key=lambda atom: -atom.fraction)[:NAMED_ATOMS]
     for atom in named:
-        words = share(atom.fraction), f" at {letter} = {number(atom.value)}"
+        words = percent(atom.fraction), f" at {letter} = {rounded(atom.value)}"
         tip = 100.0 * atom.fraction * scale
         step = 0.015 * (high - low)
         found = [
@@ -131,21 +133,21 @@ def _ruler(page: Page, axes: Axes) -> Axes:
     ruler.set_ylim(0.0, ATOMS_TOP)
     high = axes.get_position().height * page.height
     places = [0.0, 50.0, 100.0] if high > 5.0 * page.em else [100.0]
-    ruler.set_yticks(places, [f"{place:g} %" for place in places])
+    ruler.set_yticks(places, [percent(place / 100.0) for place in places])
     ruler.tick_params(length=0, pad=3 * page.line, labelsize=SMALL * page.points)
     for spine in ruler.spines.values():
         spine.set_visible(False)
     return ruler
 
 
-def percent(side: Samples) -> np.ndarray:
+def heights(side: Samples) -> np.ndarray:
     """Return the share of all samples in each bin, in percent."""
     return 100.0 * side.counts / max(1, side.count)
 
 
 def ceiling(data: HistogramData, name: str) -> float:
     """Return the top of a panel, in percent per bin."""
-    highest = float(percent(getattr(data, name)).max(initial=0.0))
+    highest = float(heights(getattr(data, name)).max(initial=0.0))
     return 1.15 * highest or 1.0
 
 
@@ -154,14 +156,14 @@ def statistics(side: Samples) -> str:
     said = (
         f"mean {moment(side.mean)},",
         f"spread {moment(side.std)},",
-        f"{share(side.zero_fraction)} at 0",
+        f"{percent(side.zero_fraction)} at 0",
     )
     return " ".join(unbroken(part) for part in said)
 
 
 def moment(value: float) -> str:
     """Write a mean or spread to three decimals, or four digits where it is large."""
-    return number(value, 0.01) if abs(value) < 10 else number(value)
+    return in_steps(value, 0.01) if abs(value) < 10 else rounded(value)
 
 
 def notes(data: HistogramData) -> list[str]:
@@ -170,7 +172,7 @@ def notes(data: HistogramData) -> list[str]:
     said = [f"N = {data.before.count:,}"]
     if sampling.data is None:
         said += [sampling.distribution, f"seed {sampling.seed}"]
-    said.append(f"{share(data.saturated_fraction)} saturated")
+    said.append(f"{percent(data.saturated_fraction)} saturated")
     for name in SIDES:
         side: Samples = getattr(data, name)
         if side.non_finite:
@@ -179,12 +181,3 @@ def notes(data: HistogramData) -> list[str]:
         if below or above:
             said.append(f"{LETTERS[name]}: {below:,} below and {above:,} above the axis")
     return said
-
-
-def share(fraction: float) -> str:
-    """Write a share in percent, in three digits, as 0 or 100 only where it is."""
-    if 0 < fraction < 0.0005:
-        return "< 0.1 %"
-    if 0.9995 < fraction < 1:
-        return "> 99.9 %"
-    return f"{100 * fraction:.3g} %"

@@ -10,12 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from actviz.compute.image import ImageData
-from actviz.compute.plot import jumps
-from actviz.compute.window import common
+from actviz.compute.ranges import common
 from actviz.figures import style
-from actviz.figures.histogram import share
 from actviz.figures.page import Box, Page
-from actviz.figures.panel import SMALL, Spec, headed, heading, number, padded, panels, ticks
+from actviz.figures.panel import SMALL, Spec, headed, heading, padded, panels, ticks
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
 from actviz.requests import Grey, ImageRequest, Look
 
 Range = tuple[float, float]
@@ -139,7 +139,7 @@ def transfer(axes: Axes, data: ImageData, theme: style.Theme) -> None:
 
 def stretches(data: ImageData) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return the levels and what becomes of them, split where the function jumps."""
-    breaks = np.array(jumps(data.function))
+    breaks = np.array(data.function.jumps)
     order = np.argsort(data.inputs)
     x, y = data.inputs[order], data.outputs[order]
     # A level that lies on a jump stands alone: it belongs to neither side.
@@ -193,13 +193,13 @@ def _fitted(box: Box, wide: float) -> Box:
 
 def notes(data: ImageData, grey: Grey) -> list[str]:
     """Say how the photo became numbers, and what its scale leaves out."""
-    center = "" if grey.center == "none" else f" − {grey.center} {number(data.center)}"
-    gain = "" if grey.gain == 1 else f", × {number(grey.gain)}"
+    center = "" if grey.center == "none" else f" − {grey.center} {rounded(data.center)}"
+    gain = "" if grey.gain == 1 else f", × {rounded(grey.gain)}"
     low, high = data.output_range
     width, height = data.photo.size
     return [
         f"{width:,} × {height:,} pixels, {data.photo.bit_depth} bits",
         f"x = level{center}{gain}",
-        f"f(x) from {number(low)} to {number(high)}",
-        f"{share(data.clipped_fraction)} clipped",
+        f"f(x) from {rounded(low)} to {rounded(high)}",
+        f"{percent(data.clipped_fraction)} clipped",
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from io import BytesIO
 from typing import Any, ClassVar, NamedTuple
@@ -14,6 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from actviz.figures import fonts
+from actviz.prose.numbers import true_minus
 from actviz.requests import Look
 
 POINTS_PER_INCH = 72.0
@@ -78,11 +78,6 @@ class ShownFigure(Figure):
         return content.getvalue()
 
 
-def minus(words: str) -> str:
-    """Write a true minus for each hyphen that stands before a number."""
-    return re.sub(r"(?<![\w.])-(?=[\d.])", "−", words)
-
-
 class Page:
     """A figure that is filled from its edges inwards; `box` is what is still free."""
 
@@ -110,7 +105,8 @@ class Page:
     def title(self, text: str) -> None:
         """Write the title of the page, or the one that the user gave, as plain text."""
         given = self.look.title
-        words = fonts.drawable(given) if given is not None else minus(text).replace(" = ", EQUALS)
+        made = true_minus(text).replace(" = ", EQUALS)
+        words = made if given is None else fonts.drawable(given)
         if not words.strip():
             return
         left, top = self.box.left, self.box.top

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from math import ceil, floor, log10
+from math import ceil
 
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
-from actviz.figures import formula
+from actviz.figures import mathtext
 from actviz.figures.page import Box, Page
+from actviz.prose.numbers import in_steps
 
 Range = tuple[float, float]
 DIGIT = 0.66  # the width of a digit, in font sizes
@@ -41,22 +41,7 @@ def ticks(span: Range, room: float) -> Ticks:
     places = [float(place) for place in found if low - slack <= place <= high + slack]
     places = places[:: ceil(len(places) / max(1.0, 1.8 * room))]
     step = float(found[1] - found[0])
-    return Ticks(places, [number(place, step) for place in places])
-
-
-def number(value: float, step: float = 0.0) -> str:
-    """Write a number with a true minus, and as many digits as a step needs to be seen."""
-    if abs(value) < 1e-9 * step or value == 0:
-        return "0"
-    digits = 4
-    if step:
-        digits = max(1, floor(log10(abs(value))) - floor(log10(step) + 1e-9) + 2)
-    written = f"{value:.{min(digits, 17)}g}"
-    if abs(value) < 1e6:
-        # Powers of ten are for numbers that are long without.
-        written = f"{float(written):.12g}"
-    written = re.sub(r"e([+-])0*(\d+)", lambda m: f"e{m[1].strip('+')}{m[2]}", written)
-    return written.replace("-", "−")
+    return Ticks(places, [in_steps(place, step) for place in places])
 
 
 def unbroken(words: str) -> str:
@@ -134,7 +119,7 @@ def heading(page: Page, box: Box, words: str, math: bool = False) -> Text:
     """Write a heading along the top of a box, in as many lines as it needs."""
     drawn = page.text("", box.left, box.top, page.points, va="top", math=math)
     if math:
-        formula.write(page, drawn, words, box.width)
+        mathtext.write(page, drawn, words, box.width)
     else:
         page.flow(drawn, words, box.width)
     return drawn

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
-from actviz.compute.window import common
+from actviz.compute.ranges import common
 from actviz.figures import curves, style
-from actviz.figures.facts import sentences
 from actviz.figures.page import Box, Page
 from actviz.figures.panel import Spec, panels
+from actviz.prose.facts import brief
 from actviz.requests import Look, PlotRequest
 
 Orders = tuple[int, ...]
@@ -28,7 +28,7 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
         page = Page(request.look, _size(request.look, len(groups)))
         theme = theme.scaled(page.line)
         page.title(data.function.label)
-        page.note(sentences(data.facts))
+        page.note(brief(data.facts))
         specs = [spec(data, orders, among) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
         for orders, panel in zip(groups, axes, strict=True):

@@ -8,9 +8,9 @@ from matplotlib.figure import Figure
 
 from actviz.compute.sheet import SheetData
 from actviz.figures import curves, histogram, image, plot, style
-from actviz.figures.facts import sentences
 from actviz.figures.page import Page
 from actviz.figures.panel import panels
+from actviz.prose.facts import brief
 from actviz.requests import SheetRequest
 
 ORDERS = ((0,), (1,))
@@ -23,7 +23,7 @@ def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()
         page = Page(look, (3.4, 5.4) if look.style == "paper" else (9.0, 11.0))
         theme = theme.scaled(page.line)
         page.title(data.function.label)
-        facts, samples = sentences(data.plot.facts), histogram.notes(data.histogram)
+        facts, samples = brief(data.plot.facts), histogram.notes(data.histogram)
         page.note([*facts, *samples, *image.notes(data.image, request.grey)])
         specs = [plot.spec(data.plot, orders) for orders in ORDERS]
         specs += [histogram.spec(data.histogram, name) for name in histogram.SIDES]

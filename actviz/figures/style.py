@@ -10,13 +10,12 @@ import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Any
 
 import matplotlib
 from cycler import cycler
 
-from actviz.errors import InputError, UsageError, listed
+from actviz.errors import InputError, UsageError, did_you_mean, listed
 from actviz.figures import fonts
 from actviz.requests import Look
 
@@ -220,10 +219,8 @@ def _refused(key: str) -> bool:
 
 
 def _suggestion(word: str) -> str:
-    close = get_close_matches(word, STYLES, n=1)
-    if close:
-        return f"Did you mean {close[0]}?"
-    return f"It is {listed(STYLES)}, or a file that ends in .mplstyle."
+    known = f"It is {listed(STYLES)}, or a file that ends in .mplstyle."
+    return did_you_mean(word, tuple(STYLES), known)
 
 
 def _opaque(*colors: str) -> str:

@@ -14,7 +14,7 @@ from actviz.compute.compare import CompareData
 from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.plot import PlotData
-from actviz.compute.window import vertical
+from actviz.figures.y_range import vertical
 from actviz.requests import PlotRequest
 
 COLORS = ("blue", "yellow", "green", "magenta", "cyan", "red", "white")

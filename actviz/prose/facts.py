@@ -1,12 +1,13 @@
-"""Sentences: the facts of a function in words."""
+"""The facts of a function in words: a few for a figure, a sentence each for a page."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from math import inf, isfinite, isnan
 
-from actviz.activations.record import Value
 from actviz.compute.facts import Extremum, Facts
+from actviz.prose.intervals import interval
+from actviz.prose.numbers import rounded
 
 SYMMETRY = {
     "odd": "odd: f(−x) = −f(x)",
@@ -25,54 +26,80 @@ SMOOTHNESS = {
     "C1": "C1: the slope is continuous, the curvature is not",
     "smooth": "smooth: every derivative is continuous",
 }
+# A page has room for the digits of a book.
+DIGITS = 9
+MEAN_DIGITS = 3
+RANGE_DIGITS = 6
+
+
+def brief(facts: Facts | None) -> list[str]:
+    """Return what a figure says of a function, in a few words each."""
+    if facts is None or isnan(facts.range[0]):
+        return []
+    said = [f"range {interval(facts.range, facts.attained)}"]
+    if facts.minimum:
+        least = f"minimum {rounded(facts.minimum.value)}"
+        # A monotonic function takes its minimum along a whole flat stretch.
+        said.append(least if facts.monotonic else f"{least} at x = {rounded(facts.minimum.x)}")
+    jump = " (it jumps)" if facts.smoothness == "discontinuous" else ""
+    said.append(f"largest slope {rounded(facts.lipschitz)}{jump}")
+    left, right = facts.saturates
+    if left or right:
+        sides = "on both sides" if left and right else "on the left" if left else "on the right"
+        said.append(f"saturates {sides}")
+    if facts.parity:
+        said.append(facts.parity)
+    return said
 
 
 def sentences(facts: Facts) -> Iterator[tuple[str, str]]:
     """Yield what each fact is called and what it says."""
     if facts.domain != (-inf, inf):
-        yield "domain", f"from x = {said(facts.domain[0])} to {said(facts.domain[1])}"
-    yield "range", facts.interval
+        yield "domain", _stretch(facts.domain)
+    yield "range", full_range(facts)
     yield "minimum", _extremum(facts.minimum, facts.range[0])
     yield "maximum", _extremum(facts.maximum, facts.range[1])
     yield "monotonic", MONOTONIC[facts.monotonic]
     yield "symmetry", SYMMETRY[facts.parity]
     yield "smoothness", SMOOTHNESS.get(facts.smoothness, _derivatives(facts.smoothness))
-    yield "slope", f"from {said(facts.slopes[0])} to {said(facts.slopes[1])}"
-    yield "Lipschitz", said(facts.lipschitz) if isfinite(facts.lipschitz) else "no bound"
+    yield "slope", f"from {_said(facts.slopes[0])} to {_said(facts.slopes[1])}"
+    yield "Lipschitz", _said(facts.lipschitz) if isfinite(facts.lipschitz) else "no bound"
     yield "saturates", _saturation(facts)
     yield "zero-centred", _center(facts)
     yield "linear", "yes: f(x) = c·x" if facts.linear else "no"
-    yield "gain", "none" if facts.gain is None else f"{said(facts.gain)} = 1/√E[f(z)²]"
+    yield "gain", "none" if facts.gain is None else f"{_said(facts.gain)} = 1/√E[f(z)²]"
 
 
-def said(number: float) -> str:
-    """Write a number to nine digits, as it is printed in a book."""
-    return f"{number + 0.0:.9g}".replace("-", "−").replace("inf", "∞")
+def full_range(facts: Facts) -> str:
+    """Return the range as an interval, to more digits than a figure has room for."""
+    return interval(facts.range, facts.attained, RANGE_DIGITS)
 
 
-def value(value: Value, digits: int = 10) -> str:
-    """Write a parameter's value as the command line takes it, with that many digits."""
-    numbers = value if isinstance(value, tuple) else (value,)
-    return ":".join(f"{number + 0.0:.{digits}g}" for number in numbers)
+def _said(number: float) -> str:
+    return rounded(number, DIGITS)
+
+
+def _stretch(ends: tuple[float, float]) -> str:
+    return f"from x = {_said(ends[0])} to {_said(ends[1])}"
 
 
 def _extremum(extremum: Extremum | None, bound: float) -> str:
     if extremum is None:
-        return f"none: it comes ever closer to {said(bound)}" if isfinite(bound) else "none"
-    return f"{said(extremum.value)} {_where(extremum)}"
+        return f"none: it comes ever closer to {_said(bound)}" if isfinite(bound) else "none"
+    return f"{_said(extremum.value)} {_where(extremum)}"
 
 
 def _where(extremum: Extremum) -> str:
     if extremum.stretch is None:
-        return f"at x = {said(extremum.x)}"
+        return f"at x = {_said(extremum.x)}"
     low, high = extremum.stretch
     if (low, high) == (-inf, inf):
         return "everywhere"
     if low == -inf:
-        return f"for x {'≤' if extremum.x == high else '<'} {said(high)}"
+        return f"for x {'≤' if extremum.x == high else '<'} {_said(high)}"
     if high == inf:
-        return f"for x {'≥' if extremum.x == low else '>'} {said(low)}"
-    return f"from x = {said(low)} to {said(high)}"
+        return f"for x {'≥' if extremum.x == low else '>'} {_said(low)}"
+    return _stretch(extremum.stretch)
 
 
 def _derivatives(smoothness: str) -> str:
@@ -82,7 +109,7 @@ def _derivatives(smoothness: str) -> str:
 def _saturation(facts: Facts) -> str:
     ends = zip(("left", "right"), facts.limits, strict=True)
     whole = facts.domain == (-inf, inf)
-    flat = [f"on the {side}, at {said(limit)}" for side, limit in ends if isfinite(limit)]
+    flat = [f"on the {side}, at {_said(limit)}" for side, limit in ends if isfinite(limit)]
     if whole and not flat and any(map(isnan, facts.limits)):
         return "no: it swings for ever"
     return " and ".join(flat) if flat else "no"
@@ -91,5 +118,5 @@ def _saturation(facts: Facts) -> str:
 def _center(facts: Facts) -> str:
     if facts.mean is None:
         return "yes: it is odd" if facts.zero_centered else "no: it has no mean output"
-    mean = f"a standard normal input gives {facts.mean:.3g} on average".replace("-", "−")
-    return "yes" if facts.zero_centered else f"no: {mean}"
+    mean = rounded(facts.mean, MEAN_DIGITS)
+    return "yes" if facts.zero_centered else f"no: a standard normal input gives {mean} on average"

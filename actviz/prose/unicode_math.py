@@ -10,25 +10,40 @@ RAISED = str.maketrans(
     "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁻⁼ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖʳˢᵗᵘᵛʷˣʸᶻ′*",
 )
 LOWERED = str.maketrans("0123456789+-−=aehijklmnoprstuvx", "₀₁₂₃₄₅₆₇₈₉₊₋₋₌ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ")
-SPACES = {"\\ ": " ", "\\,": " ", "\\;": " ", "\\:": " ", "\\!": "", "\\quad": "  "}
-SPACES |= {"\\qquad": "    "}
-SYMBOLS = SPACES | {
-    "\\" + name: sign
-    for name, sign in {
-        **dict(zip("{}%_&$#|", "{}%_&$#‖", strict=True)),
-        **dict.fromkeys(("left", "right", "bigl", "bigr", "big", "Big", "displaystyle"), ""),
-        **dict(alpha="α", beta="β", gamma="γ", delta="δ", epsilon="ε", varepsilon="ε", zeta="ζ"),
-        **dict(eta="η", theta="θ", kappa="κ", lambda_="λ", mu="μ", nu="ν", xi="ξ", pi="π"),
-        **dict(rho="ρ", sigma="σ", tau="τ", phi="φ", varphi="φ", chi="χ", psi="ψ", omega="ω"),
-        **dict(Gamma="Γ", Delta="Δ", Theta="Θ", Lambda="Λ", Sigma="Σ", Phi="Φ", Psi="Ψ"),
-        **dict(infty="∞", prime="′", cdot="·", times="×", pm="±", mp="∓", odot="⊙", circ="∘"),
-        **dict(leq="≤", le="≤", geq="≥", ge="≥", neq="≠", ne="≠", approx="≈", equiv="≡", sim="∼"),
-        **dict(to="→", rightarrow="→", mapsto="↦", in_="∈", notin="∉", sum="Σ", prod="Π"),
-        **dict(int="∫", partial="∂", dots="…", ldots="…", cdots="⋯", lfloor="⌊", rfloor="⌋"),
-        **dict(lceil="⌈", rceil="⌉", langle="⟨", rangle="⟩", vert="|", mid="|", colon=":"),
-    }.items()
-    for name in [name.rstrip("_") or name]
+# fmt: off
+SPACES = {
+    r"\ ": " ", r"\,": " ", r"\;": " ", r"\:": " ", r"\!": "", r"\quad": "  ",
+    r"\qquad": "    ",
 }
+SYMBOLS = SPACES | {
+    # signs that are escaped
+    r"\{": "{", r"\}": "}", r"\%": "%", r"\_": "_", r"\&": "&", r"\$": "$", r"\#": "#",
+    r"\|": "‖",
+    # sizes, which one line does not have
+    r"\left": "", r"\right": "", r"\bigl": "", r"\bigr": "", r"\big": "", r"\Big": "",
+    r"\displaystyle": "",
+    # Greek letters
+    r"\alpha": "α", r"\beta": "β", r"\gamma": "γ", r"\delta": "δ", r"\epsilon": "ε",
+    r"\varepsilon": "ε", r"\zeta": "ζ", r"\eta": "η", r"\theta": "θ", r"\kappa": "κ",
+    r"\lambda": "λ", r"\mu": "μ", r"\nu": "ν", r"\xi": "ξ", r"\pi": "π", r"\rho": "ρ",
+    r"\sigma": "σ", r"\tau": "τ", r"\phi": "φ", r"\varphi": "φ", r"\chi": "χ",
+    r"\psi": "ψ", r"\omega": "ω", r"\Gamma": "Γ", r"\Delta": "Δ", r"\Theta": "Θ",
+    r"\Lambda": "Λ", r"\Sigma": "Σ", r"\Phi": "Φ", r"\Psi": "Ψ",
+    # operators
+    r"\infty": "∞", r"\prime": "′", r"\cdot": "·", r"\times": "×", r"\pm": "±",
+    r"\mp": "∓", r"\odot": "⊙", r"\circ": "∘",
+    # relations
+    r"\leq": "≤", r"\le": "≤", r"\geq": "≥", r"\ge": "≥", r"\neq": "≠", r"\ne": "≠",
+    r"\approx": "≈", r"\equiv": "≡", r"\sim": "∼", r"\to": "→", r"\rightarrow": "→",
+    r"\mapsto": "↦", r"\in": "∈", r"\notin": "∉",
+    # sums and the like
+    r"\sum": "Σ", r"\prod": "Π", r"\int": "∫", r"\partial": "∂", r"\dots": "…",
+    r"\ldots": "…", r"\cdots": "⋯",
+    # brackets
+    r"\lfloor": "⌊", r"\rfloor": "⌋", r"\lceil": "⌈", r"\rceil": "⌉", r"\langle": "⟨",
+    r"\rangle": "⟩", r"\vert": "|", r"\mid": "|", r"\colon": ":",
+}
+# fmt: on
 STYLES = {"\\mathrm", "\\mathit", "\\mathbf", "\\mathcal", "\\text", "\\operatorname", "\\mathsf"}
 
 

@@ -10,9 +10,10 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from numpy.typing import NDArray
 
 from actviz import files
-from actviz.compute import image, window
+from actviz.compute import image, x_range
 from actviz.compute.inputs import Inputs
 from actviz.compute.plot import PlotData
+from actviz.compute.ranges import common
 from actviz.compute.result import Numbers
 from actviz.errors import UsageError
 from actviz.render import recipe, views
@@ -43,11 +44,11 @@ def standing(frames: Sequence[Request], inputs: Inputs) -> Sequence[Request]:
     curves = [frame for frame in frames if isinstance(frame, (PlotRequest, CompareRequest))]
     if photos and photos[0].grey.scale == "shared":
         scales = [image.compute(frame, inputs).after_scale for frame in photos]
-        grey = replace(photos[0].grey, scale=window.common(scales))
+        grey = replace(photos[0].grey, scale=common(scales))
         return [replace(frame, grey=grey) for frame in photos]
     if curves and curves[0].range is None:
         functions = {function for frame in curves for function in frame.functions}
-        ends = window.common([window.usual(function) for function in functions])
+        ends = common([x_range.usual(function) for function in functions])
         return [replace(frame, range=ends) for frame in curves]
     return frames
 

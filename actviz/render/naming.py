@@ -6,7 +6,8 @@ import re
 from hashlib import sha256
 from pathlib import PurePath
 
-from actviz.activations.function import Function, written
+from actviz.activations.function import Function
+from actviz.prose.numbers import to_word
 from actviz.requests import Request
 
 LENGTH = 100
@@ -36,7 +37,7 @@ def stem(request: Request) -> str:
 def _short(function: Function) -> str:
     """Name a function with the parameters that are not at their defaults."""
     given = (
-        f"{p.name}={written(function.values[p.name])}"
+        f"{p.name}={to_word(function.values[p.name])}"
         for p in function.activation.parameters
         if function.values[p.name] != p.default
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
 from actviz.activations.function import Function
-from actviz.activations.record import Parameter
+from actviz.activations.parameters import Parameter
 from actviz.activations.words import bind, parse
 from actviz.errors import ParameterError
 
@@ -21,7 +21,7 @@ def one(fn: str | Function, given: Given, framework: str | None = None) -> Funct
     """
     if isinstance(fn, str):
         return parse(fn, given, framework)
-    return bind(fn.activation, [*fn.values.items(), *given.items()]) if given else fn
+    return bind(fn.activation, [*fn.told.items(), *given.items()]) if given else fn
 
 
 def several(

@@ -12,6 +12,7 @@ from operator import index
 from typing import TYPE_CHECKING, Any
 
 from actviz.errors import UsageError
+from actviz.prose.numbers import to_word
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
@@ -56,11 +57,6 @@ class Kind:
         return [self.write(item) for item in ((value,) if self.words == 1 else value)]
 
 
-def number(value: float) -> str:
-    """Write a number so that it reads back exactly, without a needless '.0'."""
-    return repr(value).removesuffix(".0") if isinstance(value, float) else str(value)
-
-
 def several(item: Kind, hint: str, *, once: bool = False, none: str = "") -> Kind:
     """Return the kind of several values in one word, joined by commas.
 
@@ -91,7 +87,7 @@ def pair(between: str, example: str) -> Kind:
         "float",
         f"Write two numbers, as in {example}.",
         lambda word: _two(word.lower().split(between)),
-        lambda ends: between.join(map(number, ends)),
+        lambda ends: between.join(map(to_word, ends)),
         _two,
     )
 
@@ -140,7 +136,7 @@ PATH = Kind("str", "It is a path.", str, str, _path)
 # Numbers that Python may also hand over as they are: see `api`.
 DATA = replace(PATH, hint="It is a path, or real numbers.")
 WHOLE = Kind("int", "It is a whole number.", int, str, _whole)
-NUMBER = Kind("float", "It is a number.", float, number, float)
+NUMBER = Kind("float", "It is a number.", float, to_word, float)
 FLAG = Kind("bool", "It is true or false.", bool, str, _flag, words=0)
 RANGE = replace(NUMBER, hint="It is two numbers.", take=_two, words=2)
 SIZE = pair("x", "6x4")

@@ -7,7 +7,8 @@ from math import ceil, isfinite, log10
 from typing import TYPE_CHECKING, Any
 
 from actviz.errors import ParameterError, UsageError
-from actviz.requests.kinds import Kind, number
+from actviz.prose.numbers import to_word
+from actviz.requests.kinds import Kind
 from actviz.requests.limits import MAX_FRAMES
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class Sweep:
     @property
     def word(self) -> str:
         """The sweep as one word of the command line."""
-        return f"{self.parameter}={number(self.first)}:{number(self.last)}:{self.count}"
+        return f"{self.parameter}={to_word((self.first, self.last))}:{self.count}"
 
     def values(self) -> list[float]:
         """Return the values, rounded to where they still differ, so that titles stay short."""

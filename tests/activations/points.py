@@ -8,9 +8,9 @@ from zlib import crc32
 import numpy as np
 from mpmath import mpf
 
-from actviz.activations.catalogue import catalogue
+from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
-from actviz.activations.record import Parameter, Value
+from actviz.activations.parameters import Parameter, Value
 from actviz.activations.words import bind
 
 from .definitions import DEFINITIONS
@@ -33,12 +33,12 @@ def definition(function: Function) -> Definition:
 
 def cases() -> list[Function]:
     """Return every function at its defaults and at drawn parameters."""
-    return [function for name in catalogue() for function in variants(name)]
+    return [function for name in BUILTIN for function in variants(name)]
 
 
 def variants(name: str) -> list[Function]:
     """Return one function at its defaults and at drawn parameters."""
-    activation = catalogue()[name]
+    activation = BUILTIN[name]
     generator = np.random.default_rng(crc32(name.encode()))
     found = [bind(activation, [])]
     while activation.parameters and len(found) <= DRAWS:

@@ -9,11 +9,11 @@ import pytest
 from matplotlib.mathtext import MathTextParser
 
 from actviz.activations import get, names
-from actviz.activations.catalogue import AMBIGUOUS, FAMILIES, catalogue, find, normalised
+from actviz.activations.catalogue import AMBIGUOUS, BUILTIN, FAMILIES, normalised
 from actviz.activations.frameworks import FRAMEWORKS
 from actviz.errors import AmbiguousFunction, UnknownFunction, UsageError
 
-RECORDS = list(catalogue().values())
+RECORDS = list(BUILTIN.values())
 every_record = pytest.mark.parametrize("record", RECORDS, ids=lambda record: record.name)
 
 
@@ -25,7 +25,7 @@ def test_catalogue_is_large_and_every_family_has_members():
 @every_record
 def test_names_are_canonical_words(record):
     assert re.fullmatch(r"[a-z][a-z0-9_]*", record.name)
-    assert find(record.name) is record
+    assert BUILTIN.find(record.name) is record
     for parameter in record.parameters:
         assert re.fullmatch(r"[a-z][a-z0-9_]*", parameter.name)
 
@@ -160,6 +160,28 @@ def test_unknown_name_gets_close_matches():
     with pytest.raises(UnknownFunction, match="gellu") as caught:
         get("gellu")
     assert "gelu" in caught.value.hint
+
+
+@pytest.mark.parametrize(
+    ("slip", "name"),
+    [
+        ("rleu", "relu"),
+        ("gleu", "gelu"),
+        ("seul", "selu"),
+        ("tahn", "tanh"),
+        ("sigmiod", "sigmoid"),
+    ],
+)
+def test_swapped_letters_are_seen_through(slip, name):
+    with pytest.raises(UnknownFunction) as caught:
+        get(slip)
+    assert caught.value.hint.startswith(f"Did you mean {name}")
+
+
+def test_what_more_frameworks_have_is_suggested_first():
+    with pytest.raises(UnknownFunction) as caught:
+        get("xelu")
+    assert caught.value.hint == "Did you mean relu, elu or selu?"
 
 
 def test_nothing_like_it_points_at_the_list():

@@ -7,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from actviz.activations.curve import (
-    Break,
-    Curve,
-    Piece,
+from actviz.activations.curve import Break, Curve, Piece
+from actviz.activations.pieces import (
     constant,
     crossing,
     even,

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import pickle
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from actviz.activations import get, names
+from actviz.activations import Function, get, names
+from actviz.activations.curve import Curve
+from actviz.activations.pieces import line
+from actviz.activations.record import Activation
 from actviz.errors import ParameterError, UsageError
 
 
@@ -147,6 +151,49 @@ def test_outside_its_domain_a_function_is_nan_without_a_warning():
     np.testing.assert_array_equal(np.isnan(log.derivative(x)), [True, True, False])
     assert log(1.0) == 0.0
     assert np.isnan(get("sqrt")(-1.0))
+
+
+def test_values_cannot_be_changed():
+    function = get("prelu", alpha=0.1)
+    with pytest.raises(TypeError):
+        function.values["alpha"] = 5.0
+    given = {"alpha": 0.1}
+    made = Function(function.activation, given)
+    given["alpha"] = 5.0
+    assert made == function
+    assert hash(made) == hash(function)
+
+
+def test_functions_are_equal_by_name_and_values():
+    assert get("prelu", alpha=0.1) == get("prelu:alpha=0.1")
+    assert get("prelu", alpha=0.1) != get("prelu", alpha=0.2)
+    assert get("prelu") != get("leaky_relu", alpha=0.25)
+    assert len({get("relu"), get("relu"), get("elu")}) == 2
+
+
+def test_a_function_may_be_altered_field_by_field():
+    halved = replace(get("prelu"), values={"alpha": 0.5})
+    assert halved == get("prelu", alpha=0.5)
+    assert halved(-2.0) == -1.0
+    other = replace(halved, activation=Activation("mine", lambda alpha: Curve((line(alpha),))))
+    assert other(-2.0) == -1.0
+    assert other != halved
+
+
+@pytest.mark.parametrize("x", [-3, -0.5, 0.0, 2.0, np.float32(1.5), np.inf, -np.inf])
+def test_both_sides_are_told_at_any_x(x):
+    function = get("prelu", alpha=0.5)
+    sides = function.one_sided(x)
+    assert (sides.x, sides.value) == (x, function(x))
+    assert sides.left_limit == sides.right_limit == function(x)
+    assert sides.left_derivative == (0.5 if x <= 0 else 1.0)
+    assert sides.right_derivative == (0.5 if x < 0 else 1.0)
+    assert sides.kinks == (x == 0)
+
+
+def test_jumps_are_the_breakpoints_where_the_function_is_discontinuous():
+    assert get("step", threshold=2).jumps == (2.0,)
+    assert get("relu").jumps == ()
 
 
 def test_parameters_answer_to_the_frameworks_names():

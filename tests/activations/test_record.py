@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from actviz.activations import get
-from actviz.activations.record import Parameter, either
+from actviz.activations.parameters import Parameter
+from actviz.activations.record import either
 from actviz.errors import ParameterError, UnknownFunction
 
 SLOPE = Parameter("slope", 0.1, "steepness", low=0.0, exclusive=True)

@@ -10,7 +10,7 @@ import torch
 from torch.nn import functional as F
 
 from actviz.activations.function import Function
-from actviz.activations.record import Value
+from actviz.activations.parameters import Value
 
 Tensor = torch.Tensor
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from actviz.activations import names
-from actviz.activations.catalogue import FAMILIES, catalogue
+from actviz.activations.catalogue import BUILTIN, FAMILIES
 
 
 def listed(actviz: Any, *words: str) -> list[str]:
@@ -33,7 +33,7 @@ def test_a_pipe_gets_one_whole_line_per_function(actviz: Any) -> None:
     heading, *lines = actviz("list").out.splitlines()
     assert heading.split()[:2] == ["function", "family"]
     assert [line.split()[0] for line in lines] == names()
-    for line, record in zip(lines, catalogue().values(), strict=True):
+    for line, record in zip(lines, BUILTIN.values(), strict=True):
         assert ", ".join(record.aliases) in line
 
 
@@ -50,11 +50,11 @@ def test_a_word_finds_names_aliases_and_authors(actviz: Any) -> None:
 
 
 def test_a_framework(actviz: Any) -> None:
-    frameworks = {name for record in catalogue().values() for name in record.frameworks}
+    frameworks = {name for record in BUILTIN.values() for name in record.frameworks}
     for framework in frameworks:
         found = listed(actviz, "--framework", framework)
         assert found
-        assert all(framework in catalogue()[name].frameworks for name in found)
+        assert all(framework in BUILTIN[name].frameworks for name in found)
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from actviz.activations.catalogue import catalogue
+from actviz.activations.catalogue import BUILTIN
 from actviz.activations.words import parse
 from actviz.compute.inputs import Inputs
-from actviz.compute.plot import MAX_POINTS, compute, jumps, over, trace
+from actviz.compute.plot import MAX_POINTS, compute, over, trace
 from actviz.requests import PlotRequest
 
 
@@ -17,7 +17,7 @@ def plotted(word, **settings):
     return compute(PlotRequest(function=parse(word), **settings), Inputs())
 
 
-@pytest.mark.parametrize("name", sorted(catalogue()))
+@pytest.mark.parametrize("name", sorted(BUILTIN))
 def test_segments_fill_the_range_between_the_breakpoints(name):
     data = plotted(name)
     ends = [(segment.x[0], segment.x[-1]) for segment in data.trace.segments]
@@ -78,11 +78,6 @@ def test_zones_tell_dead_saturated_and_small():
     # 1 - tanh² falls below 0.01 at artanh(√0.99).
     saturated = plotted("tanh", range=(-6.0, 6.0)).zones[1]
     assert saturated.low == pytest.approx(np.arctanh(np.sqrt(0.99)), abs=0.02)
-
-
-def test_jumps_are_the_breakpoints_where_the_function_is_discontinuous():
-    assert jumps(parse("step:threshold=2")) == (2.0,)
-    assert jumps(parse("relu")) == ()
 
 
 def test_a_second_derivative_comes_with_the_segments():

@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Array, Break, Curve, Piece, constant, gated, joined, line
+from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.families.softsign import isru_piece, sqnl_left
 from actviz.activations.families.tanh import tanh_piece
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, gated, joined, line
+from actviz.activations.record import Activation, either
 from actviz.activations.special import times
 
 SELU_ALPHA = 1.6732632423543772

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations.curve import Array, Curve, Piece, constant, joined, line, odd, smooth
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.curve import Array, Curve, Piece
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, joined, line, odd, smooth
+from actviz.activations.record import Activation, either
 
 
 def _symlog() -> Curve:

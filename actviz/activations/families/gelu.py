@@ -7,18 +7,10 @@ from math import pi, sqrt
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import (
-    Array,
-    Break,
-    Curve,
-    Piece,
-    constant,
-    crossing,
-    gated,
-    joined,
-    smooth,
-)
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.curve import Array, Break, Curve, Piece
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, crossing, gated, joined, smooth
+from actviz.activations.record import Activation, either
 from actviz.activations.special import times
 
 TANH_RATE = sqrt(2.0 / pi)

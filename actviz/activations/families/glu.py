@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations.curve import Curve, constant, joined, line, scaled
+from actviz.activations.curve import Curve
 from actviz.activations.families.gelu import gelu_piece
 from actviz.activations.families.swish import swish_piece
 from actviz.activations.families.tanh import tanh_piece
-from actviz.activations.record import Activation, Parameter
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, joined, line, scaled
+from actviz.activations.record import Activation
 from actviz.activations.special import sigmoid
 
 

@@ -7,8 +7,10 @@ from math import pi
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Array, Curve, Formula, gated, joined, line, smooth
-from actviz.activations.record import Activation, Parameter
+from actviz.activations.curve import Array, Curve, Formula
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import gated, joined, line, smooth
+from actviz.activations.record import Activation
 from actviz.activations.special import times
 
 

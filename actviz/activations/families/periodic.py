@@ -10,8 +10,10 @@ from math import pi
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Array, Curve, Piece, smooth
-from actviz.activations.record import Activation, Parameter
+from actviz.activations.curve import Array, Curve, Piece
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import smooth
+from actviz.activations.record import Activation
 from actviz.activations.special import phase, times
 
 

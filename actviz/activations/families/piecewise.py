@@ -6,8 +6,10 @@ import itertools
 
 import numpy as np
 
-from actviz.activations.curve import Array, Break, Curve, Piece, constant, even, line
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.curve import Array, Break, Curve, Piece
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, even, line
+from actviz.activations.record import Activation, either
 
 
 def _s_shaped(left_at: float, left_slope: float, right_at: float, right_slope: float) -> Curve:

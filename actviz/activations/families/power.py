@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Array, Curve, Piece, constant, joined, odd, smooth
-from actviz.activations.record import Activation, Parameter
+from actviz.activations.curve import Array, Curve, Piece
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, joined, odd, smooth
+from actviz.activations.record import Activation
 
 
 def _rectified_power(power: float) -> Curve:

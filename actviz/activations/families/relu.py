@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations.curve import Array, Break, Curve, constant, joined, largest_line, line
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.curve import Array, Break, Curve
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, joined, largest_line, line
+from actviz.activations.record import Activation, either
 from actviz.activations.special import sigmoid
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Array, Break, Curve, Piece, constant, line, smooth
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.curve import Array, Break, Curve, Piece
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, line, smooth
+from actviz.activations.record import Activation, either
 from actviz.activations.special import times
 
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Array, Curve, Piece, joined, line, smooth
+from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.families.periodic import wave
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import joined, line, smooth
+from actviz.activations.record import Activation, either
 from actviz.activations.special import phase, times
 
 

@@ -7,8 +7,10 @@ from math import log, sqrt
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Array, Break, Curve, Piece, constant, joined, line, smooth
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.curve import Array, Break, Curve, Piece
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, joined, line, smooth
+from actviz.activations.record import Activation, either
 
 
 def _softplus(beta: float, threshold: float) -> Curve:

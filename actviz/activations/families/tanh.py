@@ -5,9 +5,11 @@ from __future__ import annotations
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Array, Curve, Piece, constant, joined, odd, smooth
+from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.families.sigmoid import clipped_line
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, joined, odd, smooth
+from actviz.activations.record import Activation, either
 from actviz.activations.special import times
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from actviz.activations import special
-from actviz.activations.curve import Break, Curve, Piece, constant, joined, line, smooth
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.curve import Break, Curve, Piece
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, joined, line, smooth
+from actviz.activations.record import Activation, either
 
 
 def _identity() -> Curve:

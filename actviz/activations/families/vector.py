@@ -6,19 +6,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from actviz.activations.curve import (
-    Array,
-    Break,
-    Curve,
-    Piece,
-    constant,
-    envelope,
-    joined,
-    largest_line,
-    line,
-    smooth,
-)
-from actviz.activations.record import Activation, Parameter, either
+from actviz.activations.curve import Array, Break, Curve, Piece
+from actviz.activations.parameters import Parameter
+from actviz.activations.pieces import constant, envelope, joined, largest_line, line, smooth
+from actviz.activations.record import Activation, either
+from actviz.prose.numbers import rounded
 
 
 @dataclass(frozen=True)
@@ -121,10 +113,10 @@ def _lines(weights: tuple[float, ...], biases: tuple[float, ...]) -> tuple[tuple
 def _written(weight: float, bias: float) -> str:
     """Write a line as people do: '2x − 1', '−x', '3'."""
     if weight == 0:
-        return f"{bias:g}"
-    slope = {1.0: "", -1.0: "-"}.get(weight, f"{weight:g}")
-    offset = f" {'+' if bias > 0 else '-'} {abs(bias):g}" if bias else ""
-    return f"{slope}x{offset}".replace("-", "−")
+        return rounded(bias)
+    slope = {1.0: "", -1.0: "−"}.get(weight, rounded(weight))
+    offset = f" {'+' if bias > 0 else '−'} {rounded(abs(bias))}" if bias else ""
+    return f"{slope}x{offset}"
 
 
 def _rectified(positive: bool) -> Curve:

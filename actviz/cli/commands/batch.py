@@ -74,12 +74,12 @@ class Batch(Action):
         return 0
 
     def _write(self, wanted: list[Placed]) -> int:
-        from actviz.compute.samples.sources import threads
+        from actviz.compute.cores import cores
 
         return write_all(
             [job for job, _ in wanted],
             self._report,
-            workers=self.workers.jobs or threads(),
+            workers=self.workers.jobs or cores(),
             scheduler=self.scheduler,
             fail_fast=self.fail_fast,
             quiet=self.quiet,

@@ -75,4 +75,6 @@ def _slope(row: dict[str, Any]) -> str:
 
 
 def _cell(value: float | None) -> str:
-    return "-" if value is None else repr(value).removesuffix(".0")
+    from actviz.prose.numbers import to_word
+
+    return "-" if value is None else to_word(value)

@@ -75,17 +75,18 @@ def _names(function: Function) -> list[tuple[str, str]]:
 
 
 PARAMETERS = ("name", "value", "default", "is", "meaning", "also")
+DIGITS = 10
 BREAKPOINTS = ("x", "f(x)", "f left", "f right", "f′ left", "f′ right")
 
 
 def _parameters(function: Function) -> Iterator[tuple[str, ...]]:
-    from actviz.prose.facts import value
+    from actviz.prose.numbers import to_word
 
     for parameter in function.activation.parameters:
         yield (
             parameter.name,
-            value(function.values[parameter.name]),
-            value(parameter.default),
+            to_word(function.values[parameter.name], DIGITS),
+            to_word(parameter.default, DIGITS),
             parameter.bounds,
             parameter.meaning,
             ", ".join(parameter.aliases),
@@ -93,18 +94,20 @@ def _parameters(function: Function) -> Iterator[tuple[str, ...]]:
 
 
 def _breakpoints(function: Function) -> Iterator[tuple[str, ...]]:
-    from actviz.prose.facts import value
+    from actviz.prose.numbers import to_word
 
     for x in function.breakpoints:
         at = function.one_sided(x)
         limits = (at.value, at.left_limit, at.right_limit)
-        yield tuple(value(n) for n in (x, *limits, at.left_derivative, at.right_derivative))
+        yield tuple(
+            to_word(n, DIGITS) for n in (x, *limits, at.left_derivative, at.right_derivative)
+        )
 
 
 def _frameworks(function: Function) -> Iterator[tuple[str, ...]]:
     """Yield each framework with its name for the function and its defaults."""
-    from actviz.prose.facts import value
+    from actviz.prose.numbers import to_word
 
     for framework, name in function.activation.frameworks.items():
         defaults = (p.default_in(framework) for p in function.activation.parameters)
-        yield framework, name, *map(value, defaults)
+        yield framework, name, *(to_word(default, DIGITS) for default in defaults)

@@ -51,10 +51,10 @@ def _found(word: str | None, family: str | None, framework: str | None) -> list[
         UsageError: the family or framework does not exist, or nothing is left.
     """
     from actviz.activations import names
-    from actviz.activations.catalogue import catalogue
+    from actviz.activations.catalogue import BUILTIN
     from actviz.errors import UsageError
 
-    records = [catalogue()[name] for name in names(framework, family)]
+    records = [BUILTIN[name] for name in names(framework, family)]
     found = [record for record in records if word is None or _mentions(record, word)]
     if not found:
         raise UsageError(
@@ -94,9 +94,9 @@ def _print(records: list[Activation], framework: str | None) -> None:
 
 
 def _defaults(record: Activation, framework: str | None) -> str:
-    from actviz.prose.facts import value
+    from actviz.prose.numbers import to_word
 
     return ", ".join(
-        f"{parameter.name} = {value(parameter.default_in(framework), 4)}"
+        f"{parameter.name} = {to_word(parameter.default_in(framework), 4)}"
         for parameter in record.parameters
     )

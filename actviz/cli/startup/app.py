@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import partial
 from importlib import import_module
 from typing import Any
@@ -12,7 +11,7 @@ import click
 
 from actviz.cli.output import Job, Say, Workers, drawing
 from actviz.cli.startup.command import Action, RecordCommand
-from actviz.errors import UsageError
+from actviz.errors import UsageError, did_you_mean
 from actviz.requests import VIEWS, Output, request_of
 from actviz.requests.option import Record, option, options
 
@@ -66,8 +65,7 @@ class Commands(click.Group):
             UsageError: there is none of that name.
         """
         if not ctx.resilient_parsing and args[0] not in self.names:
-            close = get_close_matches(args[0][:80], self.names, n=1)
-            hint = f"Did you mean {close[0]}?" if close else f"See '{ctx.command_path} --help'."
+            hint = did_you_mean(args[0], self.names, f"See '{ctx.command_path} --help'.")
             raise UsageError(f"No such command {args[0][:80]!r}.", hint)
         return super().resolve_command(ctx, args)
 

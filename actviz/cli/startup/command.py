@@ -170,10 +170,10 @@ def _is_parameter(option: str, known: list[str]) -> bool:
 
     One that no function has either, and that looks like an option of the command, is a slip.
     """
-    from actviz.activations.catalogue import catalogue
+    from actviz.activations.catalogue import BUILTIN
 
     name = option.removeprefix("--")
-    if any(record.parameter(name) for record in catalogue().values()):
+    if any(record.parameter(name) for record in BUILTIN.values()):
         return option.startswith("--")
     slip = get_close_matches(option, known, n=1, cutoff=LIKE)
     return option.startswith("--") and not slip

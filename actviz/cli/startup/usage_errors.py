@@ -1,8 +1,8 @@
 """Click's own complaints, said as actviz says its own."""
 
-from difflib import get_close_matches
-
 import click
+
+from actviz.errors import did_you_mean
 
 
 def sentence(error: click.ClickException) -> tuple[str, str]:
@@ -13,7 +13,6 @@ def sentence(error: click.ClickException) -> tuple[str, str]:
     message += "" if message.endswith((".", "?")) else "."
     if isinstance(error, click.NoSuchOption):
         known = [name for each in (context.command.params if context else ()) for name in each.opts]
-        close = get_close_matches(error.option_name, known, n=1)
-        hint = f"Did you mean {close[0]}?" if close else f"See '{path} --help'."
+        hint = did_you_mean(error.option_name, known, f"See '{path} --help'.")
         return f"No such option: {error.option_name[:80]}.", hint
     return message, f"See '{path} --help'."

@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import isfinite
+from math import inf, isfinite
 from typing import Any
 
 import numpy as np
 
 from actviz.activations.curve import same
 from actviz.activations.function import Function
-from actviz.compute.evaluate import finite
 from actviz.compute.facts.extrema import Extremum, bounds
 from actviz.compute.facts.moments import Moments, moments
 from actviz.compute.facts.scan import Stretch, scan
 from actviz.compute.facts.slopes import slopes
 from actviz.compute.facts.smoothness import smoothness
 from actviz.compute.facts.symmetry import parity
+from actviz.compute.jsonable import finite
 
 __all__ = ["Extremum", "Facts", "facts"]
 
@@ -28,18 +28,23 @@ CENTERED = 1e-3
 class Facts:
     """What is true of a function at its parameter values.
 
-    `domain` is where it is defined: everywhere, but for a few functions. `range` is its infimum
-    and supremum, and `attained` tells of each whether it is taken at a finite x. `minimum` and
-    `maximum` are None where the infimum or supremum is not attained. `monotonic` is 'increasing',
-    'decreasing', 'constant' or None; increasing includes flat stretches. `parity` is 'odd',
-    'even' or None. `smoothness` is 'discontinuous', 'C0', 'C1' … (the derivatives that are
-    continuous) or 'smooth'. `slopes` is the infimum and supremum of the derivative, and
-    `lipschitz` the largest size of the slope between any two points,
-    infinite at a jump. `mean` is E[f(z)] for a standard normal z, and `zero_centered` tells
-    whether it is zero beside the size of the outputs. `limits` are the limits toward −∞ and +∞,
-    NaN where there is none, and `saturates` tells whether the function goes flat there: its
-    limit is finite. `linear` tells whether f(x) = c·x everywhere. `gain` is 1/√E[f(z)²]. Mean
-    and gain are None where the expectation is infinite, the gain also where it is zero.
+    Attributes:
+        domain: where it is defined: everywhere, but for a few functions.
+        range: its infimum and its supremum.
+        attained: whether each of these two is taken at a finite x.
+        minimum: where it takes its infimum; None where it does not.
+        maximum: where it takes its supremum; None where it does not.
+        monotonic: 'increasing' (flat stretches allowed), 'decreasing', 'constant' or None.
+        parity: 'odd', 'even' or None.
+        smoothness: 'discontinuous', 'C0', 'C1' … (the derivatives that are continuous) or 'smooth'.
+        slopes: the infimum and the supremum of the derivative.
+        lipschitz: the largest size of the slope between any two points, infinite at a jump.
+        mean: E[f(z)] for a standard normal z; None where it is infinite.
+        zero_centered: whether that mean is zero beside the size of the outputs.
+        limits: the limits toward −∞ and +∞, NaN where there is none.
+        saturates: whether it goes flat toward −∞ and +∞: the limit is finite.
+        linear: whether f(x) = c·x everywhere.
+        gain: 1/√E[f(z)²]; None where the expectation is infinite or zero.
     """
 
     domain: tuple[float, float]
@@ -58,15 +63,6 @@ class Facts:
     saturates: tuple[bool, bool]
     linear: bool
     gain: float | None
-
-    @property
-    def interval(self) -> str:
-        """The range as an interval: '[0, ∞)', or '{1}' where the function is constant."""
-        low, high = self.range
-        if low == high:
-            return f"{{{_written(low)}}}"
-        left, right = "[" if self.attained[0] else "(", "]" if self.attained[1] else ")"
-        return f"{left}{_written(low)}, {_written(high)}{right}"
 
     def numbers(self) -> dict[str, Any]:
         """Return the facts under the keys of the JSON contract; infinite numbers become None."""
@@ -96,11 +92,10 @@ def facts(function: Function) -> Facts:
     stretches = scan(function)
     lowest, highest = bounds(function, stretches)
     low, high = slopes(function, stretches)
-    spread = moments(function)
+    expected = moments(function)
     symmetry = parity(function)
     limits = float(function(-np.inf)) + 0.0, float(function(np.inf)) + 0.0
-    jumps = any(function.one_sided(x).jumps for x in function.breakpoints)
-    steepest = float("inf") if jumps else max(abs(low), abs(high))
+    steepest = inf if function.jumps else max(abs(low), abs(high))
     return Facts(
         domain=(stretches[0].low, stretches[-1].high),
         range=(lowest.value, highest.value),
@@ -112,12 +107,12 @@ def facts(function: Function) -> Facts:
         smoothness=smoothness(function, stretches),
         slopes=(low, high),
         lipschitz=steepest,
-        mean=finite(spread.mean),
-        zero_centered=symmetry == "odd" or _centered(spread),
+        mean=finite(expected.mean),
+        zero_centered=symmetry == "odd" or _centered(expected),
         limits=limits,
         saturates=(isfinite(limits[0]), isfinite(limits[1])),
         linear=isfinite(steepest) and same(low, high) and float(function(0.0)) == 0.0,
-        gain=_gain(spread),
+        gain=_gain(expected),
     )
 
 
@@ -125,15 +120,10 @@ def _point(extremum: Extremum | None) -> dict[str, float] | None:
     return {"x": extremum.x, "value": extremum.value} if extremum else None
 
 
-def _written(number: float) -> str:
-    return f"{number:.6g}".replace("-", "−").replace("inf", "∞")
-
-
 def _monotonic(function: Function, stretches: list[Stretch]) -> str | None:
-    sides = [side for side in map(function.one_sided, function.breakpoints) if side.jumps]
     steps = [
         (before, after)
-        for side in sides
+        for side in map(function.one_sided, function.jumps)
         for before, after in ((side.left_limit, side.value), (side.value, side.right_limit))
         if not same(before, after)
     ]
@@ -150,11 +140,11 @@ def _monotonic(function: Function, stretches: list[Stretch]) -> str | None:
     return "increasing" if rises else "decreasing" if falls else "constant"
 
 
-def _centered(spread: Moments) -> bool:
-    return bool(np.isfinite(spread.size) and abs(spread.mean) <= CENTERED * spread.size)
+def _centered(expected: Moments) -> bool:
+    return bool(np.isfinite(expected.size) and abs(expected.mean) <= CENTERED * expected.size)
 
 
-def _gain(spread: Moments) -> float | None:
-    if not np.isfinite(spread.square) or spread.square == 0:
+def _gain(expected: Moments) -> float | None:
+    if not np.isfinite(expected.square) or expected.square == 0:
         return None
-    return float(1.0 / np.sqrt(spread.square))
+    return float(1.0 / np.sqrt(expected.square))

@@ -8,11 +8,9 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
+from actviz.compute.facts import facts
 from actviz.errors import InputError
-
-# The variance of a weight, times the number of inputs. `xavier` is as course notes write it,
-# which makes it LeCun's; Glorot & Bengio 2010 average the inputs and the outputs.
-VARIANCES = {"zeros": 0.0, "lecun": 1.0, "xavier": 1.0, "he": 2.0}
+from actviz.requests.choices import initialization
 
 
 def weights(
@@ -35,28 +33,27 @@ def weights(
     if init == "orthogonal":
         return orthogonal(shape, generator)
     draws = generator.standard_normal(shape)
-    draws *= spread(init, shape[0], source)
+    draws *= deviation(init, shape[0], source)
     return draws
 
 
-def spread(init: str, fan_in: int, source: Function | None = None) -> float:
+def deviation(init: str, fan_in: int, source: Function | None = None) -> float:
     """Return the standard deviation of a weight."""
-    if init.startswith("normal:"):
-        return float(init.removeprefix("normal:"))
-    if init == "gain":
+    chosen, number = initialization(init)
+    if number is not None:
+        return number
+    if chosen.variance is None:
         return gain(source) / sqrt(fan_in)
-    return sqrt(VARIANCES[init] / fan_in)
+    return sqrt(chosen.variance / fan_in)
 
 
 def gain(source: Function | None) -> float:
-    """Return 1/√E[f(z)²] for a standard normal z: what brings the spread of f's outputs to 1.
+    """Return 1/√E[f(z)²] for a standard normal z: what brings the mean square of f's outputs to 1.
 
-    The input itself is taken to have spread 1 already.
+    The input itself is taken to have it already.
     """
     if source is None:
         return 1.0
-    from actviz.compute.facts import facts
-
     found = facts(source).gain
     if found is None:
         raise InputError(

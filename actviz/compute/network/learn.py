@@ -10,8 +10,8 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.evaluate import finite
 from actviz.compute.inputs import Inputs
+from actviz.compute.jsonable import finite
 from actviz.compute.network import progress
 from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.datasets import Dataset, Labels, digits, drawn, standard

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import mmap
-import os
 from collections import deque
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -94,13 +93,6 @@ def pilot(source: Source) -> Array:
     return np.concatenate(
         [source.chunk(int(index))[:: max(1, len(some) * CHUNK // PILOT)] for index in some]
     )
-
-
-def threads() -> int:
-    """Return the number of cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1
 
 
 def in_order(work: Callable[[int], Result], count: int, workers: int) -> Iterator[Result]:

@@ -15,6 +15,8 @@ from actviz.errors import listed
 from actviz.figures import style
 from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
 from actviz.requests.network import BoundaryRequest
 
 MARKERS = "os^Dvp*<>h"
@@ -52,7 +54,7 @@ def title(data: BoundaryData, request: BoundaryRequest) -> str:
     task = f"{data.dataset.name}, {network}"
     if len(data.outcomes) == 1:
         (one,) = data.outcomes
-        end = "solves" if solved else f"gets {frame.percent(one.accuracy)} right of"
+        end = "solves" if solved else f"gets {percent(one.accuracy)} right of"
         return f"{one.function.activation.label} {end} {task}"
     if not solved:
         return f"None solves {task}"
@@ -70,19 +72,22 @@ def _names(boundaries: list[Boundary]) -> str:
 
 def head(boundary: Boundary) -> str:
     """Name the function and its accuracy."""
-    return f"{boundary.function.label}: {frame.percent(boundary.accuracy)} right"
+    return f"{boundary.function.label}: {percent(boundary.accuracy)} right"
 
 
 def point(boundary: Boundary) -> str:
     """Say why a network fails, or how its training ended."""
     if boundary.diverged_at is not None:
         return f"diverged at step {boundary.diverged_at}; drawn as before it"
-    return boundary.reason or f"loss {boundary.losses[-1]:.2g} after {len(boundary.losses)} steps"
+    return (
+        boundary.reason
+        or f"loss {rounded(boundary.losses[-1], 2)} after {len(boundary.losses)} steps"
+    )
 
 
 def notes(data: BoundaryData, request: BoundaryRequest) -> list[str]:
     """Say how the networks were trained and what the marks mean."""
-    said = [f"{len(data.dataset.x)} points", f"{request.optimizer}, lr {request.rate:g}"]
+    said = [f"{len(data.dataset.x)} points", f"{request.optimizer}, lr {rounded(request.rate, 6)}"]
     said += [f"init {request.init}", f"seed {request.seed}"]
     if any(one.accuracy < 1 for one in data.outcomes):
         said.append("crossed out: on the wrong side")

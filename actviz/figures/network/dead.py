@@ -13,6 +13,8 @@ from actviz.compute.network.dead import DeadRun
 from actviz.figures import style
 from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import whole_percent
 from actviz.requests.network import DeadRequest
 
 
@@ -52,12 +54,12 @@ def _dead(run: DeadRun) -> float:
 
 
 def _whole(share: float) -> str:
-    return frame.percent(round(share, 2))
+    return whole_percent(share)
 
 
 def head(request: DeadRequest, run: DeadRun) -> str:
     """Name a network by what tells it from the others."""
-    parts = [run.function.label, f"lr {run.rate:g}"]
+    parts = [run.function.label, f"lr {rounded(run.rate, 6)}"]
     return ", ".join([*parts, *([run.init] if len(request.inits) > 1 else [])])
 
 

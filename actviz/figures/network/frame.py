@@ -118,15 +118,6 @@ def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str]) -> None:
     page.box = page.box.inset(bottom=box.height / page.figure.dpi + 0.6 * page.em)
 
 
-def percent(share: float) -> str:
-    """Write a share in percent; 0 and 100 only where it is exactly that."""
-    if 0 < share < 0.001:
-        return "< 0.1 %"
-    if 0.999 < share < 1:
-        return "> 99.9 %"
-    return f"{100 * share:.3g} %"
-
-
 def columns_of(count: int) -> int:
     """Return how many columns a grid of so many panels has."""
     return count if count <= 3 else 2 if count == 4 else 3 if count <= 9 else 4

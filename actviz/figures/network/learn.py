@@ -15,6 +15,8 @@ from actviz.compute.network.learn import LearnData, LearnRun
 from actviz.figures import style
 from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
 from actviz.requests.network import LearnRequest
 
 
@@ -55,7 +57,7 @@ def said(run: LearnRun) -> str:
     diverged = [seed.diverged_at for seed in run.runs if seed.diverged_at is not None]
     if diverged:
         return f"{run.function.label}: diverged at step {min(diverged)}"
-    return f"{run.function.label}: {frame.percent(float(run.accuracies[0][-1]))}"
+    return f"{run.function.label}: {percent(float(run.accuracies[0][-1]))}"
 
 
 def _legend(page: Page, data: LearnData, theme: style.Theme) -> None:
@@ -72,7 +74,7 @@ def notes(data: LearnData, request: LearnRequest) -> list[str]:
     return [
         f"{len(data.dataset.x):,} samples, four fifths to learn from",
         f"{'-'.join(map(str, request.hidden)) or 'no'} hidden units",
-        f"{request.optimizer}, lr {request.rate:g}, batches of {request.batch}",
+        f"{request.optimizer}, lr {rounded(request.rate, 6)}, batches of {request.batch}",
         f"init {request.init}",
         f"{seeds}: mean, lowest and highest" if request.seeds > 1 else f"seed {request.seed}",
     ]
@@ -113,5 +115,5 @@ def logarithmic(axes: Axes, curves: Sequence[tuple[Array, ...]]) -> None:
     if len(values) and values.min() > 0 and values.max() > 4 * values.min():
         axes.set_yscale("log")
         axes.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
-        axes.yaxis.set_major_formatter(lambda value, _: f"{value:g}")
+        axes.yaxis.set_major_formatter(lambda value, _: rounded(value, 6))
         axes.yaxis.set_minor_formatter(NullFormatter())

@@ -15,7 +15,8 @@ from actviz.compute.network.signal import Signal, SignalData
 from actviz.figures import style
 from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
-from actviz.figures.panel import number
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent, whole_percent
 from actviz.requests.network import SignalRequest
 
 # More ridges than this cannot be told apart: layers in equal steps stand for all.
@@ -79,7 +80,7 @@ def verdict(signal: Signal) -> str:
     said = [_fate(last.signal_std, signal.layers[0].signal_std, "signal")]
     said.append(_fate(signal.input_gradient_std, 1.0, "gradient"))
     if last.saturated_fraction > 0.6 and last.std > 0:
-        said.append(f"{frame.percent(last.saturated_fraction)} saturated")
+        said.append(f"{percent(last.saturated_fraction)} saturated")
     return ", ".join(said)
 
 
@@ -97,7 +98,7 @@ def _fate(end: float, start: float, what: str) -> str:
 
 
 def _factor(change: float) -> str:
-    return f"×{number(float(f'{change:.1g}'))}"
+    return f"×{rounded(change, 1)}"
 
 
 def notes(data: SignalData, request: SignalRequest) -> list[str]:
@@ -162,11 +163,11 @@ def ridges(page: Page, box: Box, signal: Signal, theme: style.Theme, color: str)
 def beside(signal: Signal, index: int) -> str:
     """Say the spread of a layer, the share of its atoms, and what lies beyond the axis."""
     std, bars = signal.layers[index].std, signal.bars[index]
-    said = ["not finite" if not isfinite(std) else f"σ {number(float(f'{std:.2g}'))}"]
+    said = ["not finite" if not isfinite(std) else f"σ {rounded(std, 2)}"]
     if bars.atoms:
-        said.append(f"{100 * sum(share for _, share in bars.atoms):.0f} % ◆")
+        said.append(f"{whole_percent(sum(share for _, share in bars.atoms))} ◆")
     if bars.beyond > BEYOND:
-        said.append(f"{100 * bars.beyond:.0f} % →")
+        said.append(f"{whole_percent(bars.beyond)} →")
     return " · ".join(said)
 
 

@@ -13,6 +13,8 @@ from actviz.compute.network.zigzag import OPTIMUM, WeightPath
 from actviz.figures import style
 from actviz.figures.network import frame
 from actviz.figures.page import Box, Page
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
 from actviz.requests.network import ZigzagRequest
 
 # Where a path goes farther than this, the frame does not follow.
@@ -61,8 +63,9 @@ def point(path: WeightPath) -> str:
     """Say how far the weights went and where they ended."""
     if path.diverged_at is not None:
         return f"diverged at step {path.diverged_at}"
-    walked = f"{path.length:.2g} walked, {np.hypot(*OPTIMUM):.2g} as the crow flies"
-    end = "arrived" if path.distance < 0.01 else f"still {path.distance:.2g} away"
+    straight = rounded(np.hypot(*OPTIMUM), 2)
+    walked = f"{rounded(path.length, 2)} walked, {straight} as the crow flies"
+    end = "arrived" if path.distance < 0.01 else f"still {rounded(path.distance, 2)} away"
     return f"{walked}; {end} after {len(path.moves)} steps"
 
 
@@ -70,14 +73,14 @@ def steps_said(path: WeightPath) -> str:
     """Say which way the steps lead."""
     if path.forbidden_fraction == 0:
         return "its steps: none into the shaded quadrants"
-    return f"its steps: {frame.percent(path.forbidden_fraction)} raise one weight, lower the other"
+    return f"its steps: {percent(path.forbidden_fraction)} raise one weight, lower the other"
 
 
 def notes(request: ZigzagRequest) -> list[str]:
     """Say what is learned and what the marks mean."""
     return [
         "w·f(u) learns w*·f(u), one normal u at a time",
-        f"lr {request.rate:g} / E‖f(u)‖²",
+        f"lr {rounded(request.rate, 6)} / E‖f(u)‖²",
         f"seed {request.seed}",
         "● start, ★ optimum, dashed: the direct path",
         "shaded: no single step leads this way",

@@ -6,7 +6,10 @@ from scipy.integrate import quad
 from scipy.stats import kstest, norm
 
 from actviz.activations import get
-from actviz.compute.network.initialisation import gain, orthogonal, spread, weights
+from actviz.activations.function import Function
+from actviz.activations.pieces import smooth
+from actviz.activations.record import Activation
+from actviz.compute.network.initialisation import deviation, gain, orthogonal, weights
 from actviz.errors import InputError
 
 
@@ -20,10 +23,10 @@ from actviz.errors import InputError
         ("he", 2**0.5 / 20),
     ],
 )
-def test_weights_are_normal_with_the_spread_of_the_rule(init: str, expected: float) -> None:
+def test_weights_are_normal_and_as_large_as_the_rule_says(init: str, expected: float) -> None:
     drawn = weights(init, (400, 50), np.random.default_rng(0))
     assert drawn.shape == (400, 50)
-    assert spread(init, 400) == pytest.approx(expected, rel=1e-15)
+    assert deviation(init, 400) == pytest.approx(expected, rel=1e-15)
     assert kstest(drawn.ravel(), norm(0, expected).cdf).pvalue > 0.01
 
 
@@ -60,12 +63,7 @@ def test_the_gain_of_relu_is_he_and_the_input_has_gain_1() -> None:
     assert gain(None) == 1.0
 
 
-def test_a_function_without_gain_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    from actviz.compute import facts
-
-    class Without:
-        gain = None
-
-    monkeypatch.setattr(facts, "facts", lambda function: Without())
+def test_a_function_without_gain_is_refused() -> None:
+    grows = smooth(lambda x: np.exp(x * x / 3), lambda x: 2 * x / 3 * np.exp(x * x / 3))
     with pytest.raises(InputError, match="no gain"):
-        gain(get("relu"))
+        gain(Function(Activation("grows", lambda: grows)))

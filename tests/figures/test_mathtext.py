@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from actviz.activations.catalogue import catalogue
-from actviz.figures import formula, style
+from actviz.activations.catalogue import BUILTIN
+from actviz.figures import style
+from actviz.figures.mathtext import SPACED, split, write
 from actviz.figures.page import Page
 from actviz.requests import Look
 
@@ -14,7 +15,7 @@ def written(mathtext, width):
     with style.context(Look()):
         page = Page(Look(), (8.0, 4.0))
         drawn = page.text("", 0, 0, 10.0, math=True)
-        formula.write(page, drawn, mathtext, width)
+        write(page, drawn, mathtext, width)
         assert page.width_of(drawn) <= width * 1.01
         return drawn.get_text(), drawn.get_fontsize()
 
@@ -39,7 +40,7 @@ def test_a_long_sum_is_broken_between_its_terms():
 
 
 def test_a_break_never_falls_inside_brackets():
-    parts = formula.split(r"(a,\quad b),\quad \frac{c,\quad d}{e},\quad f", formula.SPACED)
+    parts = split(r"(a,\quad b),\quad \frac{c,\quad d}{e},\quad f", SPACED)
     assert parts == [r"(a,\quad b),", r"\frac{c,\quad d}{e},", "f"]
 
 
@@ -51,8 +52,8 @@ def test_primes_are_letters(given, wanted):
 
 
 def test_the_longest_formulas_of_the_catalogue_fit_a_narrow_panel():
-    formulas = {a.formula for a in catalogue().values()}
-    formulas |= {a.derivative_formula for a in catalogue().values()}
+    formulas = {a.formula for a in BUILTIN.values()}
+    formulas |= {a.derivative_formula for a in BUILTIN.values()}
     for mathtext in sorted(formulas, key=len)[-10:]:
         text, size = written(f"f(x) = {mathtext}", 1.2)
         assert re.fullmatch(r"(\$[^$]+\$\s*)+", text)

@@ -1,4 +1,8 @@
-"""Which stretch of x and of y tells the story of a function."""
+"""The range of x over which a function is drawn where none is asked for.
+
+The levels below are our own, tuned by eye on pictures of the whole catalogue at drawn parameters:
+each says what it tells apart, and tests/compute/test_x_range.py holds what came of it.
+"""
 
 from __future__ import annotations
 
@@ -8,16 +12,33 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
+from actviz.compute.ranges import Range
 
-Range = tuple[float, float]
-
+# Half the width of the range of a function that bends nowhere or everywhere.
 PLAIN = 5.0
+# The least reach of a function whose bends are not tiny: three standard deviations of a
+# normalised input.
 TYPICAL = 3.0
+# What happens beyond this may be a slope that only fades.
 WIDE = 6.0
+# A fifth of room around what happens: it looks framed, not cut.
 PAD = 1.2
+# A breakpoint at p is told from 0 while the range reaches no further than this many p.
+SMALLEST_SEEN = 12.0
+# A stretch more than so many of its widths away from 0 would be a needle beside it.
+FAR_WIDTHS = 8.0
 NICE = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 FAR = 1e4
 PROBES = 600
+
+# Shares of the change of the slope's angle. Below the first a slope has settled, to the eye;
+# a stretch that shows the second tells the story, and one that shows the third swings in full.
+SETTLED = 0.05
+TOLD = 0.85
+SWUNG = 0.3
+# The slope of a wave passes its middle level twice in a period: so many passes are five periods,
+# more than any function has that is no wave.
+PASSES = 10
 
 
 def usual(function: Function) -> Range:
@@ -28,6 +49,7 @@ def usual(function: Function) -> Range:
     points = function.breakpoints
     period = _period(function)
     if period:
+        # Four periods, or what shows every breakpoint with a third of room.
         reach = max([2.0 * period, *(1.3 * abs(point) for point in points)])
         return -nice(reach), nice(reach)
     low, high = _active(function)
@@ -36,6 +58,11 @@ def usual(function: Function) -> Range:
     low, high = min([low, *points]), max([high, *points])
     if low > high:
         return -PLAIN, PLAIN
+    return _framed(low, high, points)
+
+
+def _framed(low: float, high: float, points: tuple[float, ...]) -> Range:
+    """Return a range in readable numbers around the stretch where all happens."""
     if _far(low, high):
         unit = nice((high - low) / 2)
         return unit * floor(low / unit - 1), unit * ceil(high / unit + 1)
@@ -43,18 +70,14 @@ def usual(function: Function) -> Range:
     if extent == 0:
         return -PLAIN, PLAIN
     smallest = min((abs(point) for point in points if point), default=extent)
-    reach = nice(max(PAD * extent, min(TYPICAL, 12.0 * smallest)))
+    reach = nice(max(PAD * extent, min(TYPICAL, SMALLEST_SEEN * smallest)))
     return -reach, reach
-
-
-def common(ranges: list[Range]) -> Range:
-    """Return the range that holds all of these."""
-    return min(low for low, _ in ranges), max(high for _, high in ranges)
 
 
 def nice(reach: float) -> float:
     """Round a positive number up to one that is easy to read."""
     power = 10.0 ** floor(log10(reach))
+    # A thousandth above a nice number is that number: rounding made it, not the function.
     step = next((step for step in NICE if step * power >= reach * 0.999), 10.0)
     return float(f"{step * power:.6g}")
 
@@ -62,7 +85,7 @@ def nice(reach: float) -> float:
 def _far(low: float, high: float) -> bool:
     """Tell whether a stretch is too far from 0 for both to be seen."""
     width = high - low
-    return width > 0 and (low > 8.0 * width or high < -8.0 * width)
+    return width > 0 and (low > FAR_WIDTHS * width or high < -FAR_WIDTHS * width)
 
 
 def _steepness(function: Function, x: Array) -> Array:
@@ -76,8 +99,7 @@ def _active(function: Function) -> Range:
     far = np.geomspace(1e-3, FAR, PROBES)
     x = np.concatenate([-far[::-1], far])
     angle = _steepness(function, x)
-    change = float(np.ptp(angle))
-    if change < 1e-9:
+    if float(np.ptp(angle)) < 1e-9:  # rounding moves the slope of a straight line by less
         return np.inf, -np.inf
     low, high = _ends(x, angle, angle[0], angle[-1])
     if low * high <= 0:
@@ -90,7 +112,7 @@ def _active(function: Function) -> Range:
 
 def _ends(x: Array, angle: Array, left: float, right: float) -> Range:
     """Return where the slope leaves its left level, and where it reaches its right one."""
-    least = 0.05 * max(float(np.ptp(angle)), abs(right - left))
+    least = SETTLED * max(float(np.ptp(angle)), abs(right - left))
     from_left = x[np.abs(angle - left) > least]
     from_right = x[np.abs(angle - right) > least]
     return _settled(from_left[:1]), _settled(from_right[-1:])
@@ -106,7 +128,7 @@ def _within(function: Function, low: float, high: float) -> Range:
     whole = float(np.ptp(_steepness(function, np.linspace(low, high, 4 * PROBES))))
     for reach in (PLAIN, 2 * PLAIN):
         near = _steepness(function, np.linspace(-reach, reach, PROBES))
-        if float(np.ptp(near)) > 0.85 * whole:
+        if float(np.ptp(near)) > TOLD * whole:
             return max(low, -reach / PAD), min(high, reach / PAD)
     return low, high
 
@@ -114,56 +136,20 @@ def _within(function: Function, low: float, high: float) -> Range:
 def _period(function: Function) -> float | None:
     """Return the period of a slope that keeps swinging, or None."""
     whole = float(np.ptp(_steepness(function, np.linspace(-100.0, 100.0, 2001))))
-    if whole < 1e-6:
+    if whole < 1e-6:  # an amplitude that no picture shows
         return None
+    # Ever wider, so that the first stretch with waves holds few enough of them for its points.
     for reach in np.geomspace(0.01, 1000.0, 28):
-        x = np.linspace(-reach, reach, 801)
-        angle = _steepness(function, x)
-        top, bottom = float(angle.max()), float(angle.min())
-        if top - bottom < 0.3 * whole:
-            continue
-        above = angle > (top + bottom) / 2
-        swings = int(np.count_nonzero(above[1:] != above[:-1]))
-        if swings >= 10:
-            return float(4.0 * reach / swings)
+        passes = _passes(_steepness(function, np.linspace(-reach, reach, 801)), SWUNG * whole)
+        if passes >= PASSES:
+            return float(2.0 * (2.0 * reach) / passes)
     return None
 
 
-def vertical(x: Array, y: Array) -> Range:
-    """Return the y-range of a curve, cut where it grows faster than a parabola.
-
-    Such a curve would flatten all the rest: it may leave the middle half's range by as much
-    again.
-    """
-    finite = np.isfinite(y)
-    if not finite.any():
-        return 0.0, 0.0
-    pole = bool(np.isinf(y).any())
-    x, y = x[finite], y[finite]
-    if pole:
-        return _beside_a_pole(x, y)
-    low, high = float(y.min()), float(y.max())
-    middle = np.abs(x - (x[0] + x[-1]) / 2) <= (x[-1] - x[0]) / 4
-    inner = (float(y[middle].min()), float(y[middle].max())) if middle.any() else (low, high)
-    reach = max(inner[1] - inner[0], abs(inner[0]), abs(inner[1]))
-    if reach > 0 and _steepens(x, y):
-        high = inner[1] + reach if high - inner[1] > 4.0 * reach else high
-        low = inner[0] - reach if inner[0] - low > 4.0 * reach else low
-    return low, high
-
-
-def _beside_a_pole(x: Array, y: Array) -> Range:
-    """Return the range of most of a curve that is infinite somewhere."""
-    even = np.interp(np.linspace(x[0], x[-1], PROBES), x, y)
-    reach = 2.0 * float(np.quantile(np.abs(even), 0.95))
-    return max(float(y.min()), -reach), min(float(y.max()), reach)
-
-
-def _steepens(x: Array, y: Array) -> bool:
-    """Tell whether the size of y grows ever faster towards an end of x."""
-    count = max(2, len(x) // 50)
-    with np.errstate(all="ignore"):
-        last = np.abs((y[-1] - y[-count]) / (x[-1] - x[-count]))
-        first = np.abs((y[count - 1] - y[0]) / (x[count - 1] - x[0]))
-        average = np.ptp(y) / np.ptp(x)
-    return bool(max(last, first) > 2.0 * average)
+def _passes(angle: Array, least: float) -> int:
+    """Count how often an angle that swings by at least so much passes the middle of its swing."""
+    top, bottom = float(angle.max()), float(angle.min())
+    if top - bottom < least:
+        return 0
+    above = angle > (top + bottom) / 2
+    return int(np.count_nonzero(above[1:] != above[:-1]))
