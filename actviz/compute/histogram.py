@@ -86,6 +86,11 @@ class HistogramData:
     density: Array | None
     saturated_fraction: float
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Nothing needs telling beside the picture."""
+        return ()
+
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
         drawn = self.sampling.data is None
