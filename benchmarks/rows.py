@@ -60,8 +60,8 @@ def rows() -> dict[str, Callable[[Path], Row]]:
 
 
 def _help(folder: Path) -> Row:
-    imports = [PYTHON, "-c", "import typer, rich.console"]
-    return Row("actviz --help", "import typer, rich.console", [ACTVIZ, "--help"], imports, time=1.5)
+    imports = [PYTHON, "-c", "import click, rich.console"]
+    return Row("actviz --help", "import click, rich.console", [ACTVIZ, "--help"], imports, time=1.5)
 
 
 def _plot(folder: Path) -> Row:

@@ -35,6 +35,11 @@ class CompareData:
     histograms: tuple[HistogramData, ...] = ()
     images: tuple[ImageData, ...] = ()
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Nothing needs telling beside the picture."""
+        return ()
+
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON, with one entry for each function."""
         view = "plot" if self.plots else "histogram" if self.histograms else "image"

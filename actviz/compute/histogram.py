@@ -57,6 +57,11 @@ class HistogramData:
         """Both histograms under their names: 'before' and 'after'."""
         return {"before": self.before, "after": self.after}
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Nothing needs telling beside the picture."""
+        return ()
+
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
         drawn = self.sampling.data is None

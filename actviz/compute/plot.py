@@ -85,6 +85,11 @@ class PlotData:
     zones: tuple[Zone, ...] = ()
     facts: Facts | None = None
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Nothing needs telling beside the picture."""
+        return ()
+
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
         shown = np.concatenate([segment.value for segment in self.trace.segments])

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from actviz.files.data import read_data
     from actviz.files.encoding import encode_frames, encode_levels
     from actviz.files.photos import read_photo
+    from actviz.files.reading import read
     from actviz.files.writing import Target, target, write
 
 __all__ = [
     "Target",
     "encode_frames",
     "encode_levels",
+    "read",
     "read_data",
     "read_photo",
     "target",
@@ -28,6 +30,7 @@ _HOME = {
     "Target": "writing",
     "encode_frames": "encoding",
     "encode_levels": "encoding",
+    "read": "reading",
     "read_data": "data",
     "read_photo": "photos",
     "target": "writing",

@@ -7,7 +7,7 @@ from pathlib import Path
 from shlex import join
 
 from actviz.errors import InputError
-from actviz.requests import Request, command_line
+from actviz.requests import Request
 
 DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
 PICTURES = ("PNG", "GIF", "WEBP", "TIFF")
@@ -18,7 +18,7 @@ ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 def words(request: Request) -> str:
     """Return the command line that makes the figure of a request, quoted for a shell."""
-    words = join(["actviz", *command_line(request)])
+    words = join(["actviz", *request.command_line()])
     # A file name may hold bytes that are no text, which no metadata takes.
     return words.encode("utf-8", "backslashreplace").decode()
 

@@ -39,7 +39,7 @@ def test_every_view_is_a_figure(samples):
         actviz.plot("prelu", alpha=0.1, range=(-2, 2), title="Mine", size=(6, 3)),
         actviz.histogram(actviz.get("relu"), samples=1000, seed=1, bins=10),
         actviz.image(photo, "relu", gain=2.0),
-        actviz.compare("relu", actviz.get("elu"), "gelu", difference=True),
+        actviz.compare("relu", actviz.get("elu"), "gelu", diff=True),
         actviz.compare("relu", "tanh", view="image", image=photo),
         actviz.sheet("silu", photo, samples=1000),
     )

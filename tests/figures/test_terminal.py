@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from actviz import get
+from actviz import files, get
 from actviz.figures.terminal import draw
 from actviz.render import views
 from actviz.requests import CompareRequest, HistogramRequest, ImageRequest, PlotRequest, Sampling
@@ -18,7 +18,7 @@ def _no_color(monkeypatch):
 
 
 def preview(request, width: int, height: int) -> str:
-    return draw(views.compute(request), request, width, height)
+    return draw(views.compute(request, files.read(request.inputs())), request, width, height)
 
 
 def dots(picture: str) -> list[str]:

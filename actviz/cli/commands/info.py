@@ -1,10 +1,14 @@
 """actviz info: everything about one function."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actviz.cli import options
-from actviz.cli.startup.group import uses
+from actviz.cli.startup.command import Action
+from actviz.requests.groups import one_function
+from actviz.requests.option import option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -12,24 +16,27 @@ if TYPE_CHECKING:
     from actviz.activations.function import Function
 
 
-def info(
-    *,
-    function: "Function" = uses(options.function),
-    json: options.Json = False,
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Info(Action):
     """Print the formula, parameters, facts and names of a function."""
-    if json:
-        from actviz.cli.say.terminal import print_json
-        from actviz.compute.description import description
 
-        print_json(description(function))
-    else:
-        from actviz.cli.say.tables import show
+    function: Function = one_function()
+    json: bool = option(False, "--json", "Print JSON.")
 
-        show(*_sections(function))
+    def run(self) -> None:
+        """Print it all."""
+        if self.json:
+            from actviz.cli.say.terminal import print_json
+            from actviz.compute.description import description
+
+            print_json(description(self.function))
+        else:
+            from actviz.cli.say.tables import show
+
+            show(*_sections(self.function))
 
 
-def _sections(function: "Function") -> "Iterator[RenderableType]":
+def _sections(function: Function) -> Iterator[RenderableType]:
     """Yield what is printed, from the name to the reference."""
     from actviz.cli.say.tables import table
     from actviz.compute.facts import facts
@@ -48,7 +55,7 @@ def _sections(function: "Function") -> "Iterator[RenderableType]":
     yield from _section("Reference", table([(record.reference,)], fixed=0))
 
 
-def _section(title: str, body: "RenderableType") -> "Iterator[RenderableType]":
+def _section(title: str, body: RenderableType) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
@@ -56,7 +63,7 @@ def _section(title: str, body: "RenderableType") -> "Iterator[RenderableType]":
     yield Padding(body, (0, 0, 1, 2))
 
 
-def _names(function: "Function") -> list[tuple[str, str]]:
+def _names(function: Function) -> list[tuple[str, str]]:
     from actviz.prose.unicode_math import plain
 
     record = function.activation
@@ -72,7 +79,7 @@ DIGITS = 10
 BREAKPOINTS = ("x", "f(x)", "f left", "f right", "f′ left", "f′ right")
 
 
-def _parameters(function: "Function") -> Iterator[tuple[str, ...]]:
+def _parameters(function: Function) -> Iterator[tuple[str, ...]]:
     from actviz.prose.numbers import to_word
 
     for parameter in function.activation.parameters:
@@ -86,7 +93,7 @@ def _parameters(function: "Function") -> Iterator[tuple[str, ...]]:
         )
 
 
-def _breakpoints(function: "Function") -> Iterator[tuple[str, ...]]:
+def _breakpoints(function: Function) -> Iterator[tuple[str, ...]]:
     from actviz.prose.numbers import to_word
 
     for x in function.breakpoints:
@@ -97,7 +104,7 @@ def _breakpoints(function: "Function") -> Iterator[tuple[str, ...]]:
         )
 
 
-def _frameworks(function: "Function") -> Iterator[tuple[str, ...]]:
+def _frameworks(function: Function) -> Iterator[tuple[str, ...]]:
     """Yield each framework with its name for the function and its defaults."""
     from actviz.prose.numbers import to_word
 

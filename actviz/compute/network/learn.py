@@ -20,7 +20,8 @@ from actviz.compute.network.losses import LOSSES, one_hot
 from actviz.compute.network.optimisers import OPTIMISERS
 from actviz.compute.network.training import Batch, accuracy, train
 from actviz.errors import InputError
-from actviz.requests.network import LearnRequest, affordable
+from actviz.requests.network import LearnRequest
+from actviz.requests.network.training import affordable
 
 MIN_SAMPLES = 10
 

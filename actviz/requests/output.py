@@ -1,0 +1,37 @@
+"""Where a figure goes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from actviz.errors import UsageError
+from actviz.requests.kinds import PATH, TEXT
+from actviz.requests.option import FILES, Record, option
+
+OUTPUT_HELP = "Where to write; the suffix chooses PNG, SVG or PDF, - is standard output."
+
+
+@dataclass(frozen=True, kw_only=True)
+class Output(Record):
+    """Where a figure goes: a path, '-' for standard output, or a folder for a name of its own."""
+
+    path: str | None = option(
+        None, "--output", OUTPUT_HELP, FILES, kind=PATH, short="-o", metavar="FILE"
+    )
+    folder: str | None = option(
+        None,
+        "--out-dir",
+        "Write here, under a name of its own.",
+        FILES,
+        kind=PATH,
+        metavar="FOLDER",
+    )
+    format: str | None = option(
+        None, "--format", "png, svg or pdf, where no suffix says it.", FILES, kind=TEXT
+    )
+    clobber: bool = option(True, "--no-clobber", "Never replace a file.", FILES)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.path is not None and self.folder is not None:
+            raise UsageError("-o and --out-dir were both given.", "-o takes the folder too.")
