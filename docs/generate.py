@@ -16,7 +16,7 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from actviz.activations import get
+from actviz import get
 from actviz.activations.catalogue import BUILTIN, FAMILIES
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation

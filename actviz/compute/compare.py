@@ -93,7 +93,7 @@ def _images(
 def _differences(functions: tuple[Function, ...], ends: Range) -> tuple[Trace, ...]:
     first = functions[0]
     return tuple(
-        plot.trace(f"{other.label} − {first.label}", difference(other.curve, first.curve), *ends)
+        plot.trace(f"{other.label} − {first.label}", difference(other.exact, first.exact), *ends)
         for other in functions[1:]
     )
 

@@ -122,7 +122,7 @@ def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
 
 def over(function: Function, range: tuple[float, float]) -> PlotData:
     """Evaluate a function over a range."""
-    drawn = trace(function.label, function.curve, *range)
+    drawn = trace(function.label, function.exact, *range)
     return PlotData(
         function=function,
         range=range,

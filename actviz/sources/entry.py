@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from actviz.activations.catalogue import BUILTIN
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation, Source
 from actviz.errors import UsageError, listed
 from actviz.formula.bind import free
 from actviz.formula.definition import Functions
-from actviz.formula.node import Apply, Node, rebuilt
+from actviz.formula.node import Node
 from actviz.formula.parse import parse
 from actviz.sources import written
 from actviz.sources.names import is_taken, plain
@@ -54,18 +53,11 @@ def entry(
             formula.
     """
     check_name(name)
-    node = _alone(parse(formula, functions))
+    node = written.alone(parse(formula, functions))
     known = {each.name: each for each in parameters}
     wanted = free(node)
     _check_parameters(name, known, wanted)
     return Entry(name, node, tuple(known[each] for each in wanted), label, reference)
-
-
-def _alone(node: Node) -> Node:
-    """Return a formula with only names of actviz's own, as the text of a record is read."""
-    if isinstance(node, Apply) and node.name not in BUILTIN:
-        return _alone(node.body)
-    return rebuilt(node, _alone)
 
 
 def _check_parameters(name: str, known: dict[str, Parameter], wanted: dict[str, bool]) -> None:

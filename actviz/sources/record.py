@@ -23,6 +23,7 @@ def activation(found: Traced, source: Source) -> Activation:
         curve=lambda **values: _drawn(found, values, exact=False),
         exact=lambda **values: _drawn(found, values, exact=True),
         parameters=found.parameters,
+        note=found.note,
         source=source,
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.activations.parameters import Parameter
 from actviz.errors import ParameterError, UnknownFunction
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.compute.network.datasets import DRAWN
 from actviz.compute.network.initialisation import deviation
 from actviz.compute.network.losses import LOSSES

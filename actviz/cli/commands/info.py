@@ -52,7 +52,8 @@ def _sections(function: Function) -> Iterator[RenderableType]:
     if record.frameworks:
         rows = list(_frameworks(function))
         yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
-    yield from _section("Reference", table([(record.reference,)], fixed=0))
+    if record.reference:
+        yield from _section("Reference", table([(record.reference,)], fixed=0))
 
 
 def _section(title: str, body: RenderableType) -> Iterator[RenderableType]:

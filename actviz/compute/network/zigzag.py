@@ -86,7 +86,7 @@ def compute(request: ZigzagRequest, inputs: Inputs) -> Comparison[WeightPath]:
 def walk(request: ZigzagRequest, function: Function) -> WeightPath:
     """Take one step per sample, from the origin on."""
     generator = np.random.default_rng(request.seed)
-    samples = function(generator.standard_normal((request.steps, 2)))
+    samples = function.many(generator.standard_normal((request.steps, 2)))
     weights, optimum = np.zeros((2, 1)), np.array(OPTIMUM).reshape(2, 1)
     optimiser = GradientDescent(request.rate / mean_square(function, generator))
     path = [weights.ravel().copy()]
@@ -107,7 +107,7 @@ def mean_square(function: Function, generator: np.random.Generator) -> float:
         InputError: it is not a finite number above 0.
     """
     with np.errstate(all="ignore"):
-        square = 2 * float(np.mean(function(generator.standard_normal(MEAN_SAMPLES)) ** 2))
+        square = 2 * float(np.mean(function.many(generator.standard_normal(MEAN_SAMPLES)) ** 2))
     if not 0 < square < float("inf"):
         raise InputError(
             f"The outputs of {function.label} have a mean square of {square:g}.",

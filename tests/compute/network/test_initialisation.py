@@ -5,7 +5,7 @@ import pytest
 from scipy.integrate import quad
 from scipy.stats import kstest, norm
 
-from actviz.activations import get
+from actviz import get
 from actviz.activations.function import Function
 from actviz.activations.pieces import smooth
 from actviz.activations.record import Activation

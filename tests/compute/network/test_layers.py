@@ -6,7 +6,8 @@ from itertools import count
 import numpy as np
 import pytest
 
-from actviz.activations import Function, get, names
+from actviz import get
+from actviz.activations import Function, names
 from actviz.compute.network.layers import (
     CHUNK,
     Activate,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import get
+from actviz import get
 from actviz.compute.network.layers import classifier
 from actviz.compute.network.losses import cross_entropy, one_hot
 from actviz.compute.network.optimisers import GradientDescent
