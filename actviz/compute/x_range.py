@@ -48,7 +48,7 @@ def usual(function: Function) -> Range:
 
     It is centred on 0, unless all that happens lies far from there.
     """
-    points = sorted(sorted(function.breakpoints, key=abs)[:MOST_BREAKS])
+    points = tuple(sorted(sorted(function.breakpoints, key=abs)[:MOST_BREAKS]))
     period = _period(function)
     if period:
         # Four periods, or what shows every breakpoint with a third of room.

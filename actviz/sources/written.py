@@ -14,10 +14,10 @@ from actviz.activations.record import Activation, Source
 from actviz.activations.words import bind
 from actviz.errors import UsageError
 from actviz.formula.bind import bind as bind_values
-from actviz.formula.bind import free
+from actviz.formula.bind import expand, free
 from actviz.formula.curve import Written
 from actviz.formula.library import Library
-from actviz.formula.node import Apply, Node, rebuilt
+from actviz.formula.node import Apply, Node, Variable, rebuilt, walk
 from actviz.formula.parse import parse as parse_formula
 from actviz.formula.text import text
 from actviz.formula.unicode import unicode
@@ -58,6 +58,11 @@ def parse(
     formula = word[: found.start()] if found else word
     given = split(f"f:{found[1]}")[1] if found else []
     node = parse_formula(formula, Library(within))
+    if not any(isinstance(part, Variable) for part in walk(expand(node))):
+        raise UsageError(
+            f"{formula[:80]!r} has no x.",
+            "A formula is a function of x; 'actviz list' shows names.",
+        )
     record = Typed().load(text(alone(node)))
     return bind(record, [*given, *(options or {}).items()])
 
