@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from actviz.files.encoding import RUNS
+from actviz.formats.png import RUNS
 from benchmarks import inputs
 from benchmarks.measure import Command
 from benchmarks.peers.versions import named, program

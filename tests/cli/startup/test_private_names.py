@@ -32,7 +32,7 @@ def test_no_other_private_name_of_a_library_is_touched():
         text = path.read_text("utf-8")
         assert "typer" not in text
         names = set(re.findall(r"(?<!self)(?<!cls)\.(_[a-z][a-z_]+)\b|\"(_[a-z]+_?[a-z]*)\"", text))
-        private = {one or other for one, other in names}
+        private = {one or other for one, other in names} - {"_exit"}  # os._exit is public
         if private:
             found[path.name] = private
     assert found == KNOWN
