@@ -14,12 +14,12 @@ from actviz.compute import x_range
 from actviz.compute.facts import Facts, facts
 from actviz.compute.inputs import Inputs
 from actviz.compute.jsonable import finite
+from actviz.compute.saturation import STEEPEST, saturated
 from actviz.errors import UsageError
 from actviz.requests import PlotRequest
 
 POINTS = 1001
 MAX_POINTS = 200_000
-NEARLY_FLAT = 0.01
 SMALL_SLOPE = 0.1
 WIDE_ENOUGH = 0.04
 PROBES = np.array([1e-3, 0.1, 0.3, 1.0, 3.0, 10.0, 100.0])
@@ -64,8 +64,8 @@ class Trace:
 class Zone:
     """A stretch of x that is worth pointing out.
 
-    `kind` is 'dead' where the slope is exactly 0, 'saturated' where it is nearly 0, and 'slope'
-    where it is small and everywhere the same.
+    `kind` is 'dead' where a straight line has the slope 0, 'slope' where it has a small one, and
+    'saturated' where a curve has |f′| < 0.01.
     """
 
     low: float
@@ -101,6 +101,7 @@ class PlotData:
             "zones": [
                 {"low": zone.low, "high": zone.high, "kind": zone.kind} for zone in self.zones
             ],
+            "saturated_below": STEEPEST,
         }
 
 
@@ -217,7 +218,7 @@ def zones(drawn: Trace, width: float) -> Iterator[Zone]:
                 kind = "slope" if segment.slope else "dead"
                 yield Zone(float(x[0]), float(x[-1]), kind, segment.slope)
             continue
-        flat = np.abs(slope) < NEARLY_FLAT
+        flat = saturated(slope)
         edges = np.flatnonzero(np.diff(np.concatenate([[False], flat, [False]]).astype(int)))
         for start, stop in zip(edges[::2], edges[1::2], strict=True):
             low, high = float(x[start]), float(x[stop - 1])

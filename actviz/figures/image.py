@@ -12,8 +12,11 @@ from matplotlib.figure import Figure
 from actviz.compute.image import ImageData
 from actviz.compute.ranges import common
 from actviz.figures import style
-from actviz.figures.page import Box, Page
-from actviz.figures.panel import SMALL, Spec, headed, heading, padded, panels, ticks
+from actviz.figures.box import Box
+from actviz.figures.heading import Words, headed
+from actviz.figures.page import Page, opened
+from actviz.figures.panel import PanelSpec, numbered, padded, panels
+from actviz.figures.ticks import ticks
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests import Grey, ImageRequest, Look
@@ -44,9 +47,7 @@ class Picture(NamedTuple):
 
 def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()) -> Figure:
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
-    with style.context(request.look) as theme:
-        page = Page(request.look, _size(request.look, aspect(data)))
-        theme = theme.scaled(page.line)
+    with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
         page.title(data.function.label)
         page.note(notes(data, request.grey))
         *places, below = cells(page, aspect(data))
@@ -74,8 +75,8 @@ def pictures(data: ImageData) -> list[Picture]:
 def photos(page: Page, boxes: list[Box], shown: list[Picture], room: float | None = None) -> None:
     """Draw pictures of one size, each as large as its box allows, with the bars beside them."""
     room = bar_room(page, shown) if room is None else room
-    heads = [heading(page, box, each.head) for box, each in zip(boxes, shown, strict=True)]
-    for box, each in zip(headed(page, boxes, heads), shown, strict=True):
+    below = headed(page, boxes, [Words(each.head) for each in shown])
+    for box, each in zip(below, shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
         place = _fitted(box.inset(right=room, bottom=0.4 * page.em), wide)
         low, high = each.scale
@@ -105,13 +106,13 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     axes.yaxis.tick_right()
     axes.set_yticks(found.places, found.words)
     axes.set_xticks([])
-    axes.tick_params(length=0, pad=2 * page.line, labelsize=SMALL * page.points)
+    numbered(page, axes, pad=2.0)
     for spine in axes.spines.values():
         spine.set_linewidth(0.5)
     return axes
 
 
-def transfer_spec(data: ImageData, grey: Grey) -> Spec:
+def transfer_spec(data: ImageData, grey: Grey) -> PanelSpec:
     """Return what the panel between the photos shows."""
     seen = data.outputs[data.photo.counts > 0]
     finite = seen[np.isfinite(seen)]
@@ -119,7 +120,8 @@ def transfer_spec(data: ImageData, grey: Grey) -> Spec:
     if not isinstance(grey.scale, str):
         y = common([y, grey.scale])
     x = padded(data.input_range, 0.04)
-    return Spec(x, padded(y, 0.08), "f(x) over the photo's levels", x_name="x")
+    head = Words("f(x) over the photo's levels")
+    return PanelSpec(x, padded(y, 0.08), head, x_name="x")
 
 
 def transfer(axes: Axes, data: ImageData, theme: style.Theme) -> None:

@@ -8,10 +8,13 @@ from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
 from actviz.compute.ranges import common
-from actviz.figures import curves, style
-from actviz.figures.page import Box, Page
-from actviz.figures.panel import Spec, panels
+from actviz.figures import curves
+from actviz.figures.box import Box
+from actviz.figures.heading import Words
+from actviz.figures.page import Page, opened
+from actviz.figures.panel import PanelSpec, panels
 from actviz.prose.facts import brief
+from actviz.prose.saturation import EXPLAINED
 from actviz.requests import Look, PlotRequest
 
 Orders = tuple[int, ...]
@@ -23,17 +26,26 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
 
     As one frame `among` several it has axes that hold them all.
     """
-    with style.context(request.look) as theme:
-        groups = shared(request)
-        page = Page(request.look, _size(request.look, len(groups)))
-        theme = theme.scaled(page.line)
+    groups = shared(request)
+    with opened(request.look, _size(request.look, len(groups))) as (page, theme):
         page.title(data.function.label)
-        page.note(brief(data.facts))
+        page.note(notes(data))
         specs = [spec(data, orders, among) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
         for orders, panel in zip(groups, axes, strict=True):
             curves.fill(page, panel, data, orders, theme)
         return page.figure
+
+
+def notes(data: PlotData) -> list[str]:
+    """Say what is known of the function, and what the shade of a panel means.
+
+    A frame of a moving picture has no facts, whose words would jump about.
+    """
+    if data.facts is None:
+        return []
+    shaded = any(zone.kind == "saturated" for zone in data.zones)
+    return [*brief(data.facts), *([EXPLAINED] if shaded else [])]
 
 
 def shared(request: PlotRequest) -> list[Orders]:
@@ -42,11 +54,11 @@ def shared(request: PlotRequest) -> list[Orders]:
     return [orders] if request.overlay else [(order,) for order in orders]
 
 
-def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> Spec:
+def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> PanelSpec:
     """Return what a panel of these derivatives shows, with their formulas above it."""
     head = r",\quad ".join(formula(data, order) for order in orders)
     reach = common([curves.reach(each, orders) for each in among or (data,)])
-    return Spec(data.range, reach, head, math=True, x_name="x")
+    return PanelSpec(data.range, reach, Words(head, math=True), x_name="x")
 
 
 def formula(data: PlotData, order: int) -> str:

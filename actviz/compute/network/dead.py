@@ -20,8 +20,8 @@ from actviz.compute.network.datasets import drawn
 from actviz.compute.network.layers import Network, classifier
 from actviz.compute.network.losses import cross_entropy, one_hot
 from actviz.compute.network.optimisers import OPTIMISERS
-from actviz.compute.network.signal import FLAT
 from actviz.compute.network.training import Batch, accuracy, train
+from actviz.compute.saturation import STEEPEST, saturated
 from actviz.requests.network import DeadRequest
 
 RECORDS = 60
@@ -32,7 +32,7 @@ class DeadRun(Outcome):
     """One network: the shares of its units, (records, layers), at `steps` of the training.
 
     A unit is dead when its output is 0 for every sample, and saturated when it is not dead but
-    its slope is below a hundredth for every sample.
+    |f′| < 0.01 for every sample.
     """
 
     rate: float
@@ -73,7 +73,11 @@ def compute(request: DeadRequest, inputs: Inputs) -> Comparison[DeadRun]:
     ends = ((_named(run), run.diverged_at) for run in runs)
     return Comparison(
         runs,
-        task={"dataset": request.dataset, "seed": request.seed},
+        task={
+            "dataset": request.dataset,
+            "seed": request.seed,
+            "saturated_below": STEEPEST,
+        },
         notes=divergences(ends, "the picture stops there"),
     )
 
@@ -114,11 +118,11 @@ def units(network: Network, x: Array) -> tuple[list[float], list[float]]:
         network.forward(x)
         dead = [(layer.z == 0).all(axis=0) for layer in network.activations]
         flat = [
-            (np.abs(layer.function.derivative(layer.a)) < FLAT).all(axis=0)
+            saturated(layer.function.derivative(layer.a)).all(axis=0)
             for layer in network.activations
         ]
-    saturated = [still & ~gone for still, gone in zip(flat, dead, strict=True)]
-    return [float(part.mean()) for part in dead], [float(part.mean()) for part in saturated]
+    still = [each & ~gone for each, gone in zip(flat, dead, strict=True)]
+    return [float(part.mean()) for part in dead], [float(part.mean()) for part in still]
 
 
 def _table(counts: list[tuple[int, list[float], list[float]]]) -> tuple[Array, Array, Array]:

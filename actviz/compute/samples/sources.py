@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from actviz.activations.curve import Array
 from actviz.requests.distributions import Distribution
@@ -54,7 +55,7 @@ class Drawn:
 class Stored:
     """The entries of an array of any shape and real type, which may be mapped from a file."""
 
-    def __init__(self, data: np.ndarray[Any, Any]) -> None:
+    def __init__(self, data: NDArray[np.generic]) -> None:
         self.data = np.asarray(data).ravel(order="K")  # in the order of memory: no copy
         self.mapping = _mapping(self.data)
 
