@@ -172,7 +172,7 @@ def _reported(target: Target) -> Iterator[None]:
     name = "Standard output" if target.path == "-" else f"The output {shown(target.path)}"
     try:
         yield
-    except ActvizError:
+    except ActvizError:  # a wrong word is a ValueError too
         raise
     except OSError as error:
         raise OutputError(*_refusal(name, error)) from None

@@ -16,6 +16,7 @@ from actviz.requests import ImageRequest, Medium, Output, Request
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+# The formats that can hold what a request makes.
 FORMATS: dict[Medium, Collection[str]] = {
     "figure": formats.FIGURES,
     "film": formats.FRAMES,
@@ -66,8 +67,8 @@ def target(request: Request, output: Output) -> files.Target:
         UsageError: the output cannot be meant.
         OutputError: the place does not take the file.
     """
-    inputs, formats = request.inputs().paths, FORMATS[request.medium]
-    return files.target(output, naming.stem(request), inputs, formats)
+    inputs = request.inputs().paths
+    return files.target(output, naming.stem(request), inputs, FORMATS[request.medium])
 
 
 def write(request: Request, output: Output) -> Rendered:
@@ -103,8 +104,8 @@ def _raw(request: ImageRequest, inputs: Inputs, format: str) -> tuple[Numbers, b
     from actviz.compute.image import compute, raw_levels
 
     numbers = compute(request, inputs)
-    levels = raw_levels(numbers)
-    return numbers, formats.LEVELS[format](levels, recipe.line(request), request.compression)
+    levels, words = raw_levels(numbers), recipe.line(request)
+    return numbers, formats.LEVELS[format](levels, words, request.compression)
 
 
 def encode(figure: Figure, format: str, request: Request) -> bytes:
