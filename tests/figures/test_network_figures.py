@@ -10,13 +10,12 @@ from matplotlib.figure import Figure
 
 from actviz.activations import get
 from actviz.compute.inputs import Inputs
-from actviz.requests import Look
+from actviz.requests import Look, Request
 from actviz.requests.network import (
     BoundaryRequest,
     DeadRequest,
     InputSampling,
     LearnRequest,
-    NetworkRequest,
     SignalRequest,
     ZigzagRequest,
 )
@@ -31,7 +30,7 @@ def of(*words: str) -> dict[str, object]:
     return {"functions": tuple(map(get, words))}
 
 
-def drawn(request: NetworkRequest) -> Figure:
+def drawn(request: Request) -> Figure:
     noun = request.command.split()[1]
     data = import_module(f"actviz.compute.network.{noun}").compute(request, Inputs())
     figure: Figure = import_module(f"actviz.figures.network.{noun}").draw(data, request)

@@ -80,10 +80,14 @@ def test_an_option_reaches_its_field_and_is_written_back(command: str, option: O
     request = requested(shlex.join(words))
     told = {each.field: given for each, given in request.told()}
     assert told[option.field] == value != option.default
-    assert request.command_line()[-len(option.spelled(value)) :] == option.spelled(value) or (
-        command,
-        option.word,
-    ) in BESIDE
+    assert (
+        request.command_line()[-len(option.spelled(value)) :] == option.spelled(value)
+        or (
+            command,
+            option.word,
+        )
+        in BESIDE
+    )
     assert requested(shlex.join(request.command_line())) == request
     assert pickle.loads(pickle.dumps(request)) == request
 
