@@ -26,7 +26,7 @@ class Dataset:
     classes: tuple[str, ...]
 
     def standardized(self) -> Array:
-        """Return the features with mean 0 and standard deviation 1 each; a constant feature stays 0."""
+        """Return the features, each with mean 0 and standard deviation 1; constants stay 0."""
         return standard(self.x, self.x)
 
     def split(self, generator: np.random.Generator, share: float = 0.8) -> tuple[Dataset, Dataset]:
