@@ -21,7 +21,7 @@ from PIL import Image, UnidentifiedImageError
 from actviz.compute.photo import Levels, Photo
 from actviz.errors import ActvizError, InputError
 from actviz.files.greys import CHANNEL, in_depth, to_levels
-from actviz.files.paths import opened, seekable, shown
+from actviz.files.paths import called, opened, seekable, shown
 from actviz.requests import Grey
 
 # Left out: EPS, which runs Ghostscript; IPTC, FPX and MIC, which open what is nested in them in
@@ -99,7 +99,7 @@ def _too_large(path: str, size: str, limit: int, needed: str = "") -> InputError
 @contextmanager
 def _reported(path: str, grey: Grey) -> Iterator[None]:
     """Turn what a decoder raises on a bad file into one sentence."""
-    name = "standard input" if path == "-" else shown(path)
+    name = called(path)
     try:
         yield
     except ActvizError:

@@ -8,7 +8,6 @@ from actviz import files
 from actviz.compute.inputs import Inputs
 
 if TYPE_CHECKING:
-    from actviz.compute.network.datasets import Dataset
     from actviz.requests import Sources
 
 
@@ -22,11 +21,5 @@ def read(sources: Sources) -> Inputs:
     return Inputs(
         photo=None if photo is None else files.read_photo(photo, sources.grey, sources.color),
         data=None if data is None else files.read_data(data),
-        table=None if table is None else _table(table),
+        table=None if table is None else files.read_table(table),
     )
-
-
-def _table(path: str) -> Dataset:
-    from actviz.compute.network import tables
-
-    return tables.read(path)

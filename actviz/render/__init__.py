@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Collection
 from dataclasses import dataclass, replace
-from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
-from actviz import files
+from actviz import files, formats
 from actviz.compute.inputs import Inputs
 from actviz.compute.result import Numbers
-from actviz.files.writing import FIGURE_FORMATS, MOVING_FORMATS, RAW_FORMATS
 from actviz.render import naming, recipe, views
 from actviz.requests import ImageRequest, Medium, Output, Request
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-FORMATS: dict[Medium, tuple[str, ...]] = {
-    "figure": FIGURE_FORMATS,
-    "film": MOVING_FORMATS,
-    "raw": RAW_FORMATS,
+# The formats that can hold what a request makes.
+FORMATS: dict[Medium, Collection[str]] = {
+    "figure": formats.FIGURES,
+    "film": formats.FRAMES,
+    "raw": formats.LEVELS,
 }
 
 
@@ -67,8 +67,8 @@ def target(request: Request, output: Output) -> files.Target:
         UsageError: the output cannot be meant.
         OutputError: the place does not take the file.
     """
-    inputs, formats = request.inputs().paths, FORMATS[request.medium]
-    return files.target(output, naming.stem(request), inputs, formats)
+    inputs = request.inputs().paths
+    return files.target(output, naming.stem(request), inputs, FORMATS[request.medium])
 
 
 def write(request: Request, output: Output) -> Rendered:
@@ -104,27 +104,16 @@ def _raw(request: ImageRequest, inputs: Inputs, format: str) -> tuple[Numbers, b
     from actviz.compute.image import compute, raw_levels
 
     numbers = compute(request, inputs)
-    words = {"Description": recipe.words(request)}
-    levels = raw_levels(numbers)
-    return numbers, files.encode_levels(levels, format, request.compression, words)
+    levels, words = raw_levels(numbers), recipe.line(request)
+    return numbers, formats.LEVELS[format](levels, words, request.compression)
 
 
 def encode(figure: Figure, format: str, request: Request) -> bytes:
     """Return a figure as the bytes of a file, the same for the same request."""
     from actviz.figures import style
-    from actviz.files.encoding import RUNS
 
-    buffer = BytesIO()
-    packing: dict[str, Any] = {"pil_kwargs": RUNS} if format == "png" else {}
     with style.context(request.look):
-        figure.savefig(
-            buffer,
-            format=format,
-            dpi=request.look.dpi,
-            metadata=recipe.metadata(format, recipe.words(request)),
-            **packing,
-        )
-    return buffer.getvalue()
+        return formats.FIGURES[format](figure, request.look.dpi, recipe.line(request))
 
 
 def _notes(request: Request, numbers: Numbers) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from numpy.typing import NDArray
 
-from actviz import files
+from actviz import formats
 from actviz.compute import image, x_range
 from actviz.compute.inputs import Inputs
 from actviz.compute.plot import PlotData
@@ -35,7 +35,7 @@ def encode(request: Request, inputs: Inputs, format: str) -> tuple[Numbers, byte
     )
     pictures = _within_limit(drawn, len(frames))
     seconds = SECONDS / len(frames)
-    return first, files.encode_frames(pictures, format, seconds, recipe.words(request))
+    return first, formats.FRAMES[format](pictures, seconds, recipe.line(request))
 
 
 def standing(frames: Sequence[Request], inputs: Inputs) -> Sequence[Request]:

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actviz.errors import UsageError
+from actviz.errors import UsageError, listed
+from actviz.formats import FIGURES, FORMATS
 from actviz.requests.kinds import PATH, TEXT
 from actviz.requests.option import FILES, Record, option
 
-OUTPUT_HELP = "Where to write; the suffix chooses PNG, SVG or PDF, - is standard output."
+OUTPUT_HELP = (
+    f"Where to write; the suffix chooses {listed(name.upper() for name in FIGURES)}, "
+    "- is standard output."
+)
+FORMAT_HELP = f"{listed(FIGURES)}, where no suffix says it."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +32,12 @@ class Output(Record):
         metavar="FOLDER",
     )
     format: str | None = option(
-        None, "--format", "png, svg or pdf, where no suffix says it.", FILES, kind=TEXT
+        None,
+        "--format",
+        FORMAT_HELP,
+        FILES,
+        kind=TEXT,
+        complete=lambda: [each.name for each in FORMATS],
     )
     clobber: bool = option(True, "--no-clobber", "Never replace a file.", FILES)
 

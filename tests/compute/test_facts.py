@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.special import erf
@@ -417,6 +417,8 @@ def test_a_drawn_prelu(alpha: float) -> None:
 @settings(max_examples=40, deadline=None)
 def test_a_drawn_maxout(weights: list[tuple[float, float]]) -> None:
     slopes, offsets = zip(*weights, strict=True)
+    # Lines that hardly differ in slope cross beyond every float, and the steeper one never leads.
+    assume(all(one == other or abs(one - other) > 1e-300 for one in slopes for other in slopes))
     function = get("maxout", weights=slopes, biases=offsets)
     never_exceeded(function, size=25.0)
     assert facts(function).lipschitz == max(map(abs, (min(slopes), max(slopes))))

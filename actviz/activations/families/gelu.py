@@ -6,7 +6,7 @@ from math import pi, sqrt
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import bell, special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, crossing, gated, joined, smooth
@@ -19,12 +19,12 @@ LOWEST_AT = -0.7517915246935645  # where GELU has its minimum
 
 
 def _normal_bend(x: Array) -> Array:
-    return times(-x, special.normal_pdf(x))
+    return times(-x, bell.normal_pdf(x))
 
 
 def gelu_piece() -> Piece:
     """Return x·Φ(x)."""
-    return gated(special.normal_cdf, special.normal_pdf, _normal_bend)
+    return gated(bell.normal_cdf, bell.normal_pdf, _normal_bend)
 
 
 def _tanh_gate(x: Array) -> Array:
@@ -63,8 +63,8 @@ def _symmetric_gelu(alpha: float) -> Curve:
     return Curve(
         (
             gated(
-                lambda x: alpha * special.erf(x / special.SQRT_2),
-                lambda x: 2.0 * alpha * special.normal_pdf(x),
+                lambda x: alpha * bell.erf(x / bell.SQRT_2),
+                lambda x: 2.0 * alpha * bell.normal_pdf(x),
                 lambda x: 2.0 * alpha * _normal_bend(x),
             ),
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import bell, special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, line, smooth
@@ -45,9 +45,7 @@ def _elliott() -> Curve:
 
 
 def _probit() -> Curve:
-    return smooth(
-        special.normal_cdf, special.normal_pdf, lambda x: times(-x, special.normal_pdf(x))
-    )
+    return smooth(bell.normal_cdf, bell.normal_pdf, lambda x: times(-x, bell.normal_pdf(x)))
 
 
 def _laplace(mu: float, sigma: float) -> Curve:
@@ -60,11 +58,11 @@ def _laplace(mu: float, sigma: float) -> Curve:
 
     def value(x: Array) -> Array:
         z, lost = standard(x)
-        return special.normal_cdf(z) + special.normal_pdf(z) * lost
+        return bell.normal_cdf(z) + bell.normal_pdf(z) * lost
 
     def slope(x: Array) -> Array:
         z, lost = standard(x)
-        return special.normal_pdf(z) * (1.0 - z * lost) / sigma
+        return bell.normal_pdf(z) * (1.0 - z * lost) / sigma
 
     return smooth(value, slope)
 

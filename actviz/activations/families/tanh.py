@@ -10,7 +10,7 @@ from actviz.activations.families.sigmoid import clipped_line
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, odd, smooth
 from actviz.activations.record import Activation, either
-from actviz.activations.special import times
+from actviz.activations.special import growth
 
 
 def tanh_piece(height: float = 1.0, rate: float = 1.0) -> Piece:
@@ -49,11 +49,11 @@ def _smht_half(a: float, b: float, c: float, d: float) -> Piece:
         return 1.0 + np.exp(-(c + d) * x)
 
     def value(x: Array) -> Array:
-        return -np.exp(times(x, a - c)) * np.expm1(-(a + b) * x) / damped(x)
+        return -growth(x, a, -c) * np.expm1(-(a + b) * x) / damped(x)
 
     def slope(x: Array) -> Array:
-        outer = (a - c) * np.exp(times(x, a - c)) + (b - d) * np.exp(-(b + d + 2.0 * c) * x)
-        inner = (a + d) * np.exp((a - d - 2.0 * c) * x) + (b + c) * np.exp(-(b + c) * x)
+        outer = (a - c) * growth(x, a, -c) + (b - d) * growth(x, -b, -d, -2.0 * c)
+        inner = (a + d) * growth(x, a, -d, -2.0 * c) + (b + c) * growth(x, -b, -c)
         return (outer + inner) / damped(x) ** 2
 
     return Piece(value, slope)

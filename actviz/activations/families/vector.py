@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
-from actviz.activations.pieces import constant, envelope, joined, largest_line, line, smooth
+from actviz.activations.pieces import constant, joined, largest_line, line, smooth
 from actviz.activations.record import Activation, either
 from actviz.prose.numbers import rounded
 
@@ -78,21 +79,33 @@ def _quiet_softmax(others: tuple[float, ...]) -> Curve:
 
 
 def _sparsemax(others: tuple[float, ...]) -> Curve:
-    """Return the smallest of the lines that each number of rivals allows, but never below 0.
+    """Return the projection's share of x, which rises as x outgrows one rival after the other.
 
-    With the k largest rivals alive the projection gives x the share (k·x − sum + 1)/(k + 1).
+    With the k largest rivals alive it is (k·x − sum + 1)/(k + 1), but never below 0; the weakest of
+    them is outgrown where 1 + k·weakest is the sum of x and of the others alive.
     """
     rivals = sorted(others, reverse=True)
-    lines = [(k / (k + 1), (1.0 - sum(rivals[:k])) / (k + 1)) for k in range(len(rivals) + 1)]
-    leading, starts = envelope((-slope, -offset) for slope, offset in lines)
-    rising = [(-slope, -offset) for slope, offset in leading]
-    ends = [*starts, np.inf]
-    births = [-offset / slope for slope, offset in rising if slope > 0]
-    first = next(i for i, birth in enumerate(births) if birth < ends[i])
-    pieces = [constant(0.0), *(line(*each) for each in rising[first:])]
-    edges = [births[first], *starts[first:]]
-    last = Break(edges[-1], "right")
-    return Curve(tuple(pieces), (*map(Break, edges[:-1]), last))
+    alive = sum(fsum((1.0, *[r] * k, *_minus(rivals[:k]))) > 0 for k, r in enumerate(rivals, 1))
+    pieces, breaks = [constant(0.0)], [_meeting([-1.0, *rivals[:alive]], alive, "left")]
+    for k in range(alive, 0, -1):
+        pieces.append(line(k / (k + 1), fsum((1.0, *_minus(rivals[:k]))) / (k + 1)))
+        outgrown = [1.0, *[rivals[k - 1]] * k, *_minus(rivals[: k - 1])]
+        breaks.append(_meeting(outgrown, 1, "left" if k > 1 else "right"))
+    return Curve((*pieces, constant(1.0)), tuple(breaks))
+
+
+def _meeting(terms: list[float], count: int, owner: str) -> Break:
+    """Return the break at a sum divided by a count, on whose true side the rounded point lies.
+
+    Only a point that is exact goes to the owner.
+    """
+    x = fsum(terms) / count
+    beyond = fsum((*terms, *[-x] * count))
+    return Break(x, owner if beyond == 0 else "left" if beyond > 0 else "right")
+
+
+def _minus(numbers: list[float]) -> list[float]:
+    return [-number for number in numbers]
 
 
 def _hardmax(others: tuple[float, ...]) -> Curve:

@@ -5,11 +5,9 @@ from __future__ import annotations
 import os
 import re
 import shlex
-import sys
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -18,7 +16,7 @@ from actviz.cli.output import Job, Workers, report, say_failure, write_all
 from actviz.cli.say.terminal import print_path, say
 from actviz.cli.startup.command import Action
 from actviz.cli.startup.usage_errors import sentence
-from actviz.errors import ActvizError, InputError, UsageError
+from actviz.errors import ActvizError, UsageError
 from actviz.requests.kinds import PATH, TEXT
 from actviz.requests.option import group, option, positional
 
@@ -97,14 +95,9 @@ Placed = tuple[Job, str]
 
 def _lines(file: str) -> Iterator[tuple[int, str]]:
     """Yield the lines of a file that say something, with their numbers."""
-    try:
-        text = sys.stdin.read() if file == "-" else Path(file).read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise InputError(f"{file[:80]!r} is not text in UTF-8.", ONE_EACH) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise InputError(f"{file[:80]!r} cannot be read: {reason}.", ONE_EACH) from None
-    for number, line in enumerate(text.splitlines(), 1):
+    from actviz.files import read_text
+
+    for number, line in enumerate(read_text(file, "batch file").splitlines(), 1):
         if line.strip() and not line.lstrip().startswith("#"):
             yield number, line
 

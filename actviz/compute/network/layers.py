@@ -18,7 +18,7 @@ from actviz.activations.function import Function
 from actviz.compute.network.initialization import weights
 
 # What a formula makes on its way to so many results stays near the core: for most functions that
-# is two to five times as fast as a large batch in one go. Fewer would miss SciPy's quicker erf.
+# is two to five times as fast as a large batch in one go.
 CHUNK = 2**17
 
 

@@ -9,8 +9,9 @@ import pytest
 from actviz.activations import get, names
 from actviz.compute.facts import facts
 from actviz.compute.inputs import Inputs
-from actviz.compute.network import boundary, tables
+from actviz.compute.network import boundary
 from actviz.errors import InputError
+from actviz.files import read_table
 from actviz.requests.network import BoundaryRequest
 
 EXTENT = (-1.0, 1.0, -1.0, 1.0)
@@ -123,7 +124,7 @@ def test_a_csv_takes_the_place_of_the_dataset() -> None:
     Path("points.csv").write_text("\n".join(["a,b,class", *rows]))
     data = boundary.compute(
         BoundaryRequest(functions=(get("tanh"),), table="points.csv"),
-        Inputs(table=tables.read("points.csv")),
+        Inputs(table=read_table("points.csv")),
     )
     assert data.outcomes[0].accuracy == 1.0
     assert data.dataset.classes == ("high", "low")
@@ -139,5 +140,5 @@ def test_a_csv_of_other_than_two_features_is_refused(text: str) -> None:
     with pytest.raises(InputError, match="features"):
         boundary.compute(
             BoundaryRequest(functions=(get("tanh"),), table="points.csv"),
-            Inputs(table=tables.read("points.csv")),
+            Inputs(table=read_table("points.csv")),
         )

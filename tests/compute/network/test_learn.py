@@ -7,8 +7,9 @@ import pytest
 
 from actviz.activations import get
 from actviz.compute.inputs import Inputs
-from actviz.compute.network import learn, tables
+from actviz.compute.network import learn
 from actviz.errors import InputError, UsageError
+from actviz.files import read_table
 from actviz.requests.network import LearnRequest
 
 
@@ -22,7 +23,7 @@ def taught(**settings: object) -> learn.LearnData:
         "rate": 0.2,
     }
     request = LearnRequest(**defaults | settings)
-    table = None if request.table is None else tables.read(request.table)
+    table = None if request.table is None else read_table(request.table)
     return learn.compute(request, Inputs(table=table))
 
 
