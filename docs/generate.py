@@ -22,7 +22,7 @@ from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
 from actviz.compute import x_range
 from actviz.compute.facts import facts
-from actviz.compute.plot import trace
+from actviz.compute.trace import trace
 from actviz.figures import curves, style
 from actviz.figures.heading import Words
 from actviz.figures.page import Page

@@ -18,7 +18,7 @@ from actviz.compute.inputs import Inputs
 from actviz.compute.network import progress
 from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.losses import squared
-from actviz.compute.network.optimisers import GradientDescent
+from actviz.compute.network.optimizers import GradientDescent
 from actviz.compute.network.training import EXPLODED
 from actviz.errors import InputError
 from actviz.requests.network import ZigzagRequest
@@ -29,7 +29,12 @@ MEAN_SAMPLES = 20_000
 
 @dataclass(frozen=True)
 class WeightPath(Outcome):
-    """One neuron: its two weights before the first step and after each, (steps + 1, 2)."""
+    """One neuron.
+
+    Attributes:
+        path: its two weights before the first step and after each, (steps + 1, 2).
+        diverged_at: the step at which training diverged, or None.
+    """
 
     path: Array
     diverged_at: int | None
@@ -88,12 +93,12 @@ def walk(request: ZigzagRequest, function: Function) -> WeightPath:
     generator = np.random.default_rng(request.seed)
     samples = function.many(generator.standard_normal((request.steps, 2)))
     weights, optimum = np.zeros((2, 1)), np.array(OPTIMUM).reshape(2, 1)
-    optimiser = GradientDescent(request.rate / mean_square(function, generator))
+    optimizer = GradientDescent(request.rate / mean_square(function, generator))
     path = [weights.ravel().copy()]
     with np.errstate(all="ignore"):
         for step, z in enumerate(samples[:, None, :]):
             loss, gradient = squared(z @ weights, z @ optimum)
-            optimiser.step([weights], [z.T @ gradient])
+            optimizer.step([weights], [z.T @ gradient])
             if not isfinite(loss) or not np.abs(weights).max() < EXPLODED:
                 return WeightPath(function, np.array(path), step)
             path.append(weights.ravel().copy())
