@@ -5,10 +5,10 @@ from __future__ import annotations
 from itertools import product
 
 from actviz.activations.function import Function
-from actviz.activations.words import parse
 from actviz.errors import ParameterError, UsageError
 from actviz.requests import sweep
 from actviz.requests.sweep import Sweep
+from actviz.sources.written import parse
 
 
 def one(word: str, given: list[str], framework: str | None) -> Function:
