@@ -8,7 +8,7 @@ from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
 from actviz.compute.evaluate import points
-from actviz.compute.facts import facts
+from actviz.compute.facts import proven
 from actviz.compute.jsonable import finite
 from actviz.prose.formulas import mathtext
 
@@ -30,7 +30,7 @@ def description(function: Function) -> dict[str, Any]:
         ],
         "breakpoints": list(function.breakpoints),
         "one_sided": points(function, function.breakpoints),
-        "facts": facts(function).numbers(),
+        "facts": proven(function).numbers(),
         "frameworks": dict(record.frameworks),
         "reference": record.reference,
     }

@@ -17,13 +17,11 @@ from actviz.formula.cut import Cut, Cuts, cuts, smoothness
 from actviz.formula.levels import (
     Level,
     Seen,
-    Span,
     bounded,
     ends,
     extreme,
     seen,
     span,
-    union,
 )
 from actviz.formula.node import Call, Node, Variable
 from actviz.formula.piece import held, pieces
@@ -31,6 +29,7 @@ from actviz.formula.program import plain
 from actviz.formula.prove import Exact
 from actviz.formula.quadrature import REACH, UNKNOWN, Mean, Part, endless, mean
 from actviz.formula.roots import roots
+from actviz.formula.span import Span, union
 from actviz.formula.symmetry import parity
 
 T = TypeVar("T")
@@ -67,7 +66,25 @@ class Places:
 
 
 @dataclass(frozen=True)
-class Properties:
+class Outline:
+    """What a figure tells of a formula: see `Properties`, which has these facts and more."""
+
+    cuts: Cuts
+    domain: Fact[tuple[Span, ...]]
+    range: Fact[tuple[Span, ...]]
+    infimum: Fact[Level]
+    supremum: Fact[Level]
+    slopes: Fact[tuple[Level, Level]]
+    jumps: Fact[bool]
+    lipschitz: Fact[float]
+    monotonic: Fact[str | None]
+    parity: Fact[str | None]
+    limits: Fact[tuple[float, float]]
+    smoothness: Fact[int | None]
+
+
+@dataclass(frozen=True)
+class Properties(Outline):
     """What is true of a formula.
 
     `domain` is where it is defined and `range` the set of its values, both as intervals in order.
@@ -81,25 +98,21 @@ class Properties:
     are, of the slope beside jumps, and `gain` is 1/√E f(z)².
     """
 
-    cuts: Cuts
-    domain: Fact[tuple[Span, ...]]
-    range: Fact[tuple[Span, ...]]
-    infimum: Fact[Level]
-    supremum: Fact[Level]
-    slopes: Fact[tuple[Level, Level]]
-    jumps: Fact[bool]
-    lipschitz: Fact[float]
-    monotonic: Fact[str | None]
-    parity: Fact[str | None]
-    limits: Fact[tuple[float, float]]
     asymptotes: Fact[tuple[Line | None, Line | None]]
     zeros: Fact[Places]
     fixed_points: Fact[Places]
-    smoothness: Fact[int | None]
     mean: Fact[float | None]
     square: Fact[float | None]
     slope_square: Fact[float | None]
     gain: Fact[float | None]
+
+
+def outline(tree: Node, patience: float = PATIENCE) -> Outline:
+    """Return the facts that a figure tells of a formula whose parameters have values.
+
+    `patience` is the time in seconds after which what is not proven yet stays so.
+    """
+    return Study(plain(tree), perf_counter() + patience).outlined()
 
 
 def properties(tree: Node, patience: float = PATIENCE) -> Properties:
@@ -131,11 +144,11 @@ class Study:
             return []
         return [Part(-inf, -far, self.tree), Part(far, inf, self.tree)]
 
-    def told(self) -> Properties:
-        """Return all facts."""
-        (low, high), slopes = self._levels(), self._slopes()
-        square = self._moment(self.parts, 2)
-        return Properties(
+    def outlined(self) -> Outline:
+        """Return the facts that a figure tells."""
+        (low, high), monotonic = self._levels(), self._monotonic()
+        slopes = self._slopes()  # the longest to prove, and so the last
+        return Outline(
             cuts=self.cuts,
             domain=self._domain(),
             range=self._range(low.proven and high.proven),
@@ -144,13 +157,20 @@ class Study:
             slopes=slopes,
             jumps=self._jumps(),
             lipschitz=self._lipschitz(slopes),
-            monotonic=self._monotonic(),
+            monotonic=monotonic,
             parity=self._parity(),
             limits=self._limits(),
+            smoothness=Fact(smoothness(self.cuts.points), self.cuts.certain),
+        )
+
+    def told(self) -> Properties:
+        """Return all facts."""
+        square = self._moment(self.parts, 2)
+        return Properties(
+            **vars(self.outlined()),
             asymptotes=self._asymptotes(),
             zeros=self._zeros(),
             fixed_points=self._fixed_points(),
-            smoothness=Fact(smoothness(self.cuts.points), self.cuts.certain),
             mean=self._moment(self.parts, 1),
             square=square,
             slope_square=self._slope_square(),

@@ -10,10 +10,10 @@ from time import perf_counter, time_ns
 import numpy as np
 import pytest
 
-from actviz.formula.levels import Span
 from actviz.formula.parse import parse
 from actviz.formula.properties import Line, Properties, properties
 from actviz.formula.prove import Exact
+from actviz.formula.span import Span
 
 SEED = time_ns() % 2**32
 GELU = "x*(1 + erf(x/sqrt(2)))/2"

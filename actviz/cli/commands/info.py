@@ -39,14 +39,14 @@ class Info(Action):
 def _sections(function: Function) -> Iterator[RenderableType]:
     """Yield what is printed, from the name to the reference."""
     from actviz.cli.say.tables import table
-    from actviz.compute.facts import facts
+    from actviz.compute.facts import proven
     from actviz.prose.facts import sentences
 
     record = function.activation
     yield from _section(function.label, table(_names(function)))
     if function.values:
         yield from _section("Parameters", table(_parameters(function), *PARAMETERS, fixed=2))
-    yield from _section("Facts", table(sentences(facts(function))))
+    yield from _section("Facts", table(sentences(proven(function))))
     if function.breakpoints:
         yield from _section("Breakpoints", table(_breakpoints(function), *BREAKPOINTS, fixed=6))
     if record.frameworks:
