@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from actviz.api import NAMES
 
 if TYPE_CHECKING:
-    from actviz.activations import Function, get, names
+    from actviz.activations import Function, names
     from actviz.api import network
+    from actviz.api.functions import get
     from actviz.errors import ActvizError
 
 __all__ = ["ActvizError", "Function", "get", "names", "network", *NAMES]
@@ -25,7 +26,7 @@ __all__ = ["ActvizError", "Function", "get", "names", "network", *NAMES]
 _HOME = {
     "ActvizError": "actviz.errors",
     "Function": "actviz.activations",
-    "get": "actviz.activations",
+    "get": "actviz.api.functions",
     "names": "actviz.activations",
 }
 

@@ -16,20 +16,20 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from actviz.activations import get
+from actviz import get
 from actviz.activations.catalogue import BUILTIN, FAMILIES
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
 from actviz.compute import x_range
 from actviz.compute.facts import facts
-from actviz.compute.plot import trace
+from actviz.compute.trace import trace
 from actviz.figures import curves, style
 from actviz.figures.heading import Words
 from actviz.figures.page import Page
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.prose.facts import full_range
+from actviz.prose.formulas import unicode
 from actviz.prose.numbers import to_word
-from actviz.prose.unicode_math import plain
 from actviz.requests import Look
 
 ROOT = Path(__file__).parent.parent
@@ -89,7 +89,7 @@ def _members(family: str) -> list[Activation]:
 def _row(record: Activation) -> str:
     cells = (
         _names(record),
-        plain(record.formula),
+        unicode(record),
         "<br>".join(_parameter(parameter) for parameter in record.parameters),
         full_range(facts(get(record.name))),
         "<br>".join(f"{key}: `{name}`" for key, name in record.frameworks.items()),

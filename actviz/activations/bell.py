@@ -93,6 +93,13 @@ def erf(x: Array) -> Array:
     return np.copysign(result, x)
 
 
+def erfc(x: Array) -> Array:
+    """Return 1 − erf(x), right in the right tail."""
+    size = np.abs(x)
+    outside = gaussian(size) * _scaled_erfc(size)
+    return np.where(x < 0.0, 2.0 - outside, outside)
+
+
 def erf_slope(x: Array) -> Array:
     """Return the derivative of the error function."""
     return 2.0 / SQRT_PI * gaussian(x)

@@ -43,6 +43,12 @@ class Function:
         """The pieces and breaks at these parameter values."""
         return self.activation.curve(**self.values)
 
+    @cached_property
+    def exact(self) -> Curve:
+        """The curve for figures and numbers that are read: right where `curve` loses digits."""
+        make = self.activation.exact
+        return make(**self.values) if make else self.curve
+
     @property
     def companions(self) -> tuple[tuple[str, Curve], ...]:
         """Labelled curves that belong beside this one, such as the lines of a maxout."""
@@ -51,11 +57,15 @@ class Function:
 
     def __call__(self, x: ArrayLike) -> Any:
         """Return f(x)."""
+        return _shaped(self.exact.value, x)
+
+    def many(self, x: ArrayLike) -> Any:
+        """Return f(x) for a great many samples: what `curve` gives, where a call takes `exact`."""
         return _shaped(self.curve.value, x)
 
     def derivative(self, x: ArrayLike) -> Any:
         """Return f′(x)."""
-        return _shaped(self.curve.derivative, x)
+        return _shaped(self.exact.derivative, x)
 
     @property
     def has_second(self) -> bool:
@@ -73,7 +83,7 @@ class Function:
                 f"The second derivative of {self.name} is not in the catalogue.",
                 "Its value and first derivative are.",
             )
-        return _shaped(self.curve.second, x)
+        return _shaped(self.exact.second, x)
 
     @property
     def sample(self) -> Callable[[ArrayLike, np.random.Generator], Any] | None:
@@ -95,7 +105,7 @@ class Function:
 
     def one_sided(self, x: float) -> OneSided:
         """Return the value at any x, and the limits and derivatives on both its sides."""
-        return self.curve.one_sided(float(x))
+        return self.exact.one_sided(float(x))
 
     @property
     def told(self) -> dict[str, Value]:

@@ -57,21 +57,27 @@ class Activation:
     """An entry of the catalogue; a name and a curve are enough for one.
 
     `curve` takes the parameters as keywords and returns the function, its derivative and its
-    breakpoints. `companions` returns labelled curves that are drawn beside it, such as the lines
-    that a maxout is the maximum of. `constraint` returns what is wrong with a combination of
-    parameter values, or nothing. `sampled` takes points, a random generator and the parameters,
-    for a function that draws something at random in training. `label` is the name as people write
-    it. Formulas are mathtext without the dollar signs; `frameworks` tells what each framework
-    calls the function. The catalogue that collects it fills in the `source` and the `family`,
-    which for actviz's own is the file that the record stands in.
+    breakpoints; `exact` returns the same without an error in any digit, where `curve` is a formula
+    in NumPy that loses some. `companions` returns labelled curves that are drawn beside it, such
+    as the lines that a maxout is the maximum of. `constraint` returns what is wrong with a
+    combination of parameter values, or nothing. `sampled` takes points, a random generator and
+    the parameters, for a function that draws something at random in training. `label` is the name
+    as people write it. `formula` is text of the language of `actviz.formula`, with the parameters
+    as free names, and so is `derivative`, which is given only where it reads better than what is
+    derived from the formula. `note` is a sentence that every figure of the function says, such as
+    that its slope is numerical. `frameworks` tells what each framework calls the function. The
+    catalogue that collects it fills in the `source` and the `family`, which for actviz's own is
+    the file that the record stands in.
     """
 
     name: str
     curve: Callable[..., Curve]
+    exact: Callable[..., Curve] | None = None
     label: str = ""
     formula: str = ""
-    derivative_formula: str = ""
+    derivative: str = ""
     reference: str = ""
+    note: str = ""
     family: str = ""
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()
@@ -96,10 +102,3 @@ class Activation:
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name or alias, in any usual spelling."""
         return named(self.parameters, name)
-
-
-def either(*cases: str) -> str:
-    """Write a formula by cases in mathtext: value, condition, value, condition, …, other value."""
-    pairs = zip(cases[:-1:2], cases[1::2], strict=True)
-    said = [rf"{value}\ \mathrm{{if}}\ {condition}" for value, condition in pairs]
-    return r",\quad ".join([*said, rf"{cases[-1]}\ \mathrm{{otherwise}}"])

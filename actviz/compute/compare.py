@@ -15,8 +15,9 @@ from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Photo
-from actviz.compute.plot import PlotData, Trace
+from actviz.compute.plot import PlotData
 from actviz.compute.ranges import Range, common
+from actviz.compute.trace import Trace, trace
 from actviz.requests import CompareRequest
 
 
@@ -93,7 +94,7 @@ def _images(
 def _differences(functions: tuple[Function, ...], ends: Range) -> tuple[Trace, ...]:
     first = functions[0]
     return tuple(
-        plot.trace(f"{other.label} − {first.label}", difference(other.curve, first.curve), *ends)
+        trace(f"{other.label} − {first.label}", difference(other.exact, first.exact), *ends)
         for other in functions[1:]
     )
 

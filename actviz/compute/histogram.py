@@ -173,7 +173,7 @@ def _totals(
 def _applied(function: Function, before: Array, chance: sources.Stream) -> Array:
     """Return the function's values, drawn at random where training draws them."""
     sampled = function.sample
-    return np.asarray(function(before) if sampled is None else sampled(before, chance))
+    return np.asarray(function.many(before) if sampled is None else sampled(before, chance))
 
 
 def _density_points(distribution: Distribution, bins: Bins) -> Array:
@@ -185,6 +185,6 @@ def _density_points(distribution: Distribution, bins: Bins) -> Array:
 
 def _saturated(function: Function, before: Array) -> float:
     """Return the share of the samples at which the function is saturated, of those with a slope."""
-    slopes = function.derivative(before[np.isfinite(before)])
+    slopes = function.curve.derivative(before[np.isfinite(before)])
     slopes = slopes[~np.isnan(slopes)]
     return float(np.mean(saturated(slopes))) if len(slopes) else 0.0

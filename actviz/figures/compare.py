@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from actviz.compute.compare import CompareData
-from actviz.compute.plot import Trace
+from actviz.compute.trace import Trace
 from actviz.figures import curves, histogram, image, style
 from actviz.figures.box import Box
 from actviz.figures.heading import Words

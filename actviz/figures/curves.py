@@ -11,8 +11,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from actviz.activations.curve import same
-from actviz.compute.plot import PlotData, Trace, Zone
+from actviz.compute.plot import PlotData, Zone
 from actviz.compute.ranges import common
+from actviz.compute.trace import Trace
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page
 from actviz.figures.panel import padded
@@ -22,6 +23,8 @@ from actviz.prose.numbers import rounded, true_minus
 
 # How far from its curve a label may lie, in panel heights, the nearest first.
 ZONE_STEPS = (0.05, -0.05, 0.1, -0.1, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5)
+# Where along a panel the name of a curve may stand: from the ends, where curves part, inwards.
+NAME_PARTS = (0.94, 0.06, 0.88, 0.12, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4)
 PRIMES = ("f", "f′", "f″")
 
 
@@ -81,7 +84,12 @@ def draw(axes: Axes, trace: Trace, order: int, theme: Theme, **line: Any) -> Non
 
 
 def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
-    """Return the y-range of a panel, in which the companions get at most as much room again."""
+    """Return the y-range of a panel, in which the companions get at most as much room again.
+
+    Args:
+        data: a function and its companions.
+        orders: which derivatives the panel shows.
+    """
     low, high = span([data.trace], orders)
     companions = beside(data, orders)
     if companions:
@@ -92,7 +100,7 @@ def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
 
 
 def beside(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
-    """Return the companions that a panel shows: of derivatives, only a lone one's."""
+    """Return the companions that a panel shows: those of a derivative only where there is one."""
     return list(data.companions) if orders == (0,) or len(data.companions) == 1 else []
 
 
@@ -145,7 +153,7 @@ def named(labels: Labels, trace: Trace, order: int, words: str, color: str) -> N
     low, high = labels.axes.get_ylim()
     x, y = (np.concatenate(side) for side in zip(*trace.line(order), strict=True))
     places = []
-    for part in (0.94, 0.06, 0.88, 0.12, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4):
+    for part in NAME_PARTS:
         at = left + part * (right - left)
         level = float(np.interp(at, x, y))
         if low < level < high:

@@ -22,6 +22,7 @@ from actviz.prose.shares import percent
 from actviz.requests import Grey, ImageRequest, Look
 
 Range = tuple[float, float]
+# The bins of the photo's histogram: fewer than 8 bits have levels, so that none is empty by itself.
 LEVELS = 64
 
 
@@ -153,7 +154,9 @@ def stretches(data: ImageData) -> list[tuple[np.ndarray, np.ndarray]]:
 def cells(page: Page, wide: float) -> list[Box]:
     """Return boxes for the two photos and the curve, so that the photos are largest."""
     em, box = page.em, page.box
+    # Between cells, for the scale beside a photo, and for the heading above it.
     gap, room, head = 1.2 * em, 4.5 * em, 2.0 * em
+    # Below ten lines the curve has no room for its numbers; it never takes more than half.
     curve = min(10.0 * em, 0.5 * box.height)
 
     def photo(width: float, height: float) -> tuple[float, float]:
@@ -178,11 +181,18 @@ def cells(page: Page, wide: float) -> list[Box]:
 
 
 def _size(look: Look, wide: float) -> Range:
-    """Return a page on which the photo is neither tiny nor taller than a slide."""
+    """Return a page, in inches, on which the photo is neither tiny nor taller than a slide.
+
+    Args:
+        look: whose style may be that of a column of a paper, 3.4 inches wide.
+        wide: the width of the photo over its height.
+    """
     if look.style == "paper":
         return 3.4, 2.4 + min(3.0, 1.1 / wide)
     if wide > 2.0:
+        # A panorama and what became of it stand above each other, over the whole width.
         return 8.0, 4.2 + 14.0 / wide
+    # Two photos and a curve stand side by side; a portrait is cut down to the height of a slide.
     return 11.0, 1.5 + min(5.0, 2.6 / wide)
 
 

@@ -13,11 +13,15 @@ from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
+from actviz.formula.text import text
+from actviz.prose import formulas as prose
 from actviz.prose.facts import brief
 from actviz.prose.saturation import EXPLAINED
 from actviz.requests import Look, PlotRequest
 
 Orders = tuple[int, ...]
+# A formula of more characters of text takes more lines than a small panel has room for.
+LONGEST = 110
 NAMES = ("f", "f'", "f''")
 
 
@@ -62,9 +66,10 @@ def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> Pane
 
 
 def formula(data: PlotData, order: int) -> str:
-    """Return the mathtext of a derivative, without a right side where none is written out."""
-    activation = data.function.activation
-    written = (activation.formula, activation.derivative_formula, "")[order]
+    """Return the mathtext of a derivative, without a right side where it would be a page of it."""
+    record = data.function.activation
+    found = prose.formula(record, order)
+    written = prose.mathtext(record, order) if found and len(text(found)) <= LONGEST else ""
     return f"{NAMES[order]}(x) = {written}" if written else f"{NAMES[order]}(x)"
 
 

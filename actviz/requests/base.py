@@ -86,4 +86,10 @@ class Request(Record):
         told = [(each, value) for each, value in self.told() if value != each.default]
         words = [(each.word, word) for each, value in told for word in each.spelled(value)]
         alone = [word for option, word in words if not option]
-        return [*self.command.split(), *alone, *(word for option, word in words if option)]
+        brought = dict.fromkeys(each.activation.source.options() for each in self.functions)
+        return [
+            *self.command.split(),
+            *alone,
+            *(word for option, word in words if option),
+            *(word for options in brought for word in options),
+        ]

@@ -5,27 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import product
 
+from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter
-from actviz.activations.words import bind, parse
+from actviz.activations.words import bind
 from actviz.errors import ParameterError
+from actviz.sources.words import parse
 
 Given = Mapping[str, object]
 
 
-def one(fn: str | Function, given: Given, framework: str | None = None) -> Function:
+def one(
+    fn: str | Function,
+    given: Given,
+    framework: str | None = None,
+    within: Catalogue = BUILTIN,
+) -> Function:
     """Return the function that a word, or a function, and further parameters describe.
 
     Raises:
         UsageError: there is no such function, framework or parameter, or a value cannot be.
     """
     if isinstance(fn, str):
-        return parse(fn, given, framework)
+        return parse(fn, given, framework, within)
     return bind(fn.activation, [*fn.told.items(), *given.items()]) if given else fn
 
 
 def several(
-    fns: Sequence[str | Function], given: Given, framework: str | None = None
+    fns: Sequence[str | Function],
+    given: Given,
+    framework: str | None = None,
+    within: Catalogue = BUILTIN,
 ) -> tuple[Function, ...]:
     """Return the functions to compare, in order, each once.
 
@@ -35,7 +45,7 @@ def several(
     Raises:
         UsageError: there is no such function, framework or parameter, or a value cannot be.
     """
-    functions = [one(fn, {}, framework) for fn in fns]
+    functions = [one(fn, {}, framework, within) for fn in fns]
     for key in unknown(functions, given):
         raise ParameterError(
             f"None of the functions has a parameter {key[:80]!r}.",
@@ -49,7 +59,7 @@ def several(
             if (parameter := function.activation.parameter(key))
         }
         for values in product(*own.values()):
-            swept.append(one(fn, dict(zip(own, values, strict=True)), framework))
+            swept.append(one(fn, dict(zip(own, values, strict=True)), framework, within))
     return tuple(dict.fromkeys(swept))
 
 

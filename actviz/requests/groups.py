@@ -34,7 +34,10 @@ CENTERS = ("median", "mean", "none")
 CHANNELS = ("grey", "red", "green", "blue")
 SCALES = ("shared", "each", "LOW:HIGH")
 STYLES = ("light", "dark", "paper")
-FN_HELP = "Name of a function, or name:param=value,param=value; 'actviz list' shows all."
+FN_HELP = (
+    "Name of a function, name:param=value, or a formula such as 'x*sigmoid(b*x)'; "
+    "'actviz list' shows all names."
+)
 DIST_HELP = (
     "normal, uniform, laplace, student-t, exponential, bimodal or lognormal; "
     "with parameters as in uniform:low=-10,high=10."

@@ -118,7 +118,7 @@ def _flag(given: Any) -> bool:
 
 
 def _function(word: str) -> Function:
-    from actviz.activations.words import parse  # help and completion need no catalogue
+    from actviz.sources.words import parse  # help and completion need no catalogue
 
     return parse(word)
 
@@ -126,9 +126,13 @@ def _function(word: str) -> Function:
 def _known_function(given: Any) -> Function:
     from actviz.activations.function import Function
 
-    if not isinstance(given, Function):
+    if isinstance(given, Function):
+        return given
+    if not callable(given):
         raise TypeError(f"{given!r} is no function")
-    return given
+    from actviz.sources.words import traced
+
+    return traced(given)
 
 
 TEXT = Kind("str", "It is text.", str, str, _text)
@@ -150,7 +154,7 @@ SCALE = Kind(
 )
 FUNCTION = Kind(
     "function",
-    "It is the name of a function, or a function from actviz.get.",
+    "It is the name of a function, a formula, or a function of Python.",
     _function,
     lambda function: function.word,
     _known_function,

@@ -11,6 +11,7 @@ from mpmath import mp, mpf
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter, Value
+from actviz.activations.record import Activation
 from actviz.activations.words import bind
 
 from .definitions import DEFINITIONS
@@ -44,10 +45,16 @@ def variants(name: str) -> list[Function]:
     generator = np.random.default_rng(crc32(name.encode()))
     found = [bind(activation, [])]
     while activation.parameters and len(found) <= DRAWS:
-        drawn = {p.name: _drawn(p, generator) for p in activation.parameters}
-        if not (activation.constraint and activation.constraint(**drawn)):
-            found.append(bind(activation, list(drawn.items())))
+        found.append(drawn(activation, generator))
     return found
+
+
+def drawn(activation: Activation, generator: np.random.Generator) -> Function:
+    """Return an activation with drawn parameters that go together."""
+    while True:
+        values = {p.name: _drawn(p, generator) for p in activation.parameters}
+        if not (activation.constraint and activation.constraint(**values)):
+            return bind(activation, list(values.items()))
 
 
 def _drawn(parameter: Parameter, generator: np.random.Generator) -> Value:

@@ -95,7 +95,7 @@ WRONG = {
     "not text": (lambda: actviz.plot("relu", title=3), "title cannot be '3'"),
     "not a pair": (lambda: actviz.plot("relu", range=5), "range cannot be '5'"),
     "not a size": (lambda: actviz.plot("relu", size="4"), "size cannot be '4'"),
-    "no function": (lambda: actviz.plot(np.tanh), "fn cannot be"),
+    "no function": (lambda: actviz.plot(3), "fn cannot be"),
     "out of bounds": (lambda: actviz.histogram("relu", bins=0), "--bins cannot be 0"),
     "a film": (lambda: actviz.plot("prelu", sweep="alpha=0:1:5"), "a film"),
     "a raw picture": (lambda: actviz.image("a.png", "relu", raw=True), "a picture alone"),

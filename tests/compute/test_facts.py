@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.special import erf
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.curve import Array, Break, Curve, Formula, Piece
 from actviz.activations.function import Function

@@ -9,7 +9,8 @@ import pytest
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.words import parse
 from actviz.compute.inputs import Inputs
-from actviz.compute.plot import MAX_POINTS, compute, over, trace
+from actviz.compute.plot import compute, over
+from actviz.compute.trace import MAX_POINTS, trace
 from actviz.requests import PlotRequest
 
 

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from matplotlib.collections import PolyCollection
 from matplotlib.figure import Figure
 
-from actviz.activations import get
+from actviz import get
 from actviz.compute.inputs import Inputs
 from actviz.requests import Look, Request
 from actviz.requests.network import (

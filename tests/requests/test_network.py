@@ -4,7 +4,7 @@ import pickle
 
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.errors import UsageError
 from actviz.requests import Look, Request
 from actviz.requests.network import (

@@ -7,7 +7,7 @@ import numpy as np
 from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, line, odd, smooth
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 
 
 def _symlog() -> Curve:
@@ -76,8 +76,7 @@ ACTIVATIONS = (
         name="exponential",
         label="Exponential",
         curve=lambda: smooth(np.exp, np.exp, np.exp),
-        formula=r"e^x",
-        derivative_formula=r"e^x",
+        formula="exp(x)",
         reference="Elementary function",
         aliases=("exp",),
         frameworks={
@@ -95,8 +94,7 @@ ACTIVATIONS = (
         name="sinh",
         label="Sinh",
         curve=lambda: smooth(np.sinh, np.cosh, np.sinh),
-        formula=r"\frac{e^x - e^{-x}}{2}",
-        derivative_formula=r"\cosh(x)",
+        formula="sinh(x)",
         reference="Elementary function",
         frameworks={
             "torch": "sinh",
@@ -113,8 +111,8 @@ ACTIVATIONS = (
         name="symlog",
         label="Symlog",
         curve=_symlog,
-        formula=r"\mathrm{sgn}(x)\,\ln(|x| + 1)",
-        derivative_formula=r"\frac{1}{1 + |x|}",
+        formula="log1p(x) if x > 0 else -log1p(-x)",
+        derivative="1/(1 + |x|)",
         reference="Bilski 2000; Hafner et al. 2023 (DreamerV3), arXiv:2301.04104",
         aliases=("laf", "logarithmic", "signed_log"),
     ),
@@ -122,8 +120,8 @@ ACTIVATIONS = (
         name="symexp",
         label="Symexp",
         curve=lambda: odd(Piece(np.expm1, np.exp, np.exp)),
-        formula=r"\mathrm{sgn}(x)\,(e^{|x|} - 1)",
-        derivative_formula=r"e^{|x|}",
+        formula="expm1(x) if x > 0 else -expm1(-x)",
+        derivative="exp(|x|)",
         reference="Hafner et al. 2023 (DreamerV3), arXiv:2301.04104",
         aliases=("signed_exp",),
     ),
@@ -131,8 +129,8 @@ ACTIVATIONS = (
         name="log_relu",
         label="NLReLU",
         curve=_log_relu,
-        formula=r"\ln(1 + r\,\max(0,\ x))",
-        derivative_formula=either(r"\frac{r}{1 + r\,x}", "x > 0", "0"),
+        formula="log1p(rate*max(0, x))",
+        derivative="rate/(1 + rate*x) if x > 0 else 0",
         reference="Liu et al. 2019, arXiv:1908.03682",
         parameters=(
             Parameter(
@@ -145,16 +143,11 @@ ACTIVATIONS = (
         name="soft_exponential",
         label="Soft exponential",
         curve=_soft_exponential,
-        formula=either(
-            r"\frac{e^{\alpha x} - 1}{\alpha} + \alpha",
-            r"\alpha > 0",
-            "x",
-            r"\alpha = 0",
-            r"-\frac{\ln(1 - \alpha(x + \alpha))}{\alpha}",
+        formula=(
+            "{alpha > 0: expm1(alpha*x)/alpha + alpha, alpha < 0: -log(1 - alpha*(x + "
+            "alpha))/alpha, x}"
         ),
-        derivative_formula=either(
-            r"e^{\alpha x}", r"\alpha \geq 0", r"\frac{1}{1 - \alpha(x + \alpha)}"
-        ),
+        derivative="exp(alpha*x) if alpha >= 0 else 1/(1 - alpha*(x + alpha))",
         reference="Godfrey & Gashler 2015, arXiv:1602.01321",
         parameters=(
             Parameter(
@@ -166,16 +159,14 @@ ACTIVATIONS = (
         name="seagull",
         label="Seagull",
         curve=_seagull,
-        formula=r"\ln(1 + x^2)",
-        derivative_formula=r"\frac{2x}{1 + x^2}",
+        formula="log1p(x^2)",
         reference="Gao et al. 2020; Kunc & Kléma 2024, arXiv:2402.09092",
     ),
     Activation(
         name="hyper_sinh",
         label="Hyper-sinh",
         curve=_hyper_sinh,
-        formula=either(r"\frac{\sinh(x)}{3}", "x > 0", r"\frac{x^3}{4}"),
-        derivative_formula=either(r"\frac{\cosh(x)}{3}", "x > 0", r"\frac{3x^2}{4}"),
+        formula="sinh(x)/3 if x > 0 else x^3/4",
         reference="Parisi et al. 2021, hyper-sinh: an accurate and reliable function",
     ),
 )

@@ -10,7 +10,7 @@ from actviz.activations import bell, special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, crossing, gated, joined, smooth
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 from actviz.activations.special import times
 
 TANH_RATE = sqrt(2.0 / pi)
@@ -127,20 +127,23 @@ def _colu() -> Curve:
 
 
 def _pflu() -> Curve:
-    def gate(x: Array) -> Array:
-        # Left of 0 (1 + x/h)/2 with h = √(1+x²) cancels; it is 1/(2h(h − x)).
+    # With h = √(1+x²), (1 + x/h)/2 is 1/(2h(h − x)), which does not cancel left of 0. Products of
+    # h are taken apart, so that none is infinite before what it divides has vanished.
+    def value(x: Array) -> Array:
         root = np.hypot(1.0, x)
-        return np.where(x < 0, 0.5 / root / (root - x), 0.5 + 0.5 * special.root_ratio(x))
+        right = times(x, 0.5 + 0.5 * special.root_ratio(x))
+        return np.where(x < 0, 0.5 * special.root_ratio(x) / (root - x), right)
 
-    return Curve(
-        (
-            gated(
-                gate,
-                lambda x: 0.5 * np.hypot(1.0, x) ** -3.0,
-                lambda x: times(-1.5 * x, np.hypot(1.0, x) ** -5.0),
-            ),
-        )
-    )
+    def slope(x: Array) -> Array:
+        root, ratio = np.hypot(1.0, x), special.root_ratio(x)
+        left = 0.5 * (1.0 / root / root + ratio) / root / (root - x)
+        return np.where(x < 0, left, 0.5 + 0.5 * ratio + 0.5 * ratio / root / root)
+
+    def bend(x: Array) -> Array:
+        root = np.hypot(1.0, x)
+        return (1.0 - 1.5 * special.root_ratio(x) ** 2) / root / root / root
+
+    return Curve((Piece(value, slope, bend),))
 
 
 def _phish() -> Curve:
@@ -161,8 +164,7 @@ ACTIVATIONS = (
         name="gelu",
         label="GELU",
         curve=lambda: Curve((gelu_piece(),)),
-        formula=r"x\,\Phi(x)",
-        derivative_formula=r"\Phi(x) + x\,\varphi(x)",
+        formula="x*Phi(x)",
         reference="Hendrycks & Gimpel 2016, arXiv:1606.08415",
         aliases=("gelu_erf", "gelu_exact", "gelu_none", "gelu_python"),
         frameworks={
@@ -180,8 +182,7 @@ ACTIVATIONS = (
         name="gelu_tanh",
         label="GELU (tanh form)",
         curve=_gelu_tanh,
-        formula=r"\frac{x}{2}\,(1 + \tanh u),\quad u = \sqrt{2/\pi}\,(x + 0.044715\,x^3)",
-        derivative_formula=r"\frac{1}{2}(1 + \tanh u) + \frac{x}{2}\,(1 - \tanh^2 u)\,u^\prime",
+        formula="x/2*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x^3)))",
         reference="Hendrycks & Gimpel 2016, arXiv:1606.08415",
         aliases=(
             "gelu_new",
@@ -209,9 +210,7 @@ ACTIVATIONS = (
         name="gelu_clipped",
         label="GELU (clipped)",
         curve=_gelu_clipped,
-        formula=r"\min(\max(x\,\Phi(x),\ \mathrm{min\_val}),\ \mathrm{max\_val})",
-        derivative_formula=r"\Phi(x) + x\,\varphi(x)\ \mathrm{between\ the\ bounds},"
-        r"\quad 0\ \mathrm{beyond}",
+        formula="clip(x*Phi(x), min_val, max_val)",
         reference="Wu et al. 2020, Integer quantization for deep learning, arXiv:2004.09602",
         parameters=(
             Parameter("min_val", -10.0, "lower bound", aliases=("min",)),
@@ -224,8 +223,8 @@ ACTIVATIONS = (
         name="symmetric_gelu",
         label="SGELU",
         curve=_symmetric_gelu,
-        formula=r"\alpha\,x\,\mathrm{erf}(x/\sqrt{2})",
-        derivative_formula=r"\alpha\,(\mathrm{erf}(x/\sqrt{2}) + 2x\,\varphi(x))",
+        formula="alpha*x*erf(x/sqrt(2))",
+        derivative="alpha*(erf(x/sqrt(2)) + 2*x*phi(x))",
         reference="Yu & Su 2019, arXiv:1911.03925",
         parameters=(
             Parameter("alpha", 1.0, "slope far right", low=0.0, exclusive=True, aliases=("a",)),
@@ -236,8 +235,7 @@ ACTIVATIONS = (
         name="calu",
         label="CaLU",
         curve=_calu,
-        formula=r"x\,(\frac{1}{\pi}\,\arctan(x) + \frac{1}{2})",
-        derivative_formula=r"\frac{1}{\pi}\,\arctan(x) + \frac{1}{2} + \frac{x}{\pi(1 + x^2)}",
+        formula="x*(atan(x)/pi + 1/2)",
         reference="Kunc & Kléma 2024, section 3.3.3, arXiv:2402.09092",
         aliases=("cauchy_linear_unit",),
     ),
@@ -245,10 +243,8 @@ ACTIVATIONS = (
         name="lalu",
         label="LaLU",
         curve=_lalu,
-        formula=either(r"x\,(1 - \frac{1}{2}e^{-x})", "x > 0", r"\frac{x}{2}\,e^x"),
-        derivative_formula=either(
-            r"1 - \frac{1}{2}(1 - x)\,e^{-x}", "x > 0", r"\frac{1}{2}(1 + x)\,e^x"
-        ),
+        formula="x*(1 - exp(-x)/2) if x > 0 else x*exp(x)/2",
+        derivative="1 - (1 - x)*exp(-x)/2 if x > 0 else (1 + x)*exp(x)/2",
         reference="Kunc & Kléma 2024, section 3.3.4, arXiv:2402.09092",
         aliases=("laplace_linear_unit",),
     ),
@@ -256,9 +252,8 @@ ACTIVATIONS = (
         name="colu",
         label="CoLU",
         curve=_colu,
-        formula=r"\frac{x}{1 - x\,e^{-(x + e^x)}}",
-        derivative_formula=r"\frac{1 - x^2\,(1 + e^x)\,e^{-(x + e^x)}}"
-        r"{(1 - x\,e^{-(x + e^x)})^2}",
+        formula="x/(1 - x*exp(-(x + exp(x))))",
+        derivative="(1 - x^2*(1 + exp(x))*exp(-(x + exp(x))))/(1 - x*exp(-(x + exp(x))))^2",
         reference="Vagerwal 2021, arXiv:2112.12078",
         aliases=("collapsing_linear_unit",),
     ),
@@ -266,9 +261,8 @@ ACTIVATIONS = (
         name="pflu",
         label="PFLU",
         curve=_pflu,
-        formula=r"\frac{x}{2}\,(1 + \frac{x}{\sqrt{1 + x^2}})",
-        derivative_formula=r"\frac{1}{2}\,(1 + \frac{x}{\sqrt{1 + x^2}})"
-        r" + \frac{x}{2}\,(1 + x^2)^{-3/2}",
+        formula="x/2*(1 + x/sqrt(1 + x^2))",
+        derivative="(1 + x/sqrt(1 + x^2))/2 + x/2*(1 + x^2)^(-3/2)",
         reference="Zhu et al. 2021, PFLU and FPFLU",
         aliases=("power_function_linear_unit",),
     ),
@@ -276,8 +270,7 @@ ACTIVATIONS = (
         name="phish",
         label="Phish",
         curve=_phish,
-        formula=r"x\,\tanh(\mathrm{GELU}(x))",
-        derivative_formula=r"\tanh(g) + x\,(1 - \tanh^2 g)\,g^\prime,\quad g = x\,\Phi(x)",
+        formula="x*tanh(x*Phi(x))",
         reference="Naveen 2022, Phish: a novel activation function",
     ),
 )

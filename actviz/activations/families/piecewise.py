@@ -9,7 +9,7 @@ import numpy as np
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, even, line
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 
 
 def _s_shaped(left_at: float, left_slope: float, right_at: float, right_slope: float) -> Curve:
@@ -99,8 +99,10 @@ ACTIVATIONS = (
         name="s_shaped_relu",
         label="SReLU (S-shaped)",
         curve=_s_shaped,
-        formula=either(r"r + b\,(x - r)", r"x \geq r", "x", "x > l", r"l + a\,(x - l)"),
-        derivative_formula=either("b", "x > r", "1", "x > l", "a"),
+        formula=(
+            "{x >= right_at: right_at + right_slope*(x - right_at), x > left_at: x, left_at + "
+            "left_slope*(x - left_at)}"
+        ),
         reference="Jin et al. 2016, arXiv:1512.07030",
         parameters=(
             Parameter("left_at", -1.0, "where the left line ends", aliases=("tl", "l")),
@@ -114,8 +116,8 @@ ACTIVATIONS = (
         name="apl",
         label="APL",
         curve=_apl,
-        formula=r"\max(0,\ x) + \sum_s a_s\,\max(0,\ b_s - x)",
-        derivative_formula=r"[x > 0] - \sum_s a_s\,[x < b_s]",
+        formula="max(0, x) + sum(a*max(0, b - x) for a, b in slopes, hinges)",
+        derivative="[x > 0] - sum(a*[x <= b] for a, b in slopes, hinges)",
         reference="Agostinelli, Hoffman, Sadowski & Baldi 2014, arXiv:1412.6830",
         parameters=(
             Parameter("slopes", (0.2, -0.4), "weights of the hinges", aliases=("a",)),
@@ -128,8 +130,8 @@ ACTIVATIONS = (
         name="plu",
         label="PLU",
         curve=_plu,
-        formula=r"\max(\alpha(x + c) - c,\ \min(\alpha(x - c) + c,\ x))",
-        derivative_formula=either("1", "|x| < c", r"\alpha"),
+        formula="{x >= c: alpha*(x - c) + c, x > -c: x, alpha*(x + c) - c}",
+        derivative="1 if |x| < c else alpha",
         reference="Nicolae 2018, arXiv:1809.09534",
         parameters=(
             Parameter("alpha", 0.1, "slope of the outer lines", low=0.0, high=1.0),
@@ -141,8 +143,8 @@ ACTIVATIONS = (
         name="bounded_leaky_relu",
         label="Bounded leaky ReLU",
         curve=_bounded_leaky,
-        formula=either(r"a\,x", r"x \leq 0", "x", "x < b", r"a\,x + (1 - a)\,b"),
-        derivative_formula=either("1", "0 < x < b", "a"),
+        formula="{x <= 0: slope*x, x < bound: x, slope*x + (1 - slope)*bound}",
+        derivative="1 if 0 < x < bound else slope",
         reference="Liew, Khalil-Hani & Bakhteri 2016, Bounded activation functions",
         parameters=(
             Parameter("slope", 0.1, "slope of the outer lines", aliases=("a", "alpha")),
@@ -154,8 +156,7 @@ ACTIVATIONS = (
         name="pan",
         label="Pan",
         curve=_pan,
-        formula=r"\max(|x| - a,\ 0)",
-        derivative_formula=either(r"\mathrm{sgn}(x)", "|x| > a", "0"),
+        formula="|x| - width if |x| > width else 0",
         reference="Kunc & Kléma 2024, section 3.6.26, arXiv:2402.09092",
         parameters=(_bound("width", 1.0, "half width of the bottom", "a"),),
     ),
@@ -163,8 +164,8 @@ ACTIVATIONS = (
         name="tent",
         label="Tent",
         curve=_tent,
-        formula=r"\max(0,\ a - |x|)",
-        derivative_formula=either(r"-\mathrm{sgn}(x)", "|x| < a", "0"),
+        formula="height - |x| if |x| < height else 0",
+        derivative="{-height < x <= 0: 1, 0 < x < height: -1, 0}",
         reference="Rozsa & Boult 2019, arXiv:1908.02435",
         parameters=(_bound("height", 1.0, "height and half width", "a"),),
         aliases=("mirrored_relu",),
@@ -173,8 +174,7 @@ ACTIVATIONS = (
         name="dprelu",
         label="DPReLU",
         curve=lambda right, left: _dual_line(right, left, 0.0),
-        formula=either(r"a\,x", "x > 0", r"b\,x"),
-        derivative_formula=either("a", "x > 0", "b"),
+        formula="right*x if x > 0 else left*x",
         reference="Balaji et al. 2019; Kunc & Kléma 2024, arXiv:2402.09092",
         parameters=(
             Parameter("right", 1.0, "slope right of 0", aliases=("a",)),
@@ -185,8 +185,7 @@ ACTIVATIONS = (
         name="dual_line",
         label="Dual line",
         curve=_dual_line,
-        formula=either(r"a\,x + m", "x > 0", r"b\,x + m"),
-        derivative_formula=either("a", "x > 0", "b"),
+        formula="right*x + offset if x > 0 else left*x + offset",
         reference="Balaji et al. 2019; Kunc & Kléma 2024, arXiv:2402.09092",
         parameters=(
             Parameter("right", 1.0, "slope right of 0", aliases=("a",)),
@@ -198,8 +197,7 @@ ACTIVATIONS = (
         name="pilu",
         label="PiLU",
         curve=_pilu,
-        formula=either(r"a\,x + c\,(1 - a)", "x > c", r"b\,x + c\,(1 - b)"),
-        derivative_formula=either("a", "x > c", "b"),
+        formula="right*x + knee*(1 - right) if x > knee else left*x + knee*(1 - left)",
         reference="Inturrisi et al. 2021; Kunc & Kléma 2024, arXiv:2402.09092",
         parameters=(
             Parameter("right", 1.0, "slope right of the knee", aliases=("a",)),
@@ -211,8 +209,7 @@ ACTIVATIONS = (
         name="bi_firing",
         label="Bi-firing",
         curve=_bi_firing,
-        formula=either(r"|x| - \frac{a}{2}", "|x| > a", r"\frac{x^2}{2a}"),
-        derivative_formula=either(r"\mathrm{sgn}(x)", "|x| > a", r"\frac{x}{a}"),
+        formula="|x| - width/2 if |x| >= width else x^2/(2*width)",
         reference="Li et al. 2013; Kunc & Kléma 2024, arXiv:2402.09092",
         parameters=(_bound("width", 1.0, "half width of the bend", "a"),),
         aliases=("bfire",),
@@ -221,8 +218,8 @@ ACTIVATIONS = (
         name="soft_modulus_q",
         label="SoftModulusQ",
         curve=_soft_modulus,
-        formula=either(r"x^2\,(2 - |x|)", r"|x| \leq 1", "|x|"),
-        derivative_formula=either(r"4x - 3x\,|x|", r"|x| \leq 1", r"\mathrm{sgn}(x)"),
+        formula="x^2*(2 - |x|) if |x| <= 1 else |x|",
+        derivative="4*x - 3*x*|x| if |x| <= 1 else sign(x)",
         reference="Vallés-Pérez et al. 2023; Kunc & Kléma 2024, arXiv:2402.09092",
     ),
 )

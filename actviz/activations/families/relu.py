@@ -7,7 +7,7 @@ import numpy as np
 from actviz.activations.curve import Array, Break, Curve
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, largest_line, line
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 from actviz.activations.special import sigmoid
 
 
@@ -48,16 +48,12 @@ def _below(negative_slope: float, max_value: float, threshold: float) -> str:
     return "" if threshold < max_value else "threshold must be below max_value"
 
 
-LEAKY = either("x", "x > 0", r"a\,x")
-LEAKY_SLOPE = either("1", "x > 0", "a")
-
 ACTIVATIONS = (
     Activation(
         name="relu",
         label="ReLU",
         curve=lambda: joined(constant(0.0), line(1.0)),
-        formula=r"\max(0,\ x)",
-        derivative_formula=r"1\ \mathrm{if}\ x > 0,\quad 0\ \mathrm{if}\ x < 0",
+        formula="max(0, x)",
         reference="Fukushima 1969; Nair & Hinton 2010",
         aliases=("rectifier", "rectified_linear_unit"),
         frameworks={
@@ -75,8 +71,7 @@ ACTIVATIONS = (
         name="relu6",
         label="ReLU6",
         curve=lambda: capped(6.0),
-        formula=r"\min(\max(0,\ x),\ 6)",
-        derivative_formula=r"1\ \mathrm{if}\ 0 < x < 6,\quad 0\ \mathrm{beyond}",
+        formula="clip(x, 0, 6)",
         reference="Krizhevsky 2010, Convolutional deep belief networks on CIFAR-10",
         frameworks={
             "torch": "nn.ReLU6",
@@ -91,8 +86,7 @@ ACTIVATIONS = (
         name="relu_n",
         label="ReLU-n",
         curve=capped,
-        formula=r"\min(\max(0,\ x),\ n)",
-        derivative_formula=r"1\ \mathrm{if}\ 0 < x < n,\quad 0\ \mathrm{beyond}",
+        formula="clip(x, 0, cap)",
         reference="Liew, Khalil-Hani & Bakhteri 2016, Bounded activation functions",
         parameters=(
             Parameter(
@@ -111,8 +105,7 @@ ACTIVATIONS = (
         name="leaky_relu",
         label="Leaky ReLU",
         curve=lambda negative_slope: two_lines(negative_slope),
-        formula=LEAKY,
-        derivative_formula=r"1\ \mathrm{if}\ x > 0,\quad a\ \mathrm{if}\ x < 0",
+        formula="x if x > 0 else negative_slope*x",
         reference="Maas, Hannun & Ng 2013",
         parameters=(
             Parameter(
@@ -139,8 +132,7 @@ ACTIVATIONS = (
         name="prelu",
         label="PReLU",
         curve=lambda alpha: two_lines(alpha),
-        formula=either("x", "x > 0", r"\alpha\,x"),
-        derivative_formula=r"1\ \mathrm{if}\ x > 0,\quad \alpha\ \mathrm{if}\ x < 0",
+        formula="x if x > 0 else alpha*x",
         reference="He, Zhang, Ren & Sun 2015, arXiv:1502.01852",
         parameters=(
             Parameter(
@@ -166,8 +158,7 @@ ACTIVATIONS = (
         name="rrelu",
         label="RReLU",
         curve=lambda lower, upper: two_lines(0.5 * (lower + upper)),
-        formula=LEAKY + r",\quad a = \frac{l + u}{2}",
-        derivative_formula=LEAKY_SLOPE,
+        formula="x if x > 0 else (lower + upper)/2*x",
         reference="Xu, Wang, Chen & Li 2015, arXiv:1505.00853",
         parameters=(
             Parameter("lower", 1 / 8, "smallest slope drawn in training", aliases=("l",)),
@@ -188,8 +179,7 @@ ACTIVATIONS = (
         name="very_leaky_relu",
         label="Very leaky ReLU",
         curve=lambda negative_slope: two_lines(negative_slope),
-        formula=LEAKY,
-        derivative_formula=LEAKY_SLOPE,
+        formula="x if x > 0 else negative_slope*x",
         reference="Graham 2014, arXiv:1409.6070",
         parameters=(Parameter("negative_slope", 1 / 3, "slope left of 0", aliases=("a",)),),
         aliases=("vlrelu",),
@@ -198,8 +188,7 @@ ACTIVATIONS = (
         name="general_relu",
         label="ReLU (Keras, general)",
         curve=_general_relu,
-        formula=either("m", r"x \geq m", "x", r"x \geq t", r"a\,(x - t)"),
-        derivative_formula=either("0", r"x \geq m", "1", r"x \geq t", "a"),
+        formula="{x >= max_value: max_value, x >= threshold: x, negative_slope*(x - threshold)}",
         reference="Keras, keras.activations.relu",
         parameters=(
             Parameter("negative_slope", 0.0, "slope left of the threshold", aliases=("alpha",)),
@@ -214,8 +203,7 @@ ACTIVATIONS = (
         name="shifted_relu",
         label="Shifted ReLU",
         curve=lambda floor: joined(constant(floor), line(1.0), at=floor),
-        formula=r"\max(m,\ x)",
-        derivative_formula=r"1\ \mathrm{if}\ x > m,\quad 0\ \mathrm{if}\ x < m",
+        formula="max(floor, x)",
         reference="Clevert, Unterthiner & Hochreiter 2016, arXiv:1511.07289",
         parameters=(Parameter("floor", -1.0, "the smallest value", aliases=("m",)),),
     ),
@@ -223,8 +211,7 @@ ACTIVATIONS = (
         name="displaced_relu",
         label="Displaced ReLU",
         curve=lambda delta: joined(constant(-delta), line(1.0), at=-delta),
-        formula=r"\max(-\delta,\ x)",
-        derivative_formula=r"1\ \mathrm{if}\ x > -\delta,\quad 0\ \mathrm{if}\ x < -\delta",
+        formula="max(-delta, x)",
         reference="Macêdo et al. 2019; Kunc & Kléma 2024, arXiv:2402.09092",
         parameters=(Parameter("delta", 0.05, "how far it is displaced", low=0.0, aliases=("a",)),),
         aliases=("disrelu",),
@@ -233,8 +220,7 @@ ACTIVATIONS = (
         name="flexible_relu",
         label="Flexible ReLU",
         curve=lambda bias: joined(constant(bias), line(1.0, bias)),
-        formula=r"\max(0,\ x) + b",
-        derivative_formula=r"1\ \mathrm{if}\ x > 0,\quad 0\ \mathrm{if}\ x < 0",
+        formula="max(0, x) + bias",
         reference="Qiu, Xu & Cai 2018, arXiv:1706.08098",
         parameters=(Parameter("bias", -0.398, "added to every value", aliases=("b",)),),
     ),
@@ -242,8 +228,7 @@ ACTIVATIONS = (
         name="attention_relu",
         label="AReLU (attention)",
         curve=_attention_relu,
-        formula=either(r"(1 + \sigma(\beta))\,x", "x > 0", r"\alpha\,x"),
-        derivative_formula=either(r"1 + \sigma(\beta)", "x > 0", r"\alpha"),
+        formula="(1 + sigmoid(beta))*x if x > 0 else alpha*x",
         reference="Chen, Li & Xu 2020, arXiv:2006.13858",
         parameters=(
             Parameter("alpha", 0.9, "slope left of 0", low=0.01, high=0.99),
@@ -254,8 +239,7 @@ ACTIVATIONS = (
         name="tlu",
         label="TLU",
         curve=_tlu,
-        formula=r"\max(x,\ \alpha x + \tau)",
-        derivative_formula=either("1", r"x > \alpha x + \tau", r"\alpha"),
+        formula="max(x, alpha*x + tau)",
         reference="Singh & Krishnan 2020, arXiv:1911.09737",
         parameters=(
             Parameter("alpha", 0.0, "slope of the second line"),
@@ -267,8 +251,8 @@ ACTIVATIONS = (
         name="abs",
         label="Absolute value",
         curve=lambda: Curve((line(-1.0), line(1.0)), (Break(0.0),)),
-        formula=r"|x|",
-        derivative_formula=r"\mathrm{sgn}(x)\quad (x \neq 0)",
+        formula="|x|",
+        derivative="1 if x > 0 else -1",
         reference="Kunc & Kléma 2024, section 3.6.25, arXiv:2402.09092",
         aliases=("absolute", "modulus", "vrelu"),
         frameworks={
@@ -286,8 +270,7 @@ ACTIVATIONS = (
         name="abslu",
         label="AbsLU",
         curve=lambda alpha: two_lines(-alpha),
-        formula=either("x", "x > 0", r"\alpha\,|x|"),
-        derivative_formula=either("1", "x > 0", r"-\alpha"),
+        formula="x if x > 0 else -alpha*x",
         reference="Kunc & Kléma 2024, section 3.6.27, arXiv:2402.09092",
         parameters=(Parameter("alpha", 0.5, "steepness left of 0", aliases=("a",)),),
     ),

@@ -8,7 +8,7 @@ from actviz.activations import bell, special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, line, smooth
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 from actviz.activations.special import times
 
 
@@ -101,8 +101,8 @@ ACTIVATIONS = (
         name="sigmoid",
         label="Sigmoid",
         curve=lambda: smooth(special.sigmoid, special.sigmoid_slope, special.sigmoid_bend),
-        formula=r"\frac{1}{1 + e^{-x}}",
-        derivative_formula=r"\sigma(x)\,(1 - \sigma(x))",
+        formula="1/(1 + exp(-x))",
+        derivative="sigmoid(x)*(1 - sigmoid(x))",
         reference="Verhulst 1845; Rumelhart, Hinton & Williams 1986, doi:10.1038/323533a0",
         aliases=("logistic", "σ", "sigmoid_fast"),
         frameworks={
@@ -120,8 +120,7 @@ ACTIVATIONS = (
         name="log_sigmoid",
         label="Log-sigmoid",
         curve=_log_sigmoid,
-        formula=r"\ln \frac{1}{1 + e^{-x}}",
-        derivative_formula=r"\sigma(-x)",
+        formula="-softplus(-x)",
         reference="PyTorch, torch.nn.LogSigmoid",
         aliases=("logσ",),
         frameworks={
@@ -138,8 +137,7 @@ ACTIVATIONS = (
         name="hard_sigmoid",
         label="Hard sigmoid",
         curve=lambda slope, offset: clipped_line(slope, offset, 0.0, 1.0),
-        formula=r"\min(\max(s\,x + b,\ 0),\ 1)",
-        derivative_formula=either("s", "0 < s\\,x + b < 1", "0"),
+        formula="clip(slope*x + offset, 0, 1)",
         reference="Courbariaux, Bengio & David 2015, arXiv:1511.00363",
         parameters=(
             Parameter(
@@ -167,8 +165,8 @@ ACTIVATIONS = (
         name="sparse_sigmoid",
         label="Sparse sigmoid",
         curve=lambda: clipped_line(0.5, 0.5, 0.0, 1.0),
-        formula=r"\min(\max((x + 1)/2,\ 0),\ 1)",
-        derivative_formula=either(r"\frac{1}{2}", "|x| < 1", "0"),
+        formula="clip((x + 1)/2, 0, 1)",
+        derivative="1/2 if |x| < 1 else 0",
         reference="JAX, jax.nn.sparse_sigmoid; Martins & Astudillo 2016, arXiv:1602.02068",
         frameworks={"keras": "sparse_sigmoid", "jax": "nn.sparse_sigmoid"},
     ),
@@ -176,8 +174,8 @@ ACTIVATIONS = (
         name="dsigmoid",
         label="Derivative of the sigmoid",
         curve=lambda: smooth(special.sigmoid_slope, special.sigmoid_bend, _dsigmoid_bend),
-        formula=r"\sigma(x)\,(1 - \sigma(x))",
-        derivative_formula=r"\sigma(x)\,(1 - \sigma(x))\,(1 - 2\,\sigma(x))",
+        formula="sigmoid(x)*sigmoid(-x)",
+        derivative="sigmoid(x)*(1 - sigmoid(x))*(1 - 2*sigmoid(x))",
         reference="Kunc & Kléma 2024, section 3.3.9, arXiv:2402.09092",
         aliases=("sigmoid_derivative",),
     ),
@@ -189,8 +187,7 @@ ACTIVATIONS = (
             lambda x: -special.sigmoid_slope(x),
             lambda x: -special.sigmoid_bend(x),
         ),
-        formula=r"e^{-x}\,\sigma(x) = \sigma(-x)",
-        derivative_formula=r"-\sigma(x)\,\sigma(-x)",
+        formula="sigmoid(-x)",
         reference="Koçak & Üstündağ Şiray 2021",
         aliases=("exp_swish",),
     ),
@@ -198,8 +195,8 @@ ACTIVATIONS = (
         name="elliott",
         label="Elliott",
         curve=_elliott,
-        formula=r"\frac{x}{2\,(1 + |x|)} + \frac{1}{2}",
-        derivative_formula=r"\frac{1}{2\,(1 + |x|)^2}",
+        formula="x/(2*(1 + |x|)) + 1/2",
+        derivative="1/(2*(1 + |x|)^2)",
         reference="Elliott 1993, A better activation function for artificial neural networks",
         aliases=("elliot",),
     ),
@@ -207,8 +204,7 @@ ACTIVATIONS = (
         name="probit",
         label="Probit",
         curve=_probit,
-        formula=r"\Phi(x) = \frac{1}{2}\,(1 + \mathrm{erf}(x/\sqrt{2}))",
-        derivative_formula=r"\varphi(x) = \frac{1}{\sqrt{2\pi}}\,e^{-x^2/2}",
+        formula="Phi(x)",
         reference="Bliss 1934, doi:10.1126/science.79.2037.38",
         aliases=("normal_cdf", "phi", "Φ"),
     ),
@@ -216,8 +212,7 @@ ACTIVATIONS = (
         name="laplace",
         label="Laplace",
         curve=_laplace,
-        formula=r"\frac{1}{2}\,(1 + \mathrm{erf}(\frac{x - \mu}{\sigma\sqrt{2}}))",
-        derivative_formula=r"\frac{1}{\sigma\sqrt{2\pi}}\,e^{-(x - \mu)^2 / (2\sigma^2)}",
+        formula="Phi((x - mu)/sigma)",
         reference="Ma et al. 2022 (Mega), arXiv:2209.10655",
         parameters=(
             Parameter("mu", 0.707107, "where the value is one half"),
@@ -228,8 +223,7 @@ ACTIVATIONS = (
         name="loglog",
         label="Log-log",
         curve=_loglog,
-        formula=r"e^{-e^{-x}}",
-        derivative_formula=r"e^{-x}\,e^{-e^{-x}}",
+        formula="exp(-exp(-x))",
         reference="Gomes & Ludermir 2013",
         aliases=("gompertz", "gompertz_sigmoid"),
     ),
@@ -237,8 +231,7 @@ ACTIVATIONS = (
         name="cloglog",
         label="Complementary log-log",
         curve=_cloglog,
-        formula=r"1 - e^{-e^x}",
-        derivative_formula=r"e^x\,e^{-e^x}",
+        formula="-expm1(-exp(x))",
         reference="Gomes & Ludermir 2013",
         aliases=("complementary_loglog",),
     ),
@@ -246,14 +239,8 @@ ACTIVATIONS = (
         name="smooth_step",
         label="Smooth step",
         curve=_smooth_step,
-        formula=either(
-            "0",
-            r"x \leq -\frac{w}{2}",
-            "1",
-            r"x \geq \frac{w}{2}",
-            r"-\frac{2x^3}{w^3} + \frac{3x}{2w} + \frac{1}{2}",
-        ),
-        derivative_formula=either(r"-\frac{6x^2}{w^3} + \frac{3}{2w}", r"|x| < \frac{w}{2}", "0"),
+        formula="{x <= -width/2: 0, x < width/2: 2*(1/2 + x/width)^2*(1 - x/width), 1}",
+        derivative="3/(2*width) - 6*x^2/width^3 if |x| < width/2 else 0",
         reference="Hazimeh et al. 2020, arXiv:2002.07772",
         parameters=(
             Parameter(

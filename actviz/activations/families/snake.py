@@ -12,7 +12,7 @@ from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.families.periodic import wave
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import joined, line, smooth
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 from actviz.activations.special import times
 from actviz.activations.waves import cosine, one_plus_sine, sine
 
@@ -101,8 +101,8 @@ ACTIVATIONS = (
         name="snake",
         label="Snake",
         curve=_snake,
-        formula=r"x + \frac{1}{a}\,\sin^2(a\,x)",
-        derivative_formula=r"1 + \sin(2\,a\,x)",
+        formula="x + sin(frequency*x)^2/frequency",
+        derivative="1 + sin(2*frequency*x)",
         reference="Ziyin, Hartwig & Ueda 2020, arXiv:2006.08195",
         parameters=(
             Parameter(
@@ -119,32 +119,28 @@ ACTIVATIONS = (
         name="cosid",
         label="Cosid",
         curve=_cosid,
-        formula=r"\cos(x) - x",
-        derivative_formula=r"-\sin(x) - 1",
+        formula="cos(x) - x",
         reference="Eger, Youssef & Gurevych 2018, arXiv:1901.02671",
     ),
     Activation(
         name="arctid",
         label="Arctid",
         curve=_arctid,
-        formula=r"\arctan(x)^2 - x",
-        derivative_formula=r"\frac{2\,\arctan(x)}{1 + x^2} - 1",
+        formula="atan(x)^2 - x",
         reference="Eger, Youssef & Gurevych 2018, arXiv:1901.02671",
     ),
     Activation(
         name="minsin",
         label="Minsin",
         curve=lambda: joined(line(1.0), wave(1.0, 1.0)),
-        formula=r"\min(x,\ \sin(x))",
-        derivative_formula=either(r"\cos(x)", "x > 0", "1"),
+        formula="sin(x) if x > 0 else x",
         reference="Eger, Youssef & Gurevych 2018, arXiv:1901.02671",
     ),
     Activation(
         name="sine_relu",
         label="SineReLU",
         curve=_sine_relu,
-        formula=either("x", "x > 0", r"\epsilon\,(\sin(x) - \cos(x))"),
-        derivative_formula=either("1", "x > 0", r"\epsilon\,(\cos(x) + \sin(x))"),
+        formula="x if x > 0 else epsilon*(sin(x) - cos(x))",
         reference="Rodrigues 2018, SineReLU",
         parameters=(Parameter("epsilon", 0.0025, "height of the wave", aliases=("a", "alpha")),),
     ),
@@ -152,8 +148,8 @@ ACTIVATIONS = (
         name="vlu",
         label="VLU",
         curve=_vlu,
-        formula=r"\max(0,\ x) + a\,\sin(b\,x)",
-        derivative_formula=r"[x > 0] + a\,b\,\cos(b\,x)",
+        formula="max(0, x) + height*sin(frequency*x)",
+        derivative="[x > 0] + height*frequency*cos(frequency*x)",
         reference="Gupta et al. 2021; Kunc & Kléma 2024, arXiv:2402.09092",
         parameters=(HEIGHT, FREQUENCY),
         aliases=("variational_linear_unit",),
@@ -162,9 +158,7 @@ ACTIVATIONS = (
         name="sinlu",
         label="SinLU",
         curve=_sinlu,
-        formula=r"(x + a\,\sin(b\,x))\,\sigma(x)",
-        derivative_formula=r"(1 + a\,b\,\cos(b\,x))\,\sigma(x)"
-        r" + (x + a\,\sin(b\,x))\,\sigma^\prime(x)",
+        formula="(x + height*sin(frequency*x))*sigmoid(x)",
         reference="Paul et al. 2022, SinLU: sinu-sigmoidal linear unit",
         parameters=(HEIGHT, FREQUENCY),
     ),
@@ -172,9 +166,7 @@ ACTIVATIONS = (
         name="coslu",
         label="CosLU",
         curve=_coslu,
-        formula=r"(x + a\,\cos(b\,x))\,\sigma(x)",
-        derivative_formula=r"(1 - a\,b\,\sin(b\,x))\,\sigma(x)"
-        r" + (x + a\,\cos(b\,x))\,\sigma^\prime(x)",
+        formula="(x + height*cos(frequency*x))*sigmoid(x)",
         reference="Pishchik 2023, Trainable activations for image classification",
         parameters=(HEIGHT, FREQUENCY),
     ),

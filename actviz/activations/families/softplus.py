@@ -10,7 +10,7 @@ from actviz.activations import special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, line, smooth
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 
 
 def _softplus(beta: float, threshold: float) -> Curve:
@@ -86,8 +86,8 @@ ACTIVATIONS = (
         name="softplus",
         label="Softplus",
         curve=_softplus,
-        formula=r"\frac{1}{\beta}\,\ln(1 + e^{\beta x})",
-        derivative_formula=r"\sigma(\beta x)",
+        formula="x if threshold > 0 and beta*x > threshold else log1p(exp(beta*x))/beta",
+        derivative="1 if threshold > 0 and beta*x > threshold else sigmoid(beta*x)",
         reference="Dugas et al. 2001, Advances in Neural Information Processing Systems 13",
         parameters=(
             Parameter("beta", 1.0, "sharpness of the bend", low=0.0, exclusive=True),
@@ -116,8 +116,7 @@ ACTIVATIONS = (
         name="squareplus",
         label="Squareplus",
         curve=_squareplus,
-        formula=r"\frac{x + \sqrt{x^2 + b}}{2}",
-        derivative_formula=r"\frac{1}{2}\,(1 + \frac{x}{\sqrt{x^2 + b}})",
+        formula="(x + sqrt(x^2 + bend))/2",
         reference="Barron 2021, arXiv:2112.11687",
         parameters=(
             Parameter("bend", 4.0, "width of the bend", low=0.0, exclusive=True, aliases=("b",)),
@@ -128,8 +127,8 @@ ACTIVATIONS = (
         name="sparse_plus",
         label="Sparse plus",
         curve=_sparse_plus,
-        formula=either("x", r"x \geq 1", r"\frac{(x + 1)^2}{4}", "x > -1", "0"),
-        derivative_formula=r"\min(\max(\frac{x + 1}{2},\ 0),\ 1)",
+        formula="{x >= 1: x, x > -1: (x + 1)^2/4, 0}",
+        derivative="clip((x + 1)/2, 0, 1)",
         reference="JAX, jax.nn.sparse_plus; Martins & Astudillo 2016, arXiv:1602.02068",
         frameworks={"keras": "sparse_plus", "jax": "nn.sparse_plus"},
     ),
@@ -137,24 +136,23 @@ ACTIVATIONS = (
         name="sqrt_softplus",
         label="Sqrt softplus",
         curve=_sqrt_softplus,
-        formula=r"\sqrt{\ln(1 + e^x)}",
-        derivative_formula=r"\frac{\sigma(x)}{2\,\sqrt{\ln(1 + e^x)}}",
+        formula="sqrt(softplus(x))",
         reference="Hugging Face Transformers, sqrtsoftplus",
     ),
     Activation(
         name="logcosh",
         label="Log-cosh",
         curve=_log_cosh,
-        formula=r"\ln(\cosh(x))",
-        derivative_formula=r"\tanh(x)",
+        formula="log(cosh(x))",
+        derivative="tanh(x)",
         reference="NNlib.jl, logcosh",
     ),
     Activation(
         name="slu",
         label="SLU",
         curve=_slu,
-        formula=either("x", "x > 0", r"2\,\ln(\frac{e^x + 1}{2})"),
-        derivative_formula=either("1", "x > 0", r"2\,\sigma(x)"),
+        formula="x if x > 0 else 2*log1p(expm1(x)/2)",
+        derivative="1 if x > 0 else 2*sigmoid(x)",
         reference="Zhao et al. 2018; Kunc & Kléma 2024, arXiv:2402.09092",
         aliases=("softplus_linear_unit",),
     ),
@@ -162,8 +160,7 @@ ACTIVATIONS = (
         name="resp",
         label="ReSP",
         curve=_resp,
-        formula=either(r"a\,x + \ln 2", "x > 0", r"\ln(1 + e^x)"),
-        derivative_formula=either("a", "x > 0", r"\sigma(x)"),
+        formula="slope*x + log(2) if x > 0 else softplus(x)",
         reference="Xu et al.; Kunc & Kléma 2024, arXiv:2402.09092",
         parameters=(Parameter("slope", 1.7, "slope right of 0", aliases=("a",)),),
         aliases=("rectified_softplus",),

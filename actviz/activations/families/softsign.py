@@ -10,7 +10,7 @@ from actviz.activations import bell, special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, odd, smooth
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 from actviz.activations.special import times
 
 
@@ -74,8 +74,8 @@ ACTIVATIONS = (
         name="softsign",
         label="Softsign",
         curve=_softsign,
-        formula=r"\frac{x}{1 + |x|}",
-        derivative_formula=r"\frac{1}{(1 + |x|)^2}",
+        formula="x/(1 + |x|)",
+        derivative="1/(1 + |x|)^2",
         reference="Turian, Bergstra & Bengio 2009; Glorot & Bengio 2010",
         frameworks={
             "torch": "nn.Softsign",
@@ -92,8 +92,7 @@ ACTIVATIONS = (
         name="arctan",
         label="Arctan",
         curve=_arctan,
-        formula=r"\arctan(x)",
-        derivative_formula=r"\frac{1}{1 + x^2}",
+        formula="atan(x)",
         reference="Kunc & Kléma 2024, section 3.2, arXiv:2402.09092",
         aliases=("atan",),
         frameworks={
@@ -111,8 +110,8 @@ ACTIVATIONS = (
         name="arsinh",
         label="Arsinh",
         curve=_arsinh,
-        formula=r"\ln(x + \sqrt{x^2 + 1})",
-        derivative_formula=r"\frac{1}{\sqrt{x^2 + 1}}",
+        formula="asinh(x)",
+        derivative="1/sqrt(x^2 + 1)",
         reference="Wikipedia, Activation function",
         aliases=("asinh", "arcsinh"),
         frameworks={
@@ -130,8 +129,8 @@ ACTIVATIONS = (
         name="isru",
         label="ISRU",
         curve=lambda alpha: Curve((isru_piece(alpha),)),
-        formula=r"\frac{x}{\sqrt{1 + \alpha x^2}}",
-        derivative_formula=r"(1 + \alpha x^2)^{-3/2}",
+        formula="x/sqrt(1 + alpha*x^2)",
+        derivative="(1 + alpha*x^2)^(-3/2)",
         reference="Carlile et al. 2017, arXiv:1710.09967",
         parameters=(Parameter("alpha", 1.0, "the limits are ±1/√alpha", low=0.0, exclusive=True),),
         aliases=("inverse_square_root_unit",),
@@ -140,8 +139,8 @@ ACTIVATIONS = (
         name="sqnl",
         label="SQNL",
         curve=_sqnl,
-        formula=either(r"x - \mathrm{sgn}(x)\,\frac{x^2}{4}", r"|x| \leq 2", r"\mathrm{sgn}(x)"),
-        derivative_formula=either(r"1 - \frac{|x|}{2}", r"|x| \leq 2", "0"),
+        formula="x - x*|x|/4 if |x| <= 2 else sign(x)",
+        derivative="1 - |x|/2 if |x| <= 2 else 0",
         reference="Wuraola & Patel 2018, SQNL: a new computationally efficient activation function",
         aliases=("square_nonlinearity",),
     ),
@@ -151,8 +150,7 @@ ACTIVATIONS = (
         curve=lambda: smooth(
             bell.erf, bell.erf_slope, lambda x: times(-2.0 * x, bell.erf_slope(x))
         ),
-        formula=r"\frac{2}{\sqrt{\pi}} \int_0^x e^{-t^2}\,dt",
-        derivative_formula=r"\frac{2}{\sqrt{\pi}}\,e^{-x^2}",
+        formula="erf(x)",
         reference="Gauss's error integral",
         frameworks={
             "torch": "erf",
@@ -169,8 +167,8 @@ ACTIVATIONS = (
         name="rootsig",
         label="Rootsig",
         curve=_rootsig,
-        formula=r"\frac{r\,x}{1 + \sqrt{1 + r^2 x^2}}",
-        derivative_formula=r"\frac{r}{s\,(1 + s)},\quad s = \sqrt{1 + r^2 x^2}",
+        formula="rate*x/(1 + sqrt(1 + (rate*x)^2))",
+        derivative="rate/(sqrt(1 + (rate*x)^2)*(1 + sqrt(1 + (rate*x)^2)))",
         reference="Duch & Jankowski 1999, Survey of neural transfer functions",
         parameters=(Parameter("rate", 1.0, "how fast it rises", low=0.0, exclusive=True),),
     ),

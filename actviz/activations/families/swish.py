@@ -8,7 +8,7 @@ from actviz.activations import special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, gated, joined, line, scaled, smooth
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 from actviz.activations.special import times
 
 
@@ -138,15 +138,13 @@ def _two_slopes(left: float, right: float, rate: float) -> Piece:
     )
 
 
-SWISH_SLOPE = r"\sigma(x)\,(1 + x\,(1 - \sigma(x)))"
-
 ACTIVATIONS = (
     Activation(
         name="silu",
         label="SiLU",
         curve=lambda: Curve((swish_piece(),)),
-        formula=r"x\,\sigma(x)",
-        derivative_formula=SWISH_SLOPE,
+        formula="x*sigmoid(x)",
+        derivative="sigmoid(x)*(1 + x*(1 - sigmoid(x)))",
         reference="Elfwing, Uchibe & Doya 2017, arXiv:1702.03118",
         aliases=("swish_1", "sigmoid_linear_unit"),
         frameworks={
@@ -163,8 +161,8 @@ ACTIVATIONS = (
         name="swish",
         label="Swish",
         curve=lambda beta: Curve((swish_piece(beta),)),
-        formula=r"x\,\sigma(\beta x)",
-        derivative_formula=r"\sigma(\beta x)\,(1 + \beta x\,(1 - \sigma(\beta x)))",
+        formula="x*sigmoid(beta*x)",
+        derivative="sigmoid(beta*x)*(1 + beta*x*(1 - sigmoid(beta*x)))",
         reference="Ramachandran, Zoph & Le 2017, arXiv:1710.05941",
         parameters=(
             Parameter(
@@ -185,8 +183,8 @@ ACTIVATIONS = (
         name="quick_gelu",
         label="Quick GELU",
         curve=lambda: Curve((swish_piece(1.702),)),
-        formula=r"x\,\sigma(1.702\,x)",
-        derivative_formula=r"\sigma(c\,x)\,(1 + c\,x\,(1 - \sigma(c\,x))),\quad c = 1.702",
+        formula="x*sigmoid(1.702*x)",
+        derivative="sigmoid(1.702*x)*(1 + 1.702*x*(1 - sigmoid(1.702*x)))",
         reference="Hendrycks & Gimpel 2016, arXiv:1606.08415",
         aliases=("gelu_sigmoid", "gelu_fast_approx", "sigmoid_approximation"),
         frameworks={"mlx": "nn.gelu_fast_approx"},
@@ -195,8 +193,8 @@ ACTIVATIONS = (
         name="alcaide_swish",
         label="E-swish",
         curve=lambda beta: Curve((scaled(beta, swish_piece()),)),
-        formula=r"\beta\,x\,\sigma(x)",
-        derivative_formula=r"\beta\," + SWISH_SLOPE,
+        formula="beta*x*sigmoid(x)",
+        derivative="beta*sigmoid(x)*(1 + x*(1 - sigmoid(x)))",
         reference="Alcaide 2018, arXiv:1801.07145",
         parameters=(Parameter("beta", 1.5, "slope far right"),),
     ),
@@ -204,8 +202,8 @@ ACTIVATIONS = (
         name="hard_swish",
         label="Hard swish",
         curve=_hard_swish,
-        formula=r"x\,\min(\max(x + 3,\ 0),\ 6)\,/\,6",
-        derivative_formula=r"0,\quad (2x + 3)/6,\quad 1",
+        formula="x*clip(x + 3, 0, 6)/6",
+        derivative="{x >= 3: 1, x > -3: (2*x + 3)/6, 0}",
         reference="Howard et al. 2019, arXiv:1905.02244",
         aliases=("hswish", "hard_silu"),
         frameworks={
@@ -221,16 +219,16 @@ ACTIVATIONS = (
         name="hard_mish",
         label="Hard mish",
         curve=_hard_mish,
-        formula=r"\frac{x}{2}\,\min(\max(x + 2,\ 0),\ 2)",
-        derivative_formula=either("1", "x > 0", "x + 1", "x > -2", "0"),
+        formula="x/2*clip(x + 2, 0, 2)",
+        derivative="{x > 0: 1, x > -2: x + 1, 0}",
         reference="timm, hard_mish; Misra 2019, arXiv:1908.08681",
     ),
     Activation(
         name="dsilu",
         label="Derivative of SiLU",
         curve=_dsilu,
-        formula=SWISH_SLOPE,
-        derivative_formula=r"\sigma^\prime(x)\,(2 + x\,(1 - 2\,\sigma(x)))",
+        formula="sigmoid(x)*(1 + x*sigmoid(-x))",
+        derivative="sigmoid(x)*(1 - sigmoid(x))*(2 + x*(1 - 2*sigmoid(x)))",
         reference="Elfwing, Uchibe & Doya 2017, arXiv:1702.03118",
         aliases=("silu_derivative",),
     ),
@@ -238,8 +236,8 @@ ACTIVATIONS = (
         name="flatted_swish",
         label="Flatten-T swish",
         curve=_flatted,
-        formula=r"\max(0,\ x)\,\sigma(x) + T",
-        derivative_formula=either(SWISH_SLOPE, "x > 0", "0"),
+        formula="max(0, x)*sigmoid(x) + offset",
+        derivative="sigmoid(x)*(1 + x*(1 - sigmoid(x))) if x > 0 else 0",
         reference="Chieng et al. 2018, arXiv:1812.06247",
         parameters=(Parameter("offset", -0.2, "value left of 0", aliases=("t",)),),
         aliases=("fts", "flatted_t_swish", "flatten_t_swish"),
@@ -248,8 +246,8 @@ ACTIVATIONS = (
         name="oaf",
         label="OAF",
         curve=lambda: joined(swish_piece(), shifted(swish_piece(), 1.0, 0.0)),
-        formula=r"\max(0,\ x) + x\,\sigma(x)",
-        derivative_formula=r"[x > 0] + " + SWISH_SLOPE,
+        formula="max(0, x) + x*sigmoid(x)",
+        derivative="[x > 0] + sigmoid(x)*(1 + x*(1 - sigmoid(x)))",
         reference="Kunc & Kléma 2024, section 3.6.47, arXiv:2402.09092",
         aliases=("optimal_activation_function",),
     ),
@@ -257,9 +255,10 @@ ACTIVATIONS = (
         name="elish",
         label="ELiSH",
         curve=_elish,
-        formula=either(r"x\,\sigma(x)", "x > 0", r"(e^x - 1)\,\sigma(x)"),
-        derivative_formula=either(
-            SWISH_SLOPE, "x > 0", r"e^x\,\sigma(x) + (e^x - 1)\,\sigma^\prime(x)"
+        formula="x*sigmoid(x) if x > 0 else expm1(x)*sigmoid(x)",
+        derivative=(
+            "sigmoid(x)*(1 + x*(1 - sigmoid(x))) if x > 0 else exp(x)*sigmoid(x) + "
+            "expm1(x)*sigmoid(x)*(1 - sigmoid(x))"
         ),
         reference="Basirat & Roth 2018, arXiv:1808.00783",
     ),
@@ -267,25 +266,16 @@ ACTIVATIONS = (
         name="hard_elish",
         label="Hard ELiSH",
         curve=_hard_elish,
-        formula=either(r"x\,h", "x > 0", r"(e^x - 1)\,h")
-        + r",\quad h = \min(\max(\frac{x + 1}{2},\ 0),\ 1)",
-        derivative_formula=either(
-            "1",
-            "x > 1",
-            r"x + \frac{1}{2}",
-            "x > 0",
-            r"\frac{(x + 2)\,e^x - 1}{2}",
-            "x > -1",
-            "0",
-        ),
+        formula="{x > 0: x*clip((x + 1)/2, 0, 1), expm1(x)*clip((x + 1)/2, 0, 1)}",
+        derivative="{x >= 1: 1, x > 0: x + 1/2, x > -1: ((x + 2)*exp(x) - 1)/2, 0}",
         reference="Basirat & Roth 2018, arXiv:1808.00783",
     ),
     Activation(
         name="delu_pishchik",
         label="DELU (Pishchik)",
         curve=_delu_pishchik,
-        formula=either(r"(a + \frac{1}{2})\,x + |e^{-x} - 1|", "x > 0", r"x\,\sigma(x)"),
-        derivative_formula=either(r"a + \frac{1}{2} + e^{-x}", "x > 0", SWISH_SLOPE),
+        formula="(alpha + 1/2)*x - expm1(-x) if x > 0 else x*sigmoid(x)",
+        derivative="alpha + 1/2 + exp(-x) if x > 0 else sigmoid(x)*(1 + x*(1 - sigmoid(x)))",
         reference="Pishchik 2023, Trainable activations for image classification",
         parameters=(Parameter("alpha", 1.0, "slope far right, less a half", aliases=("a", "n")),),
     ),
@@ -293,9 +283,8 @@ ACTIVATIONS = (
         name="aptx",
         label="APTx",
         curve=_aptx,
-        formula=r"(\alpha + \tanh(\beta x))\,\gamma x",
-        derivative_formula=r"\gamma\,(\alpha + \tanh(\beta x)"
-        r" + \beta x\,(1 - \tanh^2(\beta x)))",
+        formula="(alpha + tanh(beta*x))*gamma*x",
+        derivative="gamma*(alpha + tanh(beta*x) + beta*x*(1 - tanh(beta*x)^2))",
         reference="Kumar 2022, arXiv:2209.06119",
         parameters=(
             Parameter("alpha", 1.0, "shift of the gate", low=0.0, exclusive=True),
@@ -307,17 +296,14 @@ ACTIVATIONS = (
         name="double_silu",
         label="DoubleSiLU",
         curve=_double_silu,
-        formula=r"x\,\sigma(x\,\sigma(x))",
-        derivative_formula=r"\sigma(s) + x\,\sigma^\prime(s)\,s^\prime,\quad s = x\,\sigma(x)",
+        formula="x*sigmoid(x*sigmoid(x))",
         reference="Verma, Chug & Singh; Kunc & Kléma 2024, arXiv:2402.09092",
     ),
     Activation(
         name="acon_c",
         label="ACON-C",
         curve=_acon,
-        formula=r"(p_1 - p_2)\,x\,\sigma(\beta(p_1 - p_2)x) + p_2 x",
-        derivative_formula=r"d\,(\sigma(\beta dx) + \beta dx\,\sigma^\prime(\beta dx)) + p_2,"
-        r"\quad d = p_1 - p_2",
+        formula="(p1 - p2)*x*sigmoid(beta*(p1 - p2)*x) + p2*x",
         reference="Ma et al. 2021, arXiv:2009.04759",
         parameters=(
             Parameter("p1", 1.0, "slope far right"),

@@ -9,7 +9,7 @@ from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.families.sigmoid import clipped_line
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, odd, smooth
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 from actviz.activations.special import growth
 
 
@@ -37,7 +37,8 @@ def _rational_tanh() -> Curve:
     def slope(x: Array) -> Array:
         u = np.minimum(2.0 / 3.0 * x, 1e70)
         rate = 2.0 / 3.0 * (1.0 + 2.0 * u + 5.6658 * u * u * u)
-        return 1.7159 * rate / (1.0 + grown(x)) ** 2
+        # Divided twice: the square is infinite before the slope has vanished.
+        return 1.7159 * rate / (1.0 + grown(x)) / (1.0 + grown(x))
 
     return odd(Piece(lambda x: 1.7159 * grown(x) / (1.0 + grown(x)), slope))
 
@@ -82,8 +83,8 @@ ACTIVATIONS = (
         name="tanh",
         label="Tanh",
         curve=lambda: smooth(np.tanh, special.tanh_slope, special.tanh_bend),
-        formula=r"\tanh(x)",
-        derivative_formula=r"1 - \tanh^2(x)",
+        formula="tanh(x)",
+        derivative="1 - tanh(x)^2",
         reference="LeCun et al. 1998, doi:10.1007/3-540-49430-8_2",
         aliases=("hyperbolic_tangent",),
         frameworks={
@@ -101,8 +102,7 @@ ACTIVATIONS = (
         name="hard_tanh",
         label="Hard tanh",
         curve=lambda min_val, max_val: clipped_line(1.0, 0.0, min_val, max_val),
-        formula=r"\min(\max(x,\ \mathrm{min\_val}),\ \mathrm{max\_val})",
-        derivative_formula=r"1\ \mathrm{between\ the\ bounds},\quad 0\ \mathrm{beyond}",
+        formula="clip(x, min_val, max_val)",
         reference="Collobert 2004, PhD thesis, Université Paris 6",
         parameters=(
             Parameter("min_val", -1.0, "lower bound", aliases=("min",)),
@@ -122,8 +122,8 @@ ACTIVATIONS = (
         name="scaled_tanh",
         label="Scaled tanh",
         curve=_stanh,
-        formula=r"h\,\tanh(r\,x)",
-        derivative_formula=r"h\,r\,(1 - \tanh^2(r\,x))",
+        formula="height*tanh(rate*x)",
+        derivative="height*rate*(1 - tanh(rate*x)^2)",
         reference="LeCun et al. 1998, doi:10.1007/3-540-49430-8_2",
         parameters=(
             Parameter(
@@ -142,8 +142,8 @@ ACTIVATIONS = (
         name="bipolar_sigmoid",
         label="Bipolar sigmoid",
         curve=lambda: Curve((tanh_piece(1.0, 0.5),)),
-        formula=r"\frac{1 - e^{-x}}{1 + e^{-x}}",
-        derivative_formula=r"\frac{1}{2}\,(1 - \tanh^2(x/2))",
+        formula="tanh(x/2)",
+        derivative="(1 - tanh(x/2)^2)/2",
         reference="Kunc & Kléma 2024, section 3.2, arXiv:2402.09092",
         aliases=("symmetric_sigmoid", "symmetrical_sigmoid"),
     ),
@@ -151,8 +151,8 @@ ACTIVATIONS = (
         name="penalized_tanh",
         label="Penalized tanh",
         curve=lambda slope: joined(tanh_piece(slope), tanh_piece()),
-        formula=either(r"\tanh(x)", "x > 0", r"s\,\tanh(x)"),
-        derivative_formula=either(r"1 - \tanh^2(x)", "x > 0", r"s\,(1 - \tanh^2(x))"),
+        formula="tanh(x) if x > 0 else slope*tanh(x)",
+        derivative="1 - tanh(x)^2 if x > 0 else slope*(1 - tanh(x)^2)",
         reference="Xu, Huang & Li 2016, arXiv:1602.05980",
         parameters=(Parameter("slope", 0.25, "slope just left of 0", aliases=("a",)),),
         aliases=("ptanh", "penalised_tanh"),
@@ -161,8 +161,8 @@ ACTIVATIONS = (
         name="rectified_tanh",
         label="Rectified tanh",
         curve=lambda: joined(constant(0.0), tanh_piece()),
-        formula=r"\max(0,\ \tanh(x))",
-        derivative_formula=either(r"1 - \tanh^2(x)", "x > 0", "0"),
+        formula="max(0, tanh(x))",
+        derivative="1 - tanh(x)^2 if x > 0 else 0",
         reference="Deeplearning4j, Activation.RECTIFIEDTANH",
         aliases=("rectifiedtanh",),
     ),
@@ -170,18 +170,21 @@ ACTIVATIONS = (
         name="rational_tanh",
         label="Rational tanh",
         curve=_rational_tanh,
-        formula=r"1.7159\ \mathrm{sgn}(x)\,\frac{q}{1 + q},"
-        r"\quad q = |u| + u^2 + 1.41645\,u^4,\quad u = \frac{2x}{3}",
-        derivative_formula=r"\frac{1.7159 \cdot 2}{3}\,\frac{1 + 2|u| + 5.6658\,|u|^3}{(1 + q)^2}",
+        formula=(
+            "{x > 0: 1.7159*(1 - 1/(1 + 2*x/3 + (2*x/3)^2 + 1.41645*(2*x/3)^4)), 1.7159*(1/(1 - "
+            "2*x/3 + (2*x/3)^2 + 1.41645*(2*x/3)^4) - 1)}"
+        ),
+        derivative=(
+            "1.7159*2/3*(1 + 2*|2*x/3| + 4*1.41645*|2*x/3|^3)/(1 + |2*x/3| + (2*x/3)^2 + "
+            "1.41645*(2*x/3)^4)^2"
+        ),
         reference="Deeplearning4j, Activation.RATIONALTANH",
     ),
     Activation(
         name="smht",
         label="Soboleva tanh",
         curve=_smht,
-        formula=r"\frac{e^{ax} - e^{-bx}}{e^{cx} + e^{-dx}}",
-        derivative_formula=r"\frac{a\,e^{ax} + b\,e^{-bx} - f(x)\,(c\,e^{cx} - d\,e^{-dx})}"
-        r"{e^{cx} + e^{-dx}}",
+        formula="(exp(a*x) - exp(-b*x))/(exp(c*x) + exp(-d*x))",
         reference="Soboleva & Beskorovainyi 2008; Wikipedia, Soboleva modified hyperbolic tangent",
         parameters=(
             _rate("a", "growth of the right side"),

@@ -8,7 +8,7 @@ from actviz.activations import special
 from actviz.activations.curve import Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, line, smooth
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 
 
 def _identity() -> Curve:
@@ -60,8 +60,7 @@ ACTIVATIONS = (
         name="identity",
         label="Identity",
         curve=_identity,
-        formula=r"x",
-        derivative_formula=r"1",
+        formula="x",
         reference="No activation: a layer stays linear.",
         aliases=("linear", "id", "none"),
         frameworks={
@@ -79,8 +78,7 @@ ACTIVATIONS = (
         name="step",
         label="Step",
         curve=_step,
-        formula=either("1", r"x \geq t", "0"),
-        derivative_formula=r"0\quad (x \neq t)",
+        formula="1 if x >= threshold else 0",
         reference="McCulloch & Pitts 1943, doi:10.1007/BF02478259",
         parameters=(
             Parameter("threshold", 0.0, "where the output jumps from 0 to 1", aliases=("t",)),
@@ -92,8 +90,7 @@ ACTIVATIONS = (
         name="sign",
         label="Sign",
         curve=_sign,
-        formula=r"-1,\ 0,\ 1\quad \mathrm{for}\ x < 0,\ x = 0,\ x > 0",
-        derivative_formula=r"0\quad (x \neq 0)",
+        formula="sign(x)",
         reference="Rosenblatt 1958, doi:10.1037/h0042519",
         aliases=("signum", "sgn", "bipolar"),
         frameworks={
@@ -111,8 +108,7 @@ ACTIVATIONS = (
         name="threshold",
         label="Threshold",
         curve=_threshold,
-        formula=either("x", "x > t", "v"),
-        derivative_formula=either("1", "x > t", "0"),
+        formula="x if x > threshold else value",
         reference="PyTorch, torch.nn.Threshold",
         parameters=(
             Parameter("threshold", 0.0, "below it the input is replaced", aliases=("t",)),
@@ -124,8 +120,7 @@ ACTIVATIONS = (
         name="thresholded_relu",
         label="Thresholded ReLU",
         curve=lambda threshold: _threshold(threshold, 0.0),
-        formula=either("x", "x > t", "0"),
-        derivative_formula=either("1", "x > t", "0"),
+        formula="x if x > threshold else 0",
         reference="Konda, Memisevic & Krueger 2014, arXiv:1402.3337",
         parameters=(
             Parameter("threshold", 1.0, "where the line begins", aliases=("t", "alpha", "theta")),
@@ -137,8 +132,7 @@ ACTIVATIONS = (
         name="hard_shrink",
         label="Hard shrink",
         curve=_hard_shrink,
-        formula=either("x", r"|x| > \lambda", "0"),
-        derivative_formula=either("1", r"|x| > \lambda", "0"),
+        formula="x if |x| > lambd or keep_edge == 1 and |x| >= lambd else 0",
         reference="Donoho & Johnstone 1994, doi:10.1093/biomet/81.3.425",
         parameters=(
             LAMBD,
@@ -165,8 +159,8 @@ ACTIVATIONS = (
         name="soft_shrink",
         label="Soft shrink",
         curve=lambda lambd: _shrink(lambd, lambd),
-        formula=r"\mathrm{sgn}(x)\,\max(|x| - \lambda,\ 0)",
-        derivative_formula=either("1", r"|x| > \lambda", "0"),
+        formula="{x > lambd: x - lambd, x < -lambd: x + lambd, 0}",
+        derivative="1 if |x| > lambd else 0",
         reference="Donoho & Johnstone 1994, doi:10.1093/biomet/81.3.425",
         parameters=(LAMBD,),
         aliases=("soft_threshold",),
@@ -181,8 +175,8 @@ ACTIVATIONS = (
         name="shrink",
         label="Shrink",
         curve=_shrink,
-        formula=either("x + b", r"x < -\lambda", "x - b", r"x > \lambda", "0"),
-        derivative_formula=either("1", r"|x| > \lambda", "0"),
+        formula="{x < -lambd: x + bias, x > lambd: x - bias, 0}",
+        derivative="1 if |x| > lambd else 0",
         reference="ONNX operator Shrink",
         parameters=(LAMBD, Parameter("bias", 0.0, "how far what remains is moved towards 0")),
         frameworks={"onnx": "Shrink"},
@@ -191,8 +185,8 @@ ACTIVATIONS = (
         name="tanhshrink",
         label="Tanhshrink",
         curve=_tanhshrink,
-        formula=r"x - \tanh(x)",
-        derivative_formula=r"\tanh^2(x)",
+        formula="x - tanh(x)",
+        derivative="tanh(x)^2",
         reference="PyTorch, torch.nn.Tanhshrink",
         aliases=("tanh_shrink",),
         frameworks={

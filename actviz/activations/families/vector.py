@@ -10,7 +10,7 @@ import numpy as np
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, largest_line, line, smooth
-from actviz.activations.record import Activation, either
+from actviz.activations.record import Activation
 from actviz.prose.numbers import rounded
 
 
@@ -151,8 +151,8 @@ ACTIVATIONS = (
         name="softmax",
         label="Softmax",
         curve=_softmax,
-        formula=r"\frac{e^x}{e^x + \sum_j e^{o_j}}",
-        derivative_formula=r"p\,(1 - p),\quad p = \mathrm{softmax}(x)",
+        formula="1/(1 + sum(exp(o - x) for o in others))",
+        derivative="sum(exp(o - x) for o in others)/(1 + sum(exp(o - x) for o in others))^2",
         reference="Bridle 1990, doi:10.1007/978-3-642-76153-9_28",
         parameters=(OTHERS,),
         frameworks={
@@ -170,8 +170,8 @@ ACTIVATIONS = (
         name="log_softmax",
         label="Log-softmax",
         curve=_log_softmax,
-        formula=r"x - \ln(e^x + \sum_j e^{o_j})",
-        derivative_formula=r"1 - p,\quad p = \mathrm{softmax}(x)",
+        formula="-log1p(sum(exp(o - x) for o in others))",
+        derivative="1 - 1/(1 + sum(exp(o - x) for o in others))",
         reference="Bridle 1990, doi:10.1007/978-3-642-76153-9_28",
         parameters=(OTHERS,),
         frameworks={
@@ -189,8 +189,7 @@ ACTIVATIONS = (
         name="softmin",
         label="Softmin",
         curve=_softmin,
-        formula=r"\frac{e^{-x}}{e^{-x} + \sum_j e^{-o_j}}",
-        derivative_formula=r"-p\,(1 - p),\quad p = \mathrm{softmin}(x)",
+        formula="1/(1 + sum(exp(x - o) for o in others))",
         reference="PyTorch, torch.nn.Softmin",
         parameters=(OTHERS,),
         frameworks={"torch": "nn.Softmin", "mxnet": "softmin", "mlx": "nn.softmin"},
@@ -199,8 +198,10 @@ ACTIVATIONS = (
         name="sparsemax",
         label="Sparsemax",
         curve=_sparsemax,
-        formula=r"\max(x - \tau,\ 0),\quad \sum_j \max(o_j - \tau,\ 0) + \max(x - \tau,\ 0) = 1",
-        derivative_formula=r"\frac{k}{k + 1}\ \mathrm{with}\ k\ \mathrm{rivals\ above}\ \tau",
+        formula=(
+            "clip(min((1 + sum([u >= o]*(x - u) for u in others))/(1 + sum([u >= o] for u in "
+            "others)) for o in others), 0, 1)"
+        ),
         reference="Martins & Astudillo 2016, arXiv:1602.02068",
         parameters=(OTHERS,),
         frameworks={"keras": "sparsemax"},
@@ -209,8 +210,8 @@ ACTIVATIONS = (
         name="hardmax",
         label="Hardmax",
         curve=_hardmax,
-        formula=either("1", r"x \geq \max_j o_j", "0"),
-        derivative_formula=r"0\quad (x \neq \max_j o_j)",
+        formula="1 if x >= max(o for o in others) else 0",
+        derivative="0",
         reference="ONNX operator Hardmax, x being the first input",
         parameters=(OTHERS,),
         frameworks={"onnx": "Hardmax"},
@@ -219,8 +220,11 @@ ACTIVATIONS = (
         name="quiet_softmax",
         label="Quiet softmax",
         curve=_quiet_softmax,
-        formula=r"\frac{e^x}{1 + e^x + \sum_j e^{o_j}}",
-        derivative_formula=r"p\,(1 - p)",
+        formula="1/(1 + exp(-x) + sum(exp(o - x) for o in others))",
+        derivative=(
+            "(exp(-x) + sum(exp(o - x) for o in others))/(1 + exp(-x) + sum(exp(o - x) for o in "
+            "others))^2"
+        ),
         reference="Miller 2023, Attention is off by one; Burn, quiet_softmax",
         parameters=(OTHERS,),
         aliases=("softmax_1", "softmax_one"),
@@ -229,8 +233,7 @@ ACTIVATIONS = (
         name="maxout",
         label="Maxout",
         curve=lambda weights, biases: largest_line(zip(weights, biases, strict=True)),
-        formula=r"\max_k\,(w_k x + b_k)",
-        derivative_formula=r"w_k\ \mathrm{of\ the\ largest\ line}",
+        formula="max(w*x + b for w, b in weights, biases)",
         reference="Goodfellow et al. 2013, arXiv:1302.4389",
         parameters=(
             Parameter("weights", (-1.0, 0.0, 1.0), "slopes of the lines", aliases=("w",)),
@@ -244,8 +247,7 @@ ACTIVATIONS = (
         name="crelu",
         label="CReLU",
         curve=lambda: _rectified(True),
-        formula=r"(\max(0,\ x),\ \max(0,\ -x))",
-        derivative_formula=r"(1,\ 0)\ \mathrm{if}\ x > 0,\quad (0,\ -1)\ \mathrm{if}\ x < 0",
+        formula="max(0, x)",
         reference="Shang, Sohn, Almeida & Lee 2016, arXiv:1603.05201",
         aliases=("concatenated_relu",),
         companions=lambda: (("max(0, −x)", _rectified(False)),),

@@ -39,20 +39,21 @@ class Info(Action):
 def _sections(function: Function) -> Iterator[RenderableType]:
     """Yield what is printed, from the name to the reference."""
     from actviz.cli.say.tables import table
-    from actviz.compute.facts import facts
+    from actviz.compute.facts import proven
     from actviz.prose.facts import sentences
 
     record = function.activation
     yield from _section(function.label, table(_names(function)))
     if function.values:
         yield from _section("Parameters", table(_parameters(function), *PARAMETERS, fixed=2))
-    yield from _section("Facts", table(sentences(facts(function))))
+    yield from _section("Facts", table(sentences(proven(function))))
     if function.breakpoints:
         yield from _section("Breakpoints", table(_breakpoints(function), *BREAKPOINTS, fixed=6))
     if record.frameworks:
         rows = list(_frameworks(function))
         yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
-    yield from _section("Reference", table([(record.reference,)], fixed=0))
+    if record.reference:
+        yield from _section("Reference", table([(record.reference,)], fixed=0))
 
 
 def _section(title: str, body: RenderableType) -> Iterator[RenderableType]:
@@ -64,14 +65,16 @@ def _section(title: str, body: RenderableType) -> Iterator[RenderableType]:
 
 
 def _names(function: Function) -> list[tuple[str, str]]:
-    from actviz.prose.unicode_math import plain
+    from actviz.prose.formulas import unicode
 
     record = function.activation
     rows = [("name", record.name)]
     if record.aliases:
         rows.append(("also", ", ".join(record.aliases)))
-    rows += [("family", record.family), ("f(x)", plain(record.formula))]
-    return [*rows, ("f′(x)", plain(record.derivative_formula))]
+    if record.family:
+        rows.append(("family", record.family))
+    written = [(mark, unicode(record, order)) for order, mark in enumerate(("f(x)", "f′(x)"))]
+    return [*rows, *((mark, text) for mark, text in written if text)]
 
 
 PARAMETERS = ("name", "value", "default", "is", "meaning", "also")

@@ -75,7 +75,8 @@ def _mentions(record: Activation, word: str) -> bool:
 
 
 def _print(records: list[Activation], framework: str | None) -> None:
-    from actviz.activations import frameworks, get
+    from actviz.activations import frameworks
+    from actviz.activations.words import parse
     from actviz.cli.say.sparkline import sparkline
     from actviz.cli.say.tables import show, table
 
@@ -84,7 +85,7 @@ def _print(records: list[Activation], framework: str | None) -> None:
         (
             record.name,
             record.family,
-            sparkline(get(record.name, framework=chosen)),
+            sparkline(parse(record.name, framework=chosen)),
             _defaults(record, chosen),
             record.frameworks[chosen] if chosen else ", ".join(record.aliases),
         )

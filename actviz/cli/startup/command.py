@@ -13,7 +13,7 @@ import click
 
 from actviz.cli.startup.params import parameter
 from actviz.errors import ParameterError, UsageError
-from actviz.requests.kinds import FUNCTIONS, TEXT
+from actviz.requests.kinds import FUNCTIONS, PATH, TEXT
 from actviz.requests.option import FUNCTION_PANEL, Option, Record, option, options
 
 NUMBER = re.compile(r"-(\d+\.?\d*|\.\d+)(e[-+]?\d+)?|-(inf|nan|infinity)", re.IGNORECASE)
@@ -50,6 +50,24 @@ class Binding(Record):
         "Take the defaults of torch, keras, tensorflow, jax, onnx, paddle, mxnet or mlx.",
         kind=TEXT,
         complete=frameworks,
+    )
+    define: tuple[str, ...] = option(
+        (),
+        "--define",
+        "Name a formula: 'swoosh(b=1) = x*sigmoid(b*x)'.",
+        FUNCTION_PANEL,
+        kind=TEXT,
+        metavar="NAME=FORMULA",
+        each=True,
+    )
+    brought: tuple[str, ...] = option(
+        (),
+        "--from",
+        "Bring the functions of a TOML file, or of a Python file, which is run.",
+        FUNCTION_PANEL,
+        kind=PATH,
+        metavar="FILE",
+        each=True,
     )
 
 
@@ -149,11 +167,13 @@ def _bound(own: tuple[Option, ...], given: dict[str, Any]) -> Given:
     if not functions:
         return given
     from actviz.requests.functions import one, several  # help needs no catalogue
+    from actviz.sources.words import brought
 
     pairs = dict(map(_pair, given.get("param", ())))
+    within = brought(given.get("define", ()), given.get("brought", ()))
     for each in functions:
         make = several if each.kind is FUNCTIONS else one
-        given[each.field] = make(given[each.field], pairs, given.get("framework"))
+        given[each.field] = make(given[each.field], pairs, given.get("framework"), within)
     return given
 
 

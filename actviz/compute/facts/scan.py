@@ -12,6 +12,10 @@ from actviz.activations.function import Function
 
 REACH = 20.0
 EVEN = 2000
+MOST = 250_000
+# So many more turns of the slope are none that a coarser look missed; so small ones are rounding.
+FEW = 4
+RIPPLE = 1e-6
 FAR = 1e9
 PER_DECADE = 24
 INSIDE = 257
@@ -85,10 +89,27 @@ def _grid(function: Function) -> Array:
     """Return points that are even around zero and grow denser toward every likely feature."""
     steps = np.geomspace(1e-9, 1.0, 9 * PER_DECADE + 1)
     far = np.geomspace(1.0, FAR, 9 * PER_DECADE + 1)
-    parts = [np.arange(-EVEN, EVEN + 1) * (REACH / EVEN), far, -far]
+    parts = [_even(function), far, -far]
     for anchor in anchors(function):
         parts += [anchor - steps, anchor + steps, np.array([anchor])]
     return np.unique(np.concatenate(parts))
+
+
+def _even(function: Function) -> Array:
+    """Return even points around zero, so many that twice as many see no more waves."""
+    x: Array = np.arange(-EVEN, EVEN + 1) * (REACH / EVEN)
+    seen, coarser = _waves(function.derivative(x)), _waves(function.derivative(x[::2]))
+    while seen > coarser + FEW and len(x) < MOST:
+        x = np.arange(-len(x) + 1, len(x)) * (REACH / (len(x) - 1))
+        seen, coarser = _waves(function.derivative(x)), seen
+    return x
+
+
+def _waves(slope: Array) -> int:
+    """Count how often a slope turns from rising to falling or back, rounding left out."""
+    rise = np.diff(slope[np.isfinite(slope)])
+    rise = rise[np.abs(rise) > RIPPLE * np.abs(rise).max(initial=0.0)]
+    return int(np.count_nonzero(np.diff(rise > 0)))
 
 
 def anchors(function: Function) -> list[float]:

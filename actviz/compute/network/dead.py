@@ -19,20 +19,31 @@ from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.datasets import drawn
 from actviz.compute.network.layers import Network, classifier
 from actviz.compute.network.losses import cross_entropy, one_hot
-from actviz.compute.network.optimisers import OPTIMISERS
+from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import Batch, accuracy, train
 from actviz.compute.saturation import STEEPEST, saturated
 from actviz.requests.network import DeadRequest
 
+# How often units are counted, at least: as many points as a line of a panel needs.
 RECORDS = 60
 
 
 @dataclass(frozen=True)
 class DeadRun(Outcome):
-    """One network: the shares of its units, (records, layers), at `steps` of the training.
+    """One network and how many of its units were dead or saturated, on the way through training.
 
     A unit is dead when its output is 0 for every sample, and saturated when it is not dead but
     |f′| < 0.01 for every sample.
+
+    Attributes:
+        rate: the learning rate.
+        init: the word of the initialisation.
+        steps: when the units were counted, (records,).
+        dead: the share of dead units in each layer, (records, layers).
+        saturated: the share of saturated units in each layer, (records, layers).
+        loss: the last loss; NaN where the first step diverged.
+        accuracy: the share of samples that it tells right in the end.
+        diverged_at: the step at which training diverged, or None.
     """
 
     rate: float
@@ -85,7 +96,7 @@ def compute(request: DeadRequest, inputs: Inputs) -> Comparison[DeadRun]:
 def train_and_count(request: DeadRequest, function: Function, init: str, rate: float) -> DeadRun:
     """Train one network and count its dead and saturated units on the way."""
     dataset = drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
-    x, targets = dataset.standardised(), one_hot(dataset.labels, 2)
+    x, targets = dataset.standardized(), one_hot(dataset.labels, 2)
     generator = np.random.default_rng([request.seed, 1])
     network = classifier([2, *request.hidden, 2], function, init, generator)
     counts: list[tuple[int, list[float], list[float]]] = []
@@ -97,7 +108,7 @@ def train_and_count(request: DeadRequest, function: Function, init: str, rate: f
                 counts.append((step, *units(network, x)))
             yield x, targets
 
-    training = train(network, cross_entropy, OPTIMISERS[request.optimizer](rate), batches())
+    training = train(network, cross_entropy, OPTIMIZERS[request.optimizer](rate), batches())
     steps = len(training.losses)
     if training.diverged_at is not None:
         counts = [count for count in counts if count[0] < training.diverged_at]

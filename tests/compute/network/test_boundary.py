@@ -6,7 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.compute.facts import facts
 from actviz.compute.inputs import Inputs
 from actviz.compute.network import boundary

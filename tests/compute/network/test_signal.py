@@ -6,7 +6,8 @@ from math import isnan, sqrt
 import numpy as np
 import pytest
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.compute.inputs import Inputs
 from actviz.compute.network import signal
 from actviz.compute.network.signal import Signal

@@ -5,11 +5,11 @@ import pytest
 from scipy.integrate import quad
 from scipy.stats import kstest, norm
 
-from actviz.activations import get
+from actviz import get
 from actviz.activations.function import Function
 from actviz.activations.pieces import smooth
 from actviz.activations.record import Activation
-from actviz.compute.network.initialisation import deviation, gain, orthogonal, weights
+from actviz.compute.network.initialization import deviation, gain, orthogonal, weights
 from actviz.errors import InputError
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from actviz.activations.curve import Array
 
 
-class Optimiser(Protocol):
+class Optimizer(Protocol):
     """Moves parameters, in place, by one step."""
 
     def step(self, parameters: Sequence[Array], gradients: Sequence[Array]) -> None:
@@ -77,7 +77,7 @@ class Adam:
             parameter -= self.rate / (1 - first**self.steps) * mean / unbiased
 
 
-OPTIMISERS: dict[str, Callable[[float], Optimiser]] = {
+OPTIMIZERS: dict[str, Callable[[float], Optimizer]] = {
     "sgd": GradientDescent,
     "momentum": Momentum,
     "adam": Adam,

@@ -8,7 +8,7 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.facts import facts
+from actviz.compute.facts.moments import moments
 from actviz.errors import InputError
 from actviz.requests.choices import initialization
 
@@ -54,7 +54,7 @@ def gain(source: Function | None) -> float:
     """
     if source is None:
         return 1.0
-    found = facts(source).gain
+    found = moments(source).gain
     if found is None:
         raise InputError(
             f"{source.label} has no gain: the square of its outputs has no finite mean above 0.",

@@ -5,7 +5,7 @@ from math import sqrt
 import numpy as np
 import pytest
 
-from actviz.compute.network.optimisers import OPTIMISERS, Adam, GradientDescent, Momentum
+from actviz.compute.network.optimizers import OPTIMIZERS, Adam, GradientDescent, Momentum
 
 
 def test_gradient_descent_moves_against_the_gradient() -> None:
@@ -36,12 +36,12 @@ def test_adam_follows_the_algorithm_of_the_paper() -> None:
     assert w[0, 0] == pytest.approx(expected, rel=1e-12)
 
 
-@pytest.mark.parametrize("name", OPTIMISERS)
+@pytest.mark.parametrize("name", OPTIMIZERS)
 def test_every_optimiser_finds_the_bottom_of_a_bowl(name: str) -> None:
     parts = [np.array([3.0, -2.0]), np.array([[1.0]])]
-    optimiser = OPTIMISERS[name](0.05)
+    optimizer = OPTIMIZERS[name](0.05)
     for _ in range(500):
-        optimiser.step(parts, [part.copy() for part in parts])
+        optimizer.step(parts, [part.copy() for part in parts])
     assert max(np.abs(part).max() for part in parts) < 1e-3
 
 

@@ -1,0 +1,214 @@
+"""Curves: what a formula is drawn from, piece by piece between its cuts.
+
+NumPy works the numbers out where a scan finds that this keeps their digits, and balls where it
+does not. A curve `for_many` numbers, such as the samples of a histogram, is NumPy's throughout.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from math import inf
+from time import perf_counter
+
+import numpy as np
+
+from actviz.activations.curve import Array, Break, Curve, Formula, Piece
+from actviz.formula.cut import Cut, Cuts, cuts
+from actviz.formula.evaluate import Compiled, compile
+from actviz.formula.node import Node
+from actviz.formula.prove import Exact, Side
+
+# Seconds for finding the cuts; what is found then is "at least these".
+PATIENCE = 1.0
+# Relative error beyond which a float64 does not pass for right. It allows for what the rounding of
+# x to half a unit in the last place, or of a few numbers on the way, does to any formula.
+LOST = 1e-13
+# More pieces than this are not drawn as pieces: a floor over the whole line has endlessly many.
+MAX_PIECES = 400
+# Where digits are looked for: every sixth of a decade about 0, and far out.
+NEAR = np.geomspace(1e-8, 1e3, 67)
+# Below this a float64 has fewer digits of its own.
+TINY = 2.3e-308
+FAR = np.array([1e4, 1e5, 1e8, 1e12, 1e50, 1e100, 1e200, 1e300])
+
+
+@dataclass(frozen=True)
+class Loss:
+    """A stretch of x where NumPy's float64 loses more than `LOST`, and the largest error there."""
+
+    low: float
+    high: float
+    error: float
+
+
+@dataclass(frozen=True)
+class Written:
+    """The curve of a formula whose parameters have values.
+
+    `exact` is right to the last digits wherever it is asked; `for_many` is quick.
+    """
+
+    tree: Node
+
+    @cached_property
+    def proof(self) -> Exact:
+        """The formula at any precision."""
+        return Exact(self.tree)
+
+    @cached_property
+    def compiled(self) -> Compiled:
+        """The formula in NumPy."""
+        return compile(self.tree)
+
+    @cached_property
+    def cuts(self) -> Cuts:
+        """Where the formula breaks."""
+        return cuts(self.tree, perf_counter() + PATIENCE)
+
+    @cached_property
+    def losses(self) -> tuple[Loss, ...]:
+        """Where NumPy loses digits, from left to right, as far as a scan tells."""
+        return tuple(_losses(self))
+
+    @cached_property
+    def for_many(self) -> Curve:
+        """The curve in NumPy."""
+        return self._curve(self.compiled.jet)
+
+    @cached_property
+    def exact(self) -> Curve:
+        """The curve in NumPy where that keeps its digits, in balls where it does not."""
+        if not self.losses:
+            return self.for_many
+        return self._curve(_Mended(self.compiled, self.proof, self.losses).jet)
+
+    def _curve(self, jet: Jet) -> Curve:
+        points = [cut for cut in self.cuts.points if cut.order is not None][:MAX_PIECES]
+        given = {cut.x: cut.left for cut in self.cuts.points if cut.order is None}
+        given |= {end: self.proof.side(end, 0) for end in (-inf, inf)}
+        pieces = tuple(
+            _piece(jet, given | _ends(before, after))
+            for before, after in pairwise([None, *points, None])
+        )
+        return WrittenCurve(pieces, tuple(map(self._break, points)), _piece(jet, given))
+
+    def _break(self, cut: Cut) -> Break:
+        """Return the break at a cut: the side that it belongs to, or a value of its own."""
+        slope = float(self.compiled.derivative(np.array([cut.x]))[0])
+        sides = {"left": cut.left, "right": cut.right}
+        owners = [name for name, side in sides.items() if side.limit == cut.value]
+        same = [name for name in owners if sides[name].slope == slope]
+        owner = (*same, *owners, "left")[0]
+        return Break(cut.x, owner, None if owners else cut.value)
+
+
+Jet = Callable[[Array, int], tuple[Array, ...]]
+# f, f′ and f″ at a point, in the order of a jet.
+Given = dict[float, Side]
+
+
+@dataclass(frozen=True)
+class WrittenCurve(Curve):
+    """A curve whose formula knows its own branches: all of x is worked out in one pass."""
+
+    whole: Piece | None = None
+
+    def _select(self, x: Array, formula: Callable[[Piece], Formula]) -> Array:
+        """Evaluate the whole formula, and each break on the side that it belongs to."""
+        if self.whole is None:
+            return super()._select(x, formula)
+        result = formula(self.whole)(x)
+        for at, point in enumerate(self.breaks):
+            here = x == point.x
+            if here.any():
+                owner = self.pieces[at if point.owner == "left" else at + 1]
+                result[here] = formula(owner)(np.array([point.x]))
+        return result
+
+
+def _ends(before: Cut | None, after: Cut | None) -> Given:
+    """Return what the function does at the ends of the stretch between two cuts."""
+    left = {before.x: before.right} if before else {}
+    return left | ({after.x: after.left} if after else {})
+
+
+def _piece(jet: Jet, given: Given) -> Piece:
+    """Return a piece that is worked out by a jet, but for points whose limits are given."""
+
+    def order(number: int) -> Formula:
+        def worked_out(x: Array) -> Array:
+            result = np.array(jet(x, number)[number])
+            for point, side in given.items():
+                result[x == point] = (side.limit, side.slope, side.bend)[number]
+            return result
+
+        return worked_out
+
+    return Piece(order(0), order(1), order(2), safe=True)
+
+
+@dataclass(frozen=True)
+class _Mended:
+    """A jet in NumPy, with balls where that loses digits."""
+
+    compiled: Compiled
+    proof: Exact
+    losses: tuple[Loss, ...]
+
+    def jet(self, x: Array, order: int) -> tuple[Array, ...]:
+        """Return f(x) and its derivatives up to an order."""
+        found = self.compiled.jet(x, order)
+        lost = np.zeros(x.shape, dtype=bool)
+        for loss in self.losses:
+            lost |= (x >= loss.low) & (x <= loss.high)
+        if not lost.any():
+            return found
+        sure = self.proof.values(x[lost])
+        mended = tuple(np.array(part) for part in found)
+        for part, right in zip(mended, (sure.value, sure.derivative, sure.second), strict=False):
+            part[lost] = right
+        return mended
+
+
+def _losses(written: Written) -> Iterator[Loss]:
+    """Yield the stretches between points of a scan at which NumPy is wrong."""
+    x = _scanned(written.cuts)
+    error = _error(written, x)
+    wrong = np.flatnonzero(error > LOST)
+    groups = np.split(wrong, np.flatnonzero(np.diff(wrong) > 1) + 1) if wrong.size else []
+    for group in groups:
+        low = x[group[0] - 1] if group[0] else -inf
+        high = x[group[-1] + 1] if group[-1] + 1 < len(x) else inf
+        yield Loss(float(low), float(high), float(error[group].max()))
+
+
+def _scanned(found: Cuts) -> Array:
+    """Return points of both signs, near and far, and close to every cut but not in it."""
+    around = np.concatenate([NEAR, FAR])
+    steps = np.concatenate([-NEAR[:60:6], NEAR[:60:6]])
+    close = [cut.x + steps for cut in found.points[:20]]
+    points = np.unique(np.concatenate([-around, around, *close]))
+    return points[~np.isin(points, [cut.x for cut in found.points])]
+
+
+def _error(written: Written, x: Array) -> Array:
+    """Return the relative error of NumPy's f and f′, whichever is larger.
+
+    It is taken beside the size of the number, or of what the rounding of x itself moves it by:
+    next to a zero no float64 of x tells more.
+    """
+    true, found = written.proof.values(x), written.compiled.jet(x, 1)
+    pairs = ((true.value, true.derivative, found[0]), (true.derivative, true.second, found[1]))
+    with np.errstate(all="ignore"):
+        errors = [_relative(number, x * slope, got) for number, slope, got in pairs]
+    return np.asarray(np.maximum(*errors))
+
+
+def _relative(true: Array, moved: Array, found: Array) -> Array:
+    size = np.maximum(np.abs(true), np.nan_to_num(np.abs(moved), nan=0.0, posinf=0.0))
+    error = np.abs(found - true) / np.maximum(size, TINY)
+    error = np.where((found == true) | np.isnan(true), 0.0, error)
+    return np.where(np.isnan(error), inf, error)

@@ -1,0 +1,53 @@
+"""Formulas as people read them: as mathtext, LaTeX or Unicode, the derivatives too."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from actviz.activations.record import Activation
+from actviz.formula import latex as tex
+from actviz.formula import unicode as plain
+from actviz.formula.derive import derive
+from actviz.formula.fault import FormulaError
+from actviz.formula.library import tree
+from actviz.formula.node import Node
+from actviz.formula.parse import parse
+from actviz.formula.simplify import simplify
+
+
+@lru_cache(512)
+def formula(record: Activation, order: int = 0) -> Node | None:
+    """Return the formula of a function or of a derivative; None where none can be written.
+
+    The slope of the largest of a list, such as maxout's, is in words only: which one it is
+    depends on the numbers.
+    """
+    if not record.formula:
+        return None
+    if order == 1 and record.derivative:
+        return parse(record.derivative)
+    if order == 0:
+        return tree(record)
+    before = formula(record, order - 1)
+    try:
+        return None if before is None else simplify(derive(before))
+    except FormulaError:
+        return None
+
+
+def mathtext(record: Activation, order: int = 0) -> str:
+    """Return a formula as Matplotlib draws it, on one line; '' where there is none."""
+    found = formula(record, order)
+    return "" if found is None else tex.mathtext(found)
+
+
+def latex(record: Activation, order: int = 0) -> str:
+    """Return a formula as LaTeX, its cases one below the other; '' where there is none."""
+    found = formula(record, order)
+    return "" if found is None else tex.latex(found)
+
+
+def unicode(record: Activation, order: int = 0) -> str:
+    """Return a formula as a terminal shows it; '' where there is none."""
+    found = formula(record, order)
+    return "" if found is None else plain.unicode(found)
