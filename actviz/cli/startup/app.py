@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from inspect import getdoc
 from typing import Any
 
 import click
@@ -80,7 +81,7 @@ class Commands(click.Group):
         """Return the help, in panels."""
         from actviz.cli.say.help import of_group  # only help draws tables
 
-        does = {name: _does(self.get_command(ctx, name)) for name in self.names}
+        does = {name: _does(f"{self.prefix}{name}") for name in self.names}
         return of_group(ctx, () if self.prefix else options(Common), does)
 
 
@@ -119,18 +120,25 @@ def _command(name: str) -> click.Command:
     if name == "network":
         return Commands(name, NETWORK, f"{name} ", help=NETWORK_DOES)
     if name in ACTIONS:
-        module, _, record = ACTIONS[name].partition(":")
-        action: type[Action] = getattr(import_module(f"actviz.cli.commands.{module}"), record)
+        action = _action(name)
         return RecordCommand(name, lambda given: action.of(given).run(), action)
     view = request_of(name)
-    records = (
-        (view, Workers, Output, Say) if any(o.each for o in options(view)) else (view, Output, Say)
-    )
-    return RecordCommand(name.split()[-1], partial(drawing, view), *records)
+    several = [Workers] if any(each.each for each in options(view)) else []
+    return RecordCommand(name.split()[-1], partial(drawing, view), view, *several, Output, Say)
 
 
-def _does(command: click.Command | None) -> str:
-    return (command.help or "").partition("\n\n")[0] if command else ""
+def _action(name: str) -> type[Action]:
+    module, _, record = ACTIONS[name].partition(":")
+    action: type[Action] = getattr(import_module(f"actviz.cli.commands.{module}"), record)
+    return action
+
+
+def _does(name: str) -> str:
+    """Return what a command does, in a sentence."""
+    if name == "network":
+        return NETWORK_DOES
+    record = _action(name) if name in ACTIONS else request_of(name)
+    return (getdoc(record) or "").partition("\n\n")[0]
 
 
 def _ask(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:

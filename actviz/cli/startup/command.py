@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from inspect import getdoc
-from typing import Any
+from typing import Any, ClassVar
 
 import click
 
@@ -34,11 +34,11 @@ def frameworks() -> list[str]:
 class Binding(Record):
     """What is said of a function beside its name."""
 
+    panel: ClassVar[str] = FUNCTION_PANEL
     param: tuple[str, ...] = option(
         (),
         "--param",
         "A parameter of the function; --NAME VALUE does the same.",
-        FUNCTION_PANEL,
         kind=TEXT,
         short="-p",
         metavar="NAME=VALUE",
@@ -48,7 +48,6 @@ class Binding(Record):
         None,
         "--framework",
         "Take the defaults of torch, keras, tensorflow, jax, onnx, paddle, mxnet or mlx.",
-        FUNCTION_PANEL,
         kind=TEXT,
         complete=frameworks,
     )
