@@ -61,8 +61,9 @@ def _taken(function: Function, stretches: list[Stretch]) -> Iterator[Taken]:
         if stretch.constant:
             yield Taken(_constant(stretch), (stretch.low, stretch.high))
         else:
-            for x in turns(stretch):
-                yield Taken(float(stretch.function(np.array([x]))[0]) + 0.0, float(x))
+            places = turns(stretch)
+            heights = stretch.function(places) + 0.0
+            yield from map(Taken, heights.tolist(), places.tolist())
 
 
 def _limits(function: Function, stretches: list[Stretch]) -> Iterator[float]:
@@ -90,7 +91,7 @@ def values(
     """Return the set of values between two bounds."""
     spans = [Span(y, y, True, True) for y in map(float, function(np.array(function.breakpoints)))]
     spans += [_values(function, stretch) for stretch in stretches]
-    found = list(union(span for span in spans if not isnan(span.low + span.high)))
+    found = list(union(span for span in spans if not (isnan(span.low) or isnan(span.high))))
     # The bounds know better than a stretch what rounding adds to its ends.
     first, last = found[0], found[-1]
     found[0] = replace(first, low=lowest.value, low_taken=lowest.extremum is not None)

@@ -83,9 +83,13 @@ def _nearest(place: Span) -> float:
 
 
 def _period(points: list[float]) -> float | None:
-    """Return the distance at which the points nearest zero follow one another, if it is one."""
+    """Return the distance at which the points on both sides of zero follow one another, if one."""
     near = sorted(sorted(points, key=abs)[:NEIGHBOURS])
     gaps = [after - before for before, after in pairwise(near)]
-    if len(near) < NEIGHBOURS or max(gaps) - min(gaps) > EVEN * max(gaps):
+    if (
+        len(near) < NEIGHBOURS
+        or not near[0] < 0 < near[-1]
+        or max(gaps) - min(gaps) > EVEN * max(gaps)
+    ):
         return None
     return (near[-1] - near[0]) / (len(near) - 1)

@@ -12,7 +12,7 @@ from actviz.activations.function import Function
 
 REACH = 20.0
 EVEN = 2000
-MOST = 250_000
+MOST = 60_000
 # So many more turns of the slope are none that a coarser look missed; so small ones are rounding.
 FEW = 4
 RIPPLE = 1e-6
@@ -97,11 +97,17 @@ def _grid(function: Function) -> Array:
 
 def _even(function: Function) -> Array:
     """Return even points around zero, so many that twice as many see no more waves."""
-    x: Array = np.arange(-EVEN, EVEN + 1) * (REACH / EVEN)
-    seen, coarser = _waves(function.derivative(x)), _waves(function.derivative(x[::2]))
-    while seen > coarser + FEW and len(x) < MOST:
-        x = np.arange(-len(x) + 1, len(x)) * (REACH / (len(x) - 1))
-        seen, coarser = _waves(function.derivative(x)), seen
+    count, coarser = EVEN, _waves(function.derivative(_spread(EVEN // 2)))
+    seen = _waves(function.derivative(_spread(count)))
+    while seen > coarser + FEW and count < MOST:
+        count, coarser = 2 * count, seen
+        seen = _waves(function.derivative(_spread(count)))
+    return _spread(count)
+
+
+def _spread(count: int) -> Array:
+    """Return so many even points on each side of 0."""
+    x: Array = np.arange(-count, count + 1, dtype=np.float64) * (REACH / count)
     return x
 
 
