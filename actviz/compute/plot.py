@@ -81,11 +81,11 @@ def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
             f"{function.name} has no second derivative written out.",
             "Leave --order out, or choose another function.",
         )
-    return over(function, request.range or x_range.usual(function))
+    return evaluated(function, request.range or x_range.usual(function))
 
 
-def over(function: Function, range: tuple[float, float]) -> PlotData:
-    """Evaluate a function over a range."""
+def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
+    """Return a function over a range, with its companions, zones and facts."""
     drawn = trace(function.label, function.exact, *range)
     return PlotData(
         function=function,

@@ -83,7 +83,7 @@ def draw(axes: Axes, trace: Trace, order: int, theme: Theme, **line: Any) -> Non
         )
 
 
-def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
+def y_range(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
     """Return the y-range of a panel, in which the companions get at most as much room again.
 
     Args:
@@ -91,7 +91,7 @@ def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
         orders: which derivatives the panel shows.
     """
     low, high = span([data.trace], orders)
-    companions = beside(data, orders)
+    companions = companions_of(data, orders)
     if companions:
         least, most = span(companions, orders)
         room = high - low
@@ -99,7 +99,7 @@ def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
     return padded((low, high))
 
 
-def beside(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
+def companions_of(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
     """Return the companions that a panel shows: those of a derivative only where there is one."""
     return list(data.companions) if orders == (0,) or len(data.companions) == 1 else []
 
@@ -120,7 +120,7 @@ def span(traces: list[Trace], orders: tuple[int, ...]) -> tuple[float, float]:
 def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme: Theme) -> None:
     """Draw a function or its derivatives into a panel, and label what is worth a word."""
     labels = Labels(page, axes)
-    companions = beside(data, orders)
+    companions = companions_of(data, orders)
     for companion, order in product(companions, orders):
         dash = theme.dash(companions.index(companion) + 1)
         draw(axes, companion, order, theme, linestyle=dash, **_faint(theme))

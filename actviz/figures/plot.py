@@ -61,8 +61,8 @@ def shared(request: PlotRequest) -> list[Orders]:
 def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> PanelSpec:
     """Return what a panel of these derivatives shows, with their formulas above it."""
     head = r",\quad ".join(formula(data, order) for order in orders)
-    reach = common([curves.reach(each, orders) for each in among or (data,)])
-    return PanelSpec(data.range, reach, Words(head, math=True), x_name="x")
+    y = common([curves.y_range(each, orders) for each in among or (data,)])
+    return PanelSpec(data.range, y, Words(head, math=True), x_name="x")
 
 
 def formula(data: PlotData, order: int) -> str:
