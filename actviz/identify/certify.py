@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, isinf, isnan, log10
+from time import perf_counter
 
 import numpy as np
 from flint import arb
@@ -24,6 +25,8 @@ BITS = (192, 512, 2048)
 DIGITS = 40.0
 # What the first precision holds: two functions whose balls are points agree to no fewer.
 MOST = 57.0
+# Seconds for finding the cuts of a formula; most take a few thousandths.
+PATIENCE = 1.0
 # Limits are float64s of germs.
 SAME = 1e-12
 
@@ -56,7 +59,7 @@ def exactly(tree: Node) -> Exact:
 @lru_cache(512)
 def broken(tree: Node) -> Cuts:
     """Return the cuts of a formula, found once."""
-    return cuts(tree)
+    return cuts(tree, perf_counter() + PATIENCE)
 
 
 @lru_cache(1)
@@ -98,7 +101,8 @@ def _agreement(first: Exact, second: Exact, points: list[float] | tuple[float, .
 
 
 def _agreed(first: Exact, second: Exact, x: float) -> float | None:
-    found = None
+    """Return the digits to which f and f′ agree in a point, None where they differ."""
+    found = 0.0
     for bits in BITS:
         jets = _jet(first, x, bits), _jet(second, x, bits)
         if [] in jets:
@@ -107,12 +111,14 @@ def _agreed(first: Exact, second: Exact, x: float) -> float | None:
             # A point where both have no series is a cut, and cuts are compared as such.
             return inf if jets[0] is jets[1] else None
         with working(bits):
-            found = min(_digits(a, b) for a, b in zip(jets[0], jets[1], strict=True))
-        if found < 0:
-            return None
+            if not all((a - b).contains(0) for a, b in zip(*jets, strict=True)):
+                return None
+            # What no precision tells from 0, far out in a tail, counts for itself.
+            last = bits == BITS[-1]
+            found = min(_digits(a, b, last) for a, b in zip(*jets, strict=True))
         if found >= DIGITS:
-            return found
-    return found
+            break
+    return found if found >= DIGITS else None
 
 
 def _jet(exact: Exact, x: float, bits: int) -> list[arb] | None:
@@ -125,21 +131,16 @@ def _jet(exact: Exact, x: float, bits: int) -> list[arb] | None:
         return None
 
 
-def _digits(a: arb, b: arb) -> float:
-    """Return the digits to which two balls agree, −1 where they differ."""
-    gap = a - b
-    if gap.is_zero():
+def _digits(a: arb, b: arb, absolute: bool) -> float:
+    """Return the digits to which two balls are sure to agree."""
+    gap = abs(a - b).upper()
+    if gap == 0:
         return inf
     if not gap.is_finite():
         return 0.0
-    if not gap.contains(0):
-        return -1.0
-    # Beside a number that is 0, or not told from it, the gap counts for itself.
-    size = abs(a).mid() if not a.contains(0) else arb(1)
-    ratio = abs(gap).upper() / size
-    exponent = ratio.mid_rad_10exp(6)
-    mantissa = float(exponent[0]) if exponent[0] else 1.0
-    return -(log10(abs(mantissa)) + int(exponent[2]))
+    size = abs(a).mid() if not (absolute or a.contains(0)) else arb(1)
+    mantissa, _, exponent = (gap / size).mid_rad_10exp(6)
+    return -(log10(abs(float(mantissa)) or 1.0) + int(exponent))
 
 
 def _paired(left: Cuts, right: Cuts) -> list[tuple[Cut, Cut]] | None:

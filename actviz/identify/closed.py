@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -11,7 +12,6 @@ from math import e, isfinite, log, log2, pi, sqrt
 from actviz.formula.bind import Change
 from actviz.formula.derive import depends
 from actviz.formula.evaluate import compile
-from actviz.formula.fault import FormulaError
 from actviz.formula.node import Call, Node, Number, rebuilt, walk
 from actviz.formula.parse import parse
 from actviz.formula.text import digits, text
@@ -36,6 +36,10 @@ FACTORS = (
     ("log(2)", "", log(2)),
     ("", "log(2)", 1 / log(2)),
 )
+# The longest text of a number of a formula that others are made of.
+LONGEST = 16
+# What needs brackets before it is multiplied.
+SIGNS = re.compile(r"[-+*/^ ]")
 # What a known factor, or a number out of one of the two formulas, adds to a description.
 NAMED = 3.0
 
@@ -68,7 +72,7 @@ def fitted(value: float) -> Closed:
     return Closed(value, f"{value:.6g}", 2 * DEAREST, exact=False)
 
 
-def closed(value: float, vocabulary: Iterable[Node] = ()) -> list[Closed]:
+def closed(value: float, vocabulary: Iterable[Closed] = ()) -> list[Closed]:
     """Return the closed forms near a number, the simplest first.
 
     Args:
@@ -81,8 +85,11 @@ def closed(value: float, vocabulary: Iterable[Node] = ()) -> list[Closed]:
         return [ZERO]
     found: dict[str, Closed] = {}
     for form in (*_plain(value), *_named(value), *_spoken(value, vocabulary)):
-        if form.cost <= DEAREST and _near(form.value, value):
-            found.setdefault(form.text, form)
+        known = found.get(form.text)
+        if form.cost <= DEAREST and _near(form.value, value) and not (
+            known and known.cost <= form.cost
+        ):
+            found[form.text] = form
     return sorted(found.values(), key=lambda form: form.cost)
 
 
@@ -119,55 +126,65 @@ def _named(value: float) -> Iterator[Closed]:
         yield Closed(float(ratio) * factor, form.text, form.cost + NAMED)
 
 
-def _spoken(value: float, vocabulary: Iterable[Node]) -> Iterator[Closed]:
-    """Yield small multiples of numbers of the formulas, of their inverses and 1 less them."""
-    for node in vocabulary:
-        number = worth(node)
-        said = text(node)
-        said = said if said.isidentifier() or isinstance(node, Number) else f"({said})"
-        for ratio in (value / number, value * number):
+def _spoken(value: float, vocabulary: Iterable[Closed]) -> Iterator[Closed]:
+    """Yield small multiples of numbers of the formulas and of their inverses."""
+    for known in vocabulary:
+        for ratio, times in ((value / known.value, True), (value * known.value, False)):
             small = Fraction(ratio).limit_denominator(6)
-            if small and abs(small) <= 6:
-                up = said if ratio == value / number else ""
-                form = _fraction(small, up, "" if up else said)
-                yield Closed(_back(small, number, bool(up)), form.text, form.cost + NAMED)
+            if 1 / 6 <= abs(small) <= 6:
+                form = _fraction(small, *((known.text, "") if times else ("", known.text)))
+                number = known.value if times else 1 / known.value
+                said = _bare(known.text) if form.text == known.text else form.text
+                yield Closed(float(small) * number, said, form.cost + known.cost)
 
 
-def _back(ratio: Fraction, number: float, times: bool) -> float:
-    return float(ratio) * number if times else float(ratio) / number
+def _bare(said: str) -> str:
+    return said[1:-1] if said.startswith("(") and said.endswith(")") else said
 
 
-def spoken(*trees: Node) -> tuple[Node, ...]:
+def spoken(*trees: Node) -> tuple[Closed, ...]:
     """Return the numbers of formulas, with their products and quotients, each once."""
-    single = {worth(part): part for tree in trees for part in _constants(tree)}
+    single = {known.value: known for tree in trees for known in _constants(tree)}
     pairs = {
-        number: node
+        known.value: known
         for one in single.values()
         for other in single.values()
-        for node in (Call("mul", (one, other)), Call("div", (one, other)))
-        if (number := worth(node)) not in (0.0, 1.0)
+        for known in _together(one, other)
     }
-    return tuple((pairs | single).values()) if len(single) <= 12 else tuple(single.values())
+    return tuple((pairs | single).values()) if len(single) <= 8 else tuple(single.values())
 
 
-def _constants(tree: Node) -> Iterator[Node]:
+def _together(one: Closed, other: Closed) -> Iterator[Closed]:
+    cost = one.cost + other.cost
+    if one.text <= other.text:
+        yield Closed(one.value * other.value, f"{one.text}*{other.text}", cost)
+    if one != other:
+        yield Closed(one.value / other.value, f"({one.text}/{other.text})", cost)
+
+
+def _constants(tree: Node) -> Iterator[Closed]:
+    """Yield the numbers in a formula that are no small whole ones, and what it makes of numbers."""
     for part in walk(tree):
-        if isinstance(part, (Number, Call)) and not depends(part):
-            try:
-                number = abs(worth(part))
-            except FormulaError:
-                continue
-            if isfinite(number) and number not in (0.0, 1.0, 2.0):
-                yield part
+        if not isinstance(part, (Number, Call)) or depends(part):
+            continue
+        number, said = abs(worth(part)), _said(part)
+        if isfinite(number) and number not in (0.0, 1.0, 2.0) and len(said) <= LONGEST:
+            atom = not SIGNS.search(said.partition("(")[0])
+            yield Closed(number, said if atom else f"({said})", NAMED + len(said))
+
+
+def _said(part: Node) -> str:
+    """Return the text of a positive number, as it was meant."""
+    if isinstance(part, Number):
+        meaning = written(abs(part.value))
+        short = len(digits(abs(part.value))) < 10
+        return digits(abs(part.value)) if short else text(meaning)
+    return text(part) if worth(part) > 0 else f"-({text(part)})"
 
 
 @lru_cache(4096)
 def worth(node: Node) -> float:
-    """Return the value of a formula without x.
-
-    Raises:
-        FormulaError: it holds a parameter without a value.
-    """
+    """Return the value of a formula without x."""
     import numpy as np
 
     return float(compile(node).value(np.zeros(1))[0])

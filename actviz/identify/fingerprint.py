@@ -24,7 +24,7 @@ INNER = np.array([(b, -b * at) for b in (*SCALES, *-SCALES) for at in PLACES])
 # At most so many members of a family stand for it.
 MEMBERS = 40
 # What a number of a family is tried at beside its default.
-TRIED = (-1.0, 0.1, 0.5, 1.0, 2.0, 5.0)
+TRIED = (1.0, 0.5, 2.0, 0.1, 5.0, -1.0)
 
 
 @dataclass(frozen=True)

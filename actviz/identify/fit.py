@@ -12,14 +12,19 @@ from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import least_squares
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.identify.subject import Subject, X, admitted, slopes, values
 
-# Evaluations after which a fit is given up; a good start takes about 30.
-PATIENCE = 150
+# Steps after which a fit is given up; a good start takes about 6.
+PATIENCE = 25
+# A step that leaves more than this part of the error stalls.
+ENOUGH = 0.8
+# Where a fit has nothing more to gain.
+NOTHING = 1e-15
+# The width of a difference quotient, in parts of the number.
+STEP = 1e-7
 
 
 @dataclass(frozen=True)
@@ -68,8 +73,9 @@ class Problem:
         So the end of an exponential does not decide alone.
         """
         size = np.abs(np.where(self.clear, self.y, 0.0))
-        middle = float(np.median(size[self.clear])) if self.clear.any() else 1.0
-        return np.where(self.clear, 1.0 / (size + middle + 1e-9), 0.0)
+        usual = size[size > 0]
+        middle = float(np.median(usual)) if usual.size else 1.0
+        return np.where(self.clear, 1.0 / (size + middle), 0.0)
 
     @cached_property
     def target(self) -> Array:
@@ -110,7 +116,10 @@ class Problem:
     def best(
         self, start: Inner, free: tuple[str, ...], moves: str = "", plain: bool = False
     ) -> Fit | None:
-        """Return the best fit near a start.
+        """Return the best fit near a start, by Gauss and Newton's steps.
+
+        They are given up where they gain little: on the way to a relation that holds each step
+        gains much, and what is left of any other is no matter.
 
         Args:
             start: the inner choice to start from.
@@ -119,22 +128,52 @@ class Problem:
             plain: take g without outer constants.
         """
         names = (*moves.split(), *free)
-        first = [_read(start, name) for name in names]
-        if not names:
-            found = self.solve(start, plain)
-            return found[0] if found else None
-
-        def left(numbers: Array) -> Array:
-            inner = _written(start, names, numbers)
-            found = self.solve(inner, plain) if inner else None
-            return np.full(self.x.size, 10.0) if found is None else found[1]
-
-        best = least_squares(
-            left, first, method="lm", xtol=1e-14, ftol=1e-14, gtol=1e-14, max_nfev=PATIENCE
-        )
-        inner = _written(start, names, best.x)
-        found = self.solve(inner, plain) if inner else None
+        found = self.solve(start, plain)
+        for _ in range(PATIENCE if names else 0):
+            if found is None or found[0].error < NOTHING:
+                break
+            better = self._step(*found, names, plain)
+            if better is None:
+                break
+            stalled = better[0].error > ENOUGH * found[0].error
+            found = better
+            if stalled:
+                break
         return found[0] if found else None
+
+    def _step(
+        self, fit: Fit, left: Array, names: tuple[str, ...], plain: bool
+    ) -> tuple[Fit, Array] | None:
+        """Return a better fit than one, None where a step leads to none."""
+        slopes_ = [self._change(fit, name, plain) for name in names]
+        if any(slope is None for slope in slopes_):
+            return None
+        jacobian = np.column_stack([slope for slope in slopes_ if slope is not None])
+        size = np.maximum(np.abs(jacobian).max(axis=0), 1e-300)
+        with np.errstate(all="ignore"):
+            move = np.linalg.lstsq(jacobian / size, left, rcond=1e-9)[0] / size
+        first = np.array([_read(fit.inner, name) for name in names])
+        for share in (1.0, 0.3, 0.05):
+            inner = _written(fit.inner, names, first + share * move)
+            found = self.solve(inner, plain) if inner else None
+            if found is not None and found[0].error < fit.error:
+                return found
+        return None
+
+    def _change(self, fit: Fit, name: str, plain: bool) -> Array | None:
+        """Return how the fitted sum changes with an inner number, beyond what is linear in it."""
+        number = _read(fit.inner, name)
+        step = STEP * (1.0 + abs(number))
+        beside = _written(fit.inner, (name,), np.array([number + step]))
+        here = self.columns(fit.inner)
+        there = self.columns(beside) if beside else None
+        if here is None or there is None:
+            return None
+        change: Array = fit.outer * (there[:, 0] - here[:, 0]) / step
+        if plain:
+            return change
+        basis = np.linalg.qr(here / np.maximum(np.abs(here).max(axis=0), 1e-300))[0]
+        return np.asarray(change - basis @ (basis.T @ change))
 
 
 def _size(left: Array) -> float:

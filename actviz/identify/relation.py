@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -26,6 +27,8 @@ LAYERS = (
     "integral",
     "gate",
 )
+# Bits that it takes to follow a function that is turned round.
+TURNED = 4.0
 X = Variable()
 
 
@@ -55,7 +58,8 @@ class Map:
         """How much there is to say about it, in bits."""
         said = sum(4 + each.cost for each in (self.shift, self.offset, self.linear) if each.value)
         factors = (each for each in (self.outer, self.inner) if each.value != 1)
-        return said + sum(2 + each.cost for each in factors)
+        turned = TURNED if self.inner.value < 0 else 0.0
+        return turned + said + sum(2 + each.cost for each in factors)
 
 
 @dataclass(frozen=True)
@@ -101,8 +105,12 @@ class Relation:
     @property
     def order(self) -> tuple[bool, int, float]:
         """The place among others: the simplest first, and what has closed forms before others."""
-        said = sum(4 + number.cost for _, number in self.solved)
-        return not self.exact, LAYERS.index(self.layer), said + self.map.cost
+        return not self.exact, LAYERS.index(self.layer), self.cost
+
+    @property
+    def cost(self) -> float:
+        """How much there is to say about it, in bits."""
+        return self.map.cost + sum(4 + number.cost for _, number in self.solved)
 
     @cached_property
     def tree(self) -> Node | None:
@@ -117,14 +125,23 @@ class Relation:
         return times(X, whole) if self.form == "gate" else whole
 
 
-def meaning(function: Function, solved: dict[str, Closed] | None = None) -> Node | None:
-    """Return the formula of a function with its numbers as they were meant, None without one."""
+def meaning(function: Function, solved: Mapping[str, Closed] | None = None) -> Node | None:
+    """Return the formula of a function with its numbers as they were meant, None without one.
+
+    What is solved for stands for the parameters of that name.
+    """
     record = function.activation
-    if not record.formula:
-        return None
+    return meant(_bound(function, solved or {})) if record.formula else None
+
+
+def literal(function: Function) -> Node | None:
+    """Return the formula of a function with the floats that stand in it, None without one."""
+    return _bound(function, {}) if function.activation.formula else None
+
+
+def _bound(function: Function, solved: Mapping[str, Closed]) -> Node:
     known: dict[str, Value] = {
-        name: value for name, value in function.values.items() if name not in (solved or {})
+        name: value for name, value in function.values.items() if name not in solved
     }
-    free = expand(tree(record))
-    given = {name: number.node for name, number in (solved or {}).items()}
-    return meant(bind(substituted(free, given), known))
+    given = {name: number.node for name, number in solved.items()}
+    return bind(substituted(expand(tree(function.activation)), given), known)

@@ -16,7 +16,7 @@ from actviz.identify.certify import Certificate, broken, certified
 from actviz.identify.closed import ZERO, Closed, closed, fitted
 from actviz.identify.fingerprint import Prints, Start
 from actviz.identify.fit import Fit, Inner, Problem, problem
-from actviz.identify.relation import LAYERS, Map, Relation, meaning
+from actviz.identify.relation import Map, Relation, meaning
 from actviz.identify.subject import Subject, X, adjustable, admitted, slopes, subject, values
 
 # What of the function is compared with what of the others, in each form of relation.
@@ -38,10 +38,15 @@ CLOSED = 1e-10
 GAP = 1e-7
 # What of the map is searched for, the simplest first; 'scale' and 'shift' start from 1 and 0 else.
 MOVES = ("", "shift", "scale", "scale shift")
+# Bits that a relation with closed forms may take: past this it explains nothing.
+DEAREST = 48.0
+# Relative difference in float64 of two functions that pass for one where there is no proof.
+NUMERICAL = 1e-12
 # How many ways of closing the constants of one fit are tried.
 TRIES = 12
-# Layers in which a function made of lines is like every other: of these the simplest is told.
-LOOSE = LAYERS.index("linear term")
+# Layers of which the simplest relation is told alone: if f is x·tanh(x), it is x times all that is
+# like tanh. With a linear term each function made of two lines is every other one.
+LONE = ("derivative", "integral", "gate")
 
 Found = tuple[Relation, Certificate]
 
@@ -57,14 +62,15 @@ def relations(target: Subject, prints: Prints) -> list[Found]:
         if kept is None or relation.order < kept[0].order:
             best[relation.other.name] = relation, certificate
     ordered = sorted(best.values(), key=lambda found: found[0].order)
-    return list(_told(ordered)) if target.is_lines else ordered
+    return list(_told(ordered, target.is_lines))
 
 
-def _told(found: Iterable[Found]) -> Iterator[Found]:
-    """Yield relations, but one of each layer that says little of a function made of lines."""
+def _told(found: Iterable[Found], lines: bool) -> Iterator[Found]:
+    """Yield relations, but one only of each layer in which one implies others."""
     seen = set()
     for relation, certificate in found:
-        if LAYERS.index(relation.layer) < LOOSE or relation.layer not in seen:
+        alone = relation.layer in LONE or (lines and relation.layer == "linear term")
+        if not (alone and relation.layer in seen):
             yield relation, certificate
         seen.add(relation.layer)
 
@@ -98,6 +104,9 @@ def _open(starts: Iterable[Start], target: Subject, form: str) -> Iterator[Start
             continue
         if form in ("derivative", "integral") and function == target.function:
             continue
+        leaps = target.leaps if form == "integral" else subject(function).leaps
+        if form in ("derivative", "integral") and leaps:
+            continue
         if form == "gate" and not _settles(function):
             continue
         yield start
@@ -106,8 +115,9 @@ def _open(starts: Iterable[Start], target: Subject, form: str) -> Iterator[Start
 def _settles(function: Function) -> bool:
     """Tell whether a function is a gate: bounded, with a limit on either side."""
     ends = values(function, np.array([-1e6, -1e5, 1e5, 1e6]))
-    still = np.abs(ends[[0, 3]] - ends[[1, 2]]) < 1e-3
-    return bool(np.isfinite(ends).all() and still.all())
+    if not np.isfinite(ends).all():
+        return False
+    return bool((np.abs(ends[[0, 3]] - ends[[1, 2]]) < 1e-3).all())
 
 
 @dataclass(frozen=True)
@@ -191,6 +201,7 @@ class Search:
         shift = inner.shift if "shift" in moves else 0.0
         if "scale" in moves:
             yield Inner(inner.function, inner.scale, shift)
+            yield Inner(inner.function, -inner.scale, -shift)
             return
         for scale in (sign, -sign):
             yield Inner(inner.function, scale, shift / abs(inner.scale) * sign * scale)
@@ -222,13 +233,13 @@ class Search:
                     yield from proved
                     return
 
-    def _vocabulary(self, function: Function) -> tuple[Node, ...]:
+    def _vocabulary(self, function: Function) -> tuple[Closed, ...]:
         usual = subject(function).vocabulary if len(function.values) <= 4 else ()
         return (*self.target.vocabulary, *usual)[:60]
 
     def proved(self, relation: Relation) -> Iterator[Found]:
         """Yield the relation with its certificate, if it holds and is not degenerate."""
-        if self._gap(relation) > GAP:
+        if relation.cost > DEAREST and relation.exact or self._gap(relation) > GAP:
             return
         whole = self._whole(relation)
         if whole is None or not relation.exact:
@@ -244,7 +255,7 @@ class Search:
 
     def _gap(self, relation: Relation) -> float:
         """Return the largest relative difference in float64, far out and beside breaks too."""
-        at = self.target.points
+        at = np.concatenate([self.target.points, _beside(relation)])
         mine = (slopes if relation.form == "integral" else values)(self.target.function, at)
         found, size = said(relation, at)
         with np.errstate(all="ignore"):
@@ -254,7 +265,7 @@ class Search:
 
     def _numerical(self, relation: Relation) -> Certificate | None:
         gap = self._gap(relation)
-        if gap > CLOSED:
+        if gap > NUMERICAL:
             return None
         digits = int(min(15.0, -log10(max(gap, 1e-16))))
         return Certificate(digits, self.target.points.size, len(self.target.breaks), (), False)
@@ -270,6 +281,15 @@ def said(relation: Relation, x: Array) -> tuple[Array, Array]:
         factor = x if relation.form == "gate" else np.ones_like(x)
         size = sum((np.abs(part) for part in parts), np.zeros_like(x)) * np.abs(factor)
         return sum(parts, np.zeros_like(x)) * factor, size
+
+
+def _beside(relation: Relation) -> Array:
+    """Return points between and beside the breaks that a relation says f has."""
+    scale, shift = relation.map.inner.value, relation.map.shift.value
+    breaks = (np.array(subject(relation.other).breaks[:40]) - shift) / scale
+    middles = (breaks[1:] + breaks[:-1]) / 2
+    steps = np.abs(np.diff(breaks)).min(initial=1.0) * np.array([-0.1, 0.1])
+    return np.concatenate([middles, np.add.outer(breaks, steps).ravel()])
 
 
 def _likest(tried: tuple[Function, ...], rows: Array, y: Problem) -> list[int]:
@@ -291,7 +311,7 @@ def _numbers(inner: Inner, given: dict[str, float], moves: str) -> Iterable[tupl
 
 
 def _simplest(
-    numbers: Iterable[tuple[str, float]], vocabulary: tuple[Node, ...]
+    numbers: Iterable[tuple[str, float]], vocabulary: tuple[Closed, ...]
 ) -> Iterator[tuple[tuple[str, Closed], ...]]:
     """Yield closed forms for several numbers, the simplest together first, else the numbers."""
     named = [
@@ -312,7 +332,10 @@ def _changed(function: Function, name: str, said_: dict[str, Closed]) -> bool:
 
 
 def _degenerate(relation: Relation) -> bool:
-    """Tell whether the parameters make a family what it is not: with fewer breaks, or idle ones."""
+    """Tell whether the parameters make a family what it is not.
+
+    That is one fewer breaks, with lines in the place of curves, or with parameters that do nothing.
+    """
     if not relation.solved:
         return False
     function, names = relation.other, [each.name for each in adjustable(relation.other.activation)]
@@ -324,8 +347,9 @@ def _degenerate(relation: Relation) -> bool:
     at = subject(function).points
     for name in names:
         moved = admitted(function.activation, {**usual, name: beside[name]}, function)
-        if moved is not None and np.array_equal(
-            values(moved, at), values(function, at), equal_nan=True
+        if moved is not None and (
+            np.array_equal(values(moved, at), values(function, at), equal_nan=True)
+            or subject(moved).is_lines != subject(function).is_lines
         ):
             return True
     return False

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from time import perf_counter
 
 import numpy as np
 
@@ -12,19 +11,18 @@ from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
-from actviz.formula.cut import Cuts, cuts
+from actviz.formula.cut import Cuts
 from actviz.formula.derive import derive
 from actviz.formula.node import Node
-from actviz.identify.closed import spoken
-from actviz.identify.relation import meaning
+from actviz.identify.certify import broken
+from actviz.identify.closed import Closed, spoken
+from actviz.identify.relation import literal, meaning
 
 # Where functions are compared first: dense about 0, where most of them bend, out to ±20 on either
 # side, and without 0, by which a gate is divided.
 X = 0.5 * np.sinh(np.linspace(-4.4, 4.4, 80))
 # Where a window would not show that two functions differ.
 FAR = np.geomspace(25.0, 1e6, 12)
-# Seconds for finding the cuts of a formula; most take a few thousandths.
-PATIENCE = 1.0
 
 
 @dataclass(frozen=True)
@@ -54,14 +52,15 @@ class Subject:
         return None if self.tree is None else derive(self.tree)
 
     @cached_property
-    def vocabulary(self) -> tuple[Node, ...]:
-        """The numbers of its formula."""
-        return () if self.tree is None else spoken(self.tree)
+    def vocabulary(self) -> tuple[Closed, ...]:
+        """The numbers of its formula, which constants are often made of."""
+        said = literal(self.function)
+        return () if said is None else spoken(said)
 
     @cached_property
     def cuts(self) -> Cuts | None:
         """Where its formula breaks, None without a formula."""
-        return None if self.tree is None else cuts(self.tree, perf_counter() + PATIENCE)
+        return None if self.tree is None else broken(self.tree)
 
     @cached_property
     def breaks(self) -> tuple[float, ...]:
@@ -69,6 +68,13 @@ class Subject:
         if self.cuts is None:
             return self.function.breakpoints
         return tuple(cut.x for cut in self.cuts.points)
+
+    @cached_property
+    def leaps(self) -> bool:
+        """Tell whether it has a jump or a pole, over which no derivative reaches."""
+        if self.cuts is None:
+            return bool(self.function.jumps)
+        return any(cut.kind in ("jump", "pole", "unknown") for cut in self.cuts.points)
 
     @cached_property
     def points(self) -> Array:
