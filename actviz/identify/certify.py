@@ -89,7 +89,9 @@ def certified(left: Node, right: Node) -> Certificate | None:
     return Certificate(int(min(agreed, MOST)), len(points), len(pairs), apart)
 
 
-def _agreement(first: Exact, second: Exact, points: list[float] | tuple[float, ...]) -> float | None:
+def _agreement(
+    first: Exact, second: Exact, points: list[float] | tuple[float, ...]
+) -> float | None:
     """Return the digits to which f and f′ agree at all points, None where they do not."""
     least = inf
     for x in points:
@@ -184,5 +186,3 @@ def _same_tails(first: Exact, second: Exact) -> bool:
 def _far(end: float) -> tuple[float, ...]:
     sign = -1.0 if end < 0 else 1.0
     return sign * 1e3, sign * 1e5
-
-

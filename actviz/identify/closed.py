@@ -84,10 +84,12 @@ def closed(value: float, vocabulary: Iterable[Closed] = ()) -> list[Closed]:
     if abs(value) < TOLERANCE:
         return [ZERO]
     found: dict[str, Closed] = {}
-    for form in (*_plain(value), *_named(value), *_spoken(value, vocabulary)):
+    for form in (*_known(float(f"{value:.11g}")), *_spoken(value, vocabulary)):
         known = found.get(form.text)
-        if form.cost <= DEAREST and _near(form.value, value) and not (
-            known and known.cost <= form.cost
+        if (
+            form.cost <= DEAREST
+            and _near(form.value, value)
+            and not (known and known.cost <= form.cost)
         ):
             found[form.text] = form
     return sorted(found.values(), key=lambda form: form.cost)
@@ -95,6 +97,11 @@ def closed(value: float, vocabulary: Iterable[Closed] = ()) -> list[Closed]:
 
 def _near(form: float, value: float) -> bool:
     return abs(form - value) <= TOLERANCE * abs(value)
+
+
+@lru_cache(4096)
+def _known(value: float) -> tuple[Closed, ...]:
+    return (*_plain(value), *_named(value))
 
 
 def _plain(value: float) -> Iterator[Closed]:
@@ -130,6 +137,8 @@ def _spoken(value: float, vocabulary: Iterable[Closed]) -> Iterator[Closed]:
     """Yield small multiples of numbers of the formulas and of their inverses."""
     for known in vocabulary:
         for ratio, times in ((value / known.value, True), (value * known.value, False)):
+            if abs(ratio * 60 - round(ratio * 60)) > 1e-4:
+                continue
             small = Fraction(ratio).limit_denominator(6)
             if 1 / 6 <= abs(small) <= 6:
                 form = _fraction(small, *((known.text, "") if times else ("", known.text)))
@@ -168,9 +177,11 @@ def _constants(tree: Node) -> Iterator[Closed]:
         if not isinstance(part, (Number, Call)) or depends(part):
             continue
         number, said = abs(worth(part)), _said(part)
-        if isfinite(number) and number not in (0.0, 1.0, 2.0) and len(said) <= LONGEST:
+        short = len(said) <= LONGEST or isinstance(part, Number)
+        if short and isfinite(number) and number not in (0.0, 1.0, 2.0):
             atom = not SIGNS.search(said.partition("(")[0])
-            yield Closed(number, said if atom else f"({said})", NAMED + len(said))
+            cost = NAMED + min(len(said), LONGEST // 2 if isinstance(part, Number) else LONGEST)
+            yield Closed(number, said if atom else f"({said})", cost)
 
 
 def _said(part: Node) -> str:

@@ -23,6 +23,8 @@ PLACES = (0.0, -3.0, -1.5, -0.75, 0.75, 1.5, 3.0)
 INNER = np.array([(b, -b * at) for b in (*SCALES, *-SCALES) for at in PLACES])
 # At most so many members of a family stand for it.
 MEMBERS = 40
+# The weighted distance at which a member of a family is near enough to be fitted.
+NEAR = 0.3
 # What a number of a family is tried at beside its default.
 TRIED = (1.0, 0.5, 2.0, 0.1, 5.0, -1.0)
 
@@ -68,6 +70,46 @@ class Prints:
         found = tuple(member for function in self.functions for member in members(function))
         rows = [values(member, X) for member in found]
         return found, np.array(rows).reshape(len(found), X.size)
+
+    @cached_property
+    def member_slopes(self) -> Array:
+        """The fingerprints of the derivatives of the members."""
+        return _normal(np.array([slopes(member, X) for member in self.members[0]]))
+
+    def nearest(self, y: Array, weight: Array) -> list[Function]:
+        """Return the nearest member of each family that comes near a function as it is.
+
+        Args:
+            y: the function at `X`.
+            weight: the weights of its points.
+        """
+        tried, rows = self.members
+        with np.errstate(all="ignore"):
+            gaps = np.sqrt(np.mean(((rows - y) * weight) ** 2, axis=1))
+        gaps = np.where(np.isnan(gaps), np.inf, gaps)
+        best: dict[str, int] = {}
+        for at, member in enumerate(tried):
+            if gaps[at] < min(NEAR, gaps[best.get(member.name, at)] + (member.name not in best)):
+                best[member.name] = at
+        return [tried[at] for at in best.values()]
+
+    def akin(self, slope: Array, least: float) -> list[Start]:
+        """Return the member of each family that may be a function, but for scale and line.
+
+        Args:
+            slope: the derivative of the function at `X`.
+            least: the least likeness.
+        """
+        found: dict[str, Start] = {}
+        for sign in (1.0, -1.0):
+            # The points are symmetric about 0, so that a function turned round is read backwards.
+            likeness = np.abs(self.member_slopes @ _normal(slope[None, :: int(sign)])[0])
+            for at in np.flatnonzero(likeness >= least):
+                start = Start(self.members[0][at], sign, 0.0, float(likeness[at]))
+                kept = found.get(start.function.name)
+                if kept is None or start.likeness > kept.likeness:
+                    found[start.function.name] = start
+        return sorted(found.values(), key=lambda start: -start.likeness)
 
     def like(self, y: Array, of: str, least: float) -> list[Start]:
         """Return the functions whose 'values' or 'slopes' may be y, scaled and shifted.
