@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice, product
 
+import numpy as np
+
 from actviz.activations.function import Function
 from actviz.identify.agreement import plausible
 from actviz.identify.closed import ZERO, Closed, closed, fitted
@@ -83,12 +85,18 @@ class Candidates:
             family: solve for the parameters of the function too.
         """
         y = problem(self.target, form)
-        first = self._first(y, start)
         adjusted = adjustable(start.function.activation) if family else ()
         free = tuple(each.name for each in adjusted)
-        widest = y.best(first, free, "scale shift") if first else None
-        if widest is None or widest.error > HIT:
-            return
+        for first in self._firsts(y, start)[: None if family or self.target.turns else 1]:
+            widest = y.best(first, free, "scale shift")
+            found = widest is not None and widest.error < HIT
+            relations = list(self._narrower(y, widest, free)) if widest and found else []
+            yield from relations
+            if relations:
+                return
+
+    def _narrower(self, y: Problem, widest: Fit, free: tuple[str, ...]) -> Iterator[Relation]:
+        """Yield the relations of a fit with the fewest constants that it takes."""
         for moves in MOVES:
             found = [
                 each
@@ -100,11 +108,12 @@ class Candidates:
             if found:
                 return
 
-    def _first(self, y: Problem, start: Start) -> Inner | None:
-        """Return the better of the fingerprint's map and of those that lay breaks on breaks."""
-        maps = [(start.inner, start.shift), *self._aligned(start)]
-        fits = [found[0] for each in maps if (found := y.solve(Inner(start.function, *each)))]
-        return min(fits, key=lambda fit: fit.error).inner if fits else None
+    def _firsts(self, y: Problem, start: Start) -> list[Inner]:
+        """Return the fingerprint's map and those that lay breaks on breaks, the best first."""
+        maps = [(start.inner, start.shift), *self._aligned(start), *self._in_step(start)]
+        found = [y.solve(Inner(start.function, *each)) for each in maps]
+        fits = sorted((each[0] for each in found if each), key=lambda fit: fit.error)
+        return [fit.inner for fit in fits]
 
     def _aligned(self, start: Start) -> Iterator[tuple[float, float]]:
         mine, others = self.target.breaks, subject(start.function).breaks
@@ -116,6 +125,16 @@ class Candidates:
             scale = sign * ((others[-1] - others[0]) / span if span else abs(start.inner))
             for each in (scale, sign):
                 yield each, at - each * mine[0]
+
+    def _in_step(self, start: Start) -> Iterator[tuple[float, float]]:
+        """Yield the map that lays the turns of a wave on those of another."""
+        mine, others = self.target.turns, subject(start.function).turns
+        if mine and others:
+            pace, other = (np.diff(turns).mean() for turns in (mine, others))
+            scale = float(other / pace)
+            shift = min(others, key=abs) - scale * min(mine, key=abs)
+            for turn in (0.0, 0.5, -0.5):
+                yield scale, shift + turn * float(other)
 
     def _closing(
         self, y: Problem, fit: Fit, free: tuple[str, ...], moves: str = "", plain: bool = False

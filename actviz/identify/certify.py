@@ -106,18 +106,18 @@ def _agreed(first: Exact, second: Exact, x: float) -> float | None:
     """Return the digits to which f and f′ agree in a point, None where they differ."""
     found = 0.0
     for bits in BITS:
-        jets = _jet(first, x, bits), _jet(second, x, bits)
-        if [] in jets:
+        mine, others = _jet(first, x, bits), _jet(second, x, bits)
+        if mine == [] or others == []:
             continue
-        if jets[0] is None or jets[1] is None:
+        if mine is None or others is None:
             # A point where both have no series is a cut, and cuts are compared as such.
-            return inf if jets[0] is jets[1] else None
+            return inf if mine is others else None
         with working(bits):
-            if not all((a - b).contains(0) for a, b in zip(*jets, strict=True)):
+            if not all((a - b).contains(0) for a, b in zip(mine, others, strict=True)):
                 return None
             # What no precision tells from 0, far out in a tail, counts for itself.
             last = bits == BITS[-1]
-            found = min(_digits(a, b, last) for a, b in zip(*jets, strict=True))
+            found = min(_digits(a, b, last) for a, b in zip(mine, others, strict=True))
         if found >= DIGITS:
             break
     return found if found >= DIGITS else None
@@ -157,7 +157,7 @@ def _same_cut(a: Cut, b: Cut) -> bool:
     place = abs(a.x - b.x) <= 4e-16 * max(abs(a.x), abs(b.x))
     # A value that stands alone in a jump is another matter: the limits tell the function.
     kinds = {a.kind, b.kind}
-    alike = a.kind == b.kind and a.order == b.order or kinds <= {"jump", "kink", "hole"}
+    alike = (a.kind == b.kind and a.order == b.order) or kinds <= {"jump", "kink", "hole"}
     return place and alike and _same_side(a.left, b.left) and _same_side(a.right, b.right)
 
 

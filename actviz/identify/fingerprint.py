@@ -8,7 +8,6 @@ from itertools import product
 
 import numpy as np
 
-from actviz.activations.catalogue import Catalogue
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.activations.parameters import Values
@@ -46,12 +45,12 @@ class Start:
 class Prints:
     """The fingerprints of a catalogue."""
 
-    catalogue: Catalogue
+    records: tuple[Activation, ...]
 
     @cached_property
     def functions(self) -> tuple[Function, ...]:
         """The functions, at their defaults."""
-        made = (_plain(record) for record in self.catalogue.values())
+        made = (_plain(record) for record in self.records)
         return tuple(function for function in made if function is not None)
 
     @cached_property
@@ -126,7 +125,7 @@ class Prints:
         found = np.abs(rows @ print_)
         best = found.argmax(axis=1)
         starts = [
-            Start(function, *map(float, INNER[at]), float(found[index, at]))
+            Start(function, float(INNER[at, 0]), float(INNER[at, 1]), float(found[index, at]))
             for index, (function, at) in enumerate(zip(self.functions, best, strict=True))
             if found[index, at] >= least
         ]

@@ -21,6 +21,8 @@ from actviz.identify.subject import Subject, X, admitted, slopes, values
 PATIENCE = 25
 # A step that leaves more than this part of the error stalls.
 ENOUGH = 0.8
+# A fit to noise is at its end where a step leaves more than this part of the error.
+END = 1 - 1e-12
 # Where a fit has nothing more to gain.
 NOTHING = 1e-15
 # The width of a difference quotient, in parts of the number.
@@ -55,11 +57,20 @@ class Fit:
 
 @dataclass(frozen=True)
 class Problem:
-    """A function at the points `x` that a mapped g, its slope, or x times it is fitted to."""
+    """A function at the points `x` that a mapped g, its slope, or x times it is fitted to.
+
+    Attributes:
+        x, y: the points and the function there.
+        form: the form of relation.
+        terms: how many of g, 1 and x are in the sum, from the left.
+        noisy: whether each point errs alike; then a fit is carried on to its end.
+    """
 
     x: Array
     y: Array
     form: str
+    terms: int = 3
+    noisy: bool = False
 
     @cached_property
     def clear(self) -> NDArray[np.bool_]:
@@ -73,6 +84,8 @@ class Problem:
         So the end of an exponential does not decide alone.
         """
         size = np.abs(np.where(self.clear, self.y, 0.0))
+        if self.noisy:
+            return np.where(self.clear, 1.0, 0.0)
         usual = size[size > 0]
         middle = float(np.median(usual)) if usual.size else 1.0
         return np.where(self.clear, 1.0 / (size + middle), 0.0)
@@ -92,7 +105,7 @@ class Problem:
         if self.form == "gate":
             return np.column_stack([self.x * g, self.x]) * self.weight[:, None]
         columns = [g, np.ones_like(g)] + ([self.x] if self.form == "value" else [])
-        return np.column_stack(columns) * self.weight[:, None]
+        return np.column_stack(columns[: self.terms]) * self.weight[:, None]
 
     def solve(self, inner: Inner, plain: bool = False) -> tuple[Fit, Array] | None:
         """Return the best fit of an inner choice and what it leaves, None where there is none.
@@ -110,7 +123,7 @@ class Problem:
             scaled = np.linalg.lstsq(columns / size, self.target, rcond=1e-13)[0]
         left = self.target - (columns / size) @ scaled
         outer, *rest = map(float, scaled / size)
-        offset, linear = (*rest, 0.0)[:2]
+        offset, linear = (*rest, 0.0, 0.0)[:2]
         return Fit(inner, outer, offset, linear, _size(left)), left
 
     def best(
@@ -135,7 +148,7 @@ class Problem:
             better = self._step(*found, names, plain)
             if better is None:
                 break
-            stalled = better[0].error > ENOUGH * found[0].error
+            stalled = better[0].error > (END if self.noisy else ENOUGH) * found[0].error
             found = better
             if stalled:
                 break

@@ -18,12 +18,7 @@ from actviz.identify.relation import Map, Relation
 from actviz.identify.subject import Subject, X, adjustable, subject, values
 
 # What of the function is compared with what of the others, in each form of relation.
-COMPARED = {
-    "value": ("slopes", "values"),
-    "derivative": ("slopes",),
-    "integral": ("values",),
-    "gate": ("values",),
-}
+COMPARED = {"value": "slopes", "derivative": "slopes", "integral": "values", "gate": "values"}
 # At most so many functions are fitted for each form, the likest first.
 FITTED = 24
 # The least likeness of a family whose parameters may be others.
@@ -49,14 +44,18 @@ def relations(target: Subject, prints: Prints) -> list[Found]:
             proved = None if key in found else _first(target, relations_, found)
             if proved is not None:
                 found[key] = proved
-    return sorted(found.values(), key=lambda each: each[0].order)
+    itself = target.function
+    return sorted(found.values(), key=lambda each: (each[0].other != itself, each[0].order))
 
 
 def _grouped(target: Subject, stage: Iterable[Relation]) -> dict[str, list[Relation]]:
     """Return candidates by the name of the other, or by the layer of which one is told."""
     groups: dict[str, list[Relation]] = defaultdict(list)
     for relation in sorted(stage, key=lambda each: each.order):
-        alone = relation.form in LONE or (target.is_lines and relation.layer in LOOSE)
+        loose = target.is_lines and relation.layer in LOOSE
+        alone = relation.form in LONE or loose
+        if loose and not relation.exact:
+            continue
         groups[relation.layer if alone else relation.other.name].append(relation)
     return groups
 
@@ -90,11 +89,12 @@ def _stages(
     if not found:
         wider = (start for start in _starts(target, prints, "value", WIDER) if _family(start))
         yield _mapped(candidates, islice(wider, FITTED), "value", found, family=True)
+        waves = (Start(each, 1.0, 0.0, 1.0) for each in prints.functions if subject(each).turns)
+        yield _mapped(candidates, waves if target.turns else (), "value", found)
     for form in LONE:
-        open_ = (
-            start for start in _starts(target, prints, form, LIKE) if _open(start, target, form)
-        )
-        yield _mapped(candidates, islice(open_, FITTED), form, found)
+        starts = _starts(target, prints, form, LIKE)
+        fit = (start for start in starts if _fits(start, target, form))
+        yield _mapped(candidates, islice(fit, FITTED), form, found)
 
 
 def _mapped(
@@ -115,27 +115,20 @@ def _family(start: Start) -> bool:
 
 def _starts(target: Subject, prints: Prints, form: str, least: float) -> list[Start]:
     """Return the functions that may be like one, and where to start from, the likest first."""
-    best: dict[str, Start] = {}
-    for of in COMPARED[form]:
-        for start in prints.like(_compared(target, form, of), of, least):
-            kept = best.get(start.function.name)
-            if not subject(start.function).is_line and (
-                kept is None or start.likeness > kept.likeness
-            ):
-                best[start.function.name] = start
-    return sorted(best.values(), key=lambda start: -start.likeness)
+    steps = form == "value" and not np.any(target.slope)
+    of = "values" if steps else COMPARED[form]
+    y = target.value if steps else _compared(target, form)
+    return [start for start in prints.like(y, of, least) if not subject(start.function).is_line]
 
 
-def _compared(target: Subject, form: str, of: str) -> Array:
+def _compared(target: Subject, form: str) -> Array:
     """Return the numbers that are compared with the fingerprints of a form."""
     if form == "gate":
         return np.asarray(target.value / X)
-    if form == "value":
-        return target.slope if of == "slopes" else target.value
-    return target.slope if form == "integral" else target.value
+    return target.slope if form in ("value", "integral") else target.value
 
 
-def _open(start: Start, target: Subject, form: str) -> bool:
+def _fits(start: Start, target: Subject, form: str) -> bool:
     """Tell whether a function can be what another is the derivative, integral or gate of."""
     if form == "gate":
         return _settles(start.function)

@@ -21,6 +21,8 @@ from actviz.identify.relation import literal, meaning
 # Where functions are compared first: dense about 0, where most of them bend, out to ±20 on either
 # side, and without 0, by which a gate is divided.
 X = 0.5 * np.sinh(np.linspace(-4.4, 4.4, 80))
+# Where waves are looked for.
+WAVES = np.linspace(-12.0, 12.0, 4001)
 # Where a window would not show that two functions differ.
 FAR = np.geomspace(25.0, 1e6, 12)
 
@@ -68,6 +70,16 @@ class Subject:
         if self.cuts is None:
             return self.function.breakpoints
         return tuple(cut.x for cut in self.cuts.points)
+
+    @cached_property
+    def turns(self) -> tuple[float, ...]:
+        """Where the slope of a wave rises through its mean near 0, () for what is no wave."""
+        slope = slopes(self.function, WAVES)
+        if not np.isfinite(slope).all():
+            return ()
+        above = slope > slope.mean()
+        rises = WAVES[1:][above[1:] & ~above[:-1]]
+        return tuple(map(float, rises)) if len(rises) >= 3 else ()
 
     @cached_property
     def leaps(self) -> bool:
