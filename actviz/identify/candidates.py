@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice, product
 
@@ -12,15 +12,15 @@ from actviz.activations.function import Function
 from actviz.identify.agreement import plausible
 from actviz.identify.closed import ZERO, Closed, closed, fitted
 from actviz.identify.fingerprint import Prints, Start
-from actviz.identify.fit import Fit, Inner, Problem, problem
+from actviz.identify.fit import SCALE, SHIFT, Fit, Inner, Problem, problem
 from actviz.identify.relation import Map, Relation
 from actviz.identify.subject import Subject, adjustable, admitted, subject
 
 # What a fit may leave: before its constants are given closed forms, and with them.
 HIT = 1e-7
 CLOSED = 1e-10
-# What of the map is searched for, the simplest first; 'scale' and 'shift' stay at ±1 and 0 else.
-MOVES = ("", "shift", "scale", "scale shift")
+# What of the map is searched for, the simplest first; they stay at ±1 and 0 else.
+MOVES: tuple[tuple[str, ...], ...] = ((), (SHIFT,), (SCALE,), (SCALE, SHIFT))
 # How many ways of closing the constants of one fit are tried, and how many of them are taken.
 TRIES = 12
 TAKEN = 2
@@ -37,15 +37,21 @@ class Candidates:
     target: Subject
 
     def members(self, prints: Prints) -> Iterator[Relation]:
-        """Yield the families that the function is a member of, as it is or with a linear map."""
+        """Yield the families that the function is a member of."""
         y = problem(self.target, "value")
-        plain = set()
         for member in prints.nearest(y.y, y.weight):
-            found = list(self._solved(y, Inner(member), plain=True))
-            plain |= {member.name} if found else set()
-            yield from found
+            yield from self._solved(y, Inner(member), plain=True)
+
+    def scaled_members(self, prints: Prints, known: Container[str]) -> Iterator[Relation]:
+        """Yield the families that the function is a member of but for scale and a line.
+
+        Args:
+            prints: the fingerprints of the catalogue.
+            known: the names of those that are not looked at.
+        """
+        y = problem(self.target, "value")
         for start in prints.akin(self.target.slope, LIKE)[:FITTED]:
-            if start.function.name not in plain:
+            if start.function.name not in known:
                 yield from self._solved(y, Inner(start.function, start.inner), plain=False)
 
     def _solved(self, y: Problem, start: Inner, plain: bool) -> Iterator[Relation]:
@@ -88,11 +94,12 @@ class Candidates:
         adjusted = adjustable(start.function.activation) if family else ()
         free = tuple(each.name for each in adjusted)
         for first in self._firsts(y, start)[: None if family or self.target.turns else 1]:
-            widest = y.best(first, free, "scale shift")
+            widest = y.best(first, free, (SCALE, SHIFT))
             found = widest is not None and widest.error < HIT
             relations = list(self._narrower(y, widest, free)) if widest and found else []
             yield from relations
-            if relations:
+            # One wave is like another from more than one start, and not as simply from each.
+            if relations and not self.target.turns:
                 return
 
     def _narrower(self, y: Problem, widest: Fit, free: tuple[str, ...]) -> Iterator[Relation]:
@@ -105,7 +112,8 @@ class Candidates:
                 for each in self._closing(y, fit, free, moves)
             ]
             yield from found
-            if found:
+            # What is turned round may stand upright with a shift.
+            if any(relation.map.inner.value > 0 for relation in found):
                 return
 
     def _firsts(self, y: Problem, start: Start) -> list[Inner]:
@@ -137,7 +145,12 @@ class Candidates:
                 yield scale, shift + turn * float(other)
 
     def _closing(
-        self, y: Problem, fit: Fit, free: tuple[str, ...], moves: str = "", plain: bool = False
+        self,
+        y: Problem,
+        fit: Fit,
+        free: tuple[str, ...],
+        moves: tuple[str, ...] = (),
+        plain: bool = False,
     ) -> Iterator[Relation]:
         """Yield relations of a fit whose constants have closed forms, the simplest first."""
         function = fit.inner.function
@@ -159,8 +172,8 @@ class Candidates:
         plain: bool,
     ) -> Iterator[Relation]:
         """Yield relations with given inner constants."""
-        scale = numbers.pop("scale", Closed(inner.scale, f"{inner.scale:g}", 0.0))
-        shift = numbers.pop("shift", ZERO)
+        scale = numbers.pop(SCALE, Closed(inner.scale, f"{inner.scale:g}", 0.0))
+        shift = numbers.pop(SHIFT, ZERO)
         record = inner.function.activation
         given = {name: number.value for name, number in numbers.items()}
         function = admitted(record, given, inner.function)
@@ -181,10 +194,10 @@ class Candidates:
         return (*self.target.vocabulary, *subject(Function(record, usual)).vocabulary)[:60]
 
 
-def _narrowed(inner: Inner, moves: str) -> Iterator[Inner]:
+def _narrowed(inner: Inner, moves: tuple[str, ...]) -> Iterator[Inner]:
     """Yield starts with fewer constants than a fit has, upright and turned round."""
-    shift = inner.shift if "shift" in moves else 0.0
-    if "scale" in moves:
+    shift = inner.shift if SHIFT in moves else 0.0
+    if SCALE in moves:
         yield Inner(inner.function, inner.scale, shift)
         yield Inner(inner.function, -inner.scale, -shift)
         return
@@ -192,10 +205,10 @@ def _narrowed(inner: Inner, moves: str) -> Iterator[Inner]:
         yield Inner(inner.function, scale, shift / inner.scale * scale)
 
 
-def _inner(inner: Inner, free: tuple[str, ...], moves: str) -> list[tuple[str, float]]:
+def _inner(inner: Inner, free: tuple[str, ...], moves: tuple[str, ...]) -> list[tuple[str, float]]:
     """Return the inner constants that were searched for."""
-    values = {**inner.function.values, "scale": inner.scale, "shift": inner.shift}
-    return [(name, float(values[name])) for name in (*free, *moves.split())]  # type: ignore[arg-type]
+    values = {**inner.function.values, SCALE: inner.scale, SHIFT: inner.shift}
+    return [(name, float(values[name])) for name in (*free, *moves)]  # type: ignore[arg-type]
 
 
 def _simplest(

@@ -17,6 +17,8 @@ from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.identify.subject import Subject, X, admitted, slopes, values
 
+# The inner scale and shift among what is searched for; no parameter is called like that.
+SCALE, SHIFT = "inner scale", "inner shift"
 # Steps after which a fit is given up; a good start takes about 6.
 PATIENCE = 25
 # A step that leaves more than this part of the error stalls.
@@ -127,7 +129,7 @@ class Problem:
         return Fit(inner, outer, offset, linear, _size(left)), left
 
     def best(
-        self, start: Inner, free: tuple[str, ...], moves: str = "", plain: bool = False
+        self, start: Inner, free: tuple[str, ...], moves: tuple[str, ...] = (), plain: bool = False
     ) -> Fit | None:
         """Return the best fit near a start, by Gauss and Newton's steps.
 
@@ -137,10 +139,10 @@ class Problem:
         Args:
             start: the inner choice to start from.
             free: the names of the parameters of g to search for.
-            moves: 'scale', 'shift' or both words, for what to search for of the input.
+            moves: `SCALE`, `SHIFT` or both, for what to search for of the input.
             plain: take g without outer constants.
         """
-        names = (*moves.split(), *free)
+        names = (*moves, *free)
         found = self.solve(start, plain)
         for _ in range(PATIENCE if names else 0):
             if found is None or found[0].error < NOTHING:
@@ -195,14 +197,14 @@ def _size(left: Array) -> float:
 
 
 def _read(inner: Inner, name: str) -> float:
-    if name in ("scale", "shift"):
-        return inner.scale if name == "scale" else inner.shift
+    if name in (SCALE, SHIFT):
+        return inner.scale if name == SCALE else inner.shift
     return float(inner.function.values[name])  # type: ignore[arg-type]
 
 
 def _written(start: Inner, names: tuple[str, ...], numbers: Array) -> Inner | None:
     given = dict(zip(names, map(float, numbers), strict=True))
-    scale, shift = given.pop("scale", start.scale), given.pop("shift", start.shift)
+    scale, shift = given.pop(SCALE, start.scale), given.pop(SHIFT, start.shift)
     function = start.function
     if given:
         member = admitted(function.activation, given, function)

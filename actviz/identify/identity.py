@@ -98,9 +98,7 @@ class Identity:
         others = [match for match in self.matches if match.relation.other != self.function]
         listed = len(others) < len(self.matches)
         if not others:
-            return (
-                f"{name} is in the catalogue.{self._nearest()}" if listed else self._unknown(name)
-            )
+            return self._alone(name) if listed else self._unknown(name)
         said = f"{_told(others[0])}, {_held(others[0].certificate)}."
         return f"{name} is in the catalogue. It is also {said}" if listed else f"{name} is {said}"
 
@@ -207,8 +205,13 @@ def written(relation: Relation) -> str:
     image = f"{name}({inner}{solved})"
     whole = _sum([(map_.outer.text, image), (map_.linear.text, "x"), (map_.offset.text, "")])
     if relation.form == "gate":
-        return f"f(x) = x*({whole})" if " " in whole else f"f(x) = x*{whole}"
+        several = bool(map_.linear.value or map_.offset.value)
+        return f"f(x) = x*({whole})" if several else f"f(x) = {_times_x(map_.outer.text, image)}"
     return f"f{chr(39) if relation.form == 'integral' else ''}(x) = {whole}"
+
+
+def _times_x(number: str, image: str) -> str:
+    return _sum([(number, f"x*{image}")])
 
 
 def _sum(terms: list[tuple[str, str]]) -> str:

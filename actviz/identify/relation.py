@@ -103,9 +103,9 @@ class Relation:
         return "reflection" if self.map.reflects else "scale and shift"
 
     @property
-    def order(self) -> tuple[bool, int, float]:
+    def order(self) -> tuple[bool, int, float, int]:
         """The place among others: the simplest first, and what has closed forms before others."""
-        return not self.exact, LAYERS.index(self.layer), self.cost
+        return not self.exact, LAYERS.index(self.layer), self.cost, len(self.other.values)
 
     @property
     def cost(self) -> float:

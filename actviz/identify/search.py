@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import islice
+from itertools import chain, islice
 
 import numpy as np
 
@@ -57,7 +57,8 @@ def _grouped(target: Subject, stage: Iterable[Relation]) -> dict[str, list[Relat
         if loose and not relation.exact:
             continue
         groups[relation.layer if alone else relation.other.name].append(relation)
-    return groups
+    # One that is told alone may not take the place of another layer of the same function.
+    return dict(sorted(groups.items(), key=lambda group: group[0] in LOOSE))
 
 
 def _first(
@@ -85,7 +86,8 @@ def _stages(
         return
     yield candidates.members(prints)
     starts = _starts(target, prints, "value", LIKE)
-    yield _mapped(candidates, starts[:FITTED], "value", found)
+    maps = _mapped(candidates, starts[:FITTED], "value", found)
+    yield chain(candidates.scaled_members(prints, found), maps)
     if not found:
         wider = (start for start in _starts(target, prints, "value", WIDER) if _family(start))
         yield _mapped(candidates, islice(wider, FITTED), "value", found, family=True)

@@ -12,9 +12,12 @@ from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.errors import InputError, listed
 from actviz.identify.fingerprint import Prints, members
-from actviz.identify.fit import Fit, Inner, Problem
+from actviz.identify.fit import SCALE, SHIFT, Fit, Inner, Problem
+from actviz.identify.known import related
 from actviz.identify.subject import adjustable, subject, values
 
+# The outer constants among what is fitted; no parameter is called like that.
+OUTER, OFFSET = "outer scale", "outer offset"
 # Fewer points than this fit anything.
 FEWEST = 8
 # Standard errors on either side of a fitted number: 95 % of a normal law.
@@ -38,15 +41,15 @@ class Model:
     """
 
     terms: int
-    moves: str
+    moves: tuple[str, ...]
     family: bool
 
 
 MODELS = (
-    Model(0, "", family=False),
-    Model(0, "", family=True),
-    Model(1, "scale", family=False),
-    Model(2, "scale shift", family=False),
+    Model(0, (), family=False),
+    Model(0, (), family=True),
+    Model(1, (SCALE,), family=False),
+    Model(2, (SCALE, SHIFT), family=False),
 )
 
 
@@ -69,7 +72,7 @@ class TableFit:
 
     Attributes:
         function: the function with its parameters.
-        numbers: what was fitted: parameters, 'inner' and 'outer' scale, 'shift' and 'offset'.
+        numbers: what was fitted: parameters, inner and outer scale, shift and offset.
         noise: the standard deviation of what is left.
         score: the Bayesian information criterion, less being better.
         same: names of other functions that come to the same fit.
@@ -108,8 +111,17 @@ class TableIdentity:
 
     @property
     def undecided(self) -> tuple[TableFit, ...]:
-        """The fits that the best one cannot be told from at this noise."""
-        return tuple(fit for fit in self.fits[1:] if fit.score - self.fits[0].score < UNDECIDED)
+        """The fits that the best one cannot be told from at this noise.
+
+        Those that are the same function with other numbers are not meant.
+        """
+        best = self.fits[0]
+        kin = {best.function.name, *(known.other for known in related(best.function.name))}
+        return tuple(
+            fit
+            for fit in self.fits[1:]
+            if fit.score - best.score < UNDECIDED and fit.function.name not in kin
+        )
 
     @property
     def sentence(self) -> str:
@@ -217,13 +229,13 @@ def _numbers(fit: Fit, names: tuple[str, ...], model: Model) -> dict[str, float]
     """Return what was fitted, by name."""
     found = {name: float(fit.inner.function.values[name]) for name in names}  # type: ignore[arg-type]
     if model.terms:
-        found["outer"] = fit.outer
-    if "scale" in model.moves:
-        found["inner"] = fit.inner.scale
-    if "shift" in model.moves:
-        found["shift"] = fit.inner.shift
+        found[OUTER] = fit.outer
+    if SCALE in model.moves:
+        found[SCALE] = fit.inner.scale
+    if SHIFT in model.moves:
+        found[SHIFT] = fit.inner.shift
     if model.terms > 1:
-        found["offset"] = fit.offset
+        found[OFFSET] = fit.offset
     return found
 
 
@@ -252,8 +264,8 @@ def _value(fit: Fit, given: dict[str, float], x: Array) -> Array:
     base = fit.inner.function
     own = {name: value for name, value in given.items() if name in base.values}
     function = Function(base.activation, {**base.values, **own})
-    inner = given.get("inner", fit.inner.scale) * x + given.get("shift", fit.inner.shift)
-    return given.get("outer", fit.outer) * values(function, inner) + given.get("offset", fit.offset)
+    inner = given.get(SCALE, fit.inner.scale) * x + given.get(SHIFT, fit.inner.shift)
+    return given.get(OUTER, fit.outer) * values(function, inner) + given.get(OFFSET, fit.offset)
 
 
 def _once(found: list[TableFit], x: Array) -> Iterator[TableFit]:
@@ -273,5 +285,5 @@ def _once(found: list[TableFit], x: Array) -> Iterator[TableFit]:
 
 def _curve(fit: TableFit, x: Array) -> Array:
     given = {number.name: number.value for number in fit.numbers}
-    inner = Inner(fit.function, given.get("inner", 1.0), given.get("shift", 0.0))
-    return _value(Fit(inner, given.get("outer", 1.0), given.get("offset", 0.0), 0.0, 0.0), given, x)
+    inner = Inner(fit.function, given.get(SCALE, 1.0), given.get(SHIFT, 0.0))
+    return _value(Fit(inner, given.get(OUTER, 1.0), given.get(OFFSET, 0.0), 0.0, 0.0), given, x)

@@ -38,6 +38,7 @@ def related(name: str) -> tuple[Known, ...]:
 
 
 # fmt: off
+# ruff: noqa: E501
 KNOWN: dict[str, tuple[Known, ...]] = {
 '''
 
