@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import combinations, islice, product
+from math import inf
 
 import numpy as np
 
@@ -82,6 +83,12 @@ class Candidates:
         if fit is not None and fit.error < HIT:
             yield from self._closing(y, fit, free, plain=plain)
 
+    def ranked(self, starts: Iterable[Start], form: str) -> list[Start]:
+        """Return starts in the order of what they leave before any fit: likeness has many ties."""
+        y = problem(self.target, form)
+        left = {start: self._firsts(y, start)[0].error for start in starts}
+        return sorted(left, key=lambda start: left[start])
+
     def mapped(self, start: Start, form: str, family: bool = False) -> Iterator[Relation]:
         """Yield what a function becomes by a map, with the fewest constants that it takes.
 
@@ -91,23 +98,29 @@ class Candidates:
             family: solve for the parameters of the function too.
         """
         y = problem(self.target, form)
-        adjusted = adjustable(start.function.activation) if family else ()
-        free = tuple(each.name for each in adjusted)
-        for first in self._firsts(y, start)[: None if family or self.target.turns else 1]:
-            widest = y.best(first, free, (SCALE, SHIFT))
-            found = widest is not None and widest.error < HIT
-            relations = list(self._narrower(y, widest, free)) if widest and found else []
+        firsts = self._firsts(y, start)[: None if family or self.target.turns else 1]
+        for free in _freed(start.function) if family else [()]:
+            relations = [each for first in firsts for each in self._from(y, first, free, start)]
             yield from relations
-            # One wave is like another from more than one start, and not as simply from each.
-            if relations and not self.target.turns:
+            if relations:
                 return
 
-    def _narrower(self, y: Problem, widest: Fit, free: tuple[str, ...]) -> Iterator[Relation]:
+    def _from(
+        self, y: Problem, first: Fit, free: tuple[str, ...], start: Start
+    ) -> Iterator[Relation]:
+        """Yield the relations near one start."""
+        widest = y.best(first.inner, free, (SCALE, SHIFT))
+        if widest is not None and widest.error < HIT:
+            yield from self._narrower(y, widest, free, start)
+
+    def _narrower(
+        self, y: Problem, widest: Fit, free: tuple[str, ...], start: Start
+    ) -> Iterator[Relation]:
         """Yield the relations of a fit with the fewest constants that it takes."""
         for moves in MOVES:
             found = [
                 each
-                for inner in _narrowed(widest.inner, moves)
+                for inner in (*_narrowed(widest.inner, moves), *self._upright(widest, moves, start))
                 if (fit := y.best(inner, free, moves)) is not None and fit.error < HIT
                 for each in self._closing(y, fit, free, moves)
             ]
@@ -116,12 +129,12 @@ class Candidates:
             if any(relation.map.inner.value > 0 for relation in found):
                 return
 
-    def _firsts(self, y: Problem, start: Start) -> list[Inner]:
+    def _firsts(self, y: Problem, start: Start) -> list[Fit]:
         """Return the fingerprint's map and those that lay breaks on breaks, the best first."""
         maps = [(start.inner, start.shift), *self._aligned(start), *self._in_step(start)]
-        found = [y.solve(Inner(start.function, *each)) for each in maps]
-        fits = sorted((each[0] for each in found if each), key=lambda fit: fit.error)
-        return [fit.inner for fit in fits]
+        inner = [Inner(start.function, *each) for each in maps]
+        found = [solved[0] if (solved := y.solve(each)) else _hopeless(each) for each in inner]
+        return sorted(found, key=lambda fit: fit.error)
 
     def _aligned(self, start: Start) -> Iterator[tuple[float, float]]:
         mine, others = self.target.breaks, subject(start.function).breaks
@@ -133,6 +146,12 @@ class Candidates:
             scale = sign * ((others[-1] - others[0]) / span if span else abs(start.inner))
             for each in (scale, sign):
                 yield each, at - each * mine[0]
+
+    def _upright(self, fit: Fit, moves: tuple[str, ...], start: Start) -> Iterator[Inner]:
+        """Yield the shift alone that lays breaks on breaks: no fit finds that of a jump."""
+        for scale, shift in self._aligned(start) if moves == (SHIFT,) else ():
+            if abs(scale) == 1:
+                yield Inner(fit.inner.function, scale, shift)
 
     def _in_step(self, start: Start) -> Iterator[tuple[float, float]]:
         """Yield the map that lays the turns of a wave on those of another."""
@@ -192,6 +211,17 @@ class Candidates:
         record = function.activation
         usual = {each.name: each.default for each in record.parameters}
         return (*self.target.vocabulary, *subject(Function(record, usual)).vocabulary)[:60]
+
+
+def _freed(function: Function) -> Iterator[tuple[str, ...]]:
+    """Yield which parameters to search for, the fewest first."""
+    names = [each.name for each in adjustable(function.activation)]
+    for count in range(1, len(names) + 1):
+        yield from combinations(names, count)
+
+
+def _hopeless(inner: Inner) -> Fit:
+    return Fit(inner, 0.0, 0.0, 0.0, inf)
 
 
 def _narrowed(inner: Inner, moves: tuple[str, ...]) -> Iterator[Inner]:

@@ -26,7 +26,7 @@ DIGITS = 40.0
 # What the first precision holds: two functions whose balls are points agree to no fewer.
 MOST = 57.0
 # Seconds for finding the cuts of a formula; most take a few thousandths.
-PATIENCE = 1.0
+PATIENCE = 5.0
 # Limits are float64s of germs.
 SAME = 1e-12
 
@@ -96,14 +96,14 @@ def _agreement(
     least = inf
     for x in points:
         agreed = _agreed(first, second, x)
-        if agreed is None:
+        if agreed is None or agreed < DIGITS:
             return None
         least = min(least, agreed)
     return least
 
 
 def _agreed(first: Exact, second: Exact, x: float) -> float | None:
-    """Return the digits to which f and f′ agree in a point, None where they differ."""
+    """Return the digits to which f and f′ surely agree in a point, None where they differ."""
     found = 0.0
     for bits in BITS:
         mine, others = _jet(first, x, bits), _jet(second, x, bits)
@@ -120,13 +120,14 @@ def _agreed(first: Exact, second: Exact, x: float) -> float | None:
             found = min(_digits(a, b, last) for a, b in zip(mine, others, strict=True))
         if found >= DIGITS:
             break
-    return found if found >= DIGITS else None
+    return found
 
 
 def _jet(exact: Exact, x: float, bits: int) -> list[arb] | None:
     """Return the balls of f and f′, none where they are too wide, None where there is none."""
     try:
-        return exact.jet(arb(x), bits, 2)
+        jet = exact.jet(arb(x), bits, 2)
+        return jet if all(ball.is_finite() for ball in jet) else []
     except Undecided:
         return []
     except (Undefined, Singular):
@@ -177,8 +178,8 @@ def _same_tails(first: Exact, second: Exact) -> bool:
         sides = first.side(end, 0), second.side(end, 0)
         if all(side.known for side in sides) and not _same_side(*sides):
             return False
-        jets = [_agreed(first, second, end_point) for end_point in _far(end)]
-        if None in jets:
+        # Where exp(exp(x)) is beyond all balls, the limits have to do.
+        if None in [_agreed(first, second, x) for x in _far(end)]:
             return False
     return True
 

@@ -73,7 +73,8 @@ class Prints:
     @cached_property
     def member_slopes(self) -> Array:
         """The fingerprints of the derivatives of the members."""
-        return _normal(np.array([slopes(member, X) for member in self.members[0]]))
+        rows = [slopes(member, X) for member in self.members[0]]
+        return _normal(np.array(rows).reshape(len(rows), X.size))
 
     def nearest(self, y: Array, weight: Array) -> list[Function]:
         """Return the nearest member of each family that comes near a function as it is.

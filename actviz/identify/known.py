@@ -35,11 +35,13 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("glu", "linear term", "f(x) = 1/(2*sigmoid(1))*glu(x) + 1/2*x"),
     ),
     "step": (
+        Known("hardmax", "scale and shift", "f(x) = hardmax(x + 1)"),
         Known("sign", "scale and shift", "f(x) = 1/2*sign(x) + 1/2"),
         Known("relu", "derivative", "f(x) = relu'(x)"),
     ),
     "sign": (
         Known("step", "scale and shift", "f(x) = 2*step(x) - 1"),
+        Known("hardmax", "scale and shift", "f(x) = 2*hardmax(x + 1) - 1"),
         Known("abs", "derivative", "f(x) = abs'(x)"),
     ),
     "thresholded_relu": (
@@ -130,8 +132,8 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("smht", "same", "f(x) = smht(x)"),
         Known("scaled_tanh", "member", "f(x) = scaled_tanh(x, rate=1, height=1)"),
         Known("bipolar_sigmoid", "scale and shift", "f(x) = bipolar_sigmoid(2*x)"),
-        Known("sigmoid", "scale and shift", "f(x) = 2*sigmoid(2*x) - 1"),
         Known("exponential_swish", "scale and shift", "f(x) = -2*exponential_swish(2*x) + 1"),
+        Known("sigmoid", "scale and shift", "f(x) = 2*sigmoid(2*x) - 1"),
         Known("gtu", "scale and shift", "f(x) = 1/sigmoid(1)*gtu(x)"),
         Known("tanhshrink", "linear term", "f(x) = -tanhshrink(x) + x"),
         Known("logcosh", "derivative", "f(x) = logcosh'(x)"),
@@ -147,8 +149,8 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("tanh", "scale and shift", "f(x) = 1.7159*tanh(2/3*x)"),
         Known("smht", "scale and shift", "f(x) = 1.7159*smht(2/3*x)"),
         Known("bipolar_sigmoid", "scale and shift", "f(x) = 1.7159*bipolar_sigmoid(4/3*x)"),
-        Known("sigmoid", "scale and shift", "f(x) = 2*1.7159*sigmoid(4/3*x) - 1.7159"),
         Known("exponential_swish", "scale and shift", "f(x) = -2*1.7159*exponential_swish(4/3*x) + 1.7159"),
+        Known("sigmoid", "scale and shift", "f(x) = 2*1.7159*sigmoid(4/3*x) - 1.7159"),
         Known("tanhshrink", "linear term", "f(x) = -1.7159*tanhshrink(2/3*x) + 2*1.7159/3*x"),
         Known("logcosh", "derivative", "f(x) = 1.7159*logcosh'(2/3*x)"),
         Known("dsigmoid", "integral", "f'(x) = 8*1.7159/3*dsigmoid(4/3*x)"),
@@ -230,11 +232,12 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("sparsemax", "scale and shift", "f(x) = sparsemax(2*x)"),
         Known("relu6", "scale and shift", "f(x) = 1/6*relu6(6*x)"),
         Known("bounded_leaky_relu", "linear term", "f(x) = 10/9*bounded_leaky_relu(x) - 1/9*x"),
-        Known("sqlu", "derivative", "f(x) = sqlu'(2*x - 2)"),
+        Known("sparse_plus", "derivative", "f(x) = sparse_plus'(2*x - 1)"),
     ),
     "leaky_relu": (
         Known("dprelu", "same", "f(x) = dprelu(x)"),
         Known("tlu", "member", "f(x) = tlu(x, alpha=0.01)"),
+        Known("pilu", "scale and shift", "f(x) = pilu(x + 1) - 1"),
         Known("dual_line", "scale and shift", "f(x) = dual_line(x) + 0.22"),
         Known("relu", "linear term", "f(x) = 0.99*relu(x) + 0.01*x"),
         Known("step", "integral", "f'(x) = 0.99*step(x) + 0.01"),
@@ -289,11 +292,18 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("tlu", "member", "f(x) = tlu(x, tau=-1)"),
         Known("threshold", "linear term", "f(x) = threshold(-x, threshold=1, value=1) + x - 1"),
         Known("relu2", "derivative", "f(x) = 1/2*relu2'(x + 1) - 1"),
-        Known("hardmax", "integral", "f'(x) = hardmax(1/2*x + 3/2)"),
+        Known("hardmax", "integral", "f'(x) = hardmax(x + 2)"),
     ),
     "displaced_relu": (
+        Known("relu", "scale and shift", "f(x) = relu(x + 0.05) - 0.05"),
+        Known("crelu", "scale and shift", "f(x) = crelu(x + 0.05) - 0.05"),
+        Known("reglu", "scale and shift", "f(x) = reglu(x + 0.05) - 0.05"),
+        Known("tlu", "scale and shift", "f(x) = tlu(x + 0.05) - 0.05"),
+        Known("flexible_relu", "scale and shift", "f(x) = flexible_relu(x + 0.05) + 0.348"),
         Known("shifted_relu", "scale and shift", "f(x) = shifted_relu(x - 0.95) + 0.95"),
+        Known("abs", "linear term", "f(x) = 1/2*abs(x + 0.05) + 1/2*x - 0.025"),
         Known("relu2", "derivative", "f(x) = 1/2*relu2'(x + 0.05) - 0.05"),
+        Known("step", "integral", "f'(x) = step(x + 0.05)"),
     ),
     "flexible_relu": (
         Known("dual_line", "member", "f(x) = dual_line(x, left=0, offset=-0.398)"),
@@ -301,6 +311,7 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("crelu", "scale and shift", "f(x) = crelu(x) - 0.398"),
         Known("reglu", "scale and shift", "f(x) = reglu(x) - 0.398"),
         Known("tlu", "scale and shift", "f(x) = tlu(x) - 0.398"),
+        Known("shifted_relu", "scale and shift", "f(x) = shifted_relu(x - 1) + 0.602"),
         Known("displaced_relu", "scale and shift", "f(x) = displaced_relu(x - 0.05) - 0.348"),
         Known("threshold", "scaled member", "f(x) = threshold(x, value=0) - 0.398"),
         Known("abs", "linear term", "f(x) = 1/2*abs(x) + 1/2*x - 0.398"),
@@ -369,6 +380,7 @@ KNOWN: dict[str, tuple[Known, ...]] = {
     "dprelu": (
         Known("leaky_relu", "same", "f(x) = leaky_relu(x)"),
         Known("tlu", "member", "f(x) = tlu(x, alpha=0.01)"),
+        Known("pilu", "scale and shift", "f(x) = pilu(x + 1) - 1"),
         Known("dual_line", "scale and shift", "f(x) = dual_line(x) + 0.22"),
         Known("relu", "linear term", "f(x) = 0.99*relu(x) + 0.01*x"),
         Known("step", "integral", "f'(x) = 0.99*step(x) + 0.01"),
@@ -377,6 +389,7 @@ KNOWN: dict[str, tuple[Known, ...]] = {
     "dual_line": (
         Known("leaky_relu", "scale and shift", "f(x) = leaky_relu(x) - 0.22"),
         Known("dprelu", "scale and shift", "f(x) = dprelu(x) - 0.22"),
+        Known("pilu", "scale and shift", "f(x) = pilu(x + 1) - 1.22"),
         Known("relu", "linear term", "f(x) = 0.99*relu(x) + 0.01*x - 0.22"),
         Known("step", "integral", "f'(x) = 0.99*step(x) + 0.01"),
     ),
@@ -387,6 +400,7 @@ KNOWN: dict[str, tuple[Known, ...]] = {
     ),
     "bi_firing": (
         Known("sparse_plus", "linear term", "f(x) = 2*sparse_plus(x) - x - 1/2"),
+        Known("sqlu", "linear term", "f(x) = 2*sqlu(x - 1) - x + 3/2"),
         Known("hard_tanh", "integral", "f'(x) = hard_tanh(x)"),
     ),
     "soft_modulus_q": (
@@ -431,7 +445,9 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("mpelu", "scale and shift", "f(x) = mpelu(x + 1/2)"),
     ),
     "sqlu": (
-        Known("sparsemax", "integral", "f'(x) = sparsemax(x + 2)"),
+        Known("sparse_plus", "scale and shift", "f(x) = sparse_plus(x + 1) - 1"),
+        Known("bi_firing", "linear term", "f(x) = 1/2*bi_firing(x + 1) + 1/2*x - 1/4"),
+        Known("sparse_sigmoid", "integral", "f'(x) = sparse_sigmoid(x + 1)"),
     ),
     "sign_relu": (
         Known("polu", "member", "f(x) = polu(x, power=1)"),
@@ -495,6 +511,7 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("isru", "integral", "f'(x) = 1/2*isru(1/2*x) + 1/2"),
     ),
     "sparse_plus": (
+        Known("sqlu", "scale and shift", "f(x) = sqlu(x - 1) + 1"),
         Known("bi_firing", "linear term", "f(x) = 1/2*bi_firing(x) + 1/2*x + 1/4"),
         Known("sparse_sigmoid", "integral", "f'(x) = sparse_sigmoid(x)"),
     ),
@@ -576,7 +593,7 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("hard_sigmoid", "gate", "f(x) = x*hard_sigmoid(x)"),
     ),
     "hard_mish": (
-        Known("sparsemax", "gate", "f(x) = x*sparsemax(x + 2)"),
+        Known("sparse_sigmoid", "gate", "f(x) = x*sparse_sigmoid(x + 1)"),
     ),
     "dsilu": (
         Known("silu", "derivative", "f(x) = silu'(x)"),
@@ -618,6 +635,7 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("tanh", "gate", "f(x) = x*tanh(x)"),
     ),
     "soft_modulus_t": (
+        Known("aptx", "linear term", "f(x) = 0.02*aptx(100*x) - x"),
         Known("tanh", "gate", "f(x) = x*tanh(100*x)"),
     ),
     "loglogish": (
@@ -685,11 +703,12 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("relu6", "scale and shift", "f(x) = 1/6*relu6(3*x)"),
         Known("general_relu", "scale and shift", "f(x) = 1/6*general_relu(3*x)"),
         Known("bounded_leaky_relu", "linear term", "f(x) = 5/9*bounded_leaky_relu(x, bound=2) - 1/18*x"),
-        Known("sqlu", "derivative", "f(x) = sqlu'(x - 2)"),
+        Known("sparse_plus", "derivative", "f(x) = sparse_plus'(x - 1)"),
     ),
     "hardmax": (
         Known("step", "member", "f(x) = step(x, threshold=1)"),
-        Known("shifted_relu", "derivative", "f(x) = shifted_relu'(1/2*x - 3/2)"),
+        Known("sign", "scale and shift", "f(x) = 1/2*sign(x - 1) + 1/2"),
+        Known("shifted_relu", "derivative", "f(x) = shifted_relu'(x - 2)"),
     ),
     "maxout": (
         Known("pan", "same", "f(x) = pan(x)"),

@@ -86,7 +86,7 @@ def _stages(
         return
     yield candidates.members(prints)
     starts = _starts(target, prints, "value", LIKE)
-    maps = _mapped(candidates, starts[:FITTED], "value", found)
+    maps = _mapped(candidates, candidates.ranked(starts, "value")[:FITTED], "value", found)
     yield chain(candidates.scaled_members(prints, found), maps)
     if not found:
         wider = (start for start in _starts(target, prints, "value", WIDER) if _family(start))
@@ -96,7 +96,7 @@ def _stages(
     for form in LONE:
         starts = _starts(target, prints, form, LIKE)
         fit = (start for start in starts if _fits(start, target, form))
-        yield _mapped(candidates, islice(fit, FITTED), form, found)
+        yield _mapped(candidates, candidates.ranked(fit, form)[:FITTED], form, found)
 
 
 def _mapped(
@@ -118,7 +118,8 @@ def _family(start: Start) -> bool:
 def _starts(target: Subject, prints: Prints, form: str, least: float) -> list[Start]:
     """Return the functions that may be like one, and where to start from, the likest first."""
     steps = form == "value" and not np.any(target.slope)
-    of = "values" if steps else COMPARED[form]
+    # A step between two places that were tried leaves less likeness than a bend.
+    of, least = ("values", WIDER) if steps else (COMPARED[form], least)
     y = target.value if steps else _compared(target, form)
     return [start for start in prints.like(y, of, least) if not subject(start.function).is_line]
 
