@@ -96,7 +96,11 @@ KNOWN: dict[str, tuple[Known, ...]] = {
     ),
     "sparse_sigmoid": (
         Known("hard_sigmoid", "member", "f(x) = hard_sigmoid(x, slope=1/2)"),
+        Known("sparsemax", "scale and shift", "f(x) = sparsemax(x + 1)"),
+        Known("relu_n", "scale and shift", "f(x) = relu_n(1/2*x + 1/2)"),
         Known("hard_tanh", "scale and shift", "f(x) = 1/2*hard_tanh(x) + 1/2"),
+        Known("relu6", "scale and shift", "f(x) = 1/6*relu6(3*x + 3)"),
+        Known("general_relu", "scale and shift", "f(x) = 1/6*general_relu(3*x + 3)"),
         Known("soft_shrink", "linear term", "f(x) = -soft_shrink(1/2*x) + 1/2*x + 1/2"),
         Known("sparse_plus", "derivative", "f(x) = sparse_plus'(x)"),
     ),
@@ -142,6 +146,10 @@ KNOWN: dict[str, tuple[Known, ...]] = {
     "hard_tanh": (
         Known("sparse_sigmoid", "scale and shift", "f(x) = 2*sparse_sigmoid(x) - 1"),
         Known("hard_sigmoid", "scale and shift", "f(x) = 2*hard_sigmoid(3*x) - 1"),
+        Known("sparsemax", "scale and shift", "f(x) = 2*sparsemax(x + 1) - 1"),
+        Known("relu_n", "scale and shift", "f(x) = 2*relu_n(1/2*x + 1/2) - 1"),
+        Known("relu6", "scale and shift", "f(x) = 1/3*relu6(3*x + 3) - 1"),
+        Known("general_relu", "scale and shift", "f(x) = 1/3*general_relu(3*x + 3) - 1"),
         Known("soft_shrink", "linear term", "f(x) = -soft_shrink(x, lambd=1) + x"),
         Known("bi_firing", "derivative", "f(x) = bi_firing'(x)"),
     ),
@@ -223,6 +231,8 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("bounded_leaky_relu", "member", "f(x) = bounded_leaky_relu(x, slope=0, bound=6)"),
         Known("sparsemax", "scale and shift", "f(x) = 6*sparsemax(1/3*x)"),
         Known("hard_sigmoid", "scale and shift", "f(x) = 6*hard_sigmoid(x - 3)"),
+        Known("sparse_sigmoid", "scale and shift", "f(x) = 6*sparse_sigmoid(1/3*x - 1)"),
+        Known("soft_shrink", "linear term", "f(x) = -6*soft_shrink(1/6*x - 1/2) + x"),
         Known("sparse_plus", "derivative", "f(x) = 6*sparse_plus'(1/3*x - 1)"),
     ),
     "relu_n": (
@@ -230,8 +240,9 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("general_relu", "member", "f(x) = general_relu(x, max_value=1)"),
         Known("hard_sigmoid", "member", "f(x) = hard_sigmoid(x, slope=1, offset=0)"),
         Known("sparsemax", "scale and shift", "f(x) = sparsemax(2*x)"),
+        Known("sparse_sigmoid", "scale and shift", "f(x) = sparse_sigmoid(2*x - 1)"),
         Known("relu6", "scale and shift", "f(x) = 1/6*relu6(6*x)"),
-        Known("bounded_leaky_relu", "linear term", "f(x) = 10/9*bounded_leaky_relu(x) - 1/9*x"),
+        Known("soft_shrink", "linear term", "f(x) = -soft_shrink(x - 1/2) + x"),
         Known("sparse_plus", "derivative", "f(x) = sparse_plus'(2*x - 1)"),
     ),
     "leaky_relu": (
@@ -285,14 +296,20 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("bounded_leaky_relu", "member", "f(x) = bounded_leaky_relu(x, slope=0, bound=6)"),
         Known("sparsemax", "scale and shift", "f(x) = 6*sparsemax(1/3*x)"),
         Known("hard_sigmoid", "scale and shift", "f(x) = 6*hard_sigmoid(x - 3)"),
+        Known("sparse_sigmoid", "scale and shift", "f(x) = 6*sparse_sigmoid(1/3*x - 1)"),
+        Known("soft_shrink", "linear term", "f(x) = -6*soft_shrink(1/6*x - 1/2) + x"),
         Known("sparse_plus", "derivative", "f(x) = 6*sparse_plus'(1/3*x - 1)"),
     ),
     "shifted_relu": (
         Known("displaced_relu", "member", "f(x) = displaced_relu(x, delta=1)"),
         Known("tlu", "member", "f(x) = tlu(x, tau=-1)"),
-        Known("threshold", "linear term", "f(x) = threshold(-x, threshold=1, value=1) + x - 1"),
+        Known("relu", "scale and shift", "f(x) = relu(x + 1) - 1"),
+        Known("crelu", "scale and shift", "f(x) = crelu(x + 1) - 1"),
+        Known("reglu", "scale and shift", "f(x) = reglu(x + 1) - 1"),
+        Known("flexible_relu", "scale and shift", "f(x) = flexible_relu(x + 1) - 0.602"),
+        Known("abs", "linear term", "f(x) = 1/2*abs(x + 1) + 1/2*x - 1/2"),
         Known("relu2", "derivative", "f(x) = 1/2*relu2'(x + 1) - 1"),
-        Known("hardmax", "integral", "f'(x) = hardmax(x + 2)"),
+        Known("step", "integral", "f'(x) = step(x + 1)"),
     ),
     "displaced_relu": (
         Known("relu", "scale and shift", "f(x) = relu(x + 0.05) - 0.05"),
@@ -366,9 +383,11 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("hard_tanh", "linear term", "f(x) = 0.6*hard_tanh(x) + 0.4*x"),
     ),
     "plu": (
+        Known("bounded_leaky_relu", "scale and shift", "f(x) = 2*bounded_leaky_relu(1/2*x + 1/2) - 1"),
         Known("s_shaped_relu", "linear term", "f(x) = 3/2*s_shaped_relu(x) - 1/2*x"),
     ),
     "bounded_leaky_relu": (
+        Known("plu", "scale and shift", "f(x) = 1/2*plu(2*x - 1) + 1/2"),
         Known("relu_n", "linear term", "f(x) = 0.9*relu_n(x) + 0.1*x"),
     ),
     "pan": (
@@ -395,6 +414,9 @@ KNOWN: dict[str, tuple[Known, ...]] = {
     ),
     "pilu": (
         Known("tlu", "member", "f(x) = tlu(x, alpha=0.01, tau=0.99)"),
+        Known("leaky_relu", "scale and shift", "f(x) = leaky_relu(x - 1) + 1"),
+        Known("dprelu", "scale and shift", "f(x) = dprelu(x - 1) + 1"),
+        Known("dual_line", "scale and shift", "f(x) = dual_line(x - 1) + 1.22"),
         Known("shifted_relu", "linear term", "f(x) = 0.99*shifted_relu(x, floor=1) + 0.01*x"),
         Known("hardmax", "integral", "f'(x) = 0.99*hardmax(x) + 0.01"),
     ),
@@ -700,15 +722,17 @@ KNOWN: dict[str, tuple[Known, ...]] = {
     "sparsemax": (
         Known("hard_sigmoid", "member", "f(x) = hard_sigmoid(x, slope=1/2, offset=0)"),
         Known("relu_n", "scale and shift", "f(x) = relu_n(1/2*x)"),
+        Known("sparse_sigmoid", "scale and shift", "f(x) = sparse_sigmoid(x - 1)"),
         Known("relu6", "scale and shift", "f(x) = 1/6*relu6(3*x)"),
         Known("general_relu", "scale and shift", "f(x) = 1/6*general_relu(3*x)"),
-        Known("bounded_leaky_relu", "linear term", "f(x) = 5/9*bounded_leaky_relu(x, bound=2) - 1/18*x"),
+        Known("hard_tanh", "scale and shift", "f(x) = 1/2*hard_tanh(x - 1) + 1/2"),
+        Known("soft_shrink", "linear term", "f(x) = -soft_shrink(1/2*x - 1/2) + 1/2*x"),
         Known("sparse_plus", "derivative", "f(x) = sparse_plus'(x - 1)"),
     ),
     "hardmax": (
         Known("step", "member", "f(x) = step(x, threshold=1)"),
         Known("sign", "scale and shift", "f(x) = 1/2*sign(x - 1) + 1/2"),
-        Known("shifted_relu", "derivative", "f(x) = shifted_relu'(x - 2)"),
+        Known("relu", "derivative", "f(x) = relu'(x - 1)"),
     ),
     "maxout": (
         Known("pan", "same", "f(x) = pan(x)"),

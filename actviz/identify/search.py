@@ -117,11 +117,19 @@ def _family(start: Start) -> bool:
 
 def _starts(target: Subject, prints: Prints, form: str, least: float) -> list[Start]:
     """Return the functions that may be like one, and where to start from, the likest first."""
-    steps = form == "value" and not np.any(target.slope)
-    # A step between two places that were tried leaves less likeness than a bend.
-    of, least = ("values", WIDER) if steps else (COMPARED[form], least)
-    y = target.value if steps else _compared(target, form)
-    return [start for start in prints.like(y, of, least) if not subject(start.function).is_line]
+    if form == "value" and target.is_lines:
+        return [Start(each, 1.0, 0.0, 1.0) for each in prints.functions if _broken(each, target)]
+    y = _compared(target, form)
+    # A step of f′ between two places that were tried leaves less likeness than a bend.
+    least = min(least, WIDER) if target.is_lines else least
+    starts = prints.like(y, COMPARED[form], least)
+    return [start for start in starts if not subject(start.function).is_line]
+
+
+def _broken(function: Function, target: Subject) -> bool:
+    """Tell whether a function is made of as many lines as another."""
+    lines = subject(function)
+    return lines.is_lines and len(lines.breaks) == len(target.breaks) > 0
 
 
 def _compared(target: Subject, form: str) -> Array:
