@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from actviz.files.encoding import RUNS
+from actviz.formats.png import RUNS
 from benchmarks import inputs
 from benchmarks.measure import Command
 from benchmarks.peers.versions import named, program
@@ -43,6 +43,7 @@ def rows() -> dict[str, Callable[[Path], Row]]:
     return {
         "help": _help,
         "plot": _plot,
+        "left-out": _left_out,
         "batch": _batch,
         "raw-12": partial(_raw, megapixels=12),
         "raw-100": partial(_raw, megapixels=100),
@@ -60,14 +61,20 @@ def rows() -> dict[str, Callable[[Path], Row]]:
 
 
 def _help(folder: Path) -> Row:
-    imports = [PYTHON, "-c", "import typer, rich.console"]
-    return Row("actviz --help", "import typer, rich.console", [ACTVIZ, "--help"], imports, time=1.5)
+    imports = [PYTHON, "-c", "import click, rich.console"]
+    return Row("actviz --help", "import click, rich.console", [ACTVIZ, "--help"], imports, time=1.5)
 
 
 def _plot(folder: Path) -> Row:
     ours = [ACTVIZ, "plot", "relu", "-o", "ours.png"]
     peer = [PYTHON, PEERS / "plot.py", "relu", "peer.png"]
     return Row("plot relu", f"a pyplot script, {named('matplotlib')}", ours, peer, time=1.1)
+
+
+def _left_out(folder: Path) -> Row:
+    words = ["plot", "relu", "-o", "ours.png"]
+    whole = [PYTHON, PEERS / "whole_matplotlib.py", *words]
+    return Row("plot relu", "the same with all of Matplotlib", [ACTVIZ, *words], whole, time=0.97)
 
 
 def _batch(folder: Path) -> Row:

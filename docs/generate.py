@@ -16,18 +16,20 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from actviz.activations import get
+from actviz import get
 from actviz.activations.catalogue import BUILTIN, FAMILIES
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
-from actviz.compute import window
+from actviz.compute import x_range
 from actviz.compute.facts import facts
-from actviz.compute.plot import trace
+from actviz.compute.trace import trace
 from actviz.figures import curves, style
+from actviz.figures.heading import Words
 from actviz.figures.page import Page
-from actviz.figures.panel import Spec, padded, panels
-from actviz.prose.facts import value
-from actviz.prose.unicode_math import plain
+from actviz.figures.panel import PanelSpec, padded, panels
+from actviz.prose.facts import full_range
+from actviz.prose.formulas import unicode
+from actviz.prose.numbers import to_word
 from actviz.requests import Look
 
 ROOT = Path(__file__).parent.parent
@@ -87,9 +89,9 @@ def _members(family: str) -> list[Activation]:
 def _row(record: Activation) -> str:
     cells = (
         _names(record),
-        plain(record.formula),
+        unicode(record),
         "<br>".join(_parameter(parameter) for parameter in record.parameters),
-        facts(get(record.name)).interval,
+        full_range(facts(get(record.name))),
         "<br>".join(f"{key}: `{name}`" for key, name in record.frameworks.items()),
         record.reference,
     )
@@ -102,7 +104,7 @@ def _names(record: Activation) -> str:
 
 
 def _parameter(parameter: Parameter) -> str:
-    return f"{parameter.name} = {value(parameter.default, 6)}: {parameter.meaning}"
+    return f"{parameter.name} = {to_word(parameter.default, 6)}: {parameter.meaning}"
 
 
 def block() -> str:
@@ -127,13 +129,13 @@ def figure(family: str) -> Figure:
     with style.context(look) as theme:
         sheet = Page(look, (WIDTH, ROW))
         boxes = sheet.box.grid(rows, COLUMNS, sheet.em)[: len(functions)]
-        ranges = [window.usual(each) for each in functions]
+        ranges = [x_range.usual(each) for each in functions]
         traces = [
             trace(each.name, each.curve, *span)
             for each, span in zip(functions, ranges, strict=True)
         ]
         specs = [
-            Spec(span, padded(curves.span([line], (0, 1))), line.label)
+            PanelSpec(span, padded(curves.span([line], (0, 1))), Words(line.label))
             for span, line in zip(ranges, traces, strict=True)
         ]
         for axes, line in zip(panels(sheet, boxes, specs), traces, strict=True):

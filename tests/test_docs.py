@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import importlib.util
 import re
 from pathlib import Path
@@ -66,3 +67,9 @@ def test_the_readme_block_is_replaced_between_its_markers(generate: ModuleType) 
     assert new.endswith("<!-- /functions -->\nafter\n")
     assert "stale words" not in new
     assert generate.readme(new) == new
+
+
+def test_the_page_takes_its_words_from_below_the_command_line() -> None:
+    tree = ast.parse((ROOT / "docs" / "generate.py").read_text("utf-8"))
+    imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert not [module for module in imported if module and module.startswith("actviz.cli")]

@@ -14,6 +14,7 @@ from actviz.activations.curve import Array, Curve, OneSided
 from actviz.activations.parameters import Value, Values, join
 from actviz.activations.record import Activation, Source
 from actviz.errors import UsageError
+from actviz.prose.numbers import in_label
 
 
 @dataclass(frozen=True, repr=False)
@@ -56,11 +57,15 @@ class Function:
 
     def __call__(self, x: ArrayLike) -> Any:
         """Return f(x)."""
+        return _shaped(self.exact.value, x)
+
+    def many(self, x: ArrayLike) -> Any:
+        """Return f(x) for a great many samples: what `curve` gives, where a call takes `exact`."""
         return _shaped(self.curve.value, x)
 
     def derivative(self, x: ArrayLike) -> Any:
         """Return f′(x)."""
-        return _shaped(self.curve.derivative, x)
+        return _shaped(self.exact.derivative, x)
 
     @property
     def has_second(self) -> bool:
@@ -78,7 +83,7 @@ class Function:
                 f"The second derivative of {self.name} is not in the catalogue.",
                 "Its value and first derivative are.",
             )
-        return _shaped(self.curve.second, x)
+        return _shaped(self.exact.second, x)
 
     @property
     def sample(self) -> Callable[[ArrayLike, np.random.Generator], Any] | None:
@@ -100,7 +105,7 @@ class Function:
 
     def one_sided(self, x: float) -> OneSided:
         """Return the value at any x, and the limits and derivatives on both its sides."""
-        return self.curve.one_sided(float(x))
+        return self.exact.one_sided(float(x))
 
     @property
     def told(self) -> dict[str, Value]:
@@ -111,7 +116,7 @@ class Function:
     @property
     def label(self) -> str:
         """The name as people write it, with the parameters: 'PReLU (alpha = 0.1)'."""
-        said = ", ".join(f"{name} = {_said(value)}" for name, value in self.told.items())
+        said = ", ".join(f"{name} = {in_label(value)}" for name, value in self.told.items())
         return f"{self.activation.label} ({said})" if said else self.activation.label
 
     @property
@@ -129,12 +134,6 @@ class Function:
 
 def _loaded(source: Source, name: str, values: Mapping[str, Value]) -> Function:
     return Function(source.load(name), values)
-
-
-def _said(value: Value) -> str:
-    if isinstance(value, tuple):
-        return f"({', '.join(f'{number:g}' for number in value)})"
-    return f"{value:g}"
 
 
 def _shaped(formula: Callable[[Array], Array], x: ArrayLike) -> Any:

@@ -13,6 +13,7 @@ from typing import Protocol
 import numpy as np
 
 from actviz.errors import ParameterError, did_you_mean, listed
+from actviz.prose.numbers import to_word
 
 Value = float | tuple[float, ...]
 
@@ -156,12 +157,6 @@ def join(name: str, values: Mapping[str, Value]) -> str:
     """Return the word that `split` takes apart: 'prelu:alpha=0.1'."""
     said = ",".join(f"{key}={to_word(value)}" for key, value in values.items())
     return f"{name}:{said}" if said else name
-
-
-def to_word(value: Value) -> str:
-    """Return a parameter's value as it reads back exactly: '0.1', '-1:0:2'."""
-    numbers = value if isinstance(value, tuple) else (value,)
-    return ":".join(repr(number).removesuffix(".0") for number in numbers)
 
 
 class Entry(Protocol):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from math import inf
 
 import numpy as np
 
@@ -103,22 +104,18 @@ def crossing(formula: Formula, level: float, low: float, high: float) -> float:
     return high
 
 
-def envelope(lines: Iterable[tuple[float, float]]) -> tuple[list[tuple[float, float]], list[float]]:
-    """Walk the largest of several lines (slope, offset) from left to right.
+def largest_line(lines: Iterable[tuple[float, float]]) -> Curve:
+    """Return the maximum of several lines (slope, offset), seen from left to right.
 
-    Returns the lines in the order in which they lead, and where each takes over.
+    What leads only beyond every float is left out.
     """
     rest = sorted(set(lines), key=lambda line: (line[0], -line[1]))
-    leading, starts = [rest[0]], []
+    leading, starts = [rest[0]], [-inf]
     while steeper := [line for line in rest if line[0] > leading[-1][0]]:
         slope, offset = leading[-1]
         at, _, best = min(((offset - b) / (w - slope), -w, (w, b)) for w, b in steeper)
-        leading.append(best)
-        starts.append(at)
-    return leading, starts
-
-
-def largest_line(lines: Iterable[tuple[float, float]]) -> Curve:
-    """Return the maximum of several lines (slope, offset)."""
-    leading, starts = envelope(lines)
-    return Curve(tuple(line(*each) for each in leading), tuple(map(Break, starts)))
+        if at == inf:
+            break
+        kept = 0 if at == -inf else len(leading)
+        leading, starts = [*leading[:kept], best], [*starts[:kept], at]
+    return Curve(tuple(line(*each) for each in leading), tuple(map(Break, starts[1:])))

@@ -64,7 +64,8 @@ class Activation:
     the parameters, for a function that draws something at random in training. `label` is the name
     as people write it. `formula` is text of the language of `actviz.formula`, with the parameters
     as free names, and so is `derivative`, which is given only where it reads better than what is
-    derived from the formula. `frameworks` tells what each framework calls the function. The
+    derived from the formula. `note` is a sentence that every figure of the function says, such as
+    that its slope is numerical. `frameworks` tells what each framework calls the function. The
     catalogue that collects it fills in the `source` and the `family`, which for actviz's own is
     the file that the record stands in.
     """
@@ -76,6 +77,7 @@ class Activation:
     formula: str = ""
     derivative: str = ""
     reference: str = ""
+    note: str = ""
     family: str = ""
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()

@@ -1,36 +1,18 @@
-"""Stable building blocks: each is right to a few units in the last place at every float.
-
-SciPy is imported only where there are numbers enough to make up for it: it doubles the start-up
-time, and Python's own error function, a number at a time, is as exact.
-"""
+"""Stable building blocks: each is right to a few units in the last place at every float."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from math import factorial, pi, sqrt
+from math import factorial
 
 import numpy as np
 
 from actviz.activations.curve import Array
 
-SQRT_2 = sqrt(2.0)
-SQRT_PI = sqrt(pi)
-SQRT_2PI = sqrt(2.0 * pi)
-MANY = 2**17
-LARGEST = float(np.finfo(np.float64).max)
-
 
 def times(x: Array | float, factor: Array | float) -> Array:
     """Return x·factor where a factor that has vanished beats an infinite x."""
     return np.where(np.equal(factor, 0), 0.0, np.multiply(x, factor))
-
-
-def phase(frequency: float, x: Array) -> Array:
-    """Return frequency·x, infinite only where x is: a sine has a value at every float."""
-    if frequency == 1:
-        return x
-    return np.where(np.isinf(x), x, np.clip(frequency * x, -LARGEST, LARGEST))
 
 
 def difference(x: Array, y: float) -> tuple[Array, Array]:
@@ -40,18 +22,41 @@ def difference(x: Array, y: float) -> tuple[Array, Array]:
     return rounded, (x - (rounded + back)) + (back - y)
 
 
+def product(x: Array, y: Array | float) -> tuple[Array, Array]:
+    """Return x·y rounded, and the part that rounding took from it (Dekker's product).
+
+    The parts of a number must not overflow: none may be above 1e300.
+    """
+    rounded = np.asarray(x * y)
+    (x_high, x_low), (y_high, y_low) = _halves(x), _halves(np.asarray(y))
+    return rounded, ((x_high * y_high - rounded) + x_high * y_low + x_low * y_high) + x_low * y_low
+
+
 def remainder(dividend: Array, quotient: Array, divisor: float) -> Array:
-    """Return dividend − quotient·divisor, with the product exact (Dekker's splitting)."""
-    product = quotient * divisor
-    (q_high, q_low), (d_high, d_low) = _halves(quotient), _halves(np.float64(divisor))
-    error = ((q_high * d_high - product) + q_high * d_low + q_low * d_high) + q_low * d_low
-    return (dividend - product) - error
+    """Return dividend − quotient·divisor, with the product exact."""
+    rounded, lost = product(quotient, divisor)
+    return (dividend - rounded) - lost
 
 
-def _halves(x: Array | np.float64) -> tuple[Array, Array]:
+def _halves(x: Array) -> tuple[Array, Array]:
+    """Split numbers into two of 26 bits each, whose products are exact."""
     spread = 134217729.0 * x  # 2²⁷ + 1
     high = np.asarray(spread - (spread - x))
     return high, np.asarray(x - high)
+
+
+def growth(x: Array, *rates: float) -> Array:
+    """Return e^(rate·x), where neither the sum of the rates nor its product with x is rounded.
+
+    Far from 0 an exponential magnifies what rounding takes from its exponent.
+    """
+    rate = math.fsum(rates)
+    exponent, lost = product(x, rate)
+    if rate == 0:
+        return np.ones_like(x)
+    lost += math.fsum([*rates, -rate]) * x
+    # Beyond it the exponential has vanished or overflown, and the products may have too.
+    return np.exp(exponent) * np.where(np.abs(exponent) < 1000.0, 1.0 + lost, 1.0)
 
 
 def sigmoid(x: Array) -> Array:
@@ -141,76 +146,3 @@ def sinc_slope(x: Array) -> Array:
     far = np.where(np.abs(x) < 1.0, 1.0, x)
     waves = np.where(np.isinf(x), 0.0, (np.cos(far) - np.sin(far) / far) / far)
     return np.where(np.abs(x) < 1.0, series, waves)
-
-
-def bell(x: Array) -> Array:
-    """Return e^(−x²/2), whose exponent is split so that its rounding does not grow with x²."""
-    x = np.clip(x, -60.0, 60.0)
-    near = np.round(x * 32.0) / 32.0
-    return np.exp(-0.5 * near * near) * np.exp(-0.5 * (x - near) * (x + near))
-
-
-def gaussian(x: Array) -> Array:
-    """Return e^(−x²), split like `bell`."""
-    x = np.clip(x, -60.0, 60.0)
-    near = np.round(x * 32.0) / 32.0
-    return np.exp(-near * near) * np.exp(-(x - near) * (x + near))
-
-
-def normal_pdf(x: Array) -> Array:
-    """Return φ(x), the density of the standard normal."""
-    return bell(x) / SQRT_2PI
-
-
-def normal_cdf(x: Array) -> Array:
-    """Return Φ(x), the distribution function of the standard normal, right in both tails."""
-    result = 0.5 * _erfc(-x / SQRT_2)
-    tail = x < -5.0
-    if tail.any():
-        # The rounding of x/√2 grows with x²: where it passes 3e-15 it is divided out again.
-        far = x[tail]
-        result[tail] = 0.5 * bell(far) * _scaled_erfc(-far / SQRT_2)
-    return result
-
-
-def _scaled_erfc(t: Array) -> Array:
-    """Return e^(t²)·erfc(t) for positive t."""
-    if t.size >= MANY:
-        from scipy.special import erfcx
-
-        return np.asarray(erfcx(t))
-    near = np.minimum(t, 10.0)
-    # From 10 on, where erfc comes to vanish: Abramowitz & Stegun 7.1.23 to 12 terms.
-    far = np.maximum(t, 10.0)
-    step = -0.5 / far / far
-    series = np.ones_like(far)
-    for term in range(12, 0, -1):
-        series = 1.0 + (2 * term - 1) * step * series
-    return np.where(t < 10.0, _erfc(near) / gaussian(near), series / (far * SQRT_PI))
-
-
-def _erfc(x: Array) -> Array:
-    """Return the complementary error function, 1 − erf(x)."""
-    if x.size < MANY:
-        return _each(math.erfc, x)
-    from scipy.special import erfc
-
-    return np.asarray(erfc(x))
-
-
-def erf(x: Array) -> Array:
-    """Return the error function."""
-    if x.size < MANY:
-        return _each(math.erf, x)
-    from scipy.special import erf as scipy_erf
-
-    return np.asarray(scipy_erf(x))
-
-
-def _each(function: Callable[[float], float], x: Array) -> Array:
-    return np.array([function(number) for number in x.ravel().tolist()]).reshape(x.shape)
-
-
-def erf_slope(x: Array) -> Array:
-    """Return the derivative of the error function."""
-    return 2.0 / SQRT_PI * gaussian(x)

@@ -10,56 +10,60 @@ import numpy as np
 
 from actviz.activations.curve import Break, Curve, Formula, Piece
 from actviz.activations.function import Function
-from actviz.compute import histogram, image, plot, window
+from actviz.compute import histogram, image, plot, x_range
 from actviz.compute.histogram import HistogramData
-from actviz.compute.image import ImageData, Photo
-from actviz.compute.plot import PlotData, Trace
+from actviz.compute.image import ImageData
+from actviz.compute.inputs import Inputs
+from actviz.compute.photo import Photo
+from actviz.compute.plot import PlotData
+from actviz.compute.ranges import Range, common
+from actviz.compute.trace import Trace, trace
 from actviz.requests import CompareRequest
 
 
 @dataclass(frozen=True)
 class CompareData:
-    """The numbers of each function, in the order asked for, for the view asked for.
+    """The numbers of each function, in the order asked for, for one of the three views.
 
     `swept` is the parameter that alone tells the functions apart, if there is one;
     `differences` are the functions from the second on minus the first.
     """
 
-    view: str
     functions: tuple[Function, ...]
     swept: str | None
-    derivative: bool
     plots: tuple[PlotData, ...] = ()
     differences: tuple[Trace, ...] = ()
     histograms: tuple[HistogramData, ...] = ()
     images: tuple[ImageData, ...] = ()
 
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Nothing needs telling beside the picture."""
+        return ()
+
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON, with one entry for each function."""
+        view = "plot" if self.plots else "histogram" if self.histograms else "image"
         shown = self.plots or self.histograms or self.images
         entries = [{"function": each.function.word, **each.numbers()} for each in shown]
         for entry, difference in zip(entries[1:], self.differences, strict=False):
             entry["largest_difference"] = difference.largest()
-        return {"view": self.view, "swept": self.swept, "compared": entries}
+        return {"view": view, "swept": self.swept, "compared": entries}
 
 
-def compute(
-    request: CompareRequest, *, photo: Photo | None = None, data: Any = None
-) -> CompareData:
+def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
     """Send every function of a request over the range, the samples or the photo."""
     functions = tuple(dict.fromkeys(request.functions))
-    result = CompareData(request.view, functions, swept(functions), request.derivative)
+    result = CompareData(functions, swept(functions))
     if request.view == "histogram":
-        counted = histogram.compute_many(functions, request.sampling, data)
+        counted = histogram.compute_many(functions, request.sampling, inputs.data)
         return replace(result, histograms=counted)
     if request.view == "image":
-        assert photo is not None
-        return replace(result, images=_images(functions, request, photo))
-    ends = request.range or window.common([window.usual(function) for function in functions])
-    plots = tuple(plot.over(function, ends) for function in functions)
+        return replace(result, images=_images(functions, request, inputs.require_photo()))
+    ends = request.range or common([x_range.usual(function) for function in functions])
     return replace(
         result,
-        plots=plots,
+        plots=tuple(plot.evaluated(function, ends) for function in functions),
         differences=_differences(functions, ends) if request.difference else (),
     )
 
@@ -83,14 +87,14 @@ def _images(
     if request.grey.scale != "shared":
         return images
     scales = [each.before_scale for each in images] + [each.after_scale for each in images]
-    scale = window.common(scales)
+    scale = common(scales)
     return tuple(replace(each, before_scale=scale, after_scale=scale) for each in images)
 
 
-def _differences(functions: tuple[Function, ...], ends: tuple[float, float]) -> tuple[Trace, ...]:
+def _differences(functions: tuple[Function, ...], ends: Range) -> tuple[Trace, ...]:
     first = functions[0]
     return tuple(
-        plot.trace(f"{other.label} − {first.label}", difference(other.curve, first.curve), *ends)
+        trace(f"{other.label} − {first.label}", difference(other.exact, first.exact), *ends)
         for other in functions[1:]
     )
 

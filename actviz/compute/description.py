@@ -7,8 +7,10 @@ from typing import Any
 from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
-from actviz.compute.evaluate import finite, points
-from actviz.compute.facts import facts
+from actviz.compute.evaluate import points
+from actviz.compute.facts import proven
+from actviz.compute.jsonable import finite
+from actviz.prose.formulas import mathtext
 
 
 def description(function: Function) -> dict[str, Any]:
@@ -19,15 +21,16 @@ def description(function: Function) -> dict[str, Any]:
         "label": record.label,
         "aliases": list(record.aliases),
         "family": record.family,
-        "formula": record.formula,
-        "derivative_formula": record.derivative_formula,
+        "formula": mathtext(record),
+        "derivative_formula": mathtext(record, 1),
+        "formula_text": record.formula,
         "parameters": [
             _parameter(parameter) | {"value": function.values[parameter.name]}
             for parameter in record.parameters
         ],
         "breakpoints": list(function.breakpoints),
         "one_sided": points(function, function.breakpoints),
-        "facts": facts(function).numbers(),
+        "facts": proven(function).numbers(),
         "frameworks": dict(record.frameworks),
         "reference": record.reference,
     }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isfinite
 from typing import Any
 
 from actviz.activations.function import Function
+from actviz.compute.jsonable import finite
 
 
 def points(function: Function, xs: Sequence[float]) -> list[dict[str, Any]]:
@@ -33,8 +33,3 @@ def _point(function: Function, x: float) -> dict[str, Any]:
             "right_limit": sides.right_limit,
         }
     return {key: finite(value) for key, value in point.items()}
-
-
-def finite(value: float | None) -> float | None:
-    """Return the number, or None where JSON has no word for it."""
-    return value if value is not None and isfinite(value) else None

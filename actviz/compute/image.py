@@ -2,63 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
+from actviz.compute.inputs import Inputs
+from actviz.compute.photo import Levels, Photo, bands
 from actviz.errors import ActvizError
 from actviz.requests import Grey, ImageRequest
 
-Levels = NDArray[np.uint8] | NDArray[np.uint16]
 Scale = tuple[float, float]
+Number = TypeVar("Number", bound=np.generic)
 
+# The longer side of a photo on a page, in pixels: finer than any page is read at.
 SHOWN_SIDE = 1000
-BAND_PIXELS = 2**18
-
-
-@dataclass(frozen=True)
-class Photo:
-    """A photo as read: grey levels of 8 or 16 bits, rows by columns.
-
-    `notes` are sentences about the file worth telling, such as 'the first of 12 frames is used'.
-    """
-
-    path: str
-    levels: Levels
-    bit_depth: int
-    notes: tuple[str, ...] = ()
-
-    @property
-    def top(self) -> int:
-        """The highest grey level, white."""
-        return (1 << self.bit_depth) - 1
-
-    @cached_property
-    def counts(self) -> NDArray[np.int64]:
-        """How many pixels have each grey level."""
-        counts = np.zeros(self.top + 1, np.int64)
-        for band in _bands(self.levels):
-            counts += np.bincount(band, minlength=self.top + 1)
-        return counts
 
 
 @dataclass(frozen=True)
 class ImageData:
-    """What the function does to a photo.
+    """What the function does to a photo of one channel or of three.
 
-    `inputs` and `outputs` hold x and f(x) for every grey level, and `photo` the levels and how
-    many pixels have each. `before_scale` and `after_scale` are the values shown black and white.
-    `center` is the number taken from every level, which lies in [0, 1].
+    Attributes:
+        function: what the levels are sent through.
+        photo: the levels, and how many pixels have each.
+        center: what was taken from every level, which lies in [0, 1]; with one for each channel
+            the colours of the photo itself would change.
+        inputs: x of every level, (levels,).
+        outputs: f(x) of every level, (levels,).
+        before_scale: the x shown black and white, or without a colour and in full.
+        after_scale: the f(x) shown so.
+        input_range: the lowest and the highest x of the photo.
+        output_range: the lowest and the highest finite f(x) of the photo.
     """
 
     function: Function
-    grey: Grey
     photo: Photo
     center: float
     inputs: Array
@@ -67,117 +49,110 @@ class ImageData:
     after_scale: Scale
     input_range: Scale
     output_range: Scale
-    clipped_fraction: float
-    notes: tuple[str, ...] = ()
 
     @property
-    def size(self) -> tuple[int, int]:
-        """Width and height of the photo in pixels."""
-        height, width = self.photo.levels.shape
-        return width, height
+    def clipped_fraction(self) -> float:
+        """The share of levels that become more or less than the scale after the function shows."""
+        low, high = self.after_scale
+        outside = (self.outputs < low) | (self.outputs > high)
+        return float(self.photo.counts[outside].sum() / self.photo.levels.size)
 
     @property
-    def bit_depth(self) -> int:
-        """The bits of a grey level: 8 or 16."""
-        return self.photo.bit_depth
-
-    @property
-    def counts(self) -> NDArray[np.int64]:
-        """How many pixels have each grey level."""
-        return self.photo.counts
+    def notes(self) -> tuple[str, ...]:
+        """Sentences about the photo, and what it becomes, that are worth telling."""
+        return self.photo.notes + _notes(self.outputs, self.photo)
 
     @cached_property
     def before(self) -> Array:
-        """The photo in units of x, shrunk for display."""
-        return _shrunk(self.inputs, self.photo.levels)
+        """The photo in units of x, shrunk for display: (rows, columns) or (rows, columns, 3)."""
+        return _shown(self.inputs, self.photo)
 
     @cached_property
     def after(self) -> Array:
         """The photo in units of f(x), shrunk for display only after the function."""
-        return _shrunk(np.clip(self.outputs, *self.output_range), self.photo.levels)
+        return _shown(np.clip(self.outputs, *self.output_range), self.photo)
 
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
-        return numbers(self)
+        return {
+            "size": list(self.photo.size),
+            "bit_depth": self.photo.bit_depth,
+            "center": self.center,
+            "input_range": list(self.input_range),
+            "output_range": list(self.output_range),
+            "scale": list(self.after_scale),
+            "clipped_fraction": self.clipped_fraction,
+        }
 
 
-def numbers(data: Any) -> dict[str, Any]:
-    """Return what a grey or a colour picture shows, for JSON."""
-    return {
-        "size": list(data.size),
-        "bit_depth": data.bit_depth,
-        "center": data.center,
-        "input_range": list(data.input_range),
-        "output_range": list(data.output_range),
-        "scale": list(data.after_scale),
-        "clipped_fraction": data.clipped_fraction,
-    }
+def compute(request: ImageRequest, inputs: Inputs) -> ImageData:
+    """Send every level of a photo through the function of the request.
+
+    Raises:
+        ActvizError: the function has no finite value at any level of the photo.
+    """
+    return activate(request.function, inputs.require_photo(), request.grey)
 
 
-def compute(request: ImageRequest, photo: Photo) -> ImageData:
-    """Send every grey level of a photo through the function of the request."""
-    return activate(request.function, photo, request.grey)
+def activate(function: Function, photo: Photo, grey: Grey) -> ImageData:
+    """Send every level of a photo through a function.
 
-
-def activate(
-    function: Function, photo: Photo, grey: Grey, counts: NDArray[np.int64] | None = None
-) -> ImageData:
-    """Send every grey level of a photo through a function.
-
-    The centre is the photo's own, or that of other `counts` of pixels at each level.
-
-    Raises ActvizError where the function has no finite value at any level of the photo.
+    Raises:
+        ActvizError: the function has no finite value at any level of the photo.
     """
     levels = np.arange(photo.top + 1) / photo.top
-    center = _center(photo.counts if counts is None else counts, levels, grey.center)
+    center = _center(photo.counts, levels, grey.center)
     inputs = (levels - center) * grey.gain
     with np.errstate(all="ignore"):
         outputs = np.asarray(function(inputs))
     present = photo.counts > 0
-    input_range = _range(inputs[present])
-    output_range = _range(outputs[present & np.isfinite(outputs)])
-    if output_range is None or input_range is None:
+    seen = outputs[present & np.isfinite(outputs)]
+    if not len(seen):
         raise ActvizError(
             f"{function.label} has no finite value at any grey of {photo.path!r}.",
             "Move the greys with --center or --gain.",
         )
+    input_range, output_range = _range(inputs[present]), _range(seen)
     before_scale, after_scale = _scales(grey.scale, inputs, input_range, output_range)
-    outside = (outputs < after_scale[0]) | (outputs > after_scale[1])
     return ImageData(
-        function=function,
-        grey=grey,
-        photo=photo,
-        center=center,
-        inputs=inputs,
-        outputs=outputs,
-        before_scale=before_scale,
-        after_scale=after_scale,
-        input_range=input_range,
-        output_range=output_range,
-        clipped_fraction=float(photo.counts[outside].sum() / photo.levels.size),
-        notes=photo.notes + _notes(outputs, photo.counts),
+        function,
+        photo,
+        center,
+        inputs,
+        outputs,
+        before_scale,
+        after_scale,
+        input_range,
+        output_range,
     )
 
 
 def raw_levels(data: ImageData) -> Levels:
-    """Return the activated picture at full size, as grey levels on its scale; NaN is black."""
+    """Return the activated picture at full size, as levels on its scale; NaN is black.
+
+    Rows by columns, and by red, green and blue where the photo has them.
+    """
     levels, top = data.photo.levels, data.photo.top
     # Halves keep the width of a scale finite, however far apart its ends lie.
     low, high = (end / 2 for end in data.after_scale)
     share = np.clip((data.outputs / 2 - low) / (high - low), 0.0, 1.0)
     table = np.rint(np.nan_to_num(share) * top).astype(levels.dtype)
     picture = np.empty(levels.shape, levels.dtype)
-    for band, place in zip(_bands(levels), _bands(picture), strict=True):
-        # Every level is within the table; 'clip' spares NumPy the check and a copy.
-        np.take(table, band, out=place, mode="clip")
-    return picture
+    for channel, after in zip(levels, picture, strict=True):
+        for band, place in zip(bands(channel), bands(after), strict=True):
+            # Every level is within the table; 'clip' spares NumPy the check and a copy.
+            np.take(table, band, out=place, mode="clip")
+    return _together(list(picture))
 
 
-def _bands(levels: Levels) -> Iterator[Levels]:
-    """Yield the pixels in flat stretches that fit into the processor's cache."""
-    flat = levels.reshape(-1)
-    for start in range(0, flat.size, BAND_PIXELS):
-        yield flat[start : start + BAND_PIXELS]
+def _shown(values: Array, photo: Photo) -> Array:
+    """Return the value of every pixel, shrunk where the photo is too large to be shown."""
+    return _together([_shrunk(values, channel) for channel in photo.levels])
+
+
+def _together(channels: list[NDArray[Number]]) -> NDArray[Number]:
+    """Return one picture of all channels: the colours, where there are any, on a third axis."""
+    return channels[0] if len(channels) == 1 else np.stack(channels, axis=-1)
 
 
 def _shrunk(values: Array, levels: Levels) -> Array:
@@ -207,9 +182,9 @@ def _center(counts: NDArray[np.int64], levels: Array, center: str) -> float:
     return float(levels[half].mean())
 
 
-def _range(values: Array) -> Scale | None:
-    """Return the lowest and the highest value, or None where there is none."""
-    return (float(values.min()), float(values.max())) if values.size else None
+def _range(values: Array) -> Scale:
+    """Return the lowest and the highest value."""
+    return float(values.min()), float(values.max())
 
 
 def _scales(
@@ -236,12 +211,14 @@ def _widened(ends: Scale) -> Scale:
     return ends if low < high else (low - half, high + half)
 
 
-def _notes(outputs: Array, counts: NDArray[np.int64]) -> tuple[str, ...]:
-    undefined = int(counts[np.isnan(outputs)].sum())
-    infinite = int(counts[np.isinf(outputs)].sum())
+def _notes(outputs: Array, photo: Photo) -> tuple[str, ...]:
+    """Say how many pixels, or values of colours, have no finite output."""
+    undefined = int(photo.counts[np.isnan(outputs)].sum())
+    infinite = int(photo.counts[np.isinf(outputs)].sum())
+    places = "pixels" if len(photo.levels) == 1 else "colour values"
     notes = []
     if undefined:
-        notes.append(f"The function is not defined at the grey of {undefined:,} pixels.")
+        notes.append(f"The function is not defined at the grey of {undefined:,} {places}.")
     if infinite:
-        notes.append(f"{infinite:,} pixels are infinite and lie beyond the end of the scale.")
+        notes.append(f"{infinite:,} {places} are infinite and lie beyond the end of the scale.")
     return tuple(notes)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from actviz.activations.function import Function
-from actviz.compute import histogram, image, plot, window
+from actviz.compute import histogram, image, plot, x_range
 from actviz.compute.histogram import HistogramData
-from actviz.compute.image import ImageData, Photo
+from actviz.compute.image import ImageData
+from actviz.compute.inputs import Inputs
 from actviz.compute.plot import PlotData
-from actviz.requests import HistogramRequest, SheetRequest
+from actviz.requests import SheetRequest
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,13 @@ class SheetData:
         }
 
 
-def compute(request: SheetRequest, *, photo: Photo, data: Any = None) -> SheetData:
+def compute(request: SheetRequest, inputs: Inputs) -> SheetData:
     """Send a function over its range, the samples and the photo of a request."""
     function = request.function
-    given = () if data is None else (data,)
-    counted = HistogramRequest(function=function, sampling=request.sampling)
+    (counted,) = histogram.compute_many((function,), request.sampling, inputs.data)
     return SheetData(
         function=function,
-        plot=plot.over(function, request.range or window.usual(function)),
-        histogram=histogram.compute(counted, *given),
-        image=image.activate(function, photo, request.grey),
+        plot=plot.evaluated(function, request.range or x_range.usual(function)),
+        histogram=counted,
+        image=image.activate(function, inputs.require_photo(), request.grey),
     )

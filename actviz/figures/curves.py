@@ -11,15 +11,20 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from actviz.activations.curve import same
-from actviz.compute.plot import PlotData, Trace, Zone
-from actviz.compute.window import vertical
+from actviz.compute.plot import PlotData, Zone
+from actviz.compute.ranges import common
+from actviz.compute.trace import Trace
 from actviz.figures.labels import Labels
-from actviz.figures.page import Page, minus
-from actviz.figures.panel import number, padded
+from actviz.figures.page import Page
+from actviz.figures.panel import padded
 from actviz.figures.style import Theme
+from actviz.figures.y_range import vertical
+from actviz.prose.numbers import rounded, true_minus
 
 # How far from its curve a label may lie, in panel heights, the nearest first.
 ZONE_STEPS = (0.05, -0.05, 0.1, -0.1, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5)
+# Where along a panel the name of a curve may stand: from the ends, where curves part, inwards.
+NAME_PARTS = (0.94, 0.06, 0.88, 0.12, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4)
 PRIMES = ("f", "f′", "f″")
 
 
@@ -78,10 +83,15 @@ def draw(axes: Axes, trace: Trace, order: int, theme: Theme, **line: Any) -> Non
         )
 
 
-def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
-    """Return the y-range of a panel, in which the companions get at most as much room again."""
+def y_range(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
+    """Return the y-range of a panel, in which the companions get at most as much room again.
+
+    Args:
+        data: a function and its companions.
+        orders: which derivatives the panel shows.
+    """
     low, high = span([data.trace], orders)
-    companions = beside(data, orders)
+    companions = companions_of(data, orders)
     if companions:
         least, most = span(companions, orders)
         room = high - low
@@ -89,8 +99,8 @@ def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
     return padded((low, high))
 
 
-def beside(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
-    """Return the companions that a panel shows: of derivatives, only a lone one's."""
+def companions_of(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
+    """Return the companions that a panel shows: those of a derivative only where there is one."""
     return list(data.companions) if orders == (0,) or len(data.companions) == 1 else []
 
 
@@ -103,14 +113,14 @@ def span(traces: list[Trace], orders: tuple[int, ...]) -> tuple[float, float]:
             if lines:
                 x, y = (np.concatenate(side) for side in zip(*lines, strict=True))
                 ranges.append(vertical(x, y))
-    low, high = min(low for low, _ in ranges), max(high for _, high in ranges)
+    low, high = common(ranges)
     return (low, high) if high > low else (-0.5, 1.0)
 
 
 def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme: Theme) -> None:
     """Draw a function or its derivatives into a panel, and label what is worth a word."""
     labels = Labels(page, axes)
-    companions = beside(data, orders)
+    companions = companions_of(data, orders)
     for companion, order in product(companions, orders):
         dash = theme.dash(companions.index(companion) + 1)
         draw(axes, companion, order, theme, linestyle=dash, **_faint(theme))
@@ -143,7 +153,7 @@ def named(labels: Labels, trace: Trace, order: int, words: str, color: str) -> N
     low, high = labels.axes.get_ylim()
     x, y = (np.concatenate(side) for side in zip(*trace.line(order), strict=True))
     places = []
-    for part in (0.94, 0.06, 0.88, 0.12, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4):
+    for part in NAME_PARTS:
         at = left + part * (right - left)
         level = float(np.interp(at, x, y))
         if low < level < high:
@@ -151,7 +161,7 @@ def named(labels: Labels, trace: Trace, order: int, words: str, color: str) -> N
                 places += [
                     (at, level + step * (high - low), ha, va) for ha in ("center", "left", "right")
                 ]
-    labels.put(minus(words), places, color=color)
+    labels.put(true_minus(words), places, color=color)
 
 
 def zones(labels: Labels, found: tuple[Zone, ...], trace: Trace, order: int, theme: Theme) -> None:
@@ -168,7 +178,7 @@ def zones(labels: Labels, found: tuple[Zone, ...], trace: Trace, order: int, the
         if zone.kind != "slope":
             axes.axvspan(zone.low, zone.high, color=theme.ink, alpha=0.07, linewidth=0, zorder=0.5)
         labels.put(
-            f"slope {number(zone.slope)}" if zone.kind == "slope" else zone.kind,
+            f"slope {rounded(zone.slope)}" if zone.kind == "slope" else zone.kind,
             places,
             turns=(0.0, 90.0),
             within=(zone.low, zone.high),
@@ -191,7 +201,7 @@ def leaving(
             # Where the function is not defined, it ends without leaving the panel.
             if edge != end and not np.isnan(y[beyond]):
                 up = float(y[edge]) > (low + high) / 2
-                far = f"{PRIMES[order]}({number(float(x[end]))}) = {number(float(y[end]))}"
+                far = f"{PRIMES[order]}({rounded(float(x[end]))}) = {rounded(float(y[end]))}"
                 words = far if np.isfinite(y[end]) and color is None else ""
                 arrow(labels, float(x[edge]), up, words, color or theme.color(order), theme)
 

@@ -2,55 +2,69 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from actviz.compute.color import ColorData
 from actviz.compute.image import ImageData
-from actviz.compute.window import common
+from actviz.compute.ranges import common
 from actviz.figures import style
-from actviz.figures.histogram import share
-from actviz.figures.page import Box, Page
-from actviz.figures.panel import SMALL, Spec, headed, heading, number, padded, panels, ticks
-from actviz.requests import Look
+from actviz.figures.box import Box
+from actviz.figures.heading import Words, headed
+from actviz.figures.page import Page, opened
+from actviz.figures.panel import PanelSpec, numbered, padded, panels
+from actviz.figures.ticks import ticks
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
+from actviz.requests import Grey, ImageRequest, Look
 
 Range = tuple[float, float]
-Activated = ImageData | ColorData
+# The bins of the photo's histogram: fewer than 8 bits have levels, so that none is empty by itself.
 LEVELS = 64
 
 
 class Picture(NamedTuple):
-    """A picture with the values shown black and white, what it is called, and its own scale."""
+    """A picture, what it is called, and whether its scale is drawn beside it.
+
+    `pixels` are (rows, columns), or (rows, columns, 3) for red, green and blue, in units of x or
+    of f(x); `scale` holds the values shown black and white, or without a colour and in full.
+    """
 
     pixels: np.ndarray
     scale: Range
     head: str
     bar: bool = True
 
+    def shown(self) -> np.ndarray:
+        """Return what Matplotlib takes: values for its own scale, or colours from 0 to 1."""
+        if self.pixels.ndim == 2:
+            return self.pixels
+        low, high = self.scale
+        return np.clip((self.pixels - low) / (high - low), 0.0, 1.0)
 
-def draw(data: Activated, look: Look) -> Figure:
+
+def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()) -> Figure:
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
-    with style.context(look) as theme:
-        page = Page(look, _size(look, aspect(data)))
-        theme = theme.scaled(page.line)
+    with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
         page.title(data.function.label)
-        page.note(notes(data))
+        page.note(notes(data, request.grey))
         *places, below = cells(page, aspect(data))
         photos(page, places, pictures(data))
-        (axes,) = panels(page, [below], [transfer_spec(data)])
+        (axes,) = panels(page, [below], [transfer_spec(data, request.grey)])
         transfer(axes, data, theme)
         return page.figure
 
 
-def aspect(data: Activated) -> float:
+def aspect(data: ImageData) -> float:
     """Return the width of the photo over its height."""
-    return data.size[0] / data.size[1]
+    width, height = data.photo.size
+    return width / height
 
 
-def pictures(data: Activated) -> list[Picture]:
+def pictures(data: ImageData) -> list[Picture]:
     """Return both pictures; a scale that they share is drawn once."""
     own = data.before_scale != data.after_scale
     return [
@@ -62,13 +76,13 @@ def pictures(data: Activated) -> list[Picture]:
 def photos(page: Page, boxes: list[Box], shown: list[Picture], room: float | None = None) -> None:
     """Draw pictures of one size, each as large as its box allows, with the bars beside them."""
     room = bar_room(page, shown) if room is None else room
-    heads = [heading(page, box, each.head) for box, each in zip(boxes, shown, strict=True)]
-    for box, each in zip(headed(page, boxes, heads), shown, strict=True):
+    below = headed(page, boxes, [Words(each.head) for each in shown])
+    for box, each in zip(below, shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
         place = _fitted(box.inset(right=room, bottom=0.4 * page.em), wide)
         low, high = each.scale
         axes = page.axes(place)
-        axes.imshow(each.pixels, vmin=low, vmax=high, aspect="auto", interpolation="nearest")
+        axes.imshow(each.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
         axes.set_axis_off()
         if each.bar:
             grey_bar(page, place, each.scale)
@@ -93,29 +107,31 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     axes.yaxis.tick_right()
     axes.set_yticks(found.places, found.words)
     axes.set_xticks([])
-    axes.tick_params(length=0, pad=2 * page.line, labelsize=SMALL * page.points)
+    numbered(page, axes, pad=2.0)
     for spine in axes.spines.values():
         spine.set_linewidth(0.5)
     return axes
 
 
-def transfer_spec(data: Activated) -> Spec:
+def transfer_spec(data: ImageData, grey: Grey) -> PanelSpec:
     """Return what the panel between the photos shows."""
-    seen = data.outputs[data.counts > 0]
+    seen = data.outputs[data.photo.counts > 0]
     finite = seen[np.isfinite(seen)]
     y = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
-    if not isinstance(data.grey.scale, str):
-        y = common([y, data.grey.scale])
+    if not isinstance(grey.scale, str):
+        y = common([y, grey.scale])
     x = padded(data.input_range, 0.04)
-    return Spec(x, padded(y, 0.08), "f(x) over the photo's levels", x_name="x")
+    head = Words("f(x) over the photo's levels")
+    return PanelSpec(x, padded(y, 0.08), head, x_name="x")
 
 
-def transfer(axes: Axes, data: Activated, theme: style.Theme) -> None:
+def transfer(axes: Axes, data: ImageData, theme: style.Theme) -> None:
     """Draw the curve that the levels pass through, over the photo's own histogram."""
-    present = data.counts > 0
+    counted = data.photo.counts
+    present = counted > 0
     low, high = axes.get_ylim()
     edges = np.linspace(*axes.get_xlim(), LEVELS + 1)
-    counts = np.histogram(data.inputs[present], edges, weights=data.counts[present])[0]
+    counts = np.histogram(data.inputs[present], edges, weights=counted[present])[0]
     heights = low + 0.9 * (high - low) * counts / max(1, counts.max())
     bars: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0, "zorder": 1}
     axes.stairs(heights, edges, baseline=low, fill=True, **bars)
@@ -124,7 +140,7 @@ def transfer(axes: Axes, data: Activated, theme: style.Theme) -> None:
         axes.plot(x, y, color=theme.color(0), linewidth=theme.line, marker=marker, zorder=3)
 
 
-def stretches(data: Activated) -> list[tuple[np.ndarray, np.ndarray]]:
+def stretches(data: ImageData) -> list[tuple[np.ndarray, np.ndarray]]:
     """Return the levels and what becomes of them, split where the function jumps."""
     breaks = np.array(data.function.jumps)
     order = np.argsort(data.inputs)
@@ -138,7 +154,9 @@ def stretches(data: Activated) -> list[tuple[np.ndarray, np.ndarray]]:
 def cells(page: Page, wide: float) -> list[Box]:
     """Return boxes for the two photos and the curve, so that the photos are largest."""
     em, box = page.em, page.box
+    # Between cells, for the scale beside a photo, and for the heading above it.
     gap, room, head = 1.2 * em, 4.5 * em, 2.0 * em
+    # Below ten lines the curve has no room for its numbers; it never takes more than half.
     curve = min(10.0 * em, 0.5 * box.height)
 
     def photo(width: float, height: float) -> tuple[float, float]:
@@ -163,11 +181,18 @@ def cells(page: Page, wide: float) -> list[Box]:
 
 
 def _size(look: Look, wide: float) -> Range:
-    """Return a page on which the photo is neither tiny nor taller than a slide."""
+    """Return a page, in inches, on which the photo is neither tiny nor taller than a slide.
+
+    Args:
+        look: whose style may be that of a column of a paper, 3.4 inches wide.
+        wide: the width of the photo over its height.
+    """
     if look.style == "paper":
         return 3.4, 2.4 + min(3.0, 1.1 / wide)
     if wide > 2.0:
+        # A panorama and what became of it stand above each other, over the whole width.
         return 8.0, 4.2 + 14.0 / wide
+    # Two photos and a curve stand side by side; a portrait is cut down to the height of a slide.
     return 11.0, 1.5 + min(5.0, 2.6 / wide)
 
 
@@ -178,14 +203,15 @@ def _fitted(box: Box, wide: float) -> Box:
     return Box(box.left, box.bottom + box.height - height, width, height)
 
 
-def notes(data: Activated) -> list[str]:
+def notes(data: ImageData, grey: Grey) -> list[str]:
     """Say how the photo became numbers, and what its scale leaves out."""
-    center = "" if data.grey.center == "none" else f" − {data.grey.center} {number(data.center)}"
-    gain = "" if data.grey.gain == 1 else f", × {number(data.grey.gain)}"
+    center = "" if grey.center == "none" else f" − {grey.center} {rounded(data.center)}"
+    gain = "" if grey.gain == 1 else f", × {rounded(grey.gain)}"
     low, high = data.output_range
+    width, height = data.photo.size
     return [
-        f"{data.size[0]:,} × {data.size[1]:,} pixels, {data.bit_depth} bits",
+        f"{width:,} × {height:,} pixels, {data.photo.bit_depth} bits",
         f"x = level{center}{gain}",
-        f"f(x) from {number(low)} to {number(high)}",
-        f"{share(data.clipped_fraction)} clipped",
+        f"f(x) from {rounded(low)} to {rounded(high)}",
+        f"{percent(data.clipped_fraction)} clipped",
     ]

@@ -7,28 +7,33 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
-from actviz.compute.window import common
-from actviz.figures import curves, style
-from actviz.figures.facts import sentences
-from actviz.figures.page import Box, Page
-from actviz.figures.panel import Spec, panels
-from actviz.requests import Look
+from actviz.compute.ranges import common
+from actviz.figures import curves
+from actviz.figures.box import Box
+from actviz.figures.heading import Words
+from actviz.figures.page import Page, opened
+from actviz.figures.panel import PanelSpec, panels
+from actviz.formula.text import text
+from actviz.prose import formulas as prose
+from actviz.prose.facts import brief
+from actviz.prose.saturation import EXPLAINED
+from actviz.requests import Look, PlotRequest
 
 Orders = tuple[int, ...]
+# A formula of more characters of text takes more lines than a small panel has room for.
+LONGEST = 110
 NAMES = ("f", "f'", "f''")
 
 
-def draw(data: PlotData, look: Look, among: Sequence[PlotData] = ()) -> Figure:
+def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -> Figure:
     """Return the figure of a function, with its derivatives beside it or over it.
 
     As one frame `among` several it has axes that hold them all.
     """
-    with style.context(look) as theme:
-        groups = shared(data)
-        page = Page(look, _size(look, len(groups)))
-        theme = theme.scaled(page.line)
+    groups = shared(request)
+    with opened(request.look, _size(request.look, len(groups))) as (page, theme):
         page.title(data.function.label)
-        page.note(sentences(data.facts))
+        page.note(notes(data))
         specs = [spec(data, orders, among) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
         for orders, panel in zip(groups, axes, strict=True):
@@ -36,23 +41,35 @@ def draw(data: PlotData, look: Look, among: Sequence[PlotData] = ()) -> Figure:
         return page.figure
 
 
-def shared(data: PlotData) -> list[Orders]:
+def notes(data: PlotData) -> list[str]:
+    """Say what is known of the function, and what the shade of a panel means.
+
+    A frame of a moving picture has no facts, whose words would jump about.
+    """
+    if data.facts is None:
+        return []
+    shaded = any(zone.kind == "saturated" for zone in data.zones)
+    return [*brief(data.facts), *([EXPLAINED] if shaded else [])]
+
+
+def shared(request: PlotRequest) -> list[Orders]:
     """Return which derivatives share a panel."""
-    orders = tuple(range(data.order + 1)) if data.derivative else (0,)
-    return [orders] if data.overlay else [(order,) for order in orders]
+    orders = tuple(range(request.order + 1)) if request.derivative else (0,)
+    return [orders] if request.overlay else [(order,) for order in orders]
 
 
-def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> Spec:
+def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> PanelSpec:
     """Return what a panel of these derivatives shows, with their formulas above it."""
     head = r",\quad ".join(formula(data, order) for order in orders)
-    reach = common([curves.reach(each, orders) for each in among or (data,)])
-    return Spec(data.range, reach, head, math=True, x_name="x")
+    y = common([curves.y_range(each, orders) for each in among or (data,)])
+    return PanelSpec(data.range, y, Words(head, math=True), x_name="x")
 
 
 def formula(data: PlotData, order: int) -> str:
-    """Return the mathtext of a derivative, without a right side where none is written out."""
-    activation = data.function.activation
-    written = (activation.formula, activation.derivative_formula, "")[order]
+    """Return the mathtext of a derivative, without a right side where it would be a page of it."""
+    record = data.function.activation
+    found = prose.formula(record, order)
+    written = prose.mathtext(record, order) if found and len(text(found)) <= LONGEST else ""
     return f"{NAMES[order]}(x) = {written}" if written else f"{NAMES[order]}(x)"
 
 

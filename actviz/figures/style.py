@@ -6,18 +6,17 @@ saved; the global settings are never changed.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from typing import Any
 
 import matplotlib
 from cycler import cycler
 
-from actviz.errors import InputError, UsageError, listed
+from actviz.errors import UsageError, did_you_mean, listed
 from actviz.figures import fonts
+from actviz.files import read_style
 from actviz.requests import Look
 
 Rc = dict[Any, Any]
@@ -183,47 +182,21 @@ def settings(look: Look) -> Rc:
     if look.style in STYLES:
         chosen |= STYLES[look.style]
     elif look.style.endswith(".mplstyle"):
-        chosen |= LIGHT | _from_file(look.style)
+        chosen |= LIGHT | _allowed(read_style(look.style))
     else:
         raise UsageError(f"There is no style {look.style[:80]!r}.", _suggestion(look.style))
     chosen["font.family"] = [*chosen["font.family"], *fonts.families(look.title or "")]
     return chosen
 
 
-def _from_file(path: str) -> Rc:
-    """Read a style file; Matplotlib only logs what is wrong with a line."""
-    problems: list[str] = []
-    logger = logging.getLogger("matplotlib")
-
-    def listen(record: logging.LogRecord) -> bool:
-        problems.append(record.getMessage())
-        return False
-
-    level = logger.level
-    logger.addFilter(listen)
-    logger.setLevel(logging.WARNING)  # a command may have silenced it
-    try:
-        given: Rc = dict(matplotlib.rc_params_from_file(path, use_default_template=False))
-    except Exception as error:
-        problems.append(str(error))
-    finally:
-        logger.setLevel(level)
-        logger.removeFilter(listen)
-    if problems:
-        reason = problems[0].strip().splitlines()[0][:200]
-        raise InputError(f"The style file {path} cannot be used.", reason)
-    return {k: v for k, v in given.items() if not _refused(k)}
-
-
-def _refused(key: str) -> bool:
-    return key.startswith(REFUSED)
+def _allowed(given: Rc) -> Rc:
+    """Return the settings of a style file that change no more than how a figure looks."""
+    return {key: value for key, value in given.items() if not key.startswith(REFUSED)}
 
 
 def _suggestion(word: str) -> str:
-    close = get_close_matches(word, STYLES, n=1)
-    if close:
-        return f"Did you mean {close[0]}?"
-    return f"It is {listed(STYLES)}, or a file that ends in .mplstyle."
+    known = f"It is {listed(STYLES)}, or a file that ends in .mplstyle."
+    return did_you_mean(word, tuple(STYLES), known)
 
 
 def _opaque(*colors: str) -> str:

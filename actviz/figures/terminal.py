@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 from itertools import cycle
-from typing import Any
 
 import numpy as np
 import plotille
@@ -15,7 +14,8 @@ from actviz.compute.compare import CompareData
 from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.plot import PlotData
-from actviz.compute.window import vertical
+from actviz.figures.y_range import vertical
+from actviz.requests import PlotRequest
 
 COLORS = ("blue", "yellow", "green", "magenta", "cyan", "red", "white")
 LABEL_WIDTH = 14
@@ -23,10 +23,10 @@ LABEL_WIDTH = 14
 Line = tuple[str, list[tuple[Array, Array]]]
 
 
-def draw(data: Any, width: int, height: int) -> str:
+def draw(data: object, request: object, width: int, height: int) -> str:
     """Return a picture of so many columns and lines, or '' where the terminal has none for it."""
-    if isinstance(data, PlotData):
-        orders = (0, 1) if data.derivative else (0,)
+    if isinstance(data, PlotData) and isinstance(request, PlotRequest):
+        orders = (0, 1) if request.derivative else (0,)
         return _curves([(("f", "f′")[n], list(data.trace.line(n))) for n in orders], width, height)
     if isinstance(data, CompareData) and data.plots:
         plots = [(plot.trace.label, list(plot.trace.line(0))) for plot in data.plots]
@@ -80,7 +80,7 @@ def _tick(value: float, chars: int, delta: float, left: bool = False) -> str:
 
 def _photos(data: ImageData, width: int, height: int) -> str:
     """Draw both photos side by side: a cell is twice as high as it is wide."""
-    rows, columns = data.before.shape
+    rows, columns = data.before.shape[:2]
     across = max(1, min((width - 3) // 2, 2 * height * columns // rows))
     down = max(1, round(across * rows / columns / 2))
     both = zip(
@@ -92,20 +92,23 @@ def _photos(data: ImageData, width: int, height: int) -> str:
 
 
 def _cells(values: Array, scale: tuple[float, float], across: int, down: int) -> list[str]:
-    """Draw one photo: grey cells, or without colour the brighter half of it in dots."""
+    """Draw one photo: coloured cells, or without colour the brighter half of it in dots."""
     canvas = plotille.Canvas(across, down, mode="rgb")
     low, high = scale
-    greys = np.clip(255 * (np.nan_to_num(values) - low) / (high - low or 1.0), 0, 255)
+    levels = np.clip(255 * (np.nan_to_num(values) - low) / (high - low or 1.0), 0, 255)
     if _colored():
-        canvas.image([(int(grey),) * 3 for grey in _picked(greys, down, across)])
+        cells = np.broadcast_to(_picked(np.atleast_3d(levels), down, across), (across * down, 3))
+        canvas.image([(int(red), int(green), int(blue)) for red, green, blue in cells])
     else:
-        dots = _picked(greys, 4 * down, 2 * across)
+        greys = np.atleast_3d(levels).mean(axis=-1, keepdims=True)
+        dots = _picked(greys, 4 * down, 2 * across).ravel()
         canvas.braille_image([int(grey) for grey in dots], threshold=int(np.median(greys)))
     return str(canvas.plot()).splitlines()
 
 
 def _picked(values: Array, down: int, across: int) -> Array:
-    """Return so many rows and columns of a picture, evenly spaced, row after row."""
+    """Return so many rows and columns of a picture, evenly spaced, as (pixels, channels)."""
     rows = (np.arange(down) + 0.5) * values.shape[0] / down
     columns = (np.arange(across) + 0.5) * values.shape[1] / across
-    return values[np.ix_(rows.astype(int), columns.astype(int))].ravel()
+    picked = values[np.ix_(rows.astype(int), columns.astype(int))]
+    return picked.reshape(down * across, -1)

@@ -1,4 +1,4 @@
-"""Photos and data in, files out: the only place that touches the disk.
+"""Photos, data, tables and styles in, files out: the only place that touches the disk.
 
 Each part is loaded when it is first asked for: a plot reads nothing.
 """
@@ -9,29 +9,36 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from actviz.files.content import read_content, read_text
     from actviz.files.data import read_data
-    from actviz.files.encoding import encode_frames, encode_levels
-    from actviz.files.photos import read_color, read_photo
+    from actviz.files.photos import read_photo
+    from actviz.files.reading import read
+    from actviz.files.styles import read_style
+    from actviz.files.tables import read_table
     from actviz.files.writing import Target, target, write
 
 __all__ = [
     "Target",
-    "encode_frames",
-    "encode_levels",
-    "read_color",
+    "read",
+    "read_content",
     "read_data",
     "read_photo",
+    "read_style",
+    "read_table",
+    "read_text",
     "target",
     "write",
 ]
 
 _HOME = {
     "Target": "writing",
-    "encode_frames": "encoding",
-    "encode_levels": "encoding",
-    "read_color": "photos",
+    "read": "reading",
+    "read_content": "content",
     "read_data": "data",
     "read_photo": "photos",
+    "read_style": "styles",
+    "read_table": "tables",
+    "read_text": "content",
     "target": "writing",
     "write": "writing",
 }

@@ -12,12 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from actviz.errors import ActvizError, InputError, listed
-from actviz.files.paths import opened, shown
+from actviz.files.paths import called, opened
+from actviz.requests.limits import MAX_LINE, MAX_UNPACKED_ARRAY
 
 NPY = b"\x93NUMPY"
 NPZ = b"PK\x03\x04"
-MAX_UNPACKED = 2**32
-MAX_LINE = 2**28
 HINT = "Data is an npy or npz file, or numbers as text, csv or not."
 
 
@@ -26,10 +25,13 @@ def read_data(path: str) -> NDArray[Any]:
 
     An npy file is mapped, not loaded, and keeps its type. Text holds numbers between commas,
     semicolons or blanks; a first line without any number is a header, '#' starts a comment and
-    an empty cell is NaN. Entries that are not finite are kept. Raises InputError where the file
-    is missing, damaged, empty, or holds something other than real numbers.
+    an empty cell is NaN. Entries that are not finite are kept.
+
+    Raises:
+        InputError: the file is missing, damaged, empty, or holds something other than real
+            numbers.
     """
-    name = "standard input" if path == "-" else shown(path)
+    name = called(path)
     with opened(path, "data file") as stream, _reported(name):
         return _checked(_entries(path, stream, name), name)
 
@@ -82,7 +84,7 @@ def _member(stream: BinaryIO, name: str) -> NDArray[Any]:
                 f"{name} holds {len(members)} arrays{': ' + held if held else ''}.",
                 "Save the one to show as an npy file.",
             )
-        if members[0].file_size > MAX_UNPACKED:
+        if members[0].file_size > MAX_UNPACKED_ARRAY:
             raise MemoryError
         with archive.open(members[0]) as member:
             return np.lib.format.read_array(member, allow_pickle=False)

@@ -12,9 +12,10 @@ from math import inf
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from PIL import Image
 
-from actviz.compute.image import Levels
+from actviz.compute.photo import Levels
 from actviz.errors import InputError
 
 BAND_PIXELS = 2**16
@@ -24,25 +25,31 @@ CHANNEL = {"red": "R", "green": "G", "blue": "B"}
 
 def to_levels(
     image: Image.Image, channels: Sequence[str], name: str
-) -> tuple[list[Levels], tuple[str, ...]]:
-    """Return the levels of each channel, rows by columns, and what is to be said of them.
+) -> tuple[Levels, tuple[str, ...]]:
+    """Return the levels, (channels, rows, columns), and what is to be said of them.
 
-    A grey image has the same levels in every channel. Raises InputError, naming the photo, where
-    not a single pixel is finite.
+    A grey image has the same levels in every channel.
+
+    Raises:
+        InputError: not a single pixel is finite; it names the photo.
     """
     if image.mode in ("I", "F"):
-        levels, notes = _ranged(image, name)
-        return [levels] * len(channels), notes
+        scaled, notes = _ranged(image, name)
+        return _repeated(scaled, len(channels)), notes
     if image.mode.startswith("I;16"):
-        return [_sixteen(image)] * len(channels), ()
+        return _repeated(_sixteen(image), len(channels)), ()
     to_plain = _plain(image)
-    size = (image.height, image.width)
-    found: list[Levels] = [np.empty(size, np.uint8) for _ in channels]
+    found = np.empty((len(channels), image.height, image.width), np.uint8)
     for rows, band in _bands(image):
         plain = to_plain(band)
         for channel, levels in zip(channels, found, strict=True):
             levels[rows] = np.asarray(_channel(plain, channel))
     return found, ()
+
+
+def _repeated(levels: NDArray[np.uint16], channels: int) -> NDArray[np.uint16]:
+    """Return so many channels of the same levels, which take no more memory than one."""
+    return np.broadcast_to(levels, (channels, *levels.shape))
 
 
 def in_depth(levels: Levels, bit_depth: int) -> Levels:
@@ -94,7 +101,7 @@ def _channel(plain: Image.Image, channel: str) -> Image.Image:
     return plain.convert("RGB").getchannel(CHANNEL[channel])
 
 
-def _sixteen(image: Image.Image) -> Levels:
+def _sixteen(image: Image.Image) -> NDArray[np.uint16]:
     levels = np.empty((image.height, image.width), np.uint16)
     for rows, band in _bands(image):
         levels[rows] = np.asarray(band)
@@ -104,7 +111,7 @@ def _sixteen(image: Image.Image) -> Levels:
     return levels
 
 
-def _ranged(image: Image.Image, name: str) -> tuple[Levels, tuple[str, ...]]:
+def _ranged(image: Image.Image, name: str) -> tuple[NDArray[np.uint16], tuple[str, ...]]:
     """Scale 32-bit pixels to 16 bits: see the top of this module for how."""
     low, high, strange = _extent(image, name)
     black, white = 0.0, 1.0 if image.mode == "F" else float(TOP_16)

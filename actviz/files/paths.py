@@ -26,11 +26,17 @@ def reason(error: OSError) -> str:
     return words[0].lower() + words[1:]
 
 
+def called(path: str) -> str:
+    """Return what a message calls an input: its path in quotes, or standard input."""
+    return "standard input" if path == "-" else shown(path)
+
+
 @contextmanager
 def opened(path: str, kind: str) -> Iterator[BinaryIO]:
     """Open a file for reading, '-' being standard input; `kind` names it in the message.
 
-    Raises InputError where it is missing, a folder, or refused by the system.
+    Raises:
+        InputError: it is missing, a folder, or refused by the system.
     """
     if path == "-":
         yield sys.stdin.buffer
@@ -55,7 +61,8 @@ def opened(path: str, kind: str) -> Iterator[BinaryIO]:
 def seekable(stream: BinaryIO, limit: int) -> BinaryIO:
     """Return a stream that can seek: a pipe is read into memory, up to a limit in bytes.
 
-    Raises OverflowError beyond the limit.
+    Raises:
+        OverflowError: more came through the pipe.
     """
     if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
         return stream

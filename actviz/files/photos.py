@@ -18,10 +18,10 @@ from typing import BinaryIO
 import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from actviz.compute.image import Levels, Photo
+from actviz.compute.photo import Levels, Photo
 from actviz.errors import ActvizError, InputError
 from actviz.files.greys import CHANNEL, in_depth, to_levels
-from actviz.files.paths import opened, seekable, shown
+from actviz.files.paths import called, opened, seekable, shown
 from actviz.requests import Grey
 
 # Left out: EPS, which runs Ghostscript; IPTC, FPX and MIC, which open what is nested in them in
@@ -54,33 +54,26 @@ _one_at_a_time = threading.RLock()
 logging.getLogger("PIL").addHandler(logging.NullHandler())
 
 
-def read_photo(path: str, grey: Grey) -> Photo:
-    """Read the grey levels of a photo, or of the channel that `grey` names; '-' is standard input.
+def read_photo(path: str, grey: Grey, color: bool = False) -> Photo:
+    """Read a photo: its grey levels, those of the channel that `grey` names, or all three colours.
 
-    Raises InputError where there is no such photo, or it is damaged or too large.
+    '-' is standard input.
+
+    Raises:
+        InputError: there is no such photo, or it is damaged or too large.
     """
-    return _read(path, grey, (grey.channel,))[0]
-
-
-def read_color(path: str, grey: Grey) -> tuple[Photo, Photo, Photo]:
-    """Read the red, green and blue channels of a photo, each as a photo of its own.
-
-    Raises InputError as `read_photo` does.
-    """
-    red, green, blue = _read(path, grey, tuple(CHANNEL))
-    return red, green, blue
-
-
-def _read(path: str, grey: Grey, channels: tuple[str, ...]) -> list[Photo]:
+    channels = tuple(CHANNEL) if color else (grey.channel,)
     with opened(path, "photo") as stream, _reported(path, grey), _limited(grey.max_pixels):
         image = _open(seekable(stream, BYTES_PER_PIXEL * grey.max_pixels), path, grey)
         notes = _frames(image)
         with _hushed():
             image.load()
         turn = UPRIGHT.get(_orientation(image))
-        found, more = to_levels(image, channels, shown(path))
+        levels, more = to_levels(image, channels, shown(path))
         del image
-        return [_photo(path, levels, turn, grey.bit_depth, notes + more) for levels in found]
+        levels = _upright(levels, turn)
+        depth = grey.bit_depth or 8 * levels.dtype.itemsize
+        return Photo(path, in_depth(levels, depth), depth, notes + more)
 
 
 def _open(stream: BinaryIO, path: str, grey: Grey) -> Image.Image:
@@ -106,7 +99,7 @@ def _too_large(path: str, size: str, limit: int, needed: str = "") -> InputError
 @contextmanager
 def _reported(path: str, grey: Grey) -> Iterator[None]:
     """Turn what a decoder raises on a bad file into one sentence."""
-    name = "standard input" if path == "-" else shown(path)
+    name = called(path)
     try:
         yield
     except ActvizError:
@@ -174,14 +167,8 @@ def _orientation(image: Image.Image) -> int:
         return 1
 
 
-def _photo(
-    path: str,
-    levels: Levels,
-    turn: Image.Transpose | None,
-    bit_depth: int | None,
-    notes: tuple[str, ...],
-) -> Photo:
-    if turn is not None:
-        levels = np.asarray(Image.fromarray(levels).transpose(turn))
-    kept = 8 * levels.dtype.itemsize
-    return Photo(path, in_depth(levels, bit_depth or kept), bit_depth or kept, notes)
+def _upright(levels: Levels, turn: Image.Transpose | None) -> Levels:
+    """Return the levels of every channel as the photographer held the camera."""
+    if turn is None:
+        return levels
+    return np.stack([np.asarray(Image.fromarray(each).transpose(turn)) for each in levels])

@@ -10,18 +10,34 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
 from actviz.errors import ActvizError, OutputError, UsageError, listed
 from actviz.files.paths import reason, shown
+from actviz.formats import FIGURES, canonical
 from actviz.requests import Output
 
-FIGURE_FORMATS = ("png", "svg", "pdf")
-RAW_FORMATS = ("png", "tiff")
-MOVING_FORMATS = ("gif", "apng", "webp", "png")
-SPELLINGS = {"tif": "tiff"}
+# What is said of what the system refuses, and what mends it; the first kind that fits.
+REFUSALS: tuple[tuple[tuple[type[OSError], ...], str, str], ...] = (
+    ((FileExistsError,), "exists already", "Leave out --no-clobber."),
+    (
+        (FileNotFoundError, NotADirectoryError),
+        "lies in a folder that does not exist",
+        "Make the folder first.",
+    ),
+    (
+        (PermissionError,),
+        "may not be written: permission denied",
+        "Choose a place that you may write to.",
+    ),
+    (
+        (BrokenPipeError,),
+        "was closed before all was written",
+        "The program that reads it ended early.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -37,13 +53,20 @@ def target(
     output: Output,
     stem: str,
     inputs: Sequence[str] = (),
-    formats: Sequence[str] = FIGURE_FORMATS,
+    formats: Collection[str] = FIGURES,
 ) -> Target:
     """Resolve where to write, and refuse before any work what could not be written after it.
 
-    `stem` is the name, without suffix, of a file that was given none; `inputs` are files that
-    must not be overwritten. Raises UsageError for a wrong word and OutputError where the place
-    does not take the file.
+    Args:
+        output: what was asked for.
+        stem: the name, without suffix, of a file that was given none.
+        inputs: files that must not be overwritten.
+        formats: the names of those that can hold what is to be written; the first is taken where
+            nothing else is said.
+
+    Raises:
+        UsageError: a wrong word, or an input to be overwritten.
+        OutputError: the place does not take the file.
     """
     if output.path == "-":
         return _standard_output(output, formats)
@@ -59,7 +82,11 @@ def target(
 
 
 def write(target: Target, content: bytes) -> None:
-    """Write a file whole, or raise OutputError and leave what was there."""
+    """Write a file whole, or leave what was there.
+
+    Raises:
+        OutputError: the system refuses to write it.
+    """
     with _reported(target):
         if target.path == "-":
             _to_standard_output(content)
@@ -70,7 +97,7 @@ def write(target: Target, content: bytes) -> None:
             _replace(os.path.realpath(target.path), content, target.clobber)
 
 
-def _standard_output(output: Output, formats: Sequence[str]) -> Target:
+def _standard_output(output: Output, formats: Collection[str]) -> Target:
     if sys.stdout.isatty():
         raise UsageError(
             "A picture is not written to a terminal.", "Redirect it: actviz … -o - > picture.png"
@@ -78,19 +105,19 @@ def _standard_output(output: Output, formats: Sequence[str]) -> Target:
     return Target("-", _known(output.format, formats))
 
 
-def _known(word: str | None, formats: Sequence[str]) -> str:
+def _known(word: str | None, formats: Collection[str]) -> str:
     """Return the format that a word names; the first where there is none."""
-    lower = (word or formats[0]).lower().removeprefix(".")
-    if SPELLINGS.get(lower, lower) not in formats:
-        raise UsageError(f"--format cannot be {shown(lower)}.", f"It is {listed(formats)}.")
-    return SPELLINGS.get(lower, lower)
+    given = (word or next(iter(formats))).lower().removeprefix(".")
+    if canonical(given) not in formats:
+        raise UsageError(f"--format cannot be {shown(given)}.", f"It is {listed(formats)}.")
+    return canonical(given)
 
 
-def _format(path: str, word: str | None, formats: Sequence[str]) -> str:
+def _format(path: str, word: str | None, formats: Collection[str]) -> str:
     """Return the format that the suffix of a path chooses, or `word` where it has none."""
-    suffix = os.path.splitext(path)[1].lower().removeprefix(".")
-    chosen = SPELLINGS.get(suffix, suffix)
-    if not suffix and word:
+    suffix = os.path.splitext(path)[1]
+    chosen = canonical(suffix)
+    if suffix in ("", ".") and word:
         return _known(word, formats)
     if chosen not in formats:
         raise UsageError(
@@ -110,7 +137,7 @@ def _check(target: Target, inputs: Sequence[str]) -> None:
         if _same(target.path, given):
             raise UsageError(
                 f"The output {shown(target.path)} is the input {shown(given)} itself.",
-                "Choose another name; no photo is overwritten.",
+                "Choose another name; no input is overwritten.",
             )
     if _is_device(target.path):
         return
@@ -145,29 +172,20 @@ def _reported(target: Target) -> Iterator[None]:
     name = "Standard output" if target.path == "-" else f"The output {shown(target.path)}"
     try:
         yield
-    except ActvizError:
+    except ActvizError:  # a wrong word is a ValueError too
         raise
-    except FileExistsError:
-        raise OutputError(f"{name} exists already.", "Leave out --no-clobber.") from None
-    except (FileNotFoundError, NotADirectoryError):
-        raise OutputError(
-            f"{name} lies in a folder that does not exist.", "Make the folder first."
-        ) from None
-    except PermissionError:
-        raise OutputError(
-            f"{name} may not be written: permission denied.",
-            "Choose a place that you may write to.",
-        ) from None
-    except BrokenPipeError:
-        raise OutputError(
-            f"{name} was closed before all was written.", "The program that reads it ended early."
-        ) from None
     except OSError as error:
-        raise OutputError(
-            f"{name} cannot be written: {reason(error)}.", "What was there before is unchanged."
-        ) from None
+        raise OutputError(*_refusal(name, error)) from None
     except ValueError:
         raise UsageError(f"{name} is not a path.", "A path holds no NUL.") from None
+
+
+def _refusal(name: str, error: OSError) -> tuple[str, str]:
+    """Say why the system refused to write, and what mends it."""
+    for kinds, said, hint in REFUSALS:
+        if isinstance(error, kinds):
+            return f"{name} {said}.", hint
+    return f"{name} cannot be written: {reason(error)}.", "What was there before is unchanged."
 
 
 def _to_standard_output(content: bytes) -> None:

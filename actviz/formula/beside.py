@@ -9,7 +9,7 @@ from math import isinf
 from flint import arb, arb_series
 
 from actviz.formula.balls import exact
-from actviz.formula.germs import UNIT, Germ, Lost, Monomial, bounded, constant
+from actviz.formula.germs import ROOT_OF_LOG, UNIT, Germ, Lost, Monomial, bounded, constant, worse
 from actviz.formula.jets import FUNCTIONS, Singular, Undecided, Undefined
 
 Rule = Callable[[Germ], Germ]
@@ -127,28 +127,42 @@ def _power(u: Germ, v: Germ) -> Germ:
 
 
 def _broken_power(u: Germ, v: Germ) -> Germ:
-    """Return a power that is no float, such as x^π."""
+    """Return a power that is no float, such as x^(1/3) or x^π."""
     if u.is_zero:
         if v.sign() > 0:
             return u
         raise Undefined
-    large, value, _ = u.split()
-    if large.terms or value.contains(0):
-        # h^π has no exact exponent here, and only its limit matters: 0 or ∞.
+    return u.raised(_fraction(v.coefficient(0)))
+
+
+def _fraction(value: arb) -> Fraction:
+    """Return the fraction that a ball stands for: a short one in it, else that of its middle."""
+    middle = exact(value.mid())
+    if middle is None:
         raise Lost
-    return (v * u.log()).exp()
+    short = middle.limit_denominator(10**6)
+    return short if value.contains(arb(short.numerator) / short.denominator) else middle
 
 
 def _larger(u: Germ, *rest: Germ) -> Germ:
     for v in rest:
-        u = v if (u - v).sign() < 0 else u
+        u = _chosen(u, v, -1)
     return u
 
 
 def _smaller(u: Germ, *rest: Germ) -> Germ:
     for v in rest:
-        u = v if (u - v).sign() > 0 else u
+        u = _chosen(u, v, 1)
     return u
+
+
+def _chosen(u: Germ, v: Germ, side: int) -> Germ:
+    """Return v where u − v has that sign, else u; where this is open, what is as large as both."""
+    gap = u - v
+    if _vague(gap):
+        leads = [part.terms[0][0] for part in (u, v) if part.terms]
+        return Germ((), worse(gap.error, *leads), u.kept)
+    return v if gap.sign() == side else u
 
 
 def _hypot(u: Germ, v: Germ) -> Germ:
@@ -189,6 +203,11 @@ OPERATIONS: dict[str, Callable[..., Germ]] = {
 }
 
 
+def _vague(u: Germ) -> bool:
+    """Tell whether no more is known of a germ than how large it is at most."""
+    return not u.terms and u.error is not None
+
+
 def _number(u: Germ, value: float) -> Germ:
     return constant(arb(value), u.kept)
 
@@ -215,10 +234,10 @@ def _round(u: Germ) -> Germ:
 
 # Functions of which Taylor series say nothing: the sign of their argument does.
 SWITCHES: dict[str, Rule] = {
-    "abs": lambda u: -u if u.sign() < 0 else u,
+    "abs": lambda u: u if _vague(u) else -u if u.sign() < 0 else u,
     "sign": lambda u: _number(u, u.sign()),
     "step": lambda u: _number(u, u.sign() >= 0),
-    "relu": lambda u: u if u.sign() > 0 else _number(u, 0.0),
+    "relu": lambda u: u if _vague(u) or u.sign() > 0 else _number(u, 0.0),
     "floor": _floor,
     "ceil": lambda u: -_floor(-u),
     "round": _round,
@@ -380,6 +399,13 @@ def _digamma_far(u: Germ) -> Germ:
     return u.log() + u.inverse().applied(taylor)
 
 
+def _lambertw_far(u: Germ) -> Germ:
+    """Return W toward ∞: log(u) less the logarithm of it."""
+    if u.sign() < 0:
+        raise Undefined
+    return u.log() + Germ((), ROOT_OF_LOG, u.kept)
+
+
 def _never(u: Germ) -> Germ:
     raise Undefined
 
@@ -401,7 +427,8 @@ FAR: dict[str, Rule] = {
     **dict.fromkeys(("floor", "ceil", "round"), _rounding),
     **dict.fromkeys(("sin", "cos"), _wave),
     **dict.fromkeys(("asin", "acos", "atanh"), _never),
-    **dict.fromkeys(("tan", "lambertw"), _lost),
+    "tan": _lost,
+    "lambertw": _lambertw_far,
     "sqrt": lambda u: u.raised(HALF),
     "cbrt": _cbrt,
     "exp": lambda u: u.exp(),

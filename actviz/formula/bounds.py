@@ -155,6 +155,7 @@ MONOTONE: dict[str, Shape] = {
     "digamma": ((0.0, inf), ALL, False),
     "cosh": ((0.0, inf), (1.0, inf), False),
     "sech": ((0.0, inf), (0.0, 1.0), True),
+    "sinc": ((0.0, 4.49), (-0.2173, 1.0), True),
     "floor": (LINE, ALL, False),
     "ceil": (LINE, ALL, False),
     "round": (LINE, ALL, False),
@@ -188,7 +189,16 @@ def _at(name: str, x: float) -> Interval:
                 continue
             if found.is_finite():
                 return ends(found)
-    return MONOTONE[name][1]
+    return _at_edge(name, x)
+
+
+def _at_edge(name: str, x: float) -> Interval:
+    """Return the limit at the end of a domain, such as −∞ for a logarithm at 0."""
+    (start, end), (low, high), falls = MONOTONE[name]
+    if x not in (start, end):
+        return low, high
+    limit = high if (x == end) is not falls else low
+    return limit, limit
 
 
 def _at_infinity(name: str, x: float) -> Interval:
@@ -229,13 +239,13 @@ def _density(a: Interval) -> Interval:
 
 def _sinc(a: Interval) -> Interval:
     size = absolute(a)
-    if size[0] > 0:
-        low, high = times(SINE(a), inverse(a))
-        return max(low, -0.2173), min(high, 1.0)
-    # 1 − u²/6 ≤ sin(u)/u ≤ 1 − u²/6 + u⁴/120
-    square = _even(a, 2)
-    low = add((1.0, 1.0), times(square, (-0.16666666666666669, -0.16666666666666663)))[0]
-    return max(low, -0.2173), 1.0
+    # Up to its first minimum it only falls.
+    if size[1] <= MONOTONE["sinc"][0][1]:
+        return monotone("sinc", size)
+    if size[0] == 0:
+        return -0.2173, 1.0
+    low, high = times(SINE(a), inverse(a))
+    return max(low, -0.2173), min(high, 1.0)
 
 
 def _lgamma(a: Interval) -> Interval:
@@ -307,19 +317,29 @@ OPERATIONS: dict[str, Callable[..., Interval]] = {
 }
 
 
+STEPS = frozenset(("sign", "step", "floor", "ceil", "round"))
+POLES = frozenset(("div", "pow", "tan", "lgamma", "digamma", "polygamma"))
+
+
 class Bounds:
-    """The arithmetic of bounds, and the bounds of one formula."""
+    """The arithmetic of bounds, and the bounds of one formula.
+
+    `torn` tells of the last interval whether the formula may jump on it: a condition was not the
+    same everywhere, a step was passed, or there may be a pole.
+    """
 
     def __init__(self, tree: Node) -> None:
         self.program: Program[Interval] = Program(tree)
         self.fixed: dict[int, Interval] = {}
         self.memo: dict[int, Interval] = {}
         self.x: Interval = ALL
+        self.torn = False
 
     def over(self, low: float, high: float) -> Interval:
         """Return the bounds of the values from low to high, both of which may be infinite."""
         self.memo.clear()
         self.x = low, high
+        self.torn = False
         found = self.program.run(self)
         return ALL if isnan(found[0]) or isnan(found[1]) else found
 
@@ -340,7 +360,12 @@ class Bounds:
         """Return the bounds of a function on bounds."""
         if any(part[0] > part[1] for part in arguments):
             return EMPTY
-        return OPERATIONS[name](*arguments)
+        found = OPERATIONS[name](*arguments)
+        if name in POLES:
+            self.torn = self.torn or (isinf(found[0]) and isinf(found[1]))
+        elif name in STEPS:
+            self.torn = self.torn or found[0] != found[1]
+        return found
 
     def order(self, left: Interval, right: Interval) -> int | None:
         """Return the sign of left − right where it is everywhere the same."""
@@ -356,4 +381,5 @@ class Bounds:
 
     def either(self, values: list[Interval]) -> Interval:
         """Return what holds all of several bounds."""
+        self.torn = True
         return hull(*values)

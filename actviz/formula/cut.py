@@ -37,7 +37,8 @@ class Cut:
         unknown    there is no limit on a side, or none was found
 
     `value` is f there, NaN where it is not defined. `order` is 0 for a jump and 1 for a kink; of a
-    hole it is None where the function goes on smoothly. `jump` is the right limit less the left.
+    hole or an edge it is None where the function is smooth up to it. `jump` is the right limit less
+    the left.
     """
 
     x: float
@@ -132,7 +133,7 @@ def _kind(
     if not (left.known and right.known):
         return "unknown", None
     if not (left.defined and right.defined):
-        return ("edge", 0) if left.defined or right.defined or here.defined else ("", None)
+        return _edge(left, here, right)
     if isinf(left.limit) or isinf(right.limit):
         return "pole", 0
     if left.limit != right.limit or not _same(left, right):
@@ -143,6 +144,20 @@ def _kind(
     if not here.defined:
         return "hole", order
     return ("", None) if order is None else ("kink" if order == 1 else "bend", order)
+
+
+def _edge(left: Side, here: Side, right: Side) -> tuple[str, int | None]:
+    """Return the kind where a side is outside the domain; smooth up to its end has no order."""
+    side = left if left.defined else right
+    if not side.defined:
+        return ("edge", 0) if here.defined else ("", None)
+    if not here.defined or side.germ is None:
+        return "edge", None
+    if here.limit != side.limit:
+        return "edge", 0
+    with working(GERM_BITS):
+        rough = [order for term in side.germ.terms if (order := _rough(term)) is not None]
+    return "edge", min(rough, default=None)
 
 
 def _same(left: Side, right: Side) -> bool:

@@ -78,6 +78,8 @@ def _merged(parts: Iterable[tuple[Powers, arb]]) -> tuple[tuple[Powers, arb], ..
 
 
 Term = tuple[Monomial, arb]
+# √L, which is larger than the logarithm of L.
+ROOT_OF_LOG = Monomial(NONE, Fraction(1, 2))
 
 
 def smaller(a: Monomial | None, b: Monomial | None) -> bool:
@@ -211,6 +213,8 @@ class Germ:
         """
         if self.is_zero and exponent > 0:
             return self
+        if not self.terms and self.error is not None and exponent > 0:
+            return Germ((), self.error.raised(exponent), self.kept)
         monomial, factor, rest = self.relative()
         if exponent.denominator > 1 and factor < 0:
             raise Undefined
@@ -232,14 +236,15 @@ class Germ:
         monomial, factor, rest = self.relative()
         if factor < 0:
             raise Undefined
-        if monomial.logs:
+        if monomial.logs and not monomial.power and not monomial.growth:
             raise Lost
         taylor = [arb(0), *(arb((-1) ** (k + 1)) / k for k in range(1, self.kept))]
         terms = [(Monomial(*powers), weight) for powers, weight in monomial.growth]
         power = monomial.power
         terms.append((Monomial(NONE, 1), -arb(power.numerator) / power.denominator))
         terms.append((UNIT, factor.log()))
-        return gathered(terms, None, self.kept) + rest.applied(taylor)
+        error = ROOT_OF_LOG if monomial.logs else None
+        return gathered(terms, error, self.kept) + rest.applied(taylor)
 
     def exp(self) -> Germ:
         """Return the exponential.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import reduce
-from operator import add
 from typing import Generic, Protocol, TypeVar
 
 from actviz.formula.node import (
@@ -271,8 +270,3 @@ def _unrolled(
     if name != "sum":
         return Call(name, tuple(terms))
     return reduce(lambda left, right: Call("add", (left, right)), terms) if terms else Number(0.0)
-
-
-def size(tree: Node) -> int:
-    """Return how many nodes a plain tree has."""
-    return reduce(add, (1 for _ in nodes(tree)), 0)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from heapq import heappop, heappush
 from itertools import pairwise
-from math import copysign, inf, isinf, isnan, nan, nextafter, sqrt
+from math import copysign, inf, isinf, isnan, nan, sqrt
 from sys import float_info
 from time import perf_counter
 
@@ -22,7 +22,7 @@ from actviz.formula.bounds import Bounds, Interval
 from actviz.formula.derive import derive
 from actviz.formula.germs import Lost
 from actviz.formula.jets import Singular, Undecided, Undefined
-from actviz.formula.node import Call, Cases, Node, Number
+from actviz.formula.node import Call, Node, Number
 from actviz.formula.program import nodes, plain
 from actviz.formula.prove import Exact
 
@@ -32,11 +32,10 @@ POSITIVE = {"exp", "sigmoid", "sech", "phi", "Phi", "erfc", "softplus", "cosh"}
 # Functions that are zero where their argument is.
 KEEPING = {"neg", "abs", "sqrt", "cbrt", "expm1", "log1p", "tanh", "sinh", "atan", "asinh", "erf"}
 KEEPING |= {"asin", "atanh", "lambertw", "tan"}
-BROKEN = frozenset(
-    ("sign", "step", "floor", "ceil", "round", "tan", "digamma", "lgamma", "polygamma")
-)
 # Cells narrower than this share of their place are looked at for zeros of higher order.
 NARROW = 0.25
+# Within so much of a zero that could not be proven, cells are not divided further.
+CLOSE = 2.0**-9
 NARROWEST = 2.0**-28
 # Bounds this small have drowned in the spacing of floats: no cell of such can be decided.
 FAINT = 1e-290
@@ -67,14 +66,16 @@ class Root:
 
 @dataclass(frozen=True)
 class Roots:
-    """Zeros in order; `complete` where there are no others from `low` to `high`.
+    """Zeros in order; `complete` where they are certain and there are no others.
 
-    `reach` is how far from 0 the search proved this; infinite where over the whole line.
+    `open` are the cells of which this is not known, and `reach` how far from 0 the search came
+    without leaving one; infinite where over the whole line.
     """
 
     found: tuple[Root, ...]
     complete: bool
     reach: float
+    open: tuple[Interval, ...] = ()
 
 
 @dataclass
@@ -84,13 +85,13 @@ class Search:
     tree: Node
     deadline: float = inf
     found: list[Root] = field(default_factory=list)
-    reach: float = inf
+    open: list[Interval] = field(default_factory=list)
+    doubtful: list[float] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.tree = plain(self.tree)
         self.exact = Exact(self.tree)
         self.bounds = Bounds(self.tree)
-        self.steady = not any(_breaks(node) for node in nodes(self.tree))
         self.slopes: list[Bounds | None] = [self.bounds]
         self.orders: dict[float, int] = {}
 
@@ -101,35 +102,48 @@ class Search:
             heappush(heap, (_near(*cell), *cell))
         spent = 0
         while heap:
-            near, left, right = heappop(heap)
+            _, left, right = heappop(heap)
             spent += 1
             if spent > CELLS or len(self.found) >= ROOTS or perf_counter() > self.deadline:
-                self.reach = min(self.reach, near)
+                self.open += [(left, right), *((a, b) for _, a, b in heap)]
                 break
             for part in self._settled(left, right):
                 heappush(heap, (_near(*part), *part))
-        found = _merged(self.found)
-        complete = isinf(self.reach) and all(root.certain for root in found)
-        return Roots(found, complete, self.reach)
+        return _summed(self.found, self.open)
 
     def _settled(self, low: float, high: float) -> list[Interval]:
         """Return the parts of a cell that are still open."""
         least, most = self.bounds.over(low, high)
+        steady = not self.bounds.torn
         if least > 0 or most < 0 or least > most or least == most == 0:
             return []
-        if max(-least, most) < FAINT:
-            self.reach = min(self.reach, _near(low, high))
+        if max(-least, most) < FAINT * max(1.0, _near(low, high)):
+            self._open(low, high)
             return []
-        if self.steady and self._monotone(low, high, 1) and self._crossed(low, high):
+        if steady and self._monotone(low, high, 1) and self._crossed(low, high):
             return []
-        if self.steady and (isinf(low) or isinf(high)) and self._settles(low, high):
+        if (isinf(low) or isinf(high)) and self._tail_settled(low, high, steady):
             return []
-        if high - low <= NARROW and self._multiple(low, high):
+        if steady and high - low <= NARROW and self._multiple(low, high):
             return []
-        parts = _halves(low, high)
+        parts = [] if self._hopeless(low, high) else _halves(low, high)
         if not parts:
             self._suspect(low, high)
         return parts
+
+    def _hopeless(self, low: float, high: float) -> bool:
+        """Tell whether a small cell lies at a zero in a float that no derivative could prove.
+
+        To divide it further would end at the same zero, after a thousand cells.
+        """
+        if high - low > CLOSE:
+            return False
+        if low <= 0 <= high or high - low > CLOSE / 2:
+            return self._sign(_simple(low, high)) == 0
+        return any(self._close(low, high, x) for x in self.doubtful)
+
+    def _close(self, low: float, high: float, x: float) -> bool:
+        return max(low - x, x - high) <= CLOSE
 
     def _monotone(self, low: float, high: float, order: int) -> bool:
         """Tell whether a derivative certainly has one sign on a cell."""
@@ -137,7 +151,17 @@ class Search:
         if slope is None:
             return False
         least, most = slope.over(low, high)
-        return least <= most and (least > 0 or most < 0)
+        return least <= most and (least > 0 or most < 0) and not slope.torn
+
+    def _tail_settled(self, low: float, high: float, steady: bool) -> bool:
+        """Tell whether a cell that reaches to infinity has no zero.
+
+        Beyond FARTHEST the sign that the function has in the end is taken for its only one.
+        """
+        if _near(low, high) > FARTHEST:
+            limit = self.exact.side(high if isinf(high) else low, 0).germ
+            return limit is not None and limit.sign() != 0
+        return steady and self._settles(low, high)
 
     def _settles(self, low: float, high: float) -> bool:
         """Tell whether a tail rises or falls toward its limit without ever passing zero."""
@@ -145,7 +169,7 @@ class Search:
         if slope is None or (isinf(low) and isinf(high)):
             return False
         least, most = slope.over(low, high)
-        if not (least <= most and (least >= 0 or most <= 0)):
+        if slope.torn or not (least <= most and (least >= 0 or most <= 0)):
             return False
         near, far = (low, high) if isinf(high) else (high, low)
         limit = self.exact.side(far, 0).germ
@@ -197,7 +221,7 @@ class Search:
     def _multiple(self, low: float, high: float) -> bool:
         """Note a zero of higher order in a float, if a derivative proves it the only one."""
         x = _simple(low, high)
-        if not self.steady or self._sign(x) != 0:
+        if self._sign(x) != 0:
             return False
         order = self._order(x)
         if not (1 <= order <= HIGHEST_ORDER and self._monotone(low, high, order)):
@@ -223,32 +247,38 @@ class Search:
 
     def _suspect(self, low: float, high: float) -> None:
         """Note a cell too narrow to divide: there may be a zero, or several."""
-        if isinf(low) or isinf(high):
-            self.reach = min(self.reach, _near(low, high))
+        self._open(low, high)
+        if isinf(low) or isinf(high) or any(self._close(low, high, x) for x in self.doubtful):
             return
         x = _simple(low, high)
         if self._sign(x) == 0:
             self.found.append(Root(x, x, x, certain=False))
+            self.doubtful.append(x)
             return
         signs = self._sign(low), self._sign(high)
         if signs[0] * signs[1] < 0:
             root = self._bisected(low, high, signs[0])
             self.found.append(Root(root.x, root.low, root.high, certain=False))
         elif not any(map(isnan, signs)) and self._touches(low, high):
-            self.found.append(Root(_middle(low, high), low, high, certain=False))
-        else:
-            self.reach = min(self.reach, _near(low, high))
+            self.found.append(self._turn(low, high))
+
+    def _turn(self, low: float, high: float) -> Root:
+        """Return where a function that seems to touch zero in a narrow cell is nearest to it."""
+        slope = self._derivative(1)
+        if slope is not None:
+            turns = Search(slope.program.tree, self.deadline).run(low, high)
+            if turns.complete and len(turns.found) == 1:
+                return replace(turns.found[0], certain=False, tree=slope.program.tree)
+        return Root(_middle(low, high), low, high, certain=False)
+
+    def _open(self, low: float, high: float) -> None:
+        """Note a cell of which it stays open whether there is a zero."""
+        self.open.append((low, high))
 
     def _touches(self, low: float, high: float) -> bool:
         """Tell whether a parabola through the middle of a cell comes near zero inside of it."""
         value, _, bend = self.exact.point(_middle(low, high))[0]
         return abs(value) < abs(bend) * (high - low) ** 2
-
-
-def _breaks(node: Node) -> bool:
-    if isinstance(node, Cases):
-        return True
-    return isinstance(node, Call) and node.name in BROKEN
 
 
 def _near(low: float, high: float) -> float:
@@ -328,13 +358,24 @@ def roots(tree: Node, low: float = -inf, high: float = inf, deadline: float = in
     moment of `perf_counter`.
     """
     found: list[Root] = []
-    reach = inf
+    open_: list[Interval] = []
     for factor in set(factors(plain(tree))):
         part = Search(factor, deadline).run(low, high)
-        found += [replace(root, tree=factor) for root in part.found]
-        reach = min(reach, part.reach)
+        found += [replace(root, tree=root.tree or factor) for root in part.found]
+        open_ += part.open
+    return _summed(found, open_)
+
+
+def _summed(found: list[Root], open_: list[Interval]) -> Roots:
     merged = _merged(found)
-    return Roots(merged, isinf(reach) and all(root.certain for root in merged), reach)
+    spare = [cell for cell in open_ if not _explained(cell, merged)]
+    reach = min((_near(*cell) for cell in spare), default=inf)
+    return Roots(merged, not spare and all(root.certain for root in merged), reach, tuple(open_))
+
+
+def _explained(cell: Interval, found: tuple[Root, ...]) -> bool:
+    """Tell whether the zero that a narrow cell may hold was noted, as one that is not certain."""
+    return any(cell[0] <= root.x <= cell[1] and not root.certain for root in found)
 
 
 def factors(tree: Node) -> Iterator[Node]:
@@ -359,13 +400,6 @@ def _positive_power(tree: Call) -> bool:
         return False
     exponent = tree.arguments[1]
     return isinstance(exponent, Number) and exponent.value > 0
-
-
-def beside(root: Root) -> Interval:
-    """Return the floats right below and above a zero."""
-    if root.exact:
-        return nextafter(root.x, -inf), nextafter(root.x, inf)
-    return root.low, root.high
 
 
 # A zero that is no float is known to so many bits: enough that what a formula makes of it is too.

@@ -12,7 +12,7 @@ from math import factorial, log
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import bell, special
 from actviz.activations.curve import Array
 from actviz.activations.special import times
 
@@ -157,24 +157,16 @@ def _atanh(u: Array) -> Iterator[Array]:
     yield 2.0 * u * slope * slope
 
 
-def _erfc_value(u: Array) -> Array:
-    if u.size < special.MANY:
-        return np.array([math.erfc(number) for number in u.tolist()])
-    from scipy.special import erfc
-
-    return np.asarray(erfc(u))
-
-
 def _erf_bend(u: Array) -> Array:
-    return times(-2.0 * u, special.erf_slope(u))
+    return times(-2.0 * u, bell.erf_slope(u))
 
 
 def _normal_slope(u: Array) -> Array:
-    return times(-u, special.normal_pdf(u))
+    return times(-u, bell.normal_pdf(u))
 
 
 def _normal_bend(u: Array) -> Array:
-    return times((u - 1.0) * (u + 1.0), special.normal_pdf(u))
+    return times((u - 1.0) * (u + 1.0), bell.normal_pdf(u))
 
 
 def _sinc_bend(u: Array) -> Array:
@@ -248,14 +240,14 @@ RULES: dict[str, Rule] = {
     "asinh": _asinh,
     "acosh": _acosh,
     "atanh": _atanh,
-    "erf": _of(special.erf, special.erf_slope, _erf_bend),
+    "erf": _of(bell.erf, bell.erf_slope, _erf_bend),
     "erfc": _of(
-        _erfc_value,
-        lambda u: -special.erf_slope(u),
+        bell.erfc,
+        lambda u: -bell.erf_slope(u),
         lambda u: -_erf_bend(u),
     ),
-    "Phi": _of(special.normal_cdf, special.normal_pdf, _normal_slope),
-    "phi": _of(special.normal_pdf, _normal_slope, _normal_bend),
+    "Phi": _of(bell.normal_cdf, bell.normal_pdf, _normal_slope),
+    "phi": _of(bell.normal_pdf, _normal_slope, _normal_bend),
     "sigmoid": _of(special.sigmoid, special.sigmoid_slope, special.sigmoid_bend),
     "softplus": _of(special.softplus, special.sigmoid, special.sigmoid_slope),
     "logsigmoid": _of(

@@ -14,7 +14,7 @@ from actviz.formula.prove import Exact
 
 ONE = Number(1.0)
 # So many steps of a staircase are looked at on either side of 0.
-STEPS = 24
+STEPS = 40
 
 Rule = Callable[[tuple[Node, ...]], Iterator[Node]]
 

@@ -8,6 +8,7 @@ from actviz.activations.record import Activation
 from actviz.formula import latex as tex
 from actviz.formula import unicode as plain
 from actviz.formula.derive import derive
+from actviz.formula.fault import FormulaError
 from actviz.formula.library import tree
 from actviz.formula.node import Node
 from actviz.formula.parse import parse
@@ -16,7 +17,11 @@ from actviz.formula.simplify import simplify
 
 @lru_cache(512)
 def formula(record: Activation, order: int = 0) -> Node | None:
-    """Return the formula of a function or of a derivative; None where nobody has written one."""
+    """Return the formula of a function or of a derivative; None where none can be written.
+
+    The slope of the largest of a list, such as maxout's, is in words only: which one it is
+    depends on the numbers.
+    """
     if not record.formula:
         return None
     if order == 1 and record.derivative:
@@ -24,7 +29,10 @@ def formula(record: Activation, order: int = 0) -> Node | None:
     if order == 0:
         return tree(record)
     before = formula(record, order - 1)
-    return None if before is None else simplify(derive(before))
+    try:
+        return None if before is None else simplify(derive(before))
+    except FormulaError:
+        return None
 
 
 def mathtext(record: Activation, order: int = 0) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from math import inf, lgamma, log, pi, sqrt
 from typing import TYPE_CHECKING
 
@@ -12,7 +11,7 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.parameters import Parameter, Value, fill, split
-from actviz.errors import ParameterError, UsageError, listed
+from actviz.errors import ParameterError, UsageError, did_you_mean, listed
 
 if TYPE_CHECKING:
     from numpy.random import Generator  # a fifth of NumPy's own import, and 10 MB
@@ -65,7 +64,10 @@ def parse(word: str) -> Distribution:
     name, given = split(word)
     family = _FAMILIES.get(name.strip().lower().replace("_", "-"))
     if family is None:
-        raise UsageError(f"There is no distribution {name[:80]!r}.", _suggestion(name))
+        raise UsageError(
+            f"There is no distribution {name[:80]!r}.",
+            did_you_mean(name.lower(), tuple(_FAMILIES), f"It is {listed(_FAMILIES)}."),
+        )
     values = fill(family, given)
     low, high = values.get("low", -inf), values.get("high", inf)
     if low >= high:  # type: ignore[operator]  # no distribution takes a list
@@ -74,11 +76,6 @@ def parse(word: str) -> Distribution:
             "The low end comes first.",
         )
     return Distribution(family, values)
-
-
-def _suggestion(name: str) -> str:
-    close = get_close_matches(name.lower()[:80], _FAMILIES, n=1)
-    return f"Did you mean {close[0]}?" if close else f"It is {listed(_FAMILIES)}."
 
 
 def _bell(x: Array, mean: float, std: float) -> Array:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -79,3 +80,12 @@ def worst(function: Function, xs: np.ndarray, got: np.ndarray, order: int) -> Wo
     found = errors(function, xs, got, order, hair=0.05)
     at = int(np.argmax(found))
     return Worst(found[at], float(xs[at]))
+
+
+def relative(got: np.ndarray, formula: Callable[[mpf], mpf], xs: np.ndarray) -> float:
+    """Return the largest relative error against a formula at 400 digits."""
+    with mp.workdps(400):
+        truth = [formula(mpf(x)) for x in xs.tolist()]
+        return max(
+            float(abs(mpf(y) - t) / abs(t)) for y, t in zip(got.tolist(), truth, strict=True)
+        )

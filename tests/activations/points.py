@@ -6,7 +6,7 @@ from functools import cache
 from zlib import crc32
 
 import numpy as np
-from mpmath import mpf
+from mpmath import mp, mpf
 
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
@@ -29,7 +29,9 @@ def definition(function: Function) -> Definition:
         name: tuple(map(mpf, value)) if isinstance(value, tuple) else mpf(value)
         for name, value in function.values.items()
     }
-    return DEFINITIONS[function.name](**exact)
+    # What a definition works out of its parameters is as exact as what it works out of x.
+    with mp.workdps(1500):
+        return DEFINITIONS[function.name](**exact)
 
 
 def cases() -> list[Function]:

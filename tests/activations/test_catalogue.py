@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from matplotlib.mathtext import MathTextParser
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.activations.catalogue import AMBIGUOUS, BUILTIN, FAMILIES, normalised
 from actviz.activations.frameworks import FRAMEWORKS
 from actviz.errors import AmbiguousFunction, UnknownFunction, UsageError

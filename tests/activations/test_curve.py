@@ -78,6 +78,13 @@ def test_the_largest_of_two_parallel_lines_is_the_higher():
     assert largest_line([(1.0, 0.0), (1.0, 2.0)]).value(np.array([3.0])) == 5.0
 
 
+@pytest.mark.parametrize("offset", [-1.0, 1.0])
+def test_a_line_that_leads_beyond_every_float_is_left_out(offset):
+    curve = largest_line([(0.0, 0.0), (1e-310, offset)])
+    assert curve.breaks == ()
+    assert curve.value(np.array([-5.0, 5.0])).tolist() == [max(0.0, offset)] * 2
+
+
 def test_halves_are_mirrored_with_their_derivatives():
     half = Piece(lambda x: x * x, lambda x: 2 * x, lambda x: np.full_like(x, 2.0))
     x = np.array([-3.0, 2.0])

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.activations.frameworks import FRAMEWORKS, framework
 from actviz.activations.words import parse
 from actviz.errors import UnknownFunction, UsageError

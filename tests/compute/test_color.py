@@ -9,36 +9,35 @@ import pytest
 from PIL import Image
 
 from actviz import get
-from actviz.compute.color import activate_color, raw_color
-from actviz.compute.image import Photo
+from actviz.compute.image import activate, raw_levels
+from actviz.compute.photo import Photo
 from actviz.requests import Grey
 
 RGB = np.random.default_rng(0).integers(0, 256, (20, 30, 3), dtype=np.uint8)
-PHOTOS = tuple(Photo("p", np.ascontiguousarray(RGB[..., c]), 8) for c in range(3))
+PHOTO = Photo("p", np.ascontiguousarray(np.moveaxis(RGB, -1, 0)), 8)
 
 
 def test_the_identity_leaves_every_colour_as_it_is():
-    data = activate_color(get("identity"), PHOTOS, Grey())
-    np.testing.assert_array_equal(raw_color(data), RGB)
-    np.testing.assert_allclose(data.before, RGB / 255, atol=1e-12)
+    data = activate(get("identity"), PHOTO, Grey())
+    np.testing.assert_array_equal(raw_levels(data), RGB)
+    np.testing.assert_allclose(data.before + data.center, RGB / 255, atol=1e-12)
     np.testing.assert_array_equal(data.before, data.after)
 
 
 def test_the_centre_is_that_of_all_channels():
-    data = activate_color(get("identity"), PHOTOS, Grey())
+    data = activate(get("identity"), PHOTO, Grey())
     assert data.center == pytest.approx(np.median(RGB / 255))
 
 
 def test_relu_keeps_what_is_brighter_than_the_centre():
-    data = activate_color(get("relu"), PHOTOS, Grey())
+    data = activate(get("relu"), PHOTO, Grey())
     center = np.median(RGB / 255)
     expected = np.maximum(RGB / 255 - center, 0.0) + center
-    np.testing.assert_array_equal(raw_color(data), np.rint(expected * 255))
+    np.testing.assert_array_equal(raw_levels(data), np.rint(expected * 255))
 
 
 def test_all_channels_share_one_scale_that_clips_nothing():
-    data = activate_color(get("sigmoid"), PHOTOS, Grey(gain=3.0))
-    assert len({channel.after_scale for channel in data.channels}) == 1
+    data = activate(get("sigmoid"), PHOTO, Grey(gain=3.0))
     low, high = data.after_scale
     assert low <= data.output_range[0] < data.output_range[1] <= high
     assert data.clipped_fraction == 0.0

@@ -7,7 +7,8 @@ import pytest
 
 from actviz.activations.words import parse
 from actviz.compute.compare import compute, difference, swept
-from actviz.compute.image import Photo
+from actviz.compute.inputs import Inputs
+from actviz.compute.photo import Photo
 from actviz.requests import CompareRequest, Grey, Sampling
 
 
@@ -18,7 +19,7 @@ def functions(*words):
 def compared(*words, photo=None, **settings):
     name = None if photo is None else "p.png"
     request = CompareRequest(functions=functions(*words), photo=name, **settings)
-    return compute(request, **({} if photo is None else {"photo": photo}))
+    return compute(request, Inputs(photo=photo))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +72,9 @@ def test_histograms_come_from_the_same_samples():
 
 
 def photo():
-    return Photo(path="p.png", levels=np.arange(256, dtype=np.uint8).reshape(16, 16), bit_depth=8)
+    return Photo(
+        path="p.png", levels=np.arange(256, dtype=np.uint8).reshape(1, 16, 16), bit_depth=8
+    )
 
 
 def test_images_share_one_scale_that_holds_them_all():

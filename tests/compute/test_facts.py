@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from math import e, exp, inf, nan, pi, sqrt
-from time import perf_counter
 from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.special import erf
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.activations.catalogue import BUILTIN
-from actviz.activations.curve import Break, Curve, Piece
+from actviz.activations.curve import Array, Break, Curve, Formula, Piece
 from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, line, smooth
@@ -339,13 +340,6 @@ def test_of_two_lowest_points_the_positive_one_is_told() -> None:
     assert found.minimum.value == -1.0
 
 
-def test_the_interval_shows_which_ends_are_taken() -> None:
-    assert facts(get("relu")).interval == "[0, ∞)"
-    assert facts(get("tanh")).interval == "(−1, 1)"
-    assert facts(get("hard_tanh")).interval == "[−1, 1]"
-    assert facts(made(Curve((constant(2.5),)))).interval == "{2.5}"
-
-
 def test_numbers_are_fit_for_json() -> None:
     numbers = facts(get("step")).numbers()
     assert numbers["range"] == [0.0, 1.0]
@@ -424,6 +418,8 @@ def test_a_drawn_prelu(alpha: float) -> None:
 @settings(max_examples=40, deadline=None)
 def test_a_drawn_maxout(weights: list[tuple[float, float]]) -> None:
     slopes, offsets = zip(*weights, strict=True)
+    # Lines that hardly differ in slope cross beyond every float, and the steeper one never leads.
+    assume(all(one == other or abs(one - other) > 1e-300 for one in slopes for other in slopes))
     function = get("maxout", weights=slopes, biases=offsets)
     never_exceeded(function, size=25.0)
     assert facts(function).lipschitz == max(map(abs, (min(slopes), max(slopes))))
@@ -452,9 +448,23 @@ def test_a_drawn_hard_sigmoid_is_continuous(slope: float, offset: float) -> None
     assert found.monotonic == "increasing"
 
 
-def test_facts_are_quick() -> None:
-    functions = [get(name) for name in names()]
-    started = perf_counter()
-    for function in functions:
-        facts(function)
-    assert perf_counter() - started < 0.1 * len(functions)
+@pytest.mark.parametrize("name", names())
+def test_facts_are_quick(name: str) -> None:
+    # What takes time is evaluating: some 40,000 points in 170 calls for most functions.
+    points: list[int] = []
+
+    def counted(formula: Formula) -> Formula:
+        def counting(x: Array) -> Array:
+            points.append(np.size(x))
+            return formula(x)
+
+        return counting
+
+    curve = get(name).curve
+    pieces = [
+        replace(piece, function=counted(piece.function), derivative=counted(piece.derivative))
+        for piece in curve.pieces
+    ]
+    facts(made(replace(curve, pieces=tuple(pieces))))
+    assert len(points) < 450
+    assert sum(points) < 120_000

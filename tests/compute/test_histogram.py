@@ -8,6 +8,7 @@ from scipy import special, stats
 
 from actviz.activations.words import parse
 from actviz.compute.histogram import HistogramData, compute, compute_many
+from actviz.compute.inputs import Inputs
 from actviz.compute.samples import sources
 from actviz.compute.samples.sources import CHUNK, Drawn
 from actviz.errors import InputError
@@ -18,7 +19,8 @@ SEVERAL = 5 * CHUNK + 123
 
 
 def histogram(word: str, values: np.ndarray | None = None, **sampling: object) -> HistogramData:
-    return compute(HistogramRequest(function=parse(word), sampling=Sampling(**sampling)), values)
+    request = HistogramRequest(function=parse(word), sampling=Sampling(**sampling))
+    return compute(request, Inputs(data=values))
 
 
 def drawn(data: HistogramData) -> np.ndarray:
@@ -104,8 +106,8 @@ def test_an_atom_beyond_the_edges_is_taken_out_of_no_bin() -> None:
         ("identity", 0.0),
         ("leaky_relu", 0.0),
         ("step", 1.0),
-        # σ′ is below a hundredth of 1/4 where |x| > logit of the larger root of p − p² = 1/400.
-        ("sigmoid", 2 * stats.norm.cdf(-special.logit((1 + np.sqrt(0.99)) / 2))),
+        # σ′ is below a hundredth where |x| > logit of the larger root of p − p² = 1/100.
+        ("sigmoid", 2 * stats.norm.cdf(-special.logit((1 + np.sqrt(0.96)) / 2))),
     ],
 )
 def test_saturated_share_of_a_normal_sample(word: str, share: float) -> None:
@@ -115,7 +117,7 @@ def test_saturated_share_of_a_normal_sample(word: str, share: float) -> None:
 
 
 def test_saturated_share_of_a_wide_sigmoid() -> None:
-    far = special.logit((1 + np.sqrt(0.99)) / 2)
+    far = special.logit((1 + np.sqrt(0.96)) / 2)
     data = histogram("sigmoid", distribution="uniform:low=-10,high=10", samples=200_000)
     assert data.saturated_fraction == pytest.approx(1 - far / 10, abs=0.005)
 

@@ -5,8 +5,10 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from actviz.activations import get
-from actviz.compute.image import Photo, activate, compute, raw_levels
+from actviz import get
+from actviz.compute.image import activate, compute, raw_levels
+from actviz.compute.inputs import Inputs
+from actviz.compute.photo import Photo
 from actviz.errors import ActvizError
 from actviz.requests import Grey, ImageRequest
 
@@ -28,7 +30,7 @@ class Formula:
 
 def photo(levels):
     levels = np.asarray(levels)
-    return Photo("it.png", levels, 8 * levels.dtype.itemsize)
+    return Photo("it.png", levels[np.newaxis], 8 * levels.dtype.itemsize)
 
 
 def data_of(function, levels, **grey):
@@ -38,7 +40,7 @@ def data_of(function, levels, **grey):
 
 def test_a_request_is_computed():
     request = ImageRequest(photo="it.png", function=get("relu"), grey=Grey(center="none"))
-    data = compute(request, photo(NOISE))
+    data = compute(request, Inputs(photo=photo(NOISE)))
     assert np.array_equal(data.after, NOISE / 255)
     assert data.numbers() == {
         "size": [53, 37],

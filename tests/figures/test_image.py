@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from actviz.compute.image import Photo
+from actviz.compute.photo import Photo
 from actviz.requests import Grey, Look
 from tests.figures.boxes import faults, texts
 from tests.figures.make import gradient, shown
@@ -39,7 +39,7 @@ def test_every_shape_is_laid_out_without_a_fault(shape, scale, style):
     assert before.height == pytest.approx(after.height)
     inches = figure.get_size_inches()
     wide = before.width * inches[0] / (before.height * inches[1])
-    assert wide == pytest.approx(given.levels.shape[1] / given.levels.shape[0])
+    assert wide == pytest.approx(given.size[0] / given.size[1])
 
 
 @pytest.mark.parametrize("size", [(3, 3), (6, 4), (12, 5), (3, 8)])
@@ -84,6 +84,6 @@ def test_a_continuous_curve_is_one_line():
 
 
 def test_a_photo_of_one_level_is_drawn():
-    flat = Photo(path="p.png", levels=np.full((4, 4), 9, np.uint8), bit_depth=8)
+    flat = Photo(path="p.png", levels=np.full((1, 4, 4), 9, np.uint8), bit_depth=8)
     _, figure = shown("tanh", flat)
     assert faults(figure) == []

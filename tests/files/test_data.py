@@ -159,7 +159,7 @@ def test_a_damaged_file_is_refused(tmp_path, content):
 
 
 def test_a_member_that_unpacks_to_too_much_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("actviz.files.data.MAX_UNPACKED", 1000)
+    monkeypatch.setattr("actviz.files.data.MAX_UNPACKED_ARRAY", 1000)
     path = str(tmp_path / "data.npz")
     np.savez_compressed(path, np.zeros(10_000))
     assert "does not fit into memory" in refusal(path)

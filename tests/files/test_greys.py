@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from actviz.errors import InputError
-from actviz.files import read_color, read_photo
+from actviz.files import read_photo
 from actviz.requests import Grey
 from tests.files.pictures import tiff
 
@@ -30,7 +30,7 @@ def row(mode, pixels):
 
 def levels_of(path, **grey):
     photo = read_photo(path, Grey(**grey))
-    return photo.levels.tolist(), photo.bit_depth, photo.notes
+    return photo.levels[0].tolist(), photo.bit_depth, photo.notes
 
 
 def test_colour_becomes_luminance(tmp_path):
@@ -218,11 +218,11 @@ def test_a_channel_lies_over_white_where_transparent(tmp_path):
     assert levels_of(path, channel="green")[0] == [[255, 20]]
 
 
-def test_colour_is_read_as_three_photos(tmp_path):
+def test_colour_is_read_as_three_channels(tmp_path):
     path = saved(tmp_path, row("RGB", COLORS), "png")
-    channels = read_color(path, Grey())
-    pixels = np.stack([photo.levels[0] for photo in channels], axis=-1)
-    assert pixels.tolist() == [list(color) for color in COLORS]
+    photo = read_photo(path, Grey(), color=True)
+    assert photo.levels.shape == (3, 1, len(COLORS))
+    assert photo.levels[:, 0].T.tolist() == [list(color) for color in COLORS]
 
 
 def test_bit_depth_can_be_chosen(tmp_path):
@@ -236,7 +236,7 @@ def test_bit_depth_can_be_chosen(tmp_path):
 def test_a_photo_wider_than_a_band_is_read_whole(tmp_path):
     levels = np.random.default_rng(1).integers(0, 256, (3, 70_000), dtype=np.uint8)
     path = saved(tmp_path, Image.fromarray(levels), "png")
-    assert np.array_equal(read_photo(path, Grey()).levels, levels)
+    assert np.array_equal(read_photo(path, Grey()).levels[0], levels)
 
 
 def test_an_embedded_profile_is_ignored(tmp_path):
@@ -253,4 +253,4 @@ def test_a_colour_jpeg_is_what_pillow_alone_makes_of_it(tmp_path):
     with Image.open(path) as image:
         decoded = np.asarray(image.convert("RGB")).astype(np.int64)
     expected = (decoded @ [19595, 38470, 7471] + 32768) >> 16
-    assert np.array_equal(read_photo(path, Grey()).levels, expected)
+    assert np.array_equal(read_photo(path, Grey()).levels[0], expected)

@@ -55,13 +55,13 @@ def test_a_photo_is_turned_upright(tmp_path, orientation, format, kind):
     exif[0x0112] = orientation
     image = Image.fromarray(np.array(PIXELS, kind))
     path = stored(tmp_path, encoded(image, format, exif=exif.tobytes()))
-    assert read_photo(path, Grey()).levels.tolist() == UPRIGHT[orientation]
+    assert read_photo(path, Grey()).levels[0].tolist() == UPRIGHT[orientation]
 
 
 @pytest.mark.parametrize("format", ["JPEG", "PNG"])
 def test_a_damaged_exif_block_does_not_cost_the_photo(tmp_path, format):
     content = encoded(Image.new("L", (4, 4), 77), format, exif=b"Exif\0\0rubbish")
-    assert read_photo(stored(tmp_path, content), Grey()).levels.tolist() == [[77] * 4] * 4
+    assert read_photo(stored(tmp_path, content), Grey()).levels[0].tolist() == [[77] * 4] * 4
 
 
 @pytest.mark.parametrize("format", ["GIF", "TIFF", "WEBP", "PNG"])
@@ -77,7 +77,7 @@ def test_a_photo_comes_through_standard_input(monkeypatch):
     content = encoded(Image.fromarray(np.array(PIXELS, np.uint8)))
     with pipe(content) as stream:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(stream))
-        assert read_photo("-", Grey()).levels.tolist() == PIXELS
+        assert read_photo("-", Grey()).levels[0].tolist() == PIXELS
 
 
 def test_what_is_no_photo_on_standard_input_is_refused(monkeypatch):
@@ -149,7 +149,7 @@ def test_the_limit_of_pixels_is_checked_before_decoding(tmp_path, monkeypatch):
 def test_a_pixel_of_jpeg_2000_counts_for_four(tmp_path):
     path = stored(tmp_path, encoded(Image.new("L", (10, 10)), "JPEG2000"), "photo.jp2")
     assert "has 10 by 10 pixels, and the limit is 99." in refusal(path, max_pixels=399)
-    assert read_photo(path, Grey(max_pixels=400)).levels.shape == (10, 10)
+    assert read_photo(path, Grey(max_pixels=400)).levels[0].shape == (10, 10)
 
 
 def test_a_decompression_bomb_is_refused(tmp_path):
@@ -161,7 +161,7 @@ def test_a_decompression_bomb_is_refused(tmp_path):
 def test_the_limit_of_pixels_can_be_set(tmp_path, limit):
     path = stored(tmp_path, encoded(Image.new("L", (4, 3))))
     if limit == 12:
-        assert read_photo(path, Grey(max_pixels=limit)).levels.shape == (3, 4)
+        assert read_photo(path, Grey(max_pixels=limit)).levels[0].shape == (3, 4)
     else:
         assert "4 by 3 pixels, and the limit is 11" in refusal(path, max_pixels=limit)
 
@@ -169,7 +169,7 @@ def test_the_limit_of_pixels_can_be_set(tmp_path, limit):
 def test_the_limit_may_be_above_that_of_pillow(tmp_path, monkeypatch):
     monkeypatch.setattr(Image, "MAX_IMAGE_PIXELS", 5)
     path = stored(tmp_path, encoded(Image.new("L", (4, 3))))
-    assert read_photo(path, Grey(max_pixels=20)).levels.shape == (3, 4)
+    assert read_photo(path, Grey(max_pixels=20)).levels[0].shape == (3, 4)
     assert Image.MAX_IMAGE_PIXELS == 5
 
 
@@ -229,7 +229,7 @@ def fits(*blocks):
 def test_fits_is_read_unless_compressed(tmp_path):
     plain = {"SIMPLE": "T", "BITPIX": 8, "NAXIS": 2, "NAXIS1": 3, "NAXIS2": 2}
     path = stored(tmp_path, fits(plain) + bytes([4, 5, 6, 1, 2, 3]).ljust(2880))
-    assert read_photo(path, Grey()).levels.tolist() == PIXELS
+    assert read_photo(path, Grey()).levels[0].tolist() == PIXELS
     packed = {"XTENSION": "'BINTABLE'", "BITPIX": 8, "NAXIS": 2, "NAXIS1": 0, "NAXIS2": 0}
     packed |= {"ZIMAGE": "T", "ZCMPTYPE": "'GZIP_1  '", "ZBITPIX": 8}
     packed |= {"ZNAXIS": 2, "ZNAXIS1": 3000, "ZNAXIS2": 3000}

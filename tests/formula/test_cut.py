@@ -14,7 +14,10 @@ from mpmath import mp, mpf
 from actviz.formula.bounds import Bounds
 from actviz.formula.cut import Cuts, cuts, smoothness
 from actviz.formula.parse import parse
+from actviz.formula.program import plain
+from actviz.formula.prove import Exact
 from actviz.formula.roots import roots
+from actviz.formula.stable import stable
 
 SEED = time_ns() % 2**32
 
@@ -51,10 +54,10 @@ CUTS: list[tuple[str, list[tuple[float, str, int | None]]]] = [
     ("1/x", [(0, "pole", 0)]),
     ("1/(x^2 - 2)", [(-sqrt(2), "pole", 0), (sqrt(2), "pole", 0)]),
     ("log(abs(x))", [(0, "pole", 0)]),
-    ("sqrt(x)", [(0, "edge", 0)]),
-    ("log(1 + x)", [(-1, "edge", 0)]),
-    ("asin(x)", [(-1, "edge", 0), (1, "edge", 0)]),
-    ("lambertw(x)", [(-1 / mpmath.e, "edge", 0)]),
+    ("sqrt(x)", [(0, "edge", 1)]),
+    ("log(1 + x)", [(-1, "edge", None)]),
+    ("asin(x)", [(-1, "edge", 1), (1, "edge", 1)]),
+    ("lambertw(x)", [(-1 / mpmath.e, "edge", 1)]),
     ("cbrt(x)", [(0, "kink", 1)]),
     ("sin(x)/x", [(0, "hole", None)]),
     ("x/(exp(x) - 1)", [(0, "hole", None)]),
@@ -156,6 +159,52 @@ def test_a_zero_that_cannot_be_proven_says_so() -> None:
     seen = roots(parse("x^2 - 2*sqrt(2)*x + 2"))
     assert not seen.complete
     assert seen.found[0].x == pytest.approx(sqrt(2), rel=1e-7)
+
+
+@pytest.mark.parametrize("text", ["1/x", "x/7", "x + 0.1", "x*0.1", "x - 1e-20", "sqrt(x)"])
+def test_bounds_of_a_point_lie_on_either_side_of_it(text: str) -> None:
+    function = {
+        "1/x": lambda x: 1 / x,
+        "x/7": lambda x: x / 7,
+        "x + 0.1": lambda x: x + mpf(0.1),
+        "x*0.1": lambda x: x * mpf(0.1),
+        "x - 1e-20": lambda x: x - mpf(1e-20),
+        "sqrt(x)": mpmath.sqrt,
+    }[text]
+    with mp.workdps(60):
+        for x in (3.0, 0.3, 7e100):
+            least, most = Bounds(parse(text)).over(x, x)
+            assert least < function(mpf(x)) < most
+
+
+STABLE = [
+    "1 + erf(x)",
+    "1 - erf(2x)",
+    "erf(-x) + 1",
+    "1 + tanh(x/2)",
+    "1 - tanh(x)",
+    "1 - sigmoid(3x)",
+    "1 - Phi(x)",
+    "exp(x) - 1",
+    "-1 + exp(2x)",
+    "log(1 + x^2)",
+    "log(1 + exp(x))",
+    "log1p(exp(-x))",
+    "x/(1 + exp(-x))",
+    "2/(exp(x) + 1)",
+    "x/x + 1",
+]
+
+
+@pytest.mark.parametrize("text", STABLE)
+def test_stable_forms_are_the_same_function(text: str) -> None:
+    drawn = random.Random(f"{SEED} {text}")
+    tree = parse(text)
+    other = stable(plain(tree))
+    assert other != plain(tree)
+    for _ in range(5):
+        x = drawn.gauss(0, 3)
+        assert Exact(other).point(x) == Exact(tree).point(x), f"seed {SEED}: {text} at {x!r}"
 
 
 FORMULAS = ["x*sigmoid(x)", "x^3 - x", "tanh(x)/(1 + x^2)", "sin(3x)*phi(x)", "abs(x - 1)^1.5"]

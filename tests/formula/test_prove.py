@@ -128,7 +128,7 @@ def test_tails(text: str, x: float, value: float) -> None:
     found, certain = exact(text).point(x)
     assert certain
     assert found[0] == value
-    assert perf_counter() - began < 0.2
+    assert perf_counter() - began < 2.0  # measured 0.02; nothing may hang
 
 
 def test_subnormal_values_are_rounded_once() -> None:

@@ -52,7 +52,20 @@ def test_what_holds_no_recipe_is_one_sentence(actviz, content):
     assert "holds no recipe" in ran.err
 
 
-@pytest.mark.parametrize("path", ["missing.png", ".", "nul\0"])
-def test_a_file_that_cannot_be_read(path):
-    with pytest.raises(InputError, match="cannot be read"):
+@pytest.mark.parametrize(
+    ("path", "said"),
+    [
+        ("missing.png", "There is no figure 'missing.png'"),
+        (".", "'.' is a folder, not a figure"),
+        ("nul\0.png", "is not a path"),
+    ],
+)
+def test_a_file_that_cannot_be_read(path, said):
+    with pytest.raises(InputError, match=said):
         read(path)
+
+
+def test_a_recipe_is_read_through_a_pipe(actviz, process):
+    assert actviz("plot", "relu", "-o", "a.svg").code == 0
+    ran = process("recipe", "-", stdin=Path("a.svg").read_text("utf-8"))
+    assert ran.stdout == "actviz plot relu\n"

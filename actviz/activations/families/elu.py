@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import bell, special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.families.softsign import isru_piece, sqnl_left
 from actviz.activations.families.tanh import tanh_piece
@@ -56,9 +56,9 @@ def _xielu(alpha_p: float, alpha_n: float, beta: float) -> Curve:
 
 def _erf_relu(alpha: float) -> Curve:
     left = Piece(
-        lambda x: alpha * special.erf(x),
-        lambda x: alpha * special.erf_slope(x),
-        lambda x: times(-2.0 * alpha * x, special.erf_slope(x)),
+        lambda x: alpha * bell.erf(x),
+        lambda x: alpha * bell.erf_slope(x),
+        lambda x: times(-2.0 * alpha * x, bell.erf_slope(x)),
     )
     return joined(left, line(1.0))
 
@@ -217,7 +217,6 @@ ACTIVATIONS = (
         label="ErfReLU",
         curve=_erf_relu,
         formula="x if x > 0 else alpha*erf(x)",
-        derivative="1 if x > 0 else 2*alpha/sqrt(pi)*exp(-x^2)",
         reference="Rajanand & Singh 2023, ErfReLU: adaptive activation function",
         parameters=(DEPTH,),
     ),
@@ -244,7 +243,6 @@ ACTIVATIONS = (
         label="PolU",
         curve=_polu,
         formula="x if x > 0 else (1 - x)^(-power) - 1",
-        derivative="1 if x > 0 else power*(1 - x)^(-power - 1)",
         reference="Li, Ding & Li 2018",
         parameters=(_positive("power", "how fast the left side levels off", 1.5, "n", "a"),),
         aliases=("power_linear_unit",),

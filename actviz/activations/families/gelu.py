@@ -6,7 +6,7 @@ from math import pi, sqrt
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import bell, special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, crossing, gated, joined, smooth
@@ -19,12 +19,12 @@ LOWEST_AT = -0.7517915246935645  # where GELU has its minimum
 
 
 def _normal_bend(x: Array) -> Array:
-    return times(-x, special.normal_pdf(x))
+    return times(-x, bell.normal_pdf(x))
 
 
 def gelu_piece() -> Piece:
     """Return x·Φ(x)."""
-    return gated(special.normal_cdf, special.normal_pdf, _normal_bend)
+    return gated(bell.normal_cdf, bell.normal_pdf, _normal_bend)
 
 
 def _tanh_gate(x: Array) -> Array:
@@ -63,8 +63,8 @@ def _symmetric_gelu(alpha: float) -> Curve:
     return Curve(
         (
             gated(
-                lambda x: alpha * special.erf(x / special.SQRT_2),
-                lambda x: 2.0 * alpha * special.normal_pdf(x),
+                lambda x: alpha * bell.erf(x / bell.SQRT_2),
+                lambda x: 2.0 * alpha * bell.normal_pdf(x),
                 lambda x: 2.0 * alpha * _normal_bend(x),
             ),
         )
@@ -127,20 +127,23 @@ def _colu() -> Curve:
 
 
 def _pflu() -> Curve:
-    def gate(x: Array) -> Array:
-        # Left of 0 (1 + x/h)/2 with h = √(1+x²) cancels; it is 1/(2h(h − x)).
+    # With h = √(1+x²), (1 + x/h)/2 is 1/(2h(h − x)), which does not cancel left of 0. Products of
+    # h are taken apart, so that none is infinite before what it divides has vanished.
+    def value(x: Array) -> Array:
         root = np.hypot(1.0, x)
-        return np.where(x < 0, 0.5 / root / (root - x), 0.5 + 0.5 * special.root_ratio(x))
+        right = times(x, 0.5 + 0.5 * special.root_ratio(x))
+        return np.where(x < 0, 0.5 * special.root_ratio(x) / (root - x), right)
 
-    return Curve(
-        (
-            gated(
-                gate,
-                lambda x: 0.5 * np.hypot(1.0, x) ** -3.0,
-                lambda x: times(-1.5 * x, np.hypot(1.0, x) ** -5.0),
-            ),
-        )
-    )
+    def slope(x: Array) -> Array:
+        root, ratio = np.hypot(1.0, x), special.root_ratio(x)
+        left = 0.5 * (1.0 / root / root + ratio) / root / (root - x)
+        return np.where(x < 0, left, 0.5 + 0.5 * ratio + 0.5 * ratio / root / root)
+
+    def bend(x: Array) -> Array:
+        root = np.hypot(1.0, x)
+        return (1.0 - 1.5 * special.root_ratio(x) ** 2) / root / root / root
+
+    return Curve((Piece(value, slope, bend),))
 
 
 def _phish() -> Curve:
@@ -162,7 +165,6 @@ ACTIVATIONS = (
         label="GELU",
         curve=lambda: Curve((gelu_piece(),)),
         formula="x*Phi(x)",
-        derivative="Phi(x) + x*phi(x)",
         reference="Hendrycks & Gimpel 2016, arXiv:1606.08415",
         aliases=("gelu_erf", "gelu_exact", "gelu_none", "gelu_python"),
         frameworks={
@@ -209,7 +211,6 @@ ACTIVATIONS = (
         label="GELU (clipped)",
         curve=_gelu_clipped,
         formula="clip(x*Phi(x), min_val, max_val)",
-        derivative="Phi(x) + x*phi(x) if min_val < x*Phi(x) < max_val else 0",
         reference="Wu et al. 2020, Integer quantization for deep learning, arXiv:2004.09602",
         parameters=(
             Parameter("min_val", -10.0, "lower bound", aliases=("min",)),
@@ -235,7 +236,6 @@ ACTIVATIONS = (
         label="CaLU",
         curve=_calu,
         formula="x*(atan(x)/pi + 1/2)",
-        derivative="atan(x)/pi + 1/2 + x/(pi*(1 + x^2))",
         reference="Kunc & Kléma 2024, section 3.3.3, arXiv:2402.09092",
         aliases=("cauchy_linear_unit",),
     ),

@@ -66,7 +66,6 @@ ACTIVATIONS = (
         label="GEGLU",
         curve=lambda gate: Curve((scaled(gate, gelu_piece()),)),
         formula="x*Phi(x)*gate",
-        derivative="(Phi(x) + x*phi(x))*gate",
         reference=GLU_VARIANTS,
         parameters=(GATE,),
     ),

@@ -6,7 +6,7 @@ from math import pi
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import bell, special
 from actviz.activations.curve import Array, Curve, Formula
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import gated, joined, line, smooth
@@ -43,9 +43,9 @@ def _mish() -> Curve:
 
 def _serf() -> Curve:
     def slope(x: Array) -> Array:
-        return special.erf_slope(special.softplus(x)) * special.sigmoid(x)
+        return bell.erf_slope(special.softplus(x)) * special.sigmoid(x)
 
-    return _product(lambda x: special.erf(special.softplus(x)), slope)
+    return _product(lambda x: bell.erf(special.softplus(x)), slope)
 
 
 def _tanhexp() -> Curve:
@@ -193,7 +193,7 @@ ACTIVATIONS = (
         name="telu_mercioni",
         label="TeLU (Mercioni)",
         curve=_telu_mercioni,
-        formula="x*tanh(alpha*x if x > 0 else expm1(alpha*x))",
+        formula="x*tanh(alpha*x) if x > 0 else x*tanh(expm1(alpha*x))",
         reference="Mercioni et al.; Kunc & Kléma 2024, arXiv:2402.09092",
         parameters=(Parameter("alpha", 1.0, "how fast the gate opens", low=0.0, exclusive=True),),
     ),

@@ -9,20 +9,21 @@ from math import pi
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import bell, special
 from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import smooth
 from actviz.activations.record import Activation
-from actviz.activations.special import phase, times
+from actviz.activations.special import times
+from actviz.activations.waves import cosine, sine
 
 
 def wave(height: float, frequency: float) -> Piece:
     """Return height·sin(frequency·x)."""
     return Piece(
-        lambda x: height * np.sin(phase(frequency, x)),
-        lambda x: height * frequency * np.cos(phase(frequency, x)),
-        lambda x: -height * frequency * frequency * np.sin(phase(frequency, x)),
+        lambda x: height * sine(frequency, x),
+        lambda x: height * frequency * cosine(frequency, x),
+        lambda x: -height * frequency * frequency * sine(frequency, x),
     )
 
 
@@ -55,36 +56,38 @@ def _asu() -> Curve:
 
 
 def _dsu() -> Curve:
-    """Return π² sin(x)/(π² − x²), which at ±π is the sinc of the distance to π."""
+    """Return π² sin(x)/(π² − x²), which near π is made of the sinc of the distance to π."""
+
+    def near(size: Array) -> tuple[Array, Array]:
+        gap = np.clip(size - pi, -2.0, 2.0)
+        return gap, gap + 2.0 * pi
+
+    def joined(size: Array, near: Array, far: Array) -> Array:
+        beside = np.where(np.isinf(size), 0.0, far)
+        return np.where(np.abs(size - pi) < 2.0, near, beside)
 
     def value(x: Array) -> Array:
         size = np.abs(x)
-        share = np.where(np.isinf(size), 0.0, pi / (size + pi))
-        return np.where(
-            size < 1.0,
-            pi * pi * np.sin(x) / (pi * pi - np.minimum(size, 1.0) ** 2),
-            np.sign(x) * pi * special.sinc(size - pi) * share,
-        )
+        gap, room = near(size)
+        far = pi / (pi - size) * (pi / (pi + size)) * np.sin(size)
+        return np.sign(x) * joined(size, pi * pi * special.sinc(gap) / room, far)
 
     def slope(x: Array) -> Array:
         size = np.abs(x)
-        inside = np.minimum(size, 1.0)
-        room = pi * pi - inside * inside
-        middle = pi * pi * (np.cos(inside) + 2.0 * inside * np.sin(inside) / room) / room
-        share = pi / (size + pi)
-        outside = (
-            pi * share * (special.sinc_slope(size - pi) - special.sinc(size - pi) / (size + pi))
-        )
-        return np.where(size < 1.0, middle, outside)
+        gap, room = near(size)
+        close = pi * pi * (special.sinc_slope(gap) - special.sinc(gap) / room) / room
+        share = pi / (pi - size) * (pi / (pi + size))
+        steep = 2.0 / (pi - size) * (size / (pi + size))
+        return joined(size, close, share * (np.cos(size) + steep * np.sin(size)))
 
     return smooth(value, slope)
 
 
 def _gaussian() -> Curve:
     return smooth(
-        special.gaussian,
-        lambda x: times(-2.0 * x, special.gaussian(x)),
-        lambda x: times(4.0 * x * x - 2.0, special.gaussian(x)),
+        bell.gaussian,
+        lambda x: times(-2.0 * x, bell.gaussian(x)),
+        lambda x: times(4.0 * x * x - 2.0, bell.gaussian(x)),
     )
 
 
@@ -165,6 +168,7 @@ ACTIVATIONS = (
         label="DSU",
         curve=_dsu,
         formula="pi/2*(sinc(x - pi) - sinc(x + pi))",
+        derivative="pi^2*((pi^2 - x^2)*cos(x) + 2*x*sin(x))/(pi^2 - x^2)^2",
         reference=COSINE_UNITS,
         aliases=("decaying_sine_unit",),
     ),

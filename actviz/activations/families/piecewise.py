@@ -100,8 +100,8 @@ ACTIVATIONS = (
         label="SReLU (S-shaped)",
         curve=_s_shaped,
         formula=(
-            "{x >= right_at: right_at + right_slope*(x - right_at), x > left_at: x, left_at "
-            "+ left_slope*(x - left_at)}"
+            "{x >= right_at: right_at + right_slope*(x - right_at), x > left_at: x, left_at + "
+            "left_slope*(x - left_at)}"
         ),
         reference="Jin et al. 2016, arXiv:1512.07030",
         parameters=(
@@ -157,7 +157,6 @@ ACTIVATIONS = (
         label="Pan",
         curve=_pan,
         formula="|x| - width if |x| > width else 0",
-        derivative="sign(x) if |x| > width else 0",
         reference="Kunc & Kléma 2024, section 3.6.26, arXiv:2402.09092",
         parameters=(_bound("width", 1.0, "half width of the bottom", "a"),),
     ),
@@ -211,7 +210,6 @@ ACTIVATIONS = (
         label="Bi-firing",
         curve=_bi_firing,
         formula="|x| - width/2 if |x| >= width else x^2/(2*width)",
-        derivative="sign(x) if |x| >= width else x/width",
         reference="Li et al. 2013; Kunc & Kléma 2024, arXiv:2402.09092",
         parameters=(_bound("width", 1.0, "half width of the bend", "a"),),
         aliases=("bfire",),

@@ -171,7 +171,6 @@ ACTIVATIONS = (
         label="Bent identity",
         curve=_bent_identity,
         formula="(sqrt(x^2 + 1) - 1)/2 + x",
-        derivative="x/(2*sqrt(x^2 + 1)) + 1",
         reference="Wikipedia, Activation function; Kunc & Kléma 2024, arXiv:2402.09092",
     ),
 )

@@ -54,7 +54,6 @@ ACTIVATIONS = (
         label="ReLU",
         curve=lambda: joined(constant(0.0), line(1.0)),
         formula="max(0, x)",
-        derivative="1 if x > 0 else 0",
         reference="Fukushima 1969; Nair & Hinton 2010",
         aliases=("rectifier", "rectified_linear_unit"),
         frameworks={
@@ -73,7 +72,6 @@ ACTIVATIONS = (
         label="ReLU6",
         curve=lambda: capped(6.0),
         formula="clip(x, 0, 6)",
-        derivative="1 if 0 < x < 6 else 0",
         reference="Krizhevsky 2010, Convolutional deep belief networks on CIFAR-10",
         frameworks={
             "torch": "nn.ReLU6",
@@ -89,7 +87,6 @@ ACTIVATIONS = (
         label="ReLU-n",
         curve=capped,
         formula="clip(x, 0, cap)",
-        derivative="1 if 0 < x < cap else 0",
         reference="Liew, Khalil-Hani & Bakhteri 2016, Bounded activation functions",
         parameters=(
             Parameter(
@@ -207,7 +204,6 @@ ACTIVATIONS = (
         label="Shifted ReLU",
         curve=lambda floor: joined(constant(floor), line(1.0), at=floor),
         formula="max(floor, x)",
-        derivative="1 if x > floor else 0",
         reference="Clevert, Unterthiner & Hochreiter 2016, arXiv:1511.07289",
         parameters=(Parameter("floor", -1.0, "the smallest value", aliases=("m",)),),
     ),
@@ -216,7 +212,6 @@ ACTIVATIONS = (
         label="Displaced ReLU",
         curve=lambda delta: joined(constant(-delta), line(1.0), at=-delta),
         formula="max(-delta, x)",
-        derivative="1 if x > -delta else 0",
         reference="Macêdo et al. 2019; Kunc & Kléma 2024, arXiv:2402.09092",
         parameters=(Parameter("delta", 0.05, "how far it is displaced", low=0.0, aliases=("a",)),),
         aliases=("disrelu",),
@@ -226,7 +221,6 @@ ACTIVATIONS = (
         label="Flexible ReLU",
         curve=lambda bias: joined(constant(bias), line(1.0, bias)),
         formula="max(0, x) + bias",
-        derivative="1 if x > 0 else 0",
         reference="Qiu, Xu & Cai 2018, arXiv:1706.08098",
         parameters=(Parameter("bias", -0.398, "added to every value", aliases=("b",)),),
     ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import bell, special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, line, smooth
@@ -45,9 +45,7 @@ def _elliott() -> Curve:
 
 
 def _probit() -> Curve:
-    return smooth(
-        special.normal_cdf, special.normal_pdf, lambda x: times(-x, special.normal_pdf(x))
-    )
+    return smooth(bell.normal_cdf, bell.normal_pdf, lambda x: times(-x, bell.normal_pdf(x)))
 
 
 def _laplace(mu: float, sigma: float) -> Curve:
@@ -60,11 +58,11 @@ def _laplace(mu: float, sigma: float) -> Curve:
 
     def value(x: Array) -> Array:
         z, lost = standard(x)
-        return special.normal_cdf(z) + special.normal_pdf(z) * lost
+        return bell.normal_cdf(z) + bell.normal_pdf(z) * lost
 
     def slope(x: Array) -> Array:
         z, lost = standard(x)
-        return special.normal_pdf(z) * (1.0 - z * lost) / sigma
+        return bell.normal_pdf(z) * (1.0 - z * lost) / sigma
 
     return smooth(value, slope)
 
@@ -123,7 +121,6 @@ ACTIVATIONS = (
         label="Log-sigmoid",
         curve=_log_sigmoid,
         formula="-softplus(-x)",
-        derivative="sigmoid(-x)",
         reference="PyTorch, torch.nn.LogSigmoid",
         aliases=("logσ",),
         frameworks={
@@ -141,7 +138,6 @@ ACTIVATIONS = (
         label="Hard sigmoid",
         curve=lambda slope, offset: clipped_line(slope, offset, 0.0, 1.0),
         formula="clip(slope*x + offset, 0, 1)",
-        derivative="slope if 0 < slope*x + offset < 1 else 0",
         reference="Courbariaux, Bengio & David 2015, arXiv:1511.00363",
         parameters=(
             Parameter(
@@ -192,7 +188,6 @@ ACTIVATIONS = (
             lambda x: -special.sigmoid_bend(x),
         ),
         formula="sigmoid(-x)",
-        derivative="-sigmoid(x)*sigmoid(-x)",
         reference="Koçak & Üstündağ Şiray 2021",
         aliases=("exp_swish",),
     ),
@@ -210,7 +205,6 @@ ACTIVATIONS = (
         label="Probit",
         curve=_probit,
         formula="Phi(x)",
-        derivative="phi(x)",
         reference="Bliss 1934, doi:10.1126/science.79.2037.38",
         aliases=("normal_cdf", "phi", "Φ"),
     ),
@@ -219,7 +213,6 @@ ACTIVATIONS = (
         label="Laplace",
         curve=_laplace,
         formula="Phi((x - mu)/sigma)",
-        derivative="phi((x - mu)/sigma)/sigma",
         reference="Ma et al. 2022 (Mega), arXiv:2209.10655",
         parameters=(
             Parameter("mu", 0.707107, "where the value is one half"),
@@ -231,7 +224,6 @@ ACTIVATIONS = (
         label="Log-log",
         curve=_loglog,
         formula="exp(-exp(-x))",
-        derivative="exp(-x)*exp(-exp(-x))",
         reference="Gomes & Ludermir 2013",
         aliases=("gompertz", "gompertz_sigmoid"),
     ),
@@ -240,7 +232,6 @@ ACTIVATIONS = (
         label="Complementary log-log",
         curve=_cloglog,
         formula="-expm1(-exp(x))",
-        derivative="exp(x)*exp(-exp(x))",
         reference="Gomes & Ludermir 2013",
         aliases=("complementary_loglog",),
     ),

@@ -13,7 +13,8 @@ from actviz.activations.families.periodic import wave
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import joined, line, smooth
 from actviz.activations.record import Activation
-from actviz.activations.special import phase, times
+from actviz.activations.special import times
+from actviz.activations.waves import cosine, one_plus_sine, sine
 
 
 def _unless_infinite(x: Array, value: Array) -> Array:
@@ -23,20 +24,19 @@ def _unless_infinite(x: Array, value: Array) -> Array:
 
 def _snake(frequency: float) -> Curve:
     def value(x: Array) -> Array:
-        turn = np.sin(phase(frequency, x)) ** 2 / frequency
-        return _unless_infinite(x, x + turn)
+        return _unless_infinite(x, x + sine(frequency, x) ** 2 / frequency)
 
-    def slope(x: Array) -> Array:
-        turn = phase(frequency, x)
-        return (np.sin(turn) + np.cos(turn)) ** 2
-
-    return smooth(value, slope, lambda x: 2.0 * frequency * np.cos(phase(2.0 * frequency, x)))
+    return smooth(
+        value,
+        lambda x: one_plus_sine(2.0 * frequency, x),
+        lambda x: 2.0 * frequency * cosine(2.0 * frequency, x),
+    )
 
 
 def _cosid() -> Curve:
     return smooth(
         lambda x: np.where(np.isinf(x), -x, np.cos(x) - x),
-        lambda x: -np.sin(x) - 1.0,
+        lambda x: -one_plus_sine(1.0, x),
         lambda x: -np.cos(x),
     )
 
@@ -87,8 +87,8 @@ def _sinlu(height: float, frequency: float) -> Curve:
 def _coslu(height: float, frequency: float) -> Curve:
     return _gated_wave(
         Piece(
-            lambda x: height * np.cos(phase(frequency, x)),
-            lambda x: -height * frequency * np.sin(phase(frequency, x)),
+            lambda x: height * cosine(frequency, x),
+            lambda x: -height * frequency * sine(frequency, x),
         )
     )
 

@@ -117,7 +117,6 @@ ACTIVATIONS = (
         label="Squareplus",
         curve=_squareplus,
         formula="(x + sqrt(x^2 + bend))/2",
-        derivative="(1 + x/sqrt(x^2 + bend))/2",
         reference="Barron 2021, arXiv:2112.11687",
         parameters=(
             Parameter("bend", 4.0, "width of the bend", low=0.0, exclusive=True, aliases=("b",)),
@@ -138,7 +137,6 @@ ACTIVATIONS = (
         label="Sqrt softplus",
         curve=_sqrt_softplus,
         formula="sqrt(softplus(x))",
-        derivative="sigmoid(x)/(2*sqrt(softplus(x)))",
         reference="Hugging Face Transformers, sqrtsoftplus",
     ),
     Activation(
@@ -163,7 +161,6 @@ ACTIVATIONS = (
         label="ReSP",
         curve=_resp,
         formula="slope*x + log(2) if x > 0 else softplus(x)",
-        derivative="slope if x > 0 else sigmoid(x)",
         reference="Xu et al.; Kunc & Kléma 2024, arXiv:2402.09092",
         parameters=(Parameter("slope", 1.7, "slope right of 0", aliases=("a",)),),
         aliases=("rectified_softplus",),

@@ -6,7 +6,7 @@ from math import sqrt
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import bell, special
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, odd, smooth
@@ -148,10 +148,9 @@ ACTIVATIONS = (
         name="erf",
         label="Error function",
         curve=lambda: smooth(
-            special.erf, special.erf_slope, lambda x: times(-2.0 * x, special.erf_slope(x))
+            bell.erf, bell.erf_slope, lambda x: times(-2.0 * x, bell.erf_slope(x))
         ),
         formula="erf(x)",
-        derivative="2/sqrt(pi)*exp(-x^2)",
         reference="Gauss's error integral",
         frameworks={
             "torch": "erf",

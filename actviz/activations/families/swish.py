@@ -110,7 +110,7 @@ def _hard_elish() -> Curve:
 
 def _aptx(alpha: float, beta: float, gamma: float) -> Curve:
     # α + tanh(βx) is α − 1 + 2σ(2βx), which keeps its digits far left.
-    return Curve((_two_slopes((alpha - 1.0) * gamma, 2.0 * gamma, 2.0 * beta),))
+    return Curve((_two_slopes((alpha - 1.0) * gamma, (alpha + 1.0) * gamma, 2.0 * beta),))
 
 
 def _double_silu() -> Curve:
@@ -123,15 +123,16 @@ def _double_silu() -> Curve:
 
 
 def _acon(p1: float, p2: float, beta: float) -> Curve:
-    return Curve((_two_slopes(p2, p1 - p2, beta * (p1 - p2)),))
+    return Curve((_two_slopes(p2, p1, beta * (p1 - p2)),))
 
 
-def _two_slopes(base: float, rise: float, rate: float) -> Piece:
-    """Return x·(base + rise·σ(rate·x)), a line where nothing rises."""
+def _two_slopes(left: float, right: float, rate: float) -> Piece:
+    """Return x·(left·σ(−rate·x) + right·σ(rate·x)), a line where both slopes are one."""
+    rise = right - left
     if rise == 0:
-        return line(base)
+        return line(left)
     return gated(
-        lambda x: base + rise * special.sigmoid(rate * x),
+        lambda x: left * special.sigmoid(-rate * x) + right * special.sigmoid(rate * x),
         lambda x: rise * rate * special.sigmoid_slope(rate * x),
         lambda x: rise * rate * rate * special.sigmoid_bend(rate * x),
     )
@@ -265,7 +266,7 @@ ACTIVATIONS = (
         name="hard_elish",
         label="Hard ELiSH",
         curve=_hard_elish,
-        formula="(x if x > 0 else expm1(x))*clip((x + 1)/2, 0, 1)",
+        formula="{x > 0: x*clip((x + 1)/2, 0, 1), expm1(x)*clip((x + 1)/2, 0, 1)}",
         derivative="{x >= 1: 1, x > 0: x + 1/2, x > -1: ((x + 2)*exp(x) - 1)/2, 0}",
         reference="Basirat & Roth 2018, arXiv:1808.00783",
     ),

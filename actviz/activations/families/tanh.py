@@ -10,7 +10,7 @@ from actviz.activations.families.sigmoid import clipped_line
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, odd, smooth
 from actviz.activations.record import Activation
-from actviz.activations.special import times
+from actviz.activations.special import growth
 
 
 def tanh_piece(height: float = 1.0, rate: float = 1.0) -> Piece:
@@ -37,7 +37,8 @@ def _rational_tanh() -> Curve:
     def slope(x: Array) -> Array:
         u = np.minimum(2.0 / 3.0 * x, 1e70)
         rate = 2.0 / 3.0 * (1.0 + 2.0 * u + 5.6658 * u * u * u)
-        return 1.7159 * rate / (1.0 + grown(x)) ** 2
+        # Divided twice: the square is infinite before the slope has vanished.
+        return 1.7159 * rate / (1.0 + grown(x)) / (1.0 + grown(x))
 
     return odd(Piece(lambda x: 1.7159 * grown(x) / (1.0 + grown(x)), slope))
 
@@ -49,11 +50,11 @@ def _smht_half(a: float, b: float, c: float, d: float) -> Piece:
         return 1.0 + np.exp(-(c + d) * x)
 
     def value(x: Array) -> Array:
-        return -np.exp(times(x, a - c)) * np.expm1(-(a + b) * x) / damped(x)
+        return -growth(x, a, -c) * np.expm1(-(a + b) * x) / damped(x)
 
     def slope(x: Array) -> Array:
-        outer = (a - c) * np.exp(times(x, a - c)) + (b - d) * np.exp(-(b + d + 2.0 * c) * x)
-        inner = (a + d) * np.exp((a - d - 2.0 * c) * x) + (b + c) * np.exp(-(b + c) * x)
+        outer = (a - c) * growth(x, a, -c) + (b - d) * growth(x, -b, -d, -2.0 * c)
+        inner = (a + d) * growth(x, a, -d, -2.0 * c) + (b + c) * growth(x, -b, -c)
         return (outer + inner) / damped(x) ** 2
 
     return Piece(value, slope)
@@ -102,7 +103,6 @@ ACTIVATIONS = (
         label="Hard tanh",
         curve=lambda min_val, max_val: clipped_line(1.0, 0.0, min_val, max_val),
         formula="clip(x, min_val, max_val)",
-        derivative="1 if min_val < x < max_val else 0",
         reference="Collobert 2004, PhD thesis, Université Paris 6",
         parameters=(
             Parameter("min_val", -1.0, "lower bound", aliases=("min",)),
@@ -171,8 +171,8 @@ ACTIVATIONS = (
         label="Rational tanh",
         curve=_rational_tanh,
         formula=(
-            "{x > 0: 1.7159*(1 - 1/(1 + 2*x/3 + (2*x/3)^2 + 1.41645*(2*x/3)^4)), "
-            "1.7159*(1/(1 - 2*x/3 + (2*x/3)^2 + 1.41645*(2*x/3)^4) - 1)}"
+            "{x > 0: 1.7159*(1 - 1/(1 + 2*x/3 + (2*x/3)^2 + 1.41645*(2*x/3)^4)), 1.7159*(1/(1 - "
+            "2*x/3 + (2*x/3)^2 + 1.41645*(2*x/3)^4) - 1)}"
         ),
         derivative=(
             "1.7159*2/3*(1 + 2*|2*x/3| + 4*1.41645*|2*x/3|^3)/(1 + |2*x/3| + (2*x/3)^2 + "

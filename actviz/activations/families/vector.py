@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 
 import numpy as np
 
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
-from actviz.activations.pieces import constant, envelope, joined, largest_line, line, smooth
+from actviz.activations.pieces import constant, joined, largest_line, line, smooth
 from actviz.activations.record import Activation
+from actviz.prose.numbers import rounded
 
 
 @dataclass(frozen=True)
@@ -77,21 +79,33 @@ def _quiet_softmax(others: tuple[float, ...]) -> Curve:
 
 
 def _sparsemax(others: tuple[float, ...]) -> Curve:
-    """Return the smallest of the lines that each number of rivals allows, but never below 0.
+    """Return the projection's share of x, which rises as x outgrows one rival after the other.
 
-    With the k largest rivals alive the projection gives x the share (k·x − sum + 1)/(k + 1).
+    With the k largest rivals alive it is (k·x − sum + 1)/(k + 1), but never below 0; the weakest of
+    them is outgrown where 1 + k·weakest is the sum of x and of the others alive.
     """
     rivals = sorted(others, reverse=True)
-    lines = [(k / (k + 1), (1.0 - sum(rivals[:k])) / (k + 1)) for k in range(len(rivals) + 1)]
-    leading, starts = envelope((-slope, -offset) for slope, offset in lines)
-    rising = [(-slope, -offset) for slope, offset in leading]
-    ends = [*starts, np.inf]
-    births = [-offset / slope for slope, offset in rising if slope > 0]
-    first = next(i for i, birth in enumerate(births) if birth < ends[i])
-    pieces = [constant(0.0), *(line(*each) for each in rising[first:])]
-    edges = [births[first], *starts[first:]]
-    last = Break(edges[-1], "right")
-    return Curve(tuple(pieces), (*map(Break, edges[:-1]), last))
+    alive = sum(fsum((1.0, *[r] * k, *_minus(rivals[:k]))) > 0 for k, r in enumerate(rivals, 1))
+    pieces, breaks = [constant(0.0)], [_meeting([-1.0, *rivals[:alive]], alive, "left")]
+    for k in range(alive, 0, -1):
+        pieces.append(line(k / (k + 1), fsum((1.0, *_minus(rivals[:k]))) / (k + 1)))
+        outgrown = [1.0, *[rivals[k - 1]] * k, *_minus(rivals[: k - 1])]
+        breaks.append(_meeting(outgrown, 1, "left" if k > 1 else "right"))
+    return Curve((*pieces, constant(1.0)), tuple(breaks))
+
+
+def _meeting(terms: list[float], count: int, owner: str) -> Break:
+    """Return the break at a sum divided by a count, on whose true side the rounded point lies.
+
+    Only a point that is exact goes to the owner.
+    """
+    x = fsum(terms) / count
+    beyond = fsum((*terms, *[-x] * count))
+    return Break(x, owner if beyond == 0 else "left" if beyond > 0 else "right")
+
+
+def _minus(numbers: list[float]) -> list[float]:
+    return [-number for number in numbers]
 
 
 def _hardmax(others: tuple[float, ...]) -> Curve:
@@ -112,10 +126,10 @@ def _lines(weights: tuple[float, ...], biases: tuple[float, ...]) -> tuple[tuple
 def _written(weight: float, bias: float) -> str:
     """Write a line as people do: '2x − 1', '−x', '3'."""
     if weight == 0:
-        return f"{bias:g}"
-    slope = {1.0: "", -1.0: "-"}.get(weight, f"{weight:g}")
-    offset = f" {'+' if bias > 0 else '-'} {abs(bias):g}" if bias else ""
-    return f"{slope}x{offset}".replace("-", "−")
+        return rounded(bias)
+    slope = {1.0: "", -1.0: "−"}.get(weight, rounded(weight))
+    offset = f" {'+' if bias > 0 else '−'} {rounded(abs(bias))}" if bias else ""
+    return f"{slope}x{offset}"
 
 
 def _rectified(positive: bool) -> Curve:
@@ -176,7 +190,6 @@ ACTIVATIONS = (
         label="Softmin",
         curve=_softmin,
         formula="1/(1 + sum(exp(x - o) for o in others))",
-        derivative="-sum(exp(x - o) for o in others)/(1 + sum(exp(x - o) for o in others))^2",
         reference="PyTorch, torch.nn.Softmin",
         parameters=(OTHERS,),
         frameworks={"torch": "nn.Softmin", "mxnet": "softmin", "mlx": "nn.softmin"},
@@ -198,6 +211,7 @@ ACTIVATIONS = (
         label="Hardmax",
         curve=_hardmax,
         formula="1 if x >= max(o for o in others) else 0",
+        derivative="0",
         reference="ONNX operator Hardmax, x being the first input",
         parameters=(OTHERS,),
         frameworks={"onnx": "Hardmax"},
@@ -208,8 +222,8 @@ ACTIVATIONS = (
         curve=_quiet_softmax,
         formula="1/(1 + exp(-x) + sum(exp(o - x) for o in others))",
         derivative=(
-            "(exp(-x) + sum(exp(o - x) for o in others))/(1 + exp(-x) + sum(exp(o - x) for o "
-            "in others))^2"
+            "(exp(-x) + sum(exp(o - x) for o in others))/(1 + exp(-x) + sum(exp(o - x) for o in "
+            "others))^2"
         ),
         reference="Miller 2023, Attention is off by one; Burn, quiet_softmax",
         parameters=(OTHERS,),
@@ -234,7 +248,6 @@ ACTIVATIONS = (
         label="CReLU",
         curve=lambda: _rectified(True),
         formula="max(0, x)",
-        derivative="1 if x > 0 else 0",
         reference="Shang, Sohn, Almeida & Lee 2016, arXiv:1603.05201",
         aliases=("concatenated_relu",),
         companions=lambda: (("max(0, −x)", _rectified(False)),),

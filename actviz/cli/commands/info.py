@@ -1,10 +1,14 @@
 """actviz info: everything about one function."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actviz.cli import options
-from actviz.cli.startup.group import uses
+from actviz.cli.startup.command import Action
+from actviz.requests.groups import one_function
+from actviz.requests.option import option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -12,43 +16,47 @@ if TYPE_CHECKING:
     from actviz.activations.function import Function
 
 
-def info(
-    *,
-    function: "Function" = uses(options.function),
-    json: options.Json = False,
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Info(Action):
     """Print the formula, parameters, facts and names of a function."""
-    if json:
-        from actviz.cli.say.terminal import print_json
-        from actviz.compute.description import description
 
-        print_json(description(function))
-    else:
-        from actviz.cli.say.tables import show
+    function: Function = one_function()
+    json: bool = option(False, "--json", "Print JSON.")
 
-        show(*_sections(function))
+    def run(self) -> None:
+        """Print it all."""
+        if self.json:
+            from actviz.cli.say.terminal import print_json
+            from actviz.compute.description import description
+
+            print_json(description(self.function))
+        else:
+            from actviz.cli.say.tables import show
+
+            show(*_sections(self.function))
 
 
-def _sections(function: "Function") -> "Iterator[RenderableType]":
+def _sections(function: Function) -> Iterator[RenderableType]:
     """Yield what is printed, from the name to the reference."""
     from actviz.cli.say.tables import table
-    from actviz.compute.facts import facts
+    from actviz.compute.facts import proven
     from actviz.prose.facts import sentences
 
     record = function.activation
     yield from _section(function.label, table(_names(function)))
     if function.values:
         yield from _section("Parameters", table(_parameters(function), *PARAMETERS, fixed=2))
-    yield from _section("Facts", table(sentences(facts(function))))
+    yield from _section("Facts", table(sentences(proven(function))))
     if function.breakpoints:
         yield from _section("Breakpoints", table(_breakpoints(function), *BREAKPOINTS, fixed=6))
     if record.frameworks:
         rows = list(_frameworks(function))
         yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
-    yield from _section("Reference", table([(record.reference,)], fixed=0))
+    if record.reference:
+        yield from _section("Reference", table([(record.reference,)], fixed=0))
 
 
-def _section(title: str, body: "RenderableType") -> "Iterator[RenderableType]":
+def _section(title: str, body: RenderableType) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
@@ -56,48 +64,53 @@ def _section(title: str, body: "RenderableType") -> "Iterator[RenderableType]":
     yield Padding(body, (0, 0, 1, 2))
 
 
-def _names(function: "Function") -> list[tuple[str, str]]:
-    from actviz.prose.unicode_math import plain
+def _names(function: Function) -> list[tuple[str, str]]:
+    from actviz.prose.formulas import unicode
 
     record = function.activation
     rows = [("name", record.name)]
     if record.aliases:
         rows.append(("also", ", ".join(record.aliases)))
-    rows += [("family", record.family), ("f(x)", plain(record.formula))]
-    return [*rows, ("f′(x)", plain(record.derivative_formula))]
+    if record.family:
+        rows.append(("family", record.family))
+    written = [(mark, unicode(record, order)) for order, mark in enumerate(("f(x)", "f′(x)"))]
+    return [*rows, *((mark, text) for mark, text in written if text)]
 
 
 PARAMETERS = ("name", "value", "default", "is", "meaning", "also")
+DIGITS = 10
 BREAKPOINTS = ("x", "f(x)", "f left", "f right", "f′ left", "f′ right")
 
 
-def _parameters(function: "Function") -> Iterator[tuple[str, ...]]:
-    from actviz.prose.facts import value
+def _parameters(function: Function) -> Iterator[tuple[str, ...]]:
+    from actviz.prose.numbers import to_word
 
     for parameter in function.activation.parameters:
         yield (
             parameter.name,
-            value(function.values[parameter.name]),
-            value(parameter.default),
+            to_word(function.values[parameter.name], DIGITS),
+            to_word(parameter.default, DIGITS),
             parameter.bounds,
             parameter.meaning,
             ", ".join(parameter.aliases),
         )
 
 
-def _breakpoints(function: "Function") -> Iterator[tuple[str, ...]]:
-    from actviz.prose.facts import value
+def _breakpoints(function: Function) -> Iterator[tuple[str, ...]]:
+    from actviz.prose.numbers import to_word
 
     for x in function.breakpoints:
         at = function.one_sided(x)
         limits = (at.value, at.left_limit, at.right_limit)
-        yield tuple(value(n) for n in (x, *limits, at.left_derivative, at.right_derivative))
+        yield tuple(
+            to_word(n, DIGITS) for n in (x, *limits, at.left_derivative, at.right_derivative)
+        )
 
 
-def _frameworks(function: "Function") -> Iterator[tuple[str, ...]]:
+def _frameworks(function: Function) -> Iterator[tuple[str, ...]]:
     """Yield each framework with its name for the function and its defaults."""
-    from actviz.prose.facts import value
+    from actviz.prose.numbers import to_word
 
     for framework, name in function.activation.frameworks.items():
         defaults = (p.default_in(framework) for p in function.activation.parameters)
-        yield framework, name, *map(value, defaults)
+        yield framework, name, *(to_word(default, DIGITS) for default in defaults)

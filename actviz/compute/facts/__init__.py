@@ -1,160 +1,46 @@
-"""Facts about a function, computed from its values at any parameters."""
+"""Facts about a function: scanned from its values at any parameters, or proven of its formula.
+
+The scan is quick, and its facts about the catalogue are held to proofs by tests. Of a formula that
+somebody wrote, only what is proven is told.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import isfinite
-from typing import Any
+from functools import lru_cache
 
-import numpy as np
-
-from actviz.activations.curve import same
+from actviz.activations.catalogue import BuiltIn
 from actviz.activations.function import Function
-from actviz.compute.evaluate import finite
-from actviz.compute.facts.extrema import Extremum, bounds
-from actviz.compute.facts.moments import Moments, moments
-from actviz.compute.facts.scan import Stretch, scan
-from actviz.compute.facts.slopes import slopes
-from actviz.compute.facts.smoothness import smoothness
-from actviz.compute.facts.symmetry import parity
+from actviz.compute.facts.extremum import Extremum
+from actviz.compute.facts.known import Facts, Jump, Roots
+from actviz.compute.facts.scanned import scanned
 
-__all__ = ["Extremum", "Facts", "facts"]
+__all__ = ["Extremum", "Facts", "Jump", "Roots", "facts", "proven"]
 
-# Outputs count as centred on zero when their mean is less than this share of their mean size.
-CENTERED = 1e-3
+# Seconds: a figure waits less for its facts than a page of them does.
+QUICK = 0.5
+PATIENCE = 1.5
 
 
-@dataclass(frozen=True)
-class Facts:
-    """What is true of a function at its parameter values.
-
-    `domain` is where it is defined: everywhere, but for a few functions. `range` is its infimum
-    and supremum, and `attained` tells of each whether it is taken at a finite x. `minimum` and
-    `maximum` are None where the infimum or supremum is not attained. `monotonic` is 'increasing',
-    'decreasing', 'constant' or None; increasing includes flat stretches. `parity` is 'odd',
-    'even' or None. `smoothness` is 'discontinuous', 'C0', 'C1' … (the derivatives that are
-    continuous) or 'smooth'. `slopes` is the infimum and supremum of the derivative, and
-    `lipschitz` the largest size of the slope between any two points,
-    infinite at a jump. `mean` is E[f(z)] for a standard normal z, and `zero_centered` tells
-    whether it is zero beside the size of the outputs. `limits` are the limits toward −∞ and +∞,
-    NaN where there is none, and `saturates` tells whether the function goes flat there: its
-    limit is finite. `linear` tells whether f(x) = c·x everywhere. `gain` is 1/√E[f(z)²]. Mean
-    and gain are None where the expectation is infinite, the gain also where it is zero.
-    """
-
-    domain: tuple[float, float]
-    range: tuple[float, float]
-    attained: tuple[bool, bool]
-    minimum: Extremum | None
-    maximum: Extremum | None
-    monotonic: str | None
-    parity: str | None
-    smoothness: str
-    slopes: tuple[float, float]
-    lipschitz: float
-    mean: float | None
-    zero_centered: bool
-    limits: tuple[float, float]
-    saturates: tuple[bool, bool]
-    linear: bool
-    gain: float | None
-
-    @property
-    def interval(self) -> str:
-        """The range as an interval: '[0, ∞)', or '{1}' where the function is constant."""
-        low, high = self.range
-        if low == high:
-            return f"{{{_written(low)}}}"
-        left, right = "[" if self.attained[0] else "(", "]" if self.attained[1] else ")"
-        return f"{left}{_written(low)}, {_written(high)}{right}"
-
-    def numbers(self) -> dict[str, Any]:
-        """Return the facts under the keys of the JSON contract; infinite numbers become None."""
-        return {
-            "domain": [finite(end) for end in self.domain],
-            "range": [finite(end) for end in self.range],
-            "attained": list(self.attained),
-            "minimum": _point(self.minimum),
-            "maximum": _point(self.maximum),
-            "monotonic": self.monotonic,
-            "parity": self.parity,
-            "smoothness": self.smoothness,
-            "slopes": [finite(slope) for slope in self.slopes],
-            "lipschitz": finite(self.lipschitz),
-            "mean": self.mean,
-            "zero_centered": self.zero_centered,
-            "limits": [finite(limit) for limit in self.limits],
-            "saturates": {"left": self.saturates[0], "right": self.saturates[1]},
-            "linear": self.linear,
-            "gain": self.gain,
-        }
-
-
-@np.errstate(all="ignore")
 def facts(function: Function) -> Facts:
-    """Return the facts of a function at its parameter values."""
-    stretches = scan(function)
-    lowest, highest = bounds(function, stretches)
-    low, high = slopes(function, stretches)
-    spread = moments(function)
-    symmetry = parity(function)
-    limits = float(function(-np.inf)) + 0.0, float(function(np.inf)) + 0.0
-    jumps = any(function.one_sided(x).jumps for x in function.breakpoints)
-    steepest = float("inf") if jumps else max(abs(low), abs(high))
-    return Facts(
-        domain=(stretches[0].low, stretches[-1].high),
-        range=(lowest.value, highest.value),
-        attained=(lowest.extremum is not None, highest.extremum is not None),
-        minimum=lowest.extremum,
-        maximum=highest.extremum,
-        monotonic=_monotonic(function, stretches),
-        parity=symmetry,
-        smoothness=smoothness(function, stretches),
-        slopes=(low, high),
-        lipschitz=steepest,
-        mean=finite(spread.mean),
-        zero_centered=symmetry == "odd" or _centered(spread),
-        limits=limits,
-        saturates=(isfinite(limits[0]), isfinite(limits[1])),
-        linear=isfinite(steepest) and same(low, high) and float(function(0.0)) == 0.0,
-        gain=_gain(spread),
-    )
+    """Return the facts that a figure tells of a function at its parameter values."""
+    if _own(function):
+        from actviz.compute.facts.proof import outlined
+
+        return outlined(function, QUICK)
+    return scanned(function)
 
 
-def _point(extremum: Extremum | None) -> dict[str, float] | None:
-    return {"x": extremum.x, "value": extremum.value} if extremum else None
+@lru_cache(256)
+def proven(function: Function) -> Facts:
+    """Return all facts of a function at its parameter values, those of its formula proven."""
+    if not function.activation.formula:
+        return scanned(function)
+    from actviz.compute.facts.proof import told
+
+    return told(function, Facts() if _own(function) else scanned(function), PATIENCE)
 
 
-def _written(number: float) -> str:
-    return f"{number:.6g}".replace("-", "−").replace("inf", "∞")
-
-
-def _monotonic(function: Function, stretches: list[Stretch]) -> str | None:
-    sides = [side for side in map(function.one_sided, function.breakpoints) if side.jumps]
-    steps = [
-        (before, after)
-        for side in sides
-        for before, after in ((side.left_limit, side.value), (side.value, side.right_limit))
-        if not same(before, after)
-    ]
-    # A slope that touches zero may be rounded to either side of it.
-    rounding = 1e-14 * min(1.0, max(float(np.abs(part.slope).max()) for part in stretches))
-    rises = any((part.slope > rounding).any() for part in stretches) or any(
-        before < after for before, after in steps
-    )
-    falls = any((part.slope < -rounding).any() for part in stretches) or any(
-        before > after for before, after in steps
-    )
-    if rises and falls:
-        return None
-    return "increasing" if rises else "decreasing" if falls else "constant"
-
-
-def _centered(spread: Moments) -> bool:
-    return bool(np.isfinite(spread.size) and abs(spread.mean) <= CENTERED * spread.size)
-
-
-def _gain(spread: Moments) -> float | None:
-    if not np.isfinite(spread.square) or spread.square == 0:
-        return None
-    return float(1.0 / np.sqrt(spread.square))
+def _own(function: Function) -> bool:
+    """Tell whether a function is a formula from outside the catalogue."""
+    record = function.activation
+    return bool(record.formula) and record.source != BuiltIn()

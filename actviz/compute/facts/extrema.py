@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from math import inf, isfinite, isnan
+from dataclasses import dataclass, replace
+from math import isfinite, isnan
 
 import numpy as np
 
-from actviz.activations.curve import Array, Formula, same
+from actviz.activations.curve import same
 from actviz.activations.function import Function
 from actviz.compute.facts.domain import edges
+from actviz.compute.facts.extremum import Extremum, extremum
 from actviz.compute.facts.scan import Stretch, swing
+from actviz.formula.span import Span, union
 
 
 @dataclass(frozen=True)
-class Extremum:
-    """A smallest or largest value and where it is taken.
+class Taken:
+    """A value that a function has at a point, or on the whole of an open stretch."""
 
-    Of several such points, x is the one nearest zero, and the positive one of two. Where the
-    function is flat, `stretch` holds the two ends of the flat stretch, and x is the point of it
-    nearest zero, or, when that end does not belong to it, a point inside.
-    """
-
-    x: float
     value: float
-    stretch: tuple[float, float] | None = None
+    place: float | tuple[float, float]
 
 
 @dataclass(frozen=True)
@@ -44,28 +40,30 @@ def bounds(function: Function, stretches: list[Stretch]) -> tuple[Bound, Bound]:
     return _bound(min(values), taken), _bound(max(values), taken)
 
 
-def _bound(value: float, taken: list[Extremum]) -> Bound:
-    level = [point for point in taken if same(point.value, value)]
+def _bound(value: float, taken: list[Taken]) -> Bound:
+    level = [each for each in taken if same(each.value, value)]
     if not level:
         return Bound(value, None)
-    nearest = min(level, key=lambda point: (abs(point.x), -point.x, point.stretch is None))
-    return Bound(nearest.value, nearest)
+    at = [each.place for each in level if isinstance(each.place, float)]
+    flat = [each.place for each in level if isinstance(each.place, tuple)]
+    exact = min(level, key=lambda each: abs(each.value - value)).value
+    return Bound(exact, extremum(exact, at, flat))
 
 
-def _taken(function: Function, stretches: list[Stretch]) -> Iterator[Extremum]:
+def _taken(function: Function, stretches: list[Stretch]) -> Iterator[Taken]:
     """Yield every value that may be extreme and is taken at a finite point."""
     for x in function.breakpoints:
-        yield Extremum(x + 0.0, float(function(x)) + 0.0)
+        yield Taken(float(function(x)) + 0.0, x + 0.0)
     for edge in edges(stretches):
         if isfinite(edge.value):
-            yield Extremum(edge.x, edge.value + 0.0)
+            yield Taken(edge.value + 0.0, edge.x)
     for stretch in stretches:
         if stretch.constant:
-            x = _inside(function, stretch)
-            yield Extremum(x, float(function(x)) + 0.0, (stretch.low, stretch.high))
+            yield Taken(_constant(stretch), (stretch.low, stretch.high))
         else:
-            for x in turns(stretch):
-                yield Extremum(float(x), float(stretch.function(np.array([x]))[0]) + 0.0)
+            places = stretch.turns
+            heights = stretch.function(places) + 0.0
+            yield from map(Taken, heights.tolist(), places.tolist())
 
 
 def _limits(function: Function, stretches: list[Stretch]) -> Iterator[float]:
@@ -83,36 +81,39 @@ def _limits(function: Function, stretches: list[Stretch]) -> Iterator[float]:
                 yield from (reach for reach in swing(function, end) if not isfinite(reach))
 
 
-def _inside(function: Function, stretch: Stretch) -> float:
-    """Return the point of a flat stretch that stands for it."""
-    level = float(stretch.function(stretch.x[:1])[0])
-    nearest = min(max(0.0, stretch.low), stretch.high)
-    if float(function(nearest)) == level:
-        return nearest
-    if isfinite(stretch.low) and isfinite(stretch.high):
-        return (stretch.low + stretch.high) / 2
-    return stretch.low + 1.0 if stretch.high == inf else stretch.high - 1.0
+def _constant(stretch: Stretch) -> float:
+    return float(stretch.function(stretch.x[:1])[0]) + 0.0
 
 
-def turns(stretch: Stretch) -> Array:
-    """Return the points inside a stretch where the slope changes its sign."""
-    moving = np.flatnonzero(stretch.slope)
-    sign = np.sign(stretch.slope[moving])
-    turning = np.flatnonzero(sign[:-1] * sign[1:] < 0)
-    before, after = moving[turning], moving[turning + 1]
-    # A sample between the two, where the slope is exactly zero, is the turning point.
-    met = stretch.x[(before + after) // 2]
-    searched = _bisected(stretch.derivative, stretch.x[before], stretch.x[after], sign[turning])
-    return np.where(after - before > 1, met, searched)
+def values(
+    function: Function, stretches: list[Stretch], lowest: Bound, highest: Bound
+) -> tuple[Span, ...]:
+    """Return the set of values between two bounds."""
+    spans = [Span(y, y, True, True) for y in map(float, function(np.array(function.breakpoints)))]
+    spans += [_values(function, stretch) for stretch in stretches]
+    found = list(union(span for span in spans if not (isnan(span.low) or isnan(span.high))))
+    # The bounds know better than a stretch what rounding adds to its ends.
+    first, last = found[0], found[-1]
+    found[0] = replace(first, low=lowest.value, low_taken=lowest.extremum is not None)
+    last = found[-1] if len(found) > 1 else found[0]
+    found[-1] = replace(last, high=highest.value, high_taken=highest.extremum is not None)
+    return tuple(found)
 
 
-def _bisected(slope: Formula, low: Array, high: Array, sign: Array) -> Array:
-    """Halve brackets until they are as narrow as floats allow; `sign` is the slope's at `low`."""
-    while low.size:
-        middle = low + (high - low) / 2
-        if np.all((middle == low) | (middle == high)):
-            break
-        side = np.sign(slope(middle)) * sign
-        low = np.where(side >= 0, middle, low)
-        high = np.where(side <= 0, middle, high)
-    return low
+def _values(function: Function, stretch: Stretch) -> Span:
+    """Return the values on an open stretch, on which a function is continuous."""
+    if stretch.constant:
+        return Span(_constant(stretch), _constant(stretch), True, True)
+    inner = [float(y) for y in stretch.function(stretch.turns)]
+    ends = [y for each in _toward(function, stretch) for y in each]
+    low, high = min(inner + ends), max(inner + ends)
+    return Span(low, high, low in inner, high in inner)
+
+
+def _toward(function: Function, stretch: Stretch) -> Iterator[tuple[float, ...]]:
+    """Yield what the values come near to at each end of a stretch."""
+    for end, limit in zip((stretch.low, stretch.high), stretch.ends, strict=True):
+        if isfinite(end) and end in function.breakpoints and end not in function.jumps:
+            yield (float(function(end)),)
+        else:
+            yield swing(function, end) if isnan(limit) else (limit,)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -12,6 +13,10 @@ from actviz.activations.function import Function
 
 REACH = 20.0
 EVEN = 2000
+MOST = 60_000
+# So many more turns of the slope are none that a coarser look missed; so small ones are rounding.
+FEW = 4
+RIPPLE = 1e-6
 FAR = 1e9
 PER_DECADE = 24
 INSIDE = 257
@@ -38,6 +43,30 @@ class Stretch:
     def constant(self) -> bool:
         """Tell whether the function is flat on all of the stretch."""
         return not self.slope.any() and np.ptp(self.function(self.x)) == 0
+
+    @cached_property
+    def turns(self) -> Array:
+        """The points inside where the slope changes its sign."""
+        moving = np.flatnonzero(self.slope)
+        sign = np.sign(self.slope[moving])
+        turning = np.flatnonzero(sign[:-1] * sign[1:] < 0)
+        before, after = moving[turning], moving[turning + 1]
+        # A sample between the two, where the slope is exactly zero, is the turning point.
+        met = self.x[(before + after) // 2]
+        searched = _bisected(self.derivative, self.x[before], self.x[after], sign[turning])
+        return np.where(after - before > 1, met, searched)
+
+
+def _bisected(slope: Formula, low: Array, high: Array, sign: Array) -> Array:
+    """Halve brackets until they are as narrow as floats allow; `sign` is the slope's at `low`."""
+    while low.size:
+        middle = low + (high - low) / 2
+        if np.all((middle == low) | (middle == high)):
+            break
+        side = np.sign(slope(middle)) * sign
+        low = np.where(side >= 0, middle, low)
+        high = np.where(side <= 0, middle, high)
+    return low
 
 
 def scan(function: Function) -> list[Stretch]:
@@ -85,10 +114,33 @@ def _grid(function: Function) -> Array:
     """Return points that are even around zero and grow denser toward every likely feature."""
     steps = np.geomspace(1e-9, 1.0, 9 * PER_DECADE + 1)
     far = np.geomspace(1.0, FAR, 9 * PER_DECADE + 1)
-    parts = [np.arange(-EVEN, EVEN + 1) * (REACH / EVEN), far, -far]
+    parts = [_even(function), far, -far]
     for anchor in anchors(function):
         parts += [anchor - steps, anchor + steps, np.array([anchor])]
     return np.unique(np.concatenate(parts))
+
+
+def _even(function: Function) -> Array:
+    """Return even points around zero, so many that twice as many see no more waves."""
+    count, coarser = EVEN, _waves(function.derivative(_spread(EVEN // 2)))
+    seen = _waves(function.derivative(_spread(count)))
+    while seen > coarser + FEW and count < MOST:
+        count, coarser = 2 * count, seen
+        seen = _waves(function.derivative(_spread(count)))
+    return _spread(count)
+
+
+def _spread(count: int) -> Array:
+    """Return so many even points on each side of 0."""
+    x: Array = np.arange(-count, count + 1, dtype=np.float64) * (REACH / count)
+    return x
+
+
+def _waves(slope: Array) -> int:
+    """Count how often a slope turns from rising to falling or back, rounding left out."""
+    rise = np.diff(slope[np.isfinite(slope)])
+    rise = rise[np.abs(rise) > RIPPLE * np.abs(rise).max(initial=0.0)]
+    return int(np.count_nonzero(np.diff(rise > 0)))
 
 
 def anchors(function: Function) -> list[float]:

@@ -12,7 +12,9 @@ from actviz.compute.facts.domain import edges
 from actviz.compute.facts.scan import Stretch, swing
 
 ROUNDING = 1e-15
-PEAKS = 8
+# So many peaks are looked at first; half of them, the higher ones, in each round that follows.
+PEAKS = 512
+FEWEST = 8
 ZOOM = 17
 ROUNDS = 20
 
@@ -48,7 +50,7 @@ def _peak(stretch: Stretch, slope: Formula) -> float:
     """Return the largest slope of a stretch, by zooming into its highest peaks."""
     x, y = stretch.x, slope(stretch.x)
     padded = np.concatenate([[-np.inf], y, [-np.inf]])
-    peaks = np.flatnonzero((y >= padded[:-2]) & (y >= padded[2:]))
+    peaks = np.flatnonzero((y > padded[:-2]) & (y >= padded[2:]))
     peaks = peaks[np.argsort(y[peaks])[-PEAKS:]]
     low, high = x[np.maximum(peaks - 1, 0)], x[np.minimum(peaks + 1, len(x) - 1)]
     best = max(float(y.max()), _zoomed(slope, low, high))
@@ -68,6 +70,9 @@ def _zoomed(slope: Formula, low: Array, high: Array) -> float:
         x = np.linspace(low, high, ZOOM, axis=1)
         y = slope(x)
         top = y.argmax(axis=1)
-        best = max(best, float(y.max()))
-        low, high = x[rows, np.maximum(top - 1, 0)], x[rows, np.minimum(top + 1, ZOOM - 1)]
+        best = max(best, float(y.max(initial=-np.inf)))
+        kept = np.argsort(y[rows, top])[-max(FEWEST, len(rows) // 2) :]
+        low = x[rows, np.maximum(top - 1, 0)][kept]
+        high = x[rows, np.minimum(top + 1, ZOOM - 1)][kept]
+        rows = rows[: len(kept)]
     return best

@@ -10,28 +10,37 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.evaluate import finite
-from actviz.compute.network import progress, tables
+from actviz.compute.inputs import Inputs
+from actviz.compute.jsonable import finite
+from actviz.compute.network import progress
+from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.datasets import Dataset, Labels, drawn, standard
 from actviz.compute.network.layers import Network, classifier
 from actviz.compute.network.losses import LOSSES, one_hot
-from actviz.compute.network.optimisers import OPTIMISERS
+from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import accuracy, full_batches, train
 from actviz.errors import InputError
 from actviz.requests.network import BoundaryRequest
 
+# Points along each side of the plane: a panel has hardly more pixels.
 GRID = 301
+# So many samples and what a network makes of them stay near the core.
 ROWS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
-class Boundary:
-    """One trained network: the class of every point of the grid, rows from the bottom up.
+class Boundary(Outcome):
+    """One trained network.
 
-    `reason` says why the network cannot do better than lines, where that is so.
+    Attributes:
+        regions: the class of every point of the grid, (GRID, GRID), rows from the bottom up.
+        predictions: the class of every sample, (samples,).
+        accuracy: the share of samples that it tells right.
+        losses: the loss of each step.
+        diverged_at: the step at which training diverged, or None.
+        reason: why the network cannot do better than lines; '' where it can.
     """
 
-    function: Function
     regions: Labels
     predictions: Labels
     accuracy: float
@@ -39,11 +48,9 @@ class Boundary:
     diverged_at: int | None
     reason: str
 
-    def numbers(self) -> dict[str, Any]:
+    def measures(self) -> dict[str, Any]:
         """Return what was learned, for JSON."""
         return {
-            "function": self.function.name,
-            "parameters": dict(self.function.values),
             "accuracy": self.accuracy,
             "loss": finite(float(self.losses[-1]) if len(self.losses) else nan),
             "diverged_at": self.diverged_at,
@@ -52,70 +59,63 @@ class Boundary:
 
 
 @dataclass(frozen=True)
-class BoundaryData:
+class BoundaryData(Comparison[Boundary]):
     """Networks side by side, on one dataset; `extent` is left, right, bottom and top."""
 
-    request: BoundaryRequest
     dataset: Dataset
     extent: tuple[float, float, float, float]
-    boundaries: tuple[Boundary, ...]
-    notes: tuple[str, ...]
-
-    def numbers(self) -> dict[str, Any]:
-        """Return the networks; the keys of a single one also stand at the top."""
-        networks = [boundary.numbers() for boundary in self.boundaries]
-        top = networks[0] if len(networks) == 1 else {}
-        return {
-            **{key: value for key, value in top.items() if key not in ("function", "parameters")},
-            "dataset": self.dataset.name,
-            "samples": len(self.dataset.x),
-            "seed": self.request.seed,
-            "networks": networks,
-        }
 
 
-def compute(request: BoundaryRequest) -> BoundaryData:
+def compute(request: BoundaryRequest, inputs: Inputs) -> BoundaryData:
     """Train one network per function on the same points, from the same random numbers.
 
     Raises:
         InputError: the data are not two features and a label.
     """
-    dataset = points(request)
+    dataset = points(request, inputs.table)
     extent = _extent(dataset.x)
     progress.expect(request.steps * len(request.functions))
-    boundaries = tuple(
-        trained(request, function, dataset, extent) for function in request.functions
+    found = tuple(fit(request, function, dataset, extent) for function in request.functions)
+    ends = ((one.function.label, one.diverged_at) for one in found)
+    return BoundaryData(
+        found,
+        task={"dataset": dataset.name, "samples": len(dataset.x), "seed": request.seed},
+        notes=divergences(ends, "the picture is from before it"),
+        dataset=dataset,
+        extent=extent,
     )
-    return BoundaryData(request, dataset, extent, boundaries, tuple(_divergences(boundaries)))
 
 
-def points(request: BoundaryRequest) -> Dataset:
-    """Return the dataset of a request."""
-    if request.table is None:
+def points(request: BoundaryRequest, table: Dataset | None) -> Dataset:
+    """Return the points of the table, or draw those of the request's dataset.
+
+    Raises:
+        InputError: the table does not hold two features.
+    """
+    if table is None:
         return drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
-    dataset = tables.read(request.table)
-    if dataset.x.shape[1] != 2:
+    if table.x.shape[1] != 2:
         raise InputError(
-            f"{request.table} holds {dataset.x.shape[1]} features for each sample.",
+            f"{request.table} holds {table.x.shape[1]} features for each sample.",
             "A boundary takes two features, then the class: three columns.",
         )
-    return dataset
+    return table
 
 
-def trained(
+def fit(
     request: BoundaryRequest,
     function: Function,
     dataset: Dataset,
     extent: tuple[float, float, float, float],
 ) -> Boundary:
     """Train one network and ask it for the class of every point of a grid."""
-    x, classes = dataset.standardised(), len(dataset.classes)
+    x, classes = dataset.standardized(), len(dataset.classes)
     generator = np.random.default_rng([request.seed, 1])
     network = classifier([2, *request.hidden, classes], function, request.init, generator)
     training = train(
         network,
         LOSSES[request.loss],
-        OPTIMISERS[request.optimizer](request.rate),
+        OPTIMIZERS[request.optimizer](request.rate),
         full_batches(x, one_hot(dataset.labels, classes), request.steps),
     )
     grid = standard(_grid(extent), dataset.x)
@@ -161,11 +161,3 @@ def _grid(extent: tuple[float, float, float, float]) -> Array:
     left, right, bottom, top = extent
     x, y = np.meshgrid(np.linspace(left, right, GRID), np.linspace(bottom, top, GRID))
     return np.column_stack([x.ravel(), y.ravel()])
-
-
-def _divergences(boundaries: tuple[Boundary, ...]) -> list[str]:
-    return [
-        f"{one.function.label} diverged at step {one.diverged_at}: the picture is from before it."
-        for one in boundaries
-        if one.diverged_at is not None
-    ]

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import pi
+from math import inf, pi
+from pathlib import PurePath
 
 import numpy as np
 from numpy.typing import NDArray
 
 from actviz.activations.curve import Array
 from actviz.errors import InputError
+from actviz.requests.limits import MAX_CLASSES
 
 Labels = NDArray[np.int64]
 Points = tuple[Array, Labels]
@@ -25,8 +27,8 @@ class Dataset:
     labels: Labels
     classes: tuple[str, ...]
 
-    def standardised(self) -> Array:
-        """Return the features with mean 0 and spread 1 each; a constant feature stays 0."""
+    def standardized(self) -> Array:
+        """Return the features, each with mean 0 and standard deviation 1; constants stay 0."""
         return standard(self.x, self.x)
 
     def split(self, generator: np.random.Generator, share: float = 0.8) -> tuple[Dataset, Dataset]:
@@ -40,9 +42,9 @@ class Dataset:
 
 
 def standard(x: Array, reference: Array) -> Array:
-    """Return x less the mean of the reference's features, over their spread."""
-    spread = reference.std(axis=0)
-    result: Array = (x - reference.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    """Return x less the mean of the reference's features, over their standard deviation."""
+    deviation = reference.std(axis=0)
+    result: Array = (x - reference.mean(axis=0)) / np.where(deviation > 0, deviation, 1.0)
     return result
 
 
@@ -121,9 +123,52 @@ def digits() -> Dataset:
     return Dataset("digits", x.astype(np.float64), labels.astype(np.int64), tuple("0123456789"))
 
 
+def labelled(path: str, features: Array, words: list[str]) -> Dataset:
+    """Return the dataset of features (samples, features) and a class name per sample.
+
+    Args:
+        path: what messages call it; the dataset is named by its last part.
+        features: a row of numbers per sample.
+        words: the class of each sample; classes that are numbers are sorted by size.
+
+    Raises:
+        InputError: the numbers are not finite, or there are not 2 to 50 classes.
+    """
+    bad = np.argwhere(~np.isfinite(features))
+    if len(bad):
+        row, column = bad[0] + 1
+        raise InputError(
+            f"{path} holds a value that is not finite, in sample {row}, feature {column}.",
+            "Remove or replace such samples first.",
+        )
+    classes = sorted(set(words), key=_order)
+    if not 2 <= len(classes) <= MAX_CLASSES:
+        raise InputError(
+            f"{path} holds {len(classes)} class{'' if len(classes) == 1 else 'es'}.",
+            f"The last column, or y, names the class of each sample: 2 to {MAX_CLASSES} of them.",
+        )
+    numbers = {name: number for number, name in enumerate(classes)}
+    labels = np.array([numbers[word] for word in words])
+    return Dataset(PurePath(path).name, features, labels, tuple(classes))
+
+
+def is_number(word: str) -> bool:
+    """Tell whether a word is a number."""
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True
+
+
+def _order(word: str) -> tuple[float, str]:
+    """Sort classes that are numbers by size, before those that are words by name."""
+    return (float(word), "") if is_number(word) else (inf, word)
+
+
 def _polar(radius: Array, angle: Array) -> Array:
     return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
 
 
-def _noise(samples: int, generator: np.random.Generator, spread: float = 0.06) -> Array:
-    return spread * generator.standard_normal((samples, 2))
+def _noise(samples: int, generator: np.random.Generator, deviation: float = 0.06) -> Array:
+    return deviation * generator.standard_normal((samples, 2))

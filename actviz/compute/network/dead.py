@@ -12,28 +12,40 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.evaluate import finite
+from actviz.compute.inputs import Inputs
+from actviz.compute.jsonable import finite
 from actviz.compute.network import progress
+from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.datasets import drawn
 from actviz.compute.network.layers import Network, classifier
 from actviz.compute.network.losses import cross_entropy, one_hot
-from actviz.compute.network.optimisers import OPTIMISERS
-from actviz.compute.network.signal import FLAT
+from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import Batch, accuracy, train
+from actviz.compute.saturation import STEEPEST, saturated
 from actviz.requests.network import DeadRequest
 
+# How often units are counted, at least: as many points as a line of a panel needs.
 RECORDS = 60
 
 
 @dataclass(frozen=True)
-class Life:
-    """One network: the shares of its units, (records, layers), at `steps` of the training.
+class DeadRun(Outcome):
+    """One network and how many of its units were dead or saturated, on the way through training.
 
     A unit is dead when its output is 0 for every sample, and saturated when it is not dead but
-    its slope is below a hundredth for every sample.
+    |f′| < 0.01 for every sample.
+
+    Attributes:
+        rate: the learning rate.
+        init: the word of the initialisation.
+        steps: when the units were counted, (records,).
+        dead: the share of dead units in each layer, (records, layers).
+        saturated: the share of saturated units in each layer, (records, layers).
+        loss: the last loss; NaN where the first step diverged.
+        accuracy: the share of samples that it tells right in the end.
+        diverged_at: the step at which training diverged, or None.
     """
 
-    function: Function
     rate: float
     init: str
     steps: Array
@@ -43,11 +55,9 @@ class Life:
     accuracy: float
     diverged_at: int | None
 
-    def numbers(self) -> dict[str, Any]:
+    def measures(self) -> dict[str, Any]:
         """Return the shares at the end and on the way, for JSON."""
         return {
-            "function": self.function.name,
-            "parameters": dict(self.function.values),
             "lr": self.rate,
             "init": self.init,
             "loss": finite(self.loss),
@@ -66,38 +76,27 @@ class Life:
         }
 
 
-@dataclass(frozen=True)
-class DeadData:
-    """Networks side by side: functions by initialisations by learning rates."""
-
-    request: DeadRequest
-    lives: tuple[Life, ...]
-    notes: tuple[str, ...]
-
-    def numbers(self) -> dict[str, Any]:
-        """Return the networks; the layers of a single one also stand at the top."""
-        networks = [life.numbers() for life in self.lives]
-        top = {"layers": networks[0]["layers"]} if len(networks) == 1 else {}
-        return {
-            "dataset": self.request.dataset,
-            "seed": self.request.seed,
-            **top,
-            "networks": networks,
-        }
-
-
-def compute(request: DeadRequest) -> DeadData:
+def compute(request: DeadRequest, inputs: Inputs) -> Comparison[DeadRun]:
     """Train a network for every function, initialisation and learning rate."""
     choices = list(product(request.functions, request.inits, request.rates))
     progress.expect(request.steps * len(choices))
-    lives = tuple(lived(request, function, init, rate) for function, init, rate in choices)
-    return DeadData(request, lives, tuple(_divergences(lives)))
+    runs = tuple(train_and_count(request, *choice) for choice in choices)
+    ends = ((_named(run), run.diverged_at) for run in runs)
+    return Comparison(
+        runs,
+        task={
+            "dataset": request.dataset,
+            "seed": request.seed,
+            "saturated_below": STEEPEST,
+        },
+        notes=divergences(ends, "the picture stops there"),
+    )
 
 
-def lived(request: DeadRequest, function: Function, init: str, rate: float) -> Life:
+def train_and_count(request: DeadRequest, function: Function, init: str, rate: float) -> DeadRun:
     """Train one network and count its dead and saturated units on the way."""
     dataset = drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
-    x, targets = dataset.standardised(), one_hot(dataset.labels, 2)
+    x, targets = dataset.standardized(), one_hot(dataset.labels, 2)
     generator = np.random.default_rng([request.seed, 1])
     network = classifier([2, *request.hidden, 2], function, init, generator)
     counts: list[tuple[int, list[float], list[float]]] = []
@@ -109,11 +108,11 @@ def lived(request: DeadRequest, function: Function, init: str, rate: float) -> L
                 counts.append((step, *units(network, x)))
             yield x, targets
 
-    training = train(network, cross_entropy, OPTIMISERS[request.optimizer](rate), batches())
+    training = train(network, cross_entropy, OPTIMIZERS[request.optimizer](rate), batches())
     steps = len(training.losses)
     if training.diverged_at is not None:
         counts = [count for count in counts if count[0] < training.diverged_at]
-    return Life(
+    return DeadRun(
         function,
         rate,
         init,
@@ -130,11 +129,11 @@ def units(network: Network, x: Array) -> tuple[list[float], list[float]]:
         network.forward(x)
         dead = [(layer.z == 0).all(axis=0) for layer in network.activations]
         flat = [
-            (np.abs(layer.function.derivative(layer.a)) < FLAT).all(axis=0)
+            saturated(layer.function.derivative(layer.a)).all(axis=0)
             for layer in network.activations
         ]
-    saturated = [still & ~gone for still, gone in zip(flat, dead, strict=True)]
-    return [float(part.mean()) for part in dead], [float(part.mean()) for part in saturated]
+    still = [each & ~gone for each, gone in zip(flat, dead, strict=True)]
+    return [float(part.mean()) for part in dead], [float(part.mean()) for part in still]
 
 
 def _table(counts: list[tuple[int, list[float], list[float]]]) -> tuple[Array, Array, Array]:
@@ -142,10 +141,5 @@ def _table(counts: list[tuple[int, list[float], list[float]]]) -> tuple[Array, A
     return np.array(steps), np.array(dead), np.array(saturated)
 
 
-def _divergences(lives: tuple[Life, ...]) -> list[str]:
-    return [
-        f"{life.function.label} with --lr {life.rate:g} and {life.init} diverged at step "
-        f"{life.diverged_at}: the picture stops there."
-        for life in lives
-        if life.diverged_at is not None
-    ]
+def _named(run: DeadRun) -> str:
+    return f"{run.function.label} with --lr {run.rate:g} and {run.init}"

@@ -10,22 +10,32 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.evaluate import finite
-from actviz.compute.network import progress, tables
+from actviz.compute.inputs import Inputs
+from actviz.compute.jsonable import finite
+from actviz.compute.network import progress
+from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.datasets import Dataset, Labels, digits, drawn, standard
 from actviz.compute.network.layers import classifier
 from actviz.compute.network.losses import LOSSES, one_hot
-from actviz.compute.network.optimisers import OPTIMISERS
+from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import Batch, accuracy, train
 from actviz.errors import InputError
-from actviz.requests.network import LearnRequest, affordable
+from actviz.requests.network import LearnRequest
+from actviz.requests.network.training import affordable
 
+# A fifth of fewer would be no test.
 MIN_SAMPLES = 10
 
 
 @dataclass(frozen=True)
-class Run:
-    """One network: the mean loss and the accuracy on held-out samples of every full epoch."""
+class SeedRun:
+    """One network.
+
+    Attributes:
+        losses: the mean loss of every full epoch, (epochs,).
+        accuracies: the accuracy on held-out samples after each, (epochs,).
+        diverged_at: the step at which training diverged, or None.
+    """
 
     losses: Array
     accuracies: Array
@@ -33,11 +43,10 @@ class Run:
 
 
 @dataclass(frozen=True)
-class Lesson:
-    """One function: a run per seed."""
+class LearnRun(Outcome):
+    """One function: a training per seed."""
 
-    function: Function
-    runs: tuple[Run, ...]
+    runs: tuple[SeedRun, ...]
 
     def band(self, curves: list[Array]) -> tuple[Array, Array, Array]:
         """Return the mean, the lowest and the highest of curves, over the epochs all have."""
@@ -55,13 +64,11 @@ class Lesson:
         """The mean, lowest and highest accuracy after each epoch."""
         return self.band([run.accuracies for run in self.runs])
 
-    def numbers(self) -> dict[str, Any]:
+    def measures(self) -> dict[str, Any]:
         """Return the curves and how they end, for JSON."""
         loss, low, high = self.losses
         share, _, _ = self.accuracies
         return {
-            "function": self.function.name,
-            "parameters": dict(self.function.values),
             "loss": finite(float(loss[-1])) if len(loss) else None,
             "accuracy": float(share[-1]) if len(share) else None,
             "losses": loss.tolist(),
@@ -73,66 +80,63 @@ class Lesson:
 
 
 @dataclass(frozen=True)
-class LearnData:
-    """Functions that learned the same task."""
+class LearnData(Comparison[LearnRun]):
+    """Functions that learned the same dataset."""
 
-    request: LearnRequest
     dataset: Dataset
-    lessons: tuple[Lesson, ...]
-    notes: tuple[str, ...]
-
-    def numbers(self) -> dict[str, Any]:
-        """Return the functions; the keys of a single one also stand at the top."""
-        networks = [lesson.numbers() for lesson in self.lessons]
-        top = networks[0] if len(networks) == 1 else {}
-        return {
-            **{key: value for key, value in top.items() if key not in ("function", "parameters")},
-            "dataset": self.dataset.name,
-            "samples": len(self.dataset.x),
-            "seeds": self.request.seeds,
-            "seed": self.request.seed,
-            "networks": networks,
-        }
 
 
-def compute(request: LearnRequest) -> LearnData:
+def compute(request: LearnRequest, inputs: Inputs) -> LearnData:
     """Train a network per function and seed; each seed gives all functions the same numbers.
 
     Raises:
         InputError: the data cannot be used, or scikit-learn is missing.
         UsageError: the network would be too large for these data.
     """
-    dataset = task(request)
+    dataset = task(request, inputs.table)
     affordable(len(dataset.x), [dataset.x.shape[1], *request.hidden, len(dataset.classes)])
     seeds = range(request.seed, request.seed + request.seeds)
     progress.expect(request.epochs * request.seeds * len(request.functions))
-    lessons = tuple(
-        Lesson(function, tuple(run(request, function, dataset, seed) for seed in seeds))
+    runs = tuple(
+        LearnRun(function, tuple(fit(request, function, dataset, seed) for seed in seeds))
         for function in request.functions
     )
-    return LearnData(request, dataset, lessons, tuple(_divergences(lessons, request.seed)))
+    return LearnData(
+        runs,
+        task={
+            "dataset": dataset.name,
+            "samples": len(dataset.x),
+            "seeds": request.seeds,
+            "seed": request.seed,
+        },
+        notes=divergences(_ends(runs, seeds), "its curve ends there"),
+        dataset=dataset,
+    )
 
 
-def task(request: LearnRequest) -> Dataset:
-    """Return the dataset of a request."""
-    if request.table is not None:
-        dataset = tables.read(request.table)
-        if len(dataset.x) < MIN_SAMPLES:
+def task(request: LearnRequest, table: Dataset | None) -> Dataset:
+    """Return the table, or the dataset that the request names.
+
+    Raises:
+        InputError: the table is too small, or scikit-learn is missing.
+    """
+    if table is not None:
+        if len(table.x) < MIN_SAMPLES:
             raise InputError(
-                f"{request.table} holds {len(dataset.x)} samples.",
+                f"{request.table} holds {len(table.x)} samples.",
                 f"At least {MIN_SAMPLES} are needed, to keep a fifth for the test.",
             )
-        return dataset
+        return table
     if request.dataset == "digits":
         return digits()
     return drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
 
 
-def run(request: LearnRequest, function: Function, dataset: Dataset, seed: int) -> Run:
+def fit(request: LearnRequest, function: Function, dataset: Dataset, seed: int) -> SeedRun:
     """Train one network on four fifths of the samples; test it on the rest after each epoch."""
     generator = np.random.default_rng([seed, 1])
     known, held_out = dataset.split(generator)
-    x, test = known.standardised(), standard(held_out.x, known.x)
+    x, test = known.standardized(), standard(held_out.x, known.x)
     targets = one_hot(known.labels, len(dataset.classes))
     sizes = [x.shape[1], *request.hidden, len(dataset.classes)]
     network = classifier(sizes, function, request.init, generator)
@@ -144,10 +148,10 @@ def run(request: LearnRequest, function: Function, dataset: Dataset, seed: int) 
                 yield x[chosen], targets[chosen]
             accuracies.append(accuracy(network, test, held_out.labels))
 
-    optimiser = OPTIMISERS[request.optimizer](request.rate)
-    training = train(network, LOSSES[request.loss], optimiser, batches())
+    optimizer = OPTIMIZERS[request.optimizer](request.rate)
+    training = train(network, LOSSES[request.loss], optimizer, batches())
     losses = training.losses[: len(accuracies) * -(-len(x) // request.batch)]
-    return Run(
+    return SeedRun(
         losses.reshape(len(accuracies), -1).mean(axis=1) if accuracies else losses[:0],
         np.array(accuracies),
         training.diverged_at,
@@ -160,11 +164,8 @@ def _shuffled(samples: int, batch: int, generator: np.random.Generator) -> list[
     return [order[start : start + batch] for start in range(0, samples, batch)]
 
 
-def _divergences(lessons: tuple[Lesson, ...], first: int) -> list[str]:
-    return [
-        f"{lesson.function.label} diverged at step {run.diverged_at} with seed {seed}: "
-        "its curve ends there."
-        for lesson in lessons
-        for seed, run in enumerate(lesson.runs, first)
-        if run.diverged_at is not None
-    ]
+def _ends(runs: tuple[LearnRun, ...], seeds: range) -> Iterator[tuple[str, int | None]]:
+    """Yield the name of each training and the step at which it diverged, if it did."""
+    for run in runs:
+        for seed, one in zip(seeds, run.runs, strict=True):
+            yield f"{run.function.label} with seed {seed}", one.diverged_at

@@ -14,9 +14,11 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
+from actviz.compute.inputs import Inputs
 from actviz.compute.network import progress
+from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.losses import squared
-from actviz.compute.network.optimisers import GradientDescent
+from actviz.compute.network.optimizers import GradientDescent
 from actviz.compute.network.training import EXPLODED
 from actviz.errors import InputError
 from actviz.requests.network import ZigzagRequest
@@ -26,10 +28,14 @@ MEAN_SAMPLES = 20_000
 
 
 @dataclass(frozen=True)
-class Path:
-    """One neuron: its two weights before the first step and after each, (steps + 1, 2)."""
+class WeightPath(Outcome):
+    """One neuron.
 
-    function: Function
+    Attributes:
+        path: its two weights before the first step and after each, (steps + 1, 2).
+        diverged_at: the step at which training diverged, or None.
+    """
+
     path: Array
     diverged_at: int | None
 
@@ -53,11 +59,9 @@ class Path:
         """How far from the optimum the weights ended."""
         return float(np.hypot(*(self.path[-1] - OPTIMUM)))
 
-    def numbers(self) -> dict[str, Any]:
+    def measures(self) -> dict[str, Any]:
         """Return the path and its measures, for JSON."""
         return {
-            "function": self.function.name,
-            "parameters": dict(self.function.values),
             "path": self.path.tolist(),
             "forbidden_fraction": self.forbidden_fraction,
             "length": self.length,
@@ -67,27 +71,7 @@ class Path:
         }
 
 
-@dataclass(frozen=True)
-class ZigzagData:
-    """Neurons side by side."""
-
-    request: ZigzagRequest
-    paths: tuple[Path, ...]
-    notes: tuple[str, ...]
-
-    def numbers(self) -> dict[str, Any]:
-        """Return the neurons; the keys of a single one also stand at the top."""
-        networks = [path.numbers() for path in self.paths]
-        top = networks[0] if len(networks) == 1 else {}
-        return {
-            **{key: value for key, value in top.items() if key not in ("function", "parameters")},
-            "optimum": list(OPTIMUM),
-            "seed": self.request.seed,
-            "networks": networks,
-        }
-
-
-def compute(request: ZigzagRequest) -> ZigzagData:
+def compute(request: ZigzagRequest, inputs: Inputs) -> Comparison[WeightPath]:
     """Walk from the origin to the optimum with each function, on the same random numbers.
 
     Raises:
@@ -95,30 +79,30 @@ def compute(request: ZigzagRequest) -> ZigzagData:
     """
     progress.expect(len(request.functions))
     steps = zip(progress.counted(len(request.functions)), request.functions, strict=True)
-    paths = tuple(walked(request, function) for _, function in steps)
-    notes = tuple(
-        f"{path.function.label} diverged at step {path.diverged_at}: its path ends there."
-        for path in paths
-        if path.diverged_at is not None
+    paths = tuple(walk(request, function) for _, function in steps)
+    ends = ((path.function.label, path.diverged_at) for path in paths)
+    return Comparison(
+        paths,
+        task={"optimum": list(OPTIMUM), "seed": request.seed},
+        notes=divergences(ends, "its path ends there"),
     )
-    return ZigzagData(request, paths, notes)
 
 
-def walked(request: ZigzagRequest, function: Function) -> Path:
+def walk(request: ZigzagRequest, function: Function) -> WeightPath:
     """Take one step per sample, from the origin on."""
     generator = np.random.default_rng(request.seed)
-    samples = function(generator.standard_normal((request.steps, 2)))
+    samples = function.many(generator.standard_normal((request.steps, 2)))
     weights, optimum = np.zeros((2, 1)), np.array(OPTIMUM).reshape(2, 1)
-    optimiser = GradientDescent(request.rate / mean_square(function, generator))
+    optimizer = GradientDescent(request.rate / mean_square(function, generator))
     path = [weights.ravel().copy()]
     with np.errstate(all="ignore"):
         for step, z in enumerate(samples[:, None, :]):
             loss, gradient = squared(z @ weights, z @ optimum)
-            optimiser.step([weights], [z.T @ gradient])
+            optimizer.step([weights], [z.T @ gradient])
             if not isfinite(loss) or not np.abs(weights).max() < EXPLODED:
-                return Path(function, np.array(path), step)
+                return WeightPath(function, np.array(path), step)
             path.append(weights.ravel().copy())
-    return Path(function, np.array(path), None)
+    return WeightPath(function, np.array(path), None)
 
 
 def mean_square(function: Function, generator: np.random.Generator) -> float:
@@ -128,7 +112,7 @@ def mean_square(function: Function, generator: np.random.Generator) -> float:
         InputError: it is not a finite number above 0.
     """
     with np.errstate(all="ignore"):
-        square = 2 * float(np.mean(function(generator.standard_normal(MEAN_SAMPLES)) ** 2))
+        square = 2 * float(np.mean(function.many(generator.standard_normal(MEAN_SAMPLES)) ** 2))
     if not 0 < square < float("inf"):
         raise InputError(
             f"The outputs of {function.label} have a mean square of {square:g}.",

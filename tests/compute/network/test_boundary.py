@@ -1,3 +1,5 @@
+"""Decision regions: who solves the task, from the same points and random numbers."""
+
 from __future__ import annotations
 
 import json
@@ -6,10 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.compute.facts import facts
+from actviz.compute.inputs import Inputs
 from actviz.compute.network import boundary
 from actviz.errors import InputError
+from actviz.files import read_table
 from actviz.requests.network import BoundaryRequest
 
 EXTENT = (-1.0, 1.0, -1.0, 1.0)
@@ -17,7 +22,7 @@ EXTENT = (-1.0, 1.0, -1.0, 1.0)
 
 def accuracy(name: str, **settings: object) -> float:
     request = BoundaryRequest(functions=(get(name),), **settings)
-    return boundary.trained(request, get(name), boundary.points(request), EXTENT).accuracy
+    return boundary.fit(request, get(name), boundary.points(request, None), EXTENT).accuracy
 
 
 def smooth() -> list[str]:
@@ -82,8 +87,8 @@ def test_the_reason_of_a_failure_is_told(name: str, hidden: tuple[int, ...], sai
 
 
 def test_the_regions_are_what_the_points_are_told() -> None:
-    data = boundary.compute(BoundaryRequest(functions=(get("tanh"),)))
-    (one,) = data.boundaries
+    data = boundary.compute(BoundaryRequest(functions=(get("tanh"),)), Inputs())
+    (one,) = data.outcomes
     left, right, bottom, top = data.extent
     x, y = data.dataset.x.T
     size = len(one.regions)
@@ -93,10 +98,12 @@ def test_the_regions_are_what_the_points_are_told() -> None:
 
 
 def test_the_numbers_of_one_network_stand_at_the_top() -> None:
-    one = boundary.compute(BoundaryRequest(functions=(get("relu"),))).numbers()
+    one = boundary.compute(BoundaryRequest(functions=(get("relu"),)), Inputs()).numbers()
     assert one["accuracy"] == 1.0
     assert one["loss"] == one["networks"][0]["loss"] < 0.01
-    two = boundary.compute(BoundaryRequest(functions=(get("relu"), get("step")))).numbers()
+    two = boundary.compute(
+        BoundaryRequest(functions=(get("relu"), get("step"))), Inputs()
+    ).numbers()
     assert "accuracy" not in two
     assert [network["function"] for network in two["networks"]] == ["relu", "step"]
     json.dumps(two, allow_nan=False)
@@ -104,8 +111,8 @@ def test_the_numbers_of_one_network_stand_at_the_top() -> None:
 
 def test_divergence_is_told_with_its_step_and_drawn_before_it() -> None:
     request = BoundaryRequest(functions=(get("identity"),), rate=1e6, optimizer="sgd")
-    data = boundary.compute(request)
-    (one,) = data.boundaries
+    data = boundary.compute(request, Inputs())
+    (one,) = data.outcomes
     assert one.diverged_at is not None
     assert len(one.losses) == one.diverged_at
     assert np.isfinite(one.losses).all()
@@ -118,11 +125,14 @@ def test_a_csv_takes_the_place_of_the_dataset() -> None:
     labels = np.where(x[:, 0] > 1000, "high", "low")
     rows = [f"{a},{b},{c}" for (a, b), c in zip(x, labels, strict=True)]
     Path("points.csv").write_text("\n".join(["a,b,class", *rows]))
-    data = boundary.compute(BoundaryRequest(functions=(get("tanh"),), table="points.csv"))
-    assert data.boundaries[0].accuracy == 1.0
+    data = boundary.compute(
+        BoundaryRequest(functions=(get("tanh"),), table="points.csv"),
+        Inputs(table=read_table("points.csv")),
+    )
+    assert data.outcomes[0].accuracy == 1.0
     assert data.dataset.classes == ("high", "low")
-    assert set(data.boundaries[0].regions[:, 0]) == {1}
-    assert set(data.boundaries[0].regions[:, -1]) == {0}
+    assert set(data.outcomes[0].regions[:, 0]) == {1}
+    assert set(data.outcomes[0].regions[:, -1]) == {0}
     left, right, _, _ = data.extent
     assert left < x[:, 0].min() < x[:, 0].max() < right
 
@@ -131,4 +141,7 @@ def test_a_csv_takes_the_place_of_the_dataset() -> None:
 def test_a_csv_of_other_than_two_features_is_refused(text: str) -> None:
     Path("points.csv").write_text(text)
     with pytest.raises(InputError, match="features"):
-        boundary.compute(BoundaryRequest(functions=(get("tanh"),), table="points.csv"))
+        boundary.compute(
+            BoundaryRequest(functions=(get("tanh"),), table="points.csv"),
+            Inputs(table=read_table("points.csv")),
+        )

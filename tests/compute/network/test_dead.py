@@ -1,3 +1,5 @@
+"""Dead and saturated units, counted while networks are trained."""
+
 from __future__ import annotations
 
 import json
@@ -5,7 +7,8 @@ import json
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
+from actviz.compute.inputs import Inputs
 from actviz.compute.network import dead
 from actviz.compute.network.layers import Activate, Dense, Network
 from actviz.requests.network import DeadRequest
@@ -27,22 +30,24 @@ def test_a_unit_is_saturated_when_its_slope_vanishes_for_every_sample() -> None:
     assert dead.units(network, np.array([[-1.0], [1.0]])) == ([0.0], [0.5])
 
 
-def lives(**settings: object) -> tuple[dead.Life, ...]:
-    return dead.compute(DeadRequest(steps=60, samples=100, hidden=(20, 20), **settings)).lives
+def runs(**settings: object) -> tuple[dead.DeadRun, ...]:
+    return dead.compute(
+        DeadRequest(steps=60, samples=100, hidden=(20, 20), **settings), Inputs()
+    ).outcomes
 
 
 def test_a_large_learning_rate_kills_relu_and_not_leaky_relu() -> None:
-    gentle, harsh = lives(functions=(get("relu"),), rates=(0.01, 3.0))
+    gentle, harsh = runs(functions=(get("relu"),), rates=(0.01, 3.0))
     assert gentle.dead[-1].mean() < 0.2
     assert harsh.dead[-1].mean() > 0.4
-    (leaky,) = lives(functions=(get("leaky_relu"),), rates=(0.1,))
+    (leaky,) = runs(functions=(get("leaky_relu"),), rates=(0.1,))
     assert not leaky.dead.any()
 
 
 def test_zeros_kill_every_relu_from_the_start() -> None:
-    (life,) = lives(functions=(get("relu"),), inits=("zeros",), rates=(0.1,))
-    assert (life.dead == 1).all()
-    assert life.accuracy == pytest.approx(0.5, abs=0.01)
+    (run,) = runs(functions=(get("relu"),), inits=("zeros",), rates=(0.1,))
+    assert (run.dead == 1).all()
+    assert run.accuracy == pytest.approx(0.5, abs=0.01)
 
 
 def test_networks_come_by_function_then_initialisation_then_rate() -> None:
@@ -54,22 +59,23 @@ def test_networks_come_by_function_then_initialisation_then_rate() -> None:
             steps=5,
             hidden=(4, 3),
             samples=10,
-        )
+        ),
+        Inputs(),
     )
-    assert [(life.function.name, life.init, life.rate) for life in data.lives][:3] == [
+    assert [(run.function.name, run.init, run.rate) for run in data.outcomes][:3] == [
         ("relu", "he", 0.1),
         ("relu", "he", 0.2),
         ("relu", "xavier", 0.1),
     ]
-    assert data.lives[0].steps.tolist() == [0, 1, 2, 3, 4, 5]
-    assert data.lives[0].dead.shape == (6, 2)
+    assert data.outcomes[0].steps.tolist() == [0, 1, 2, 3, 4, 5]
+    assert data.outcomes[0].dead.shape == (6, 2)
     json.dumps(data.numbers(), allow_nan=False)
 
 
 def test_divergence_is_told_and_the_record_ends_before_it() -> None:
-    data = dead.compute(DeadRequest(functions=(get("leaky_relu"),), rates=(50.0,)))
-    (life,) = data.lives
-    assert life.diverged_at is not None
-    assert life.steps[-1] == life.diverged_at
-    assert len(np.unique(life.steps)) == len(life.steps)
-    assert f"diverged at step {life.diverged_at}" in data.notes[0]
+    data = dead.compute(DeadRequest(functions=(get("leaky_relu"),), rates=(50.0,)), Inputs())
+    (run,) = data.outcomes
+    assert run.diverged_at is not None
+    assert run.steps[-1] == run.diverged_at
+    assert len(np.unique(run.steps)) == len(run.steps)
+    assert f"diverged at step {run.diverged_at}" in data.notes[0]

@@ -1,3 +1,5 @@
+"""Learning: curves over epochs and seeds."""
+
 from __future__ import annotations
 
 import json
@@ -5,9 +7,11 @@ import json
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
+from actviz.compute.inputs import Inputs
 from actviz.compute.network import learn
 from actviz.errors import InputError, UsageError
+from actviz.files import read_table
 from actviz.requests.network import LearnRequest
 
 
@@ -20,13 +24,15 @@ def taught(**settings: object) -> learn.LearnData:
         "epochs": 8,
         "rate": 0.2,
     }
-    return learn.compute(LearnRequest(**defaults | settings))
+    request = LearnRequest(**defaults | settings)
+    table = None if request.table is None else read_table(request.table)
+    return learn.compute(request, Inputs(table=table))
 
 
 def test_the_loss_falls_and_the_band_holds_the_mean() -> None:
     data = taught()
-    assert [len(lesson.runs) for lesson in data.lessons] == [3, 3]
-    mean, low, high = data.lessons[0].losses
+    assert [len(run.runs) for run in data.outcomes] == [3, 3]
+    mean, low, high = data.outcomes[0].losses
     assert len(mean) == 8
     assert mean[-1] < 0.5 * mean[0]
     assert ((low <= mean) & (mean <= high)).all()
@@ -34,7 +40,7 @@ def test_the_loss_falls_and_the_band_holds_the_mean() -> None:
 
 
 def test_the_curves_are_the_mean_over_the_seeds() -> None:
-    together = taught(functions=(get("tanh"),), seeds=2, seed=5).lessons[0]
+    together = taught(functions=(get("tanh"),), seeds=2, seed=5).outcomes[0]
     runs = together.runs
     assert not np.array_equal(runs[0].losses, runs[1].losses)
     assert together.losses[0].tolist() == ((runs[0].losses + runs[1].losses) / 2).tolist()
@@ -47,7 +53,7 @@ def test_the_same_seed_teaches_the_same() -> None:
 def test_relu_learns_the_digits_faster_than_sigmoid() -> None:
     pytest.importorskip("sklearn")
     data = taught(dataset="digits", epochs=6, rate=0.05, seeds=1)
-    relu, sigmoid = (lesson.numbers() for lesson in data.lessons)
+    relu, sigmoid = (run.numbers() for run in data.outcomes)
     assert relu["accuracy"] > 0.88
     assert relu["loss"] < 0.5 * sigmoid["loss"]
 
@@ -57,7 +63,7 @@ def test_an_npz_takes_the_place_of_the_dataset() -> None:
     np.savez("data.npz", X=x, y=x[:, 0, 0] > 0)
     data = taught(table="data.npz", epochs=20)
     assert data.dataset.x.shape == (100, 6)
-    assert data.lessons[0].numbers()["accuracy"] > 0.7
+    assert data.outcomes[0].numbers()["accuracy"] > 0.7
 
 
 def test_a_table_too_small_to_test_on_is_refused() -> None:

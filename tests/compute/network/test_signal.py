@@ -1,3 +1,5 @@
+"""The signal: moments by layer against theory, and what the figure is made of."""
+
 from __future__ import annotations
 
 import json
@@ -6,10 +8,12 @@ from math import isnan, sqrt
 import numpy as np
 import pytest
 
-from actviz.activations import get, names
-from actviz.compute.image import Photo
+from actviz import get
+from actviz.activations import names
+from actviz.compute.inputs import Inputs
 from actviz.compute.network import signal
 from actviz.compute.network.signal import Signal
+from actviz.compute.photo import Photo
 from actviz.errors import InputError
 from actviz.requests.network import InputSampling, SignalRequest
 
@@ -26,7 +30,7 @@ def sent(
         inits=(init,),
         sampling=InputSampling(samples=samples, seed=seed),
     )
-    return signal.compute(request).signals[0]
+    return signal.compute(request, Inputs()).outcomes[0]
 
 
 def second_moments(word: str, init: str, **sizes: int) -> np.ndarray:
@@ -104,7 +108,8 @@ def test_zeros_make_every_output_the_same_and_stop_the_gradient() -> None:
     run = sent("tanh", "zeros")
     assert [layer.std for layer in run.layers] == [0.0] * 10
     assert [layer.gradient_std for layer in run.layers[:-1]] == [0.0] * 9
-    assert run.bars[0].atoms == ((0.0, 1.0),)
+    (atom,) = run.outputs[0].atoms
+    assert (atom.value, atom.fraction) == (0.0, 1.0)
 
 
 def test_small_weights_fade_and_large_ones_saturate_tanh() -> None:
@@ -132,16 +137,16 @@ def test_batch_normalisation_holds_tanh_in_its_middle() -> None:
     request = SignalRequest(
         functions=(get("tanh"),), inits=("normal:1",), batch_norm=True, width=200, layers=5
     )
-    for layer in signal.compute(request).signals[0].layers:
+    for layer in signal.compute(request, Inputs()).outcomes[0].layers:
         assert layer.std == pytest.approx(0.6277, abs=0.02)  # √E[tanh²] of a standard normal
         assert layer.saturated_fraction < 0.01
 
 
 @pytest.mark.parametrize("size", [1e-300, 1.0, 1e300])
-def test_a_spread_is_right_at_any_size(size: float) -> None:
-    assert signal.spread(size * np.array([3.0, -1.0, 1.0, 1.0])) == pytest.approx(size * sqrt(2))
-    assert isnan(signal.spread(np.array([size, np.inf])))
-    assert signal.spread(np.zeros(3)) == 0.0
+def test_a_standard_deviation_is_right_at_any_size(size: float) -> None:
+    assert signal.deviation(size * np.array([3.0, -1.0, 1.0, 1.0])) == pytest.approx(size * sqrt(2))
+    assert isnan(signal.deviation(np.array([size, np.inf])))
+    assert signal.deviation(np.zeros(3)) == 0.0
 
 
 def test_sizes_far_beyond_a_square_are_measured() -> None:
@@ -152,8 +157,8 @@ def test_sizes_far_beyond_a_square_are_measured() -> None:
 
 def test_an_overflow_is_said_and_is_null_in_json() -> None:
     request = SignalRequest(functions=(get("relu"),), inits=("normal:1e100",), layers=5, width=10)
-    data = signal.compute(request)
-    assert isnan(data.signals[0].layers[-1].std)
+    data = signal.compute(request, Inputs())
+    assert isnan(data.outcomes[0].layers[-1].std)
     assert "not finite from layer 4 on" in data.notes[0]
     layers = data.numbers()["layers"]
     assert layers[-1]["std"] is None
@@ -165,43 +170,46 @@ def test_every_function_gives_numbers_that_json_can_hold(name: str) -> None:
     request = SignalRequest(
         functions=(get(name),), layers=3, width=10, sampling=InputSampling(samples=20)
     )
-    numbers = signal.compute(request).numbers()
+    numbers = signal.compute(request, Inputs()).numbers()
     assert len(json.loads(json.dumps(numbers, allow_nan=False))["layers"]) == 3
 
 
 def test_bars_and_atoms_count_every_output() -> None:
     run = sent("relu", "he", layers=3)
-    for bars, layer in zip(run.bars, run.layers, strict=True):
-        (atom,) = bars.atoms
-        assert atom == (0.0, pytest.approx(layer.zero_fraction))
-        assert bars.shares.sum() + atom[1] + bars.beyond == pytest.approx(1.0)
-        assert bars.beyond < 0.01
+    # A bin across 0 would hold half as much as its neighbours.
+    assert np.abs(run.edges).min() < 1e-12
+    for side, layer in zip(run.outputs, run.layers, strict=True):
+        (atom,) = side.atoms
+        assert (atom.value, atom.fraction) == (0.0, pytest.approx(layer.zero_fraction))
+        assert side.counts.sum() / side.count + atom.fraction + side.beyond == pytest.approx(1.0)
+        assert side.beyond < 0.01
 
 
 def test_functions_and_initialisations_meet_the_same_random_numbers() -> None:
     request = SignalRequest(
         functions=(get("relu"), get("tanh")), inits=("xavier", "he"), width=20, layers=2
     )
-    data = signal.compute(request)
-    assert [(s.function.name, s.init) for s in data.signals] == [
+    data = signal.compute(request, Inputs())
+    assert [(s.function.name, s.init) for s in data.outcomes] == [
         ("relu", "xavier"),
         ("relu", "he"),
         ("tanh", "xavier"),
         ("tanh", "he"),
     ]
-    first = [s.layers[0].std for s in data.signals]
+    first = [s.layers[0].std for s in data.outcomes]
     # He's weights are Xavier's times √2, and ReLU scales with them.
     assert first[1] == pytest.approx(sqrt(2) * first[0], rel=1e-12)
-    assert data.numbers() == signal.compute(request).numbers()
+    assert data.numbers() == signal.compute(request, Inputs()).numbers()
 
 
 def test_the_patches_of_a_photo_are_standardised() -> None:
     levels = np.random.default_rng(0).integers(0, 256, (40, 30)).astype(np.uint8)
     request = SignalRequest(functions=(get("tanh"),), width=50, layers=2, photo="photo.png")
-    x = signal.inputs(request, Photo("photo.png", levels, 8))
+    inputs = Inputs(photo=Photo("photo.png", levels[np.newaxis], 8, ("a note",)))
+    x = signal.batch(request, inputs)
     assert x.shape == (1000, 49)
     assert (x.mean(), x.std()) == (pytest.approx(0, abs=1e-12), pytest.approx(1))
-    data = signal.compute(request, photo=Photo("photo.png", levels, 8, ("a note",)))
+    data = signal.compute(request, inputs)
     assert data.source == "1,000 patches of 7×7 pixels, standardised"
     assert data.notes == ("a note",)
 
@@ -219,15 +227,15 @@ def test_a_patch_is_a_square_of_the_photo() -> None:
 
 def test_data_give_the_input_their_values() -> None:
     request = SignalRequest(functions=(get("tanh"),), width=20, layers=1)
-    x = signal.inputs(request, data=np.array([1, 2, 2, 5]))
+    x = signal.batch(request, Inputs(data=np.array([1, 2, 2, 5])))
     assert len(np.unique(x.round(9))) == 3
     assert (x.mean(), x.std()) == (pytest.approx(0, abs=1e-12), pytest.approx(1))
     with pytest.raises(InputError, match="not finite"):
-        signal.inputs(request, data=np.array([1.0, np.nan]))
+        signal.batch(request, Inputs(data=np.array([1.0, np.nan])))
 
 
 def test_the_axis_shows_every_layer_unless_they_explode() -> None:
     fading, exploding = sent("tanh", "normal:0.01"), sent("relu", "normal:1")
     assert fading.edges[-1] > 2 * fading.layers[0].std
     assert exploding.edges[-1] < 30 * exploding.layers[0].std
-    assert exploding.bars[-1].beyond > 0.4
+    assert exploding.outputs[-1].beyond > 0.4

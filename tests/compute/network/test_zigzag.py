@@ -1,3 +1,5 @@
+"""The zigzag: two weights on their way."""
+
 from __future__ import annotations
 
 import json
@@ -5,15 +7,16 @@ import json
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
+from actviz.compute.inputs import Inputs
 from actviz.compute.network import zigzag
-from actviz.compute.network.zigzag import Path
+from actviz.compute.network.zigzag import WeightPath
 from actviz.errors import InputError
 from actviz.requests.network import ZigzagRequest
 
 
-def path(word: str, **settings: object) -> Path:
-    return zigzag.compute(ZigzagRequest(functions=(get(word),), **settings)).paths[0]
+def path(word: str, **settings: object) -> WeightPath:
+    return zigzag.compute(ZigzagRequest(functions=(get(word),), **settings), Inputs()).outcomes[0]
 
 
 @pytest.mark.parametrize("word", ["sigmoid", "relu", "softplus", "exponential"])
@@ -46,8 +49,8 @@ def test_zero_centred_inputs_arrive_sooner() -> None:
 
 
 def test_divergence_is_told_and_the_path_ends_there() -> None:
-    data = zigzag.compute(ZigzagRequest(functions=(get("relu"),), rate=50.0))
-    (found,) = data.paths
+    data = zigzag.compute(ZigzagRequest(functions=(get("relu"),), rate=50.0), Inputs())
+    (found,) = data.outcomes
     assert found.diverged_at is not None
     assert len(found.path) == found.diverged_at + 1
     assert np.abs(found.path).max() < 1000

@@ -1,0 +1,64 @@
+"""PNG: figures, raw pictures and animations; the recipe is its Description."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from actviz.formats import pillow, wide
+from actviz.formats.format import Format
+from actviz.formats.savefig import saved
+
+if TYPE_CHECKING:
+    import numpy as np
+    from matplotlib.figure import Figure
+    from numpy.typing import NDArray
+    from PIL import PngImagePlugin
+
+KEY = "Description"
+# Z_RLE. After PNG's filters a photo holds runs but hardly any longer repeats: on photographs this
+# took 0.86 of the time of level 1 for 0.84 of its size, where level 4 took 1.7 of the time for
+# 0.88, level 6 3.5 for 0.87 and level 9 16 for 0.85.
+RUNS = {"compress_level": 1, "compress_type": 3}
+
+
+def encode_figure(figure: Figure, dpi: float, recipe: str) -> bytes:
+    """Return a figure as a PNG."""
+    return saved(figure, "png", dpi, {KEY: recipe, "Software": "actviz"}, pil_kwargs=RUNS)
+
+
+def encode_levels(
+    levels: NDArray[np.uint8] | NDArray[np.uint16], recipe: str, compression: int | None
+) -> bytes:
+    """Return levels as a PNG, packed by zlib's level, or by runs of equal bytes."""
+    from PIL import Image
+
+    if levels.ndim == 3 and levels.itemsize == 2:
+        level = RUNS["compress_level"] if compression is None else compression
+        return wide.png(levels, KEY, recipe, level)
+    packing: dict[str, Any] = RUNS if compression is None else {"compress_level": compression}
+    return pillow.packed(Image.fromarray(levels), "PNG", pnginfo=_texts(recipe), **packing)
+
+
+def encode_frames(frames: Iterable[NDArray[np.uint8]], seconds: float, recipe: str) -> bytes:
+    """Return frames as an animated PNG."""
+    settings = {"pnginfo": _texts(recipe), "default_image": False}
+    return pillow.film(pillow.pictures(frames), "PNG", seconds, **settings)
+
+
+def read_recipe(content: bytes) -> str | None:
+    """Return the recipe in a PNG."""
+    return pillow.said(content, "PNG", lambda picture: picture.info[KEY])
+
+
+def _texts(recipe: str) -> PngImagePlugin.PngInfo:
+    from PIL import PngImagePlugin
+
+    texts = PngImagePlugin.PngInfo()
+    texts.add_itxt(KEY, recipe)
+    return texts
+
+
+FORMAT = Format(
+    name="png", recipe=read_recipe, figure=encode_figure, levels=encode_levels, frames=encode_frames
+)

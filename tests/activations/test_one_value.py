@@ -1,0 +1,52 @@
+"""One x, one value: it depends neither on how many numbers stand beside it nor on how they lie."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from actviz import get
+from actviz.activations import names
+
+from .measure import errors, tolerance
+from .points import points
+
+LENGTH = 3 * 2**16 + 5
+SIZES = (1, 2, 7, 1000, 2**15 + 3, 2**17)
+
+
+@pytest.fixture(scope="module")
+def numbers():
+    generator = np.random.default_rng(9)
+    wide = generator.normal(size=LENGTH // 2) * 10.0 ** generator.uniform(-8, 4, LENGTH // 2)
+    return np.concatenate([generator.normal(scale=3.0, size=LENGTH - LENGTH // 2), wide])
+
+
+@pytest.mark.parametrize("name", names())
+def test_parts_of_an_array_have_its_values(name, numbers):
+    function = get(name)
+    for formula in (function, function.derivative):
+        whole = formula(numbers)
+        for size in SIZES:
+            at = int(np.random.default_rng(size).integers(LENGTH - size))
+            np.testing.assert_array_equal(formula(numbers[at : at + size]), whole[at : at + size])
+
+
+@pytest.mark.parametrize("name", names())
+def test_numbers_with_gaps_between_them_have_the_same_values(name, numbers):
+    function = get(name)
+    for formula in (function, function.derivative):
+        whole = formula(numbers[:6000])
+        np.testing.assert_array_equal(formula(numbers[:6000:3]), whole[::3])
+        np.testing.assert_array_equal(formula(numbers[:6000].reshape(60, 100).T).T.ravel(), whole)
+
+
+@pytest.mark.parametrize("name", ["erf", "erf_relu", "gelu", "probit", "serf", "symmetric_gelu"])
+def test_the_values_of_a_large_array_are_the_oracles(name, numbers):
+    function = get(name)
+    xs = points(function)
+    xs = xs[np.abs(xs) < 1e3]
+    for order, formula in enumerate((function, function.derivative)):
+        got = formula(np.concatenate([numbers, xs]))[-len(xs) :]
+        found = errors(function, xs, got, order)
+        assert all(miss <= tolerance(x) for x, miss in zip(xs, found, strict=True))
