@@ -16,6 +16,7 @@ from actviz.compute.jsonable import finite
 from actviz.compute.saturation import STEEPEST, saturated
 from actviz.compute.trace import Trace, trace
 from actviz.errors import UsageError
+from actviz.prose.numbers import rounded
 from actviz.requests import PlotRequest
 
 # A straight stretch with a smaller slope looks flat beside one of slope 1, and is told from it.
@@ -91,6 +92,12 @@ def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
 def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
     """Return a function over a range, with its companions, zones and facts."""
     drawn = trace(function.label, function.exact, *range)
+    if not any(np.isfinite(segment.value).any() for segment in drawn.segments):
+        ends = " to ".join(map(rounded, range))
+        raise UsageError(
+            f"{function.label[:80]} has no finite value for any x from {ends}.",
+            "Choose another --range, or another formula.",
+        )
     backward = function.backward
     return PlotData(
         function=function,
