@@ -16,7 +16,7 @@ from actviz.figures.panel import PanelSpec, panels
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
 from actviz.prose.facts import brief
-from actviz.prose.saturation import EXPLAINED
+from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
 from actviz.requests import Look, PlotRequest
 
 Orders = tuple[int, ...]
@@ -48,8 +48,9 @@ def notes(data: PlotData) -> list[str]:
     """
     if data.facts is None:
         return []
-    shaded = any(zone.kind == "saturated" for zone in data.zones)
-    return [*brief(data.facts), *([EXPLAINED] if shaded else [])]
+    meanings = {"dead": DEAD_EXPLAINED, "saturated": EXPLAINED}
+    shaded = {zone.kind for zone in data.zones}
+    return [*brief(data.facts), *(said for kind, said in meanings.items() if kind in shaded)]
 
 
 def shared(request: PlotRequest) -> list[Orders]:
