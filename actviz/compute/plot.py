@@ -13,7 +13,7 @@ from actviz.compute import x_range
 from actviz.compute.facts import Facts, facts
 from actviz.compute.inputs import Inputs
 from actviz.compute.jsonable import finite
-from actviz.compute.saturation import STEEPEST, saturated
+from actviz.compute.saturation import DEAD, STEEPEST, saturated
 from actviz.compute.trace import Trace, trace
 from actviz.errors import UsageError
 from actviz.prose.numbers import rounded
@@ -71,6 +71,7 @@ class PlotData:
                 {"low": zone.low, "high": zone.high, "kind": zone.kind} for zone in self.zones
             ],
             "saturated_below": STEEPEST,
+            "dead_at": DEAD,
         }
 
 
@@ -116,7 +117,7 @@ def zones(drawn: Trace, width: float) -> Iterator[Zone]:
         x, slope = segment.x, segment.derivative
         if segment.slope is not None:
             if abs(segment.slope) <= SMALL_SLOPE:
-                kind = "slope" if segment.slope else "dead"
+                kind = "dead" if segment.slope == DEAD else "slope"
                 yield Zone(float(x[0]), float(x[-1]), kind, segment.slope)
             continue
         flat = saturated(slope)
