@@ -1,0 +1,30 @@
+"""Export: a function as code, as a formula, as data, for other programs to take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from actviz.activations.function import Function
+from actviz.errors import UsageError, did_you_mean, listed
+from actviz.export.c import c
+from actviz.export.javascript import javascript
+from actviz.export.numpy import numpy
+from actviz.export.subject import Subject
+
+TARGETS: Mapping[str, Callable[[Subject], str | bytes]] = {
+    "numpy": numpy,
+    "c": c,
+    "javascript": javascript,
+}
+
+
+def export(function: Function, target: str) -> str | bytes:
+    """Return a function printed for a target.
+
+    Raises:
+        UsageError: there is no such target, or the function is not known as a formula.
+    """
+    if target not in TARGETS:
+        hint = did_you_mean(target, TARGETS, f"Write {listed(TARGETS)}.")
+        raise UsageError(f"There is nothing to export to named {target[:80]!r}.", hint)
+    return TARGETS[target](Subject(function))
