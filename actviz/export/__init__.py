@@ -8,10 +8,16 @@ from actviz.activations.function import Function
 from actviz.errors import UsageError, did_you_mean, listed
 from actviz.export.c import c
 from actviz.export.javascript import javascript
+from actviz.export.jax import jax
+from actviz.export.keras import keras
 from actviz.export.numpy import numpy
 from actviz.export.subject import Subject
+from actviz.export.torch import torch
 
 TARGETS: Mapping[str, Callable[[Subject], str | bytes]] = {
+    "torch": torch,
+    "jax": jax,
+    "keras": keras,
     "numpy": numpy,
     "c": c,
     "javascript": javascript,

@@ -7,12 +7,13 @@ overflow or divide by zero is given x only where it is taken, and a harmless poi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from keyword import kwlist
 
 import numpy as np
 
 from actviz.export.code import Code, free_names, named
+from actviz.export.stable import calm
 from actviz.export.subject import Subject
 from actviz.formula.bind import bind
 from actviz.formula.derive import depends
@@ -142,25 +143,32 @@ def bounded(node: Node) -> bool:
     return isinstance(node, Variable) or (isinstance(node, Call) and node.name in names)
 
 
-def definition(
-    code: Arrays, subject: Subject, name: str, node: Node, first: Sequence[str] = (),
-    above: Sequence[str] = (),
-) -> str:
-    """Return a Python function: its parameters with their values, then what it returns.
+def signature(code: Arrays, subject: Subject, first: str, kind: str = "") -> str:
+    """Return the parameters of a Python function, each with its value.
 
     Args:
         code: what writes the expressions.
         subject: the function that is printed.
-        name: what it is called in code.
-        node: its formula.
-        first: the lines that come before all others.
-        above: the lines that come before the function.
+        first: how x is written.
+        kind: the type of the other parameters, where it is written.
     """
+    between = f": {kind} = " if kind else "="
+    given = [f"{code.name(each.name)}{between}{value!r}" for each, value in subject.parameters]
+    return ", ".join([first, *given])
+
+
+def body(code: Arrays, subject: Subject, node: Node | None = None) -> list[str]:
+    """Return the lines of a Python function: assignments, then the result.
+
+    Args:
+        code: what writes the expressions.
+        subject: the function that is printed.
+        node: the formula; without one it is that of the function.
+    """
+    node = subject.value if node is None else node
     values = {each.name: value for each, value in subject.parameters}
-    given = [f"{code.name(each)}={value!r}" for each, value in values.items()]
-    lines, result = named(guarded(node, values), free_names(node))
+    lines, result = named(guarded(calm(node), values), free_names(node))
     for local, part in lines:
         code.locals |= {local} if code.depends(part) else set()
     said = [f"    {local} = {code.write(part)}" for local, part in lines]
-    head = f"def {name}({', '.join(['x', *given])}):"
-    return "\n".join([*above, head, *first, *said, f"    return {code.full(result)}"])
+    return [*said, f"    return {code.full(result)}"]

@@ -10,8 +10,14 @@ from actviz.formula.node import Value
 from actviz.formula.unicode import unicode
 
 
-def remarks(subject: Subject, target: str) -> Iterator[str]:
-    """Yield what code says of itself: its formula, source, parameters and measured error."""
+def remarks(subject: Subject, target: str, native: bool = False) -> Iterator[str]:
+    """Yield what code says of itself: its formula, source, parameters and measured error.
+
+    Args:
+        subject: the function.
+        target: what it is printed for.
+        native: whether it is the target's own function that is called.
+    """
     record = subject.function.activation
     yield f"{record.label or subject.name}: f(x) = {unicode(subject.formula)}"
     if record.reference:
@@ -20,7 +26,7 @@ def remarks(subject: Subject, target: str) -> Iterator[str]:
         yield f"{each.name}: {each.meaning or 'a number'}; {value:g} here"
     for name, settled in subject.settled:
         yield f"Written for {name} = {said(settled)}."
-    yield measured(subject, target)
+    yield measured(subject, target, native)
     yield f"Printed by: actviz export '{subject.function.word}' --to {target}"
 
 

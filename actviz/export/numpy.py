@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from actviz.export.arrays import Arrays, definition
+from actviz.export.arrays import Arrays, body, signature
 from actviz.export.header import documented, remarks
 from actviz.export.kernels import erf_series, listed, scaled_erfc
 from actviz.export.subject import Subject
+from actviz.formula.node import Node
 
 _SAME = "abs sign floor ceil sqrt cbrt exp expm1 log log1p sin cos tan sinh cosh tanh hypot"
 _ARCS = {name: f"arc{name[1:]}" for name in ("asin", "acos", "atan", "asinh", "acosh", "atanh")}
@@ -123,11 +124,18 @@ class NumPy(Arrays):
 def numpy(subject: Subject) -> str:
     """Return a module with the function and its derivative."""
     code = NumPy()
-    first = "    x = np.asarray(x) * 1.0  # whole numbers become floats"
-    about = documented(remarks(subject, "numpy"))
-    above = '@np.errstate(all="ignore")'  # what overflows on the way does not concern the caller
     both = [(subject.name, subject.value), (f"{subject.name}_derivative", subject.slope)]
-    parts = [definition(code, subject, name, node, [first], [above]) for name, node in both]
+    parts = [_function(code, subject, name, node) for name, node in both]
     scipy = any("special." in part for part in parts)
     imports = "import numpy as np" + ("\nfrom scipy import special" if scipy else "")
+    about = documented(remarks(subject, "numpy"))
     return "\n\n\n".join([f"{about}\n\n{imports}", *code.kernels_used(), *parts]) + "\n"
+
+
+def _function(code: NumPy, subject: Subject, name: str, node: Node) -> str:
+    lines = [
+        '@np.errstate(all="ignore")',  # what overflows on the way does not concern the caller
+        f"def {name}({signature(code, subject, 'x')}):",
+        "    x = np.asarray(x) * 1.0  # whole numbers become floats",
+    ]
+    return "\n".join([*lines, *body(code, subject, node)])

@@ -54,7 +54,10 @@ SPELLINGS = {
         "(x + hypot(x, sqrt(bend)))/2 if x > 0 else bend/2/(hypot(x, sqrt(bend)) - x)"
     ),
     "calu": "x*(atan(x)/pi + 1/2) if x > -1 else -x*atan(1/x)/pi",
-    "colu": "x/(1 - x*exp(-(x + exp(x)))) if x > -1 else 1/(1/x - exp(-(x + exp(x))))",
+    "colu": (
+        "x/(1 - x*exp(-(x + exp(x)))) if x > 0 else x*exp(x + exp(x))/(exp(x + exp(x)) - x)"
+    ),
+    "sqrt_softplus": "sqrt(softplus(x)) if x > -36 else exp(x/2)",
     "pflu": "x/2*(1 + x/hypot(1, x)) if x > 0 else x/hypot(1, x)/(hypot(1, x) - x)/2",
     "gish": "x*log1p(-expm1(-exp(x)))",
     "eanaf": "x*sigmoid(x - log(2))",
@@ -110,11 +113,8 @@ SLOPES = {
     "sqrt_softplus": "sigmoid(x)/(2*sqrt(softplus(x))) if x > -36 else exp(x/2)/2",
     "calu": f"atan(x)/pi + 1/2 + x/(1 + x^2)/pi if x > -4 else ({_calu_rest()})/pi",
     "colu": (
-        "{x > -1: (1 - x^2*(exp(-(x + exp(x))) + exp(-exp(x))))"
-        "/(1 - x*exp(-(x + exp(x))))^2, "
-        "x > -700: (1/x^2 - exp(-(x + exp(x))) - exp(-exp(x)))"
-        "/(1/x - exp(-(x + exp(x))))/(1/x - exp(-(x + exp(x)))), "
-        "-exp(x)}"
+        "(1 - x^2*(exp(-(x + exp(x))) + exp(-exp(x))))/(1 - x*exp(-(x + exp(x))))^2 if x > 0"
+        " else exp(x + exp(x))*(exp(x + exp(x)) - x^2*(1 + exp(x)))/(exp(x + exp(x)) - x)^2"
     ),
     "pflu": (
         "(1 + x/hypot(1, x))*(1 + x/hypot(1, x)*(1 - x/hypot(1, x)))/2 if x > 0"

@@ -45,6 +45,14 @@ RULES = (
         "log1p(2*sinh(u/2)^2) if |u| < 1 else |u| + log1p(exp(-2*|u|)) - log(2)",
     ),
 )
+# For programs that differentiate themselves: past 10 the outer function is its limit to the last
+# bit of any float, and an inner one that overflowed would make the slope 0·∞.
+CALMING = (
+    ("exp(-exp(u))", "exp(-exp(min(u, 10)))"),
+    ("exp(-(u + exp(u)))", "exp(-(u + exp(min(u, 10))))"),
+    ("expm1(-exp(u))", "expm1(-exp(min(u, 10)))"),
+    ("tanh(exp(u))", "tanh(exp(min(u, 10)))"),
+)
 SYMMETRIC = frozenset(("add", "mul"))
 # A rewritten formula may hold what another rule knows: so often it is looked through.
 ROUNDS = 6
@@ -63,23 +71,32 @@ def stable(node: Node) -> Node:
     """Return the same function, spelled so that it keeps its digits where a rule knows how."""
     node = expand(node)
     for _ in range(ROUNDS):
-        before, node = node, _Rewriting()(node)
+        before, node = node, _Rewriting(RULES)(node)
         if node == before:
             break
     return node
 
 
+def calm(node: Node) -> Node:
+    """Return the same function, spelled so that its slope does not overflow on the way."""
+    return _Rewriting(CALMING)(node)
+
+
 @cache
-def rules() -> tuple[Rule, ...]:
-    """Return the rules as trees."""
-    return tuple(Rule(parse(pattern), parse(result)) for pattern, result in RULES)
+def rules(texts: tuple[tuple[str, str], ...]) -> tuple[Rule, ...]:
+    """Return rules as trees."""
+    return tuple(Rule(parse(pattern), parse(result)) for pattern, result in texts)
 
 
 class _Rewriting(Change):
+    def __init__(self, texts: tuple[tuple[str, str], ...]) -> None:
+        super().__init__()
+        self.rules = rules(texts)
+
     def changed(self, node: Node) -> Node:
         """Return what a node becomes once its parts are stable."""
         node = plain(rebuilt(node, self))
-        for rule in rules():
+        for rule in self.rules:
             found = next(matches(rule.pattern, node, {}), None)
             if found is not None:
                 return plain(substituted(rule.result, found))

@@ -120,3 +120,34 @@ def in_javascript(functions: Sequence[Function], folder: Path) -> list[Pair]:
     return [
         tuple(np.fromfile(folder / f"f{place}.y").reshape(2, -1)) for place in range(len(jobs))
     ]
+
+
+def in_torch(functions: Sequence[Function], folder: Path) -> list[Pair]:
+    """Return f and f′ of each function at its points, as torch has them, by its autograd."""
+    import torch
+
+    found = []
+    for function in functions:
+        call = executed(function, "torch")[Subject(function).name]
+        x = torch.tensor(proven(function)[0], requires_grad=True)
+        value = call(x, *values(function))
+        assert value.dtype == x.dtype
+        value.sum().backward() if value.requires_grad else None
+        slope = np.zeros(len(x)) if x.grad is None else x.grad.numpy()
+        found.append((value.detach().numpy(), slope))
+    return found
+
+
+def in_jax(functions: Sequence[Function], folder: Path) -> list[Pair]:
+    """Return f and f′ of each function at its points, as JAX has them, by its grad."""
+    import jax
+
+    jax.config.update("jax_enable_x64", True)
+    found = []
+    for function in functions:
+        call = executed(function, "jax")[Subject(function).name]
+        x, given = jax.numpy.asarray(proven(function)[0]), values(function)
+        value, back = jax.vjp(lambda at, call=call, given=given: call(at, *given), x)
+        assert value.dtype == x.dtype
+        found.append((np.asarray(value), np.asarray(back(jax.numpy.ones_like(value))[0])))
+    return found

@@ -53,6 +53,18 @@ def proven(function: Function) -> tuple[np.ndarray, np.ndarray]:
     return x, np.array([found.value, found.derivative, found.second, found.certain])
 
 
+def absolute(function: Function, got: np.ndarray, order: int) -> np.ndarray:
+    """Return errors beside the size of what is right, or beside 1 where that is larger."""
+    x, known = proven(function)
+    wanted, sure = known[order], known[3] > 0
+    with np.errstate(all="ignore"):
+        moved = np.nan_to_num(np.abs(x * known[order + 1]), nan=0.0, posinf=0.0)
+        moved = np.where(np.abs(x) > NEAR, moved, 0.0)
+        error = np.abs(got - wanted) / np.maximum(np.maximum(np.abs(wanted), moved), 1.0)
+    same = (got == wanted) | (np.isnan(got) & np.isnan(wanted)) | ~sure
+    return np.where(same, 0.0, np.nan_to_num(error, nan=np.inf))
+
+
 def errors(function: Function, got: np.ndarray, order: int) -> np.ndarray:
     """Return relative errors; beside a root they are measured by the size around it."""
     x, known = proven(function)
