@@ -18,15 +18,28 @@ from actviz.export.subject import Subject
 from actviz.formula.bind import bind
 from actviz.formula.derive import depends
 from actviz.formula.evaluate import compile
-from actviz.formula.node import Call, Cases, Compare, Logic, Node, Number, Parameter, Variable, rebuilt, walk
+from actviz.formula.node import (
+    Call,
+    Cases,
+    Compare,
+    Condition,
+    Logic,
+    Node,
+    Number,
+    Parameter,
+    Variable,
+    rebuilt,
+    walk,
+)
 from actviz.formula.text import AND, ATOM, OR, POWER, Said
 
 SAFE = (0.0, 1.0, -1.0, 0.5, -0.5, 2.0, -2.0, 10.0, -10.0)
 # What stays finite, with its slope, wherever a float is.
-TAME = frozenset(
+_TAME = (
     "add sub neg abs sign step floor ceil round sin cos tanh sech atan asinh erf erfc Phi phi "
-    "sigmoid softplus logsigmoid relu clip min max".split()
+    "sigmoid softplus logsigmoid relu clip min max"
 )
+TAME = frozenset(_TAME.split())
 
 
 class Arrays(Code):
@@ -82,7 +95,8 @@ def guarded(node: Node, values: Mapping[str, float]) -> Node:
     """
     if not isinstance(node, Cases):
         return rebuilt(node, lambda part: guarded(part, values))
-    branches, before = [], []
+    branches: list[tuple[Condition, Node]] = []
+    before: list[Condition] = []
     for test, value in node.branches:
         inner, point = guarded(value, values), harmless(value, values)
         if point is not None:

@@ -61,7 +61,8 @@ static inline double act_Phi(double u) {
     "digamma": """\
 static double act_digamma(double u) {
   if (u <= 0 && u == floor(u)) return NAN;
-  if (u < 0) return act_digamma(1.0 - u) - 3.141592653589793 / tan(3.141592653589793 * (u - rint(u)));
+  const double pi = 3.141592653589793;
+  if (u < 0) return act_digamma(1.0 - u) - pi / tan(pi * (u - rint(u)));
   double shift = 0.0;
   for (; u < 10.0; u += 1.0) shift += 1.0 / u;
   const double s = 1.0 / (u * u);
@@ -73,7 +74,8 @@ static double act_digamma(double u) {
 static double act_lambertw(double u) {
   if (!(u >= -0.36787944117144233)) return NAN;
   if (u == 0 || isinf(u)) return u;
-  const double p = sqrt(fmax(0.0, 2.0 * (2.718281828459045 * u + 1.0 + 1.4456468917292502e-16 * u)));
+  const double rise = 2.718281828459045 * u + 1.0 + 1.4456468917292502e-16 * u;
+  const double p = sqrt(fmax(0.0, 2.0 * rise));
   if (p < 1e-4) return -1.0 + p * (1.0 - p * (1.0 / 3 - p * 11.0 / 72));
   const double l = log1p(u);
   double w = u < 0 ? -1.0 + p * (1.0 - p / 3) : l * (1.0 - log1p(l) / (2.0 + l));
@@ -86,13 +88,14 @@ static double act_lambertw(double u) {
   return w;
 }""",
 }
-RESERVED = frozenset(
+_TAKEN = (
     "auto break case char const continue default do double else enum extern float for goto if "
     "inline int long register restrict return short signed sizeof static struct switch typedef "
     "union unsigned void volatile while NAN x "
     "floor ceil rint sqrt cbrt exp expm1 log log1p sin cos tan sinh cosh tanh asin acos atan "
-    "asinh acosh atanh erf erfc lgamma hypot pow fabs isnan abs gamma".split()
+    "asinh acosh atanh erf erfc lgamma hypot pow fabs isnan abs gamma"
 )
+RESERVED = frozenset(_TAKEN.split())
 
 
 class C(Scalars):

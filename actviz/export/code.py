@@ -12,7 +12,6 @@ from actviz.formula.node import (
     Call,
     Cases,
     Compare,
-    Condition,
     Logic,
     Node,
     Number,
@@ -168,7 +167,11 @@ def _often(root: Node) -> set[Node]:
             seen.add(here)
             count.update(children(here))
             waiting += children(here)
-    return {each for each, n in count.items() if n > 1 and isinstance(each, (Call, Cases)) and _long(each)}
+    return {
+        each
+        for each, n in count.items()
+        if n > 1 and isinstance(each, (Call, Cases)) and _long(each)
+    }
 
 
 def _long(node: Node) -> bool:
@@ -178,5 +181,3 @@ def _long(node: Node) -> bool:
 def free_names(*nodes: Node) -> dict[str, bool]:
     """Return the names that formulas have in use."""
     return {name: is_list for node in nodes for name, is_list in free(node).items()}
-
-

@@ -54,7 +54,11 @@ class _Deciding(Change):
         """Return whether a condition holds, or what is left of it where that depends on x."""
         if isinstance(condition, Compare):
             sides = self(condition.left), self(condition.right)
-            return Compare(condition.sign, *sides) if any(map(depends, sides)) else self._of(*sides, condition.sign)
+            return (
+                Compare(condition.sign, *sides)
+                if any(map(depends, sides))
+                else self._of(*sides, condition.sign)
+            )
         return self._joined(condition)
 
     def _of(self, left: Node, right: Node, sign: str) -> bool:

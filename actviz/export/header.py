@@ -18,16 +18,33 @@ def remarks(subject: Subject, target: str, native: bool = False) -> Iterator[str
         target: what it is printed for.
         native: whether it is the target's own function that is called.
     """
-    record = subject.function.activation
-    yield f"{record.label or subject.name}: f(x) = {unicode(subject.formula)}"
-    if record.reference:
-        yield record.reference
+    yield from _formula(subject)
     for each, value in subject.parameters:
         yield f"{each.name}: {each.meaning or 'a number'}; {value:g} here"
     for name, settled in subject.settled:
         yield f"Written for {name} = {said(settled)}."
     yield measured(subject, target, native)
-    yield f"Printed by: actviz export '{subject.function.word}' --to {target}"
+    yield printed(subject, target)
+
+
+def about(subject: Subject, target: str) -> Iterator[str]:
+    """Yield what anything else that is printed says of itself."""
+    yield from _formula(subject)
+    for name, value in subject.function.values.items():
+        yield f"{name} = {said(value)}"
+    yield printed(subject, target)
+
+
+def printed(subject: Subject, target: str) -> str:
+    """Return the command that prints the same."""
+    return f"Printed by: actviz export '{subject.function.word}' --to {target}"
+
+
+def _formula(subject: Subject) -> Iterator[str]:
+    record = subject.function.activation
+    yield f"{record.label or subject.name}: f(x) = {unicode(subject.formula)}"
+    if record.reference:
+        yield record.reference
 
 
 def said(value: Value) -> str:

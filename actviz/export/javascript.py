@@ -145,12 +145,13 @@ function _lambertw(u) {
   return w;
 }""",
 }
-RESERVED = frozenset(
+_TAKEN = (
     "await break case catch class const continue debugger default delete do else enum export "
     "extends false finally for function if implements import in instanceof interface let new "
     "null package private protected public return static super switch this throw true try typeof "
-    "var void while with yield arguments eval Math Infinity NaN undefined x".split()
+    "var void while with yield arguments eval Math Infinity NaN undefined x"
 )
+RESERVED = frozenset(_TAKEN.split())
 
 
 class JavaScript(Scalars):

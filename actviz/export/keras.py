@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from actviz.export.arrays import Arrays, body, signature
 from actviz.export.header import documented, remarks
-from actviz.export.kernels import erf_series, listed, scaled_erfc
+from actviz.export.kernels import listed, scaled_erfc
 from actviz.export.native import native
 from actviz.export.subject import Subject
 

@@ -85,7 +85,12 @@ NEEDS = {
     "phi": ("square",),
     "Phi": ("square", "scaled_erfc"),
 }
-SCIPY = {"lgamma": "gammaln", "digamma": "digamma", "polygamma": "polygamma", "lambertw": "lambertw"}
+SCIPY = {
+    "lgamma": "gammaln",
+    "digamma": "digamma",
+    "polygamma": "polygamma",
+    "lambertw": "lambertw",
+}
 
 
 class NumPy(Arrays):

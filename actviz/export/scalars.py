@@ -38,16 +38,18 @@ def functions(code: Scalars, subject: Subject, head: str, define: str) -> list[s
         UsageError: the function uses another that the language does not have.
     """
     taken = free_names(subject.value, subject.slope)
-    found = [_function(code, head.replace("{}", code.name(subject.name), 1), subject.value, define, taken)]
+    found = [
+        _function(
+            code, head.replace("{}", code.name(subject.name), 1), subject.value, define, taken
+        )
+    ]
     with suppress(UsageError):  # the function stands by itself where its derivative has no kernel
         name = head.replace("{}", f"{subject.name}_derivative", 1)
         found.append(_function(code, name, subject.slope, define, taken))
     return found
 
 
-def _function(
-    code: Scalars, head: str, node: Node, define: str, taken: Mapping[str, bool]
-) -> str:
+def _function(code: Scalars, head: str, node: Node, define: str, taken: Mapping[str, bool]) -> str:
     lines, result = named(node, taken)
     said = [f"  {define} {name} = {code.write(part)};" for name, part in lines]
     return "\n".join([head, *said, f"  return {code.write(result)};", "}"])

@@ -36,8 +36,7 @@ SPELLINGS = {
         " else expm1((a + b)*x)*exp((d - b)*x)*sigmoid(-(c + d)*x)"
     ),
     "rational_tanh": (
-        f"1.7159*{_RATIONAL}/{_DENOMINATOR} if |x| < 1"
-        f" else 1.7159*sign(x)*(1 - 1/{_DENOMINATOR})"
+        f"1.7159*{_RATIONAL}/{_DENOMINATOR} if |x| < 1 else 1.7159*sign(x)*(1 - 1/{_DENOMINATOR})"
     ),
     "isru": "x/hypot(1, sqrt(alpha)*x)",
     "tanhshrink": f"{_tanh_rest()} if |x| < 1 else x - tanh(x)",
@@ -50,13 +49,9 @@ SPELLINGS = {
     "polu": "x if x > 0 else expm1(-power*log1p(-x))",
     "seagull": "log1p(x^2) if |x| < 1e100 else 2*log(|x|)",
     "bent_identity": "x*(x/(1 + hypot(1, x)))/2 + x",
-    "squareplus": (
-        "(x + hypot(x, sqrt(bend)))/2 if x > 0 else bend/2/(hypot(x, sqrt(bend)) - x)"
-    ),
+    "squareplus": ("(x + hypot(x, sqrt(bend)))/2 if x > 0 else bend/2/(hypot(x, sqrt(bend)) - x)"),
     "calu": "x*(atan(x)/pi + 1/2) if x > -1 else -x*atan(1/x)/pi",
-    "colu": (
-        "x/(1 - x*exp(-(x + exp(x)))) if x > 0 else x*exp(x + exp(x))/(exp(x + exp(x)) - x)"
-    ),
+    "colu": ("x/(1 - x*exp(-(x + exp(x)))) if x > 0 else x*exp(x + exp(x))/(exp(x + exp(x)) - x)"),
     "sqrt_softplus": "sqrt(softplus(x)) if x > -36 else exp(x/2)",
     "pflu": "x/2*(1 + x/hypot(1, x)) if x > 0 else x/hypot(1, x)/(hypot(1, x) - x)/2",
     "gish": "x*log1p(-expm1(-exp(x)))",

@@ -35,6 +35,8 @@ RULES = (
     ("erfc(u/sqrt(2))", "2*Phi(-u)"),
     ("1 + tanh(u)", "2*sigmoid(2*u)"),
     ("1 - tanh(u)", "2*sigmoid(-2*u)"),
+    ("v*(2*u)/2", "v*u"),
+    ("0.5*v*(2*u)", "v*u"),
     ("1 - tanh(u)^2", "sech(u)^2"),
     ("1/cosh(u)", "sech(u)"),
     ("sqrt(1 + u^2)", "hypot(1, u)"),
@@ -112,11 +114,18 @@ def plain(node: Node) -> Node:
             return inner
         case Call("neg", (Number(value),)):
             return Number(-value)
+        case Call("neg", (Call("mul" | "div" as name, (first, second)),)) if negative(first):
+            return Call(name, (plain(Call("neg", (first,))), second))
         case Call("max", (Number(0.0), inner)) | Call("max", (inner, Number(0.0))):
             return Call("relu", (inner,))
         case Call(name, (Number(1.0), inner)) | Call(name, (inner, Number(1.0))) if name == "mul":
             return inner
     return rebuilt(node, plain) if isinstance(node, Call) and node.name == "neg" else node
+
+
+def negative(node: Node) -> bool:
+    """Tell whether a factor is written with a minus sign."""
+    return isinstance(node, Number) and node.value < 0
 
 
 def matches(pattern: Node, node: Node, found: Found) -> Iterator[Found]:

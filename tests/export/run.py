@@ -59,7 +59,7 @@ def in_c(functions: Sequence[Function], folder: Path) -> list[Pair]:
     for file, texts in sources.items():
         (folder / f"all{file}.c").write_text("\n".join(texts))
     library = folder / "all.so"
-    flags = "-O1 -std=c99 -Wall -Werror -Wno-unused-function -shared -fPIC".split()
+    flags = ["-O1", "-std=c99", "-Wall", "-Werror", "-Wno-unused-function", "-shared", "-fPIC"]
     paths = [str(folder / f"all{file}.c") for file in sources]
     subprocess.run(["gcc", *flags, *paths, "-lm", "-o", str(library)], check=True)
     loaded = ctypes.CDLL(str(library))
@@ -117,9 +117,7 @@ def in_javascript(functions: Sequence[Function], folder: Path) -> list[Pair]:
     (folder / "jobs.json").write_text(json.dumps(jobs))
     (folder / "run.mjs").write_text(NODE)
     subprocess.run([shutil.which("node") or "node", "run.mjs"], cwd=folder, check=True)
-    return [
-        tuple(np.fromfile(folder / f"f{place}.y").reshape(2, -1)) for place in range(len(jobs))
-    ]
+    return [tuple(np.fromfile(folder / f"f{place}.y").reshape(2, -1)) for place in range(len(jobs))]
 
 
 def in_torch(functions: Sequence[Function], folder: Path) -> list[Pair]:

@@ -13,8 +13,7 @@ from actviz.activations.function import Function
 from actviz.activations.words import bind
 from actviz.formula.library import bound
 from actviz.formula.prove import Exact
-
-from ..activations.points import drawn
+from tests.activations.points import drawn
 
 SEED = int(os.environ.get("ACTVIZ_SEED", random.randrange(2**32)))
 SMALLEST = 2.3e-308  # below it float64 has fewer digits
