@@ -81,14 +81,6 @@ def _calu_rest() -> str:
     return f"-{series}/x^3"
 
 
-def _sinc_slope() -> str:
-    """Return the derivative of sin(x)/x for |x| < 1, by its series."""
-    series = "0"
-    for k in range(10, 0, -1):
-        series = f"({(-1) ** k * 2 * k / factorial(2 * k + 1)!r} + x^2*{series})"
-    return f"x*{series}"
-
-
 # Derivatives for which what is derived from the formula above loses digits, or is a page long.
 SLOPES = {
     "dsigmoid": "-sigmoid(x)*sigmoid(-x)*tanh(x/2)",
@@ -118,5 +110,5 @@ SLOPES = {
     "gish": "log1p(-expm1(-exp(x))) + x*exp(x - exp(x))/(1 - expm1(-exp(x)))",
     "loglogish": "-expm1(-exp(x)) + x*exp(x - exp(x))",
     "golu": "exp(-exp(-x)) + x*exp(-x - exp(-x))",
-    "sinc": f"{_sinc_slope()} if |x| < 1 else (cos(x) - sinc(x))/x",
+    "snake": "2*sin(frequency*x + pi/4)^2",
 }

@@ -9,10 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from math import factorial
 
 from actviz.formula.bind import Change, expand, substituted
 from actviz.formula.node import Call, Constant, Node, Number, Parameter, rebuilt
 from actviz.formula.parse import parse
+
+
+
+def _sinc_slope() -> str:
+    """Return the derivative of sin(u)/u, near 0 by its series."""
+    series = "0"
+    for k in range(10, 0, -1):
+        series = f"({(-1) ** k * 2 * k / factorial(2 * k + 1)!r} + u^2*{series})"
+    return f"u*{series} if |u| < 1 else cos(u)/u - sinc(u)/u"
+
 
 RULES = (
     ("log(1 + exp(u))", "softplus(u)"),
@@ -35,6 +46,7 @@ RULES = (
     ("erfc(u/sqrt(2))", "2*Phi(-u)"),
     ("1 + tanh(u)", "2*sigmoid(2*u)"),
     ("1 - tanh(u)", "2*sigmoid(-2*u)"),
+    ("(cos(u) - sinc(u))/u", _sinc_slope()),
     ("v*(2*u)/2", "v*u"),
     ("0.5*v*(2*u)", "v*u"),
     ("1 - tanh(u)^2", "sech(u)^2"),

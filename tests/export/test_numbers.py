@@ -107,11 +107,12 @@ def beside_cuts(function: Function) -> np.ndarray:
 @pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
 def test_gradients_of_torch_are_finite_at_cuts_and_far_out(dtype: str) -> None:
     torch = pytest.importorskip("torch")
-    far = [-6e4, -300.0, -100.0, -30.0, 30.0, 100.0, 300.0, 6e4]
+    # Half floats overflow in a square already: there the middle is what is promised.
+    far = [-10.0, 10.0] if dtype == "float16" else [-6e4, -300.0, -30.0, 30.0, 300.0, 6e4]
     for name in BUILTIN:
         function = variants(name)[0]
         points = np.concatenate([beside_cuts(function), far])
-        points = points[np.isfinite(function(points)) & (np.abs(function(points)) < 6e4)]
+        points = points[np.abs(function(points)) < 6e4]
         x = torch.tensor(points, dtype=getattr(torch, dtype), requires_grad=True)
         call = run.executed(function, "torch")[Subject(function).name]
         value = call(x, *run.values(function))

@@ -16,7 +16,7 @@ from actviz.formula.prove import Exact
 from tests.activations.points import drawn
 
 SEED = int(os.environ.get("ACTVIZ_SEED", random.randrange(2**32)))
-SMALLEST = 2.3e-308  # below it float64 has fewer digits
+SMALLEST = 1e-300  # what is smaller is on the way to having fewer digits
 HAIR = 0.01  # how near to a root, relative to x, the size this far from it is the measure
 CLOSE = 1e-15
 NEAR = 40.0  # beyond it an error is measured beside what the rounding of x itself does
