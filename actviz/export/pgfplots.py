@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from actviz.activations.curve import Array, OneSided
-from actviz.compute.plot import Trace
+from actviz.compute.trace import Trace
 from actviz.export.header import about, commented
 from actviz.export.samples import Line, drawn, lines
 from actviz.export.subject import Subject

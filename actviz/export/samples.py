@@ -10,7 +10,7 @@ import numpy as np
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute import x_range
-from actviz.compute.plot import Trace, trace
+from actviz.compute.trace import Trace, trace
 
 # How far a straight line may be from the curve, as a share of its height.
 TOLERANCE = 5e-4
