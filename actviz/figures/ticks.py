@@ -67,10 +67,10 @@ def decades(span: Range, room: float) -> Ticks:
     step = ceil(len(powers) / max(1.0, room))
     # Counted from 1, which most curves on such an axis are compared with.
     kept = [power for power in powers if power % step == 0]
-    words = [_power(power) if len(powers) > 3 else rounded(10.0**power) for power in kept]
+    words = [power_of_ten(power) if len(powers) > 3 else rounded(10.0**power) for power in kept]
     return Ticks([10.0**power for power in kept], words)
 
 
-def _power(exponent: int) -> str:
+def power_of_ten(exponent: int) -> str:
     """Write a power of ten, as '1', '10' or '10⁻⁶'."""
     return f"{10**exponent}" if exponent in (0, 1) else "10" + str(exponent).translate(SUPERSCRIPTS)

@@ -22,10 +22,17 @@ class Info(Action):
 
     function: Function = one_function()
     json: bool = option(False, "--json", "Print JSON.")
+    latex: bool = option(False, "--latex", "Print the formula and the derivative as LaTeX only.")
+    bibtex: bool = option(False, "--bibtex", "Print the references as BibTeX only.")
 
     def run(self) -> None:
         """Print it all."""
-        if self.json:
+        if self.latex or self.bibtex:
+            from actviz.cli.say.terminal import print_text
+            from actviz.export import export
+
+            print_text(str(export(self.function, "latex" if self.latex else "bibtex")))
+        elif self.json:
             from actviz.cli.say.terminal import print_json
             from actviz.compute.description import description
 
