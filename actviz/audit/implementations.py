@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import BytesIO
 from dataclasses import dataclass
 from importlib import import_module
@@ -84,13 +84,12 @@ class Called:
         Raises:
             InputError: it fails, or does not return one number for each that it was given.
         """
-        kind = "float32" if format.name == "bfloat16" else format.name
         try:
-            with np.errstate(all="ignore"):
-                found = np.asarray(self.call(x.astype(kind)))
+            found = self._numbers(format, x)
         except Exception as error:  # whatever a user's function raises
             if "torch" in sys.modules:
-                return differentiated(self.call, format, x)
+                with suppress(Exception):  # then it is no function of tensors either
+                    return differentiated(self.call, format, x)
             raise InputError(
                 f"{self.name} fails: {type(error).__name__}: {error}.", "It takes an array."
             ) from None
@@ -100,6 +99,11 @@ class Called:
                 "It takes an array and returns one of the same shape.",
             )
         return Answers(format.rounded(found.astype(np.float64)))
+
+    def _numbers(self, format: Format, x: Array) -> NDArray[Any]:
+        kind = "float32" if format.name == "bfloat16" else format.name
+        with np.errstate(all="ignore"):
+            return np.asarray(self.call(x.astype(kind)))
 
 
 @dataclass(frozen=True)

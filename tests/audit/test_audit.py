@@ -219,3 +219,19 @@ def test_torch_s_gradient_of_the_tanh_form_is_no_number_far_out() -> None:
 def test_a_framework_without_the_function_is_refused() -> None:
     with pytest.raises(UsageError, match="torch has no function that is gish"):
         audit(get("gish"), Framework(get("gish"), "torch"), "float16")
+
+
+def test_a_function_of_tensors_has_its_gradient_too() -> None:
+    torch = pytest.importorskip("torch")
+    found = audit(get("mish"), Called("mine", torch.nn.functional.mish), "bfloat16")
+    assert found.value.largest <= 0.5
+    assert found.derivative is not None
+
+
+def test_a_function_that_is_known_by_its_numbers_only_is_refused() -> None:
+    from actviz.activations.function import Function
+    from actviz.activations.record import Activation
+
+    nameless = Function(Activation("mine", get("relu").activation.curve))
+    with pytest.raises(UsageError, match="mine is known by its numbers only"):
+        golden(nameless, "float16")
