@@ -16,7 +16,7 @@ from actviz.activations.record import Activation
 from actviz.errors import UsageError
 from actviz.export.fold import decided, folded
 from actviz.export.spellings import SLOPES, SPELLINGS
-from actviz.export.stable import stable
+from actviz.export.stable import calm, stable
 from actviz.formula.bind import bind, free
 from actviz.formula.derive import derive
 from actviz.formula.library import tree
@@ -78,7 +78,7 @@ class Subject:
     def slope(self) -> Node:
         """The derivative of the stable formula."""
         text = SLOPES.get(self.function.name) if self.known else None
-        slope = parse(text) if text else simplify(derive(self._spelled))
+        slope = parse(text) if text else simplify(derive(calm(self._spelled)))
         return folded(decided(stable(slope), self._numbers()))
 
     @cached_property
