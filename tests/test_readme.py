@@ -77,7 +77,7 @@ def test_every_command_is_in_the_table():
 def test_both_commands_are_there_word_for_word():
     setup = "python3 -m venv .venv && .venv/bin/pip install"
     assert f"{setup} . && .venv/bin/actviz sheet " in README
-    assert f"{setup} -e '.[test]' && .venv/bin/pytest\n" in README
+    assert f"{setup} -e '.[test]' && .venv/bin/pytest -n auto\n" in README
 
 
 def test_linked_files_exist():

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import dataclass
 from shutil import get_terminal_size
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from actviz.cli.say.progress import bar
 from actviz.cli.say.terminal import print_json, print_path, say, say_error
@@ -34,9 +34,10 @@ WIDEST, HIGHEST = 120, 40  # a preview in a large terminal is still read at one 
 class Say(Record):
     """What is printed of a figure."""
 
-    quiet: bool = option(False, "--quiet", "Print nothing but errors.", FILES, short="-q")
-    json: bool = option(False, "--json", "Print the numbers behind the picture as JSON.", FILES)
-    preview: bool = option(False, "--preview", "Draw in the terminal too, if it is one.", FILES)
+    panel: ClassVar[str] = FILES
+    quiet: bool = option(False, "--quiet", "Print nothing but errors.", short="-q")
+    json: bool = option(False, "--json", "Print the numbers behind the picture as JSON.")
+    preview: bool = option(False, "--preview", "Draw in the terminal too, if it is one.")
 
     @property
     def shows(self) -> bool:

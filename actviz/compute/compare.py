@@ -63,7 +63,7 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
     ends = request.range or common([x_range.usual(function) for function in functions])
     return replace(
         result,
-        plots=tuple(plot.over(function, ends) for function in functions),
+        plots=tuple(plot.evaluated(function, ends) for function in functions),
         differences=_differences(functions, ends) if request.difference else (),
     )
 

@@ -39,7 +39,7 @@ class HistogramData:
         after: what the function made of them.
         density_x: where the density is known that the samples were drawn from; None for data.
         density: that density; None for data.
-        saturated_fraction: the share of samples where |f′| < 0.01; of more than sources.PILOT
+        saturated_fraction: the share of samples where |f′| < 0.01; of more than sources.EXCERPT
             samples, those of the pilot tell.
     """
 
@@ -108,7 +108,7 @@ def compute_many(
     """
     distribution = distributions.parse(sampling.distribution)
     source = _source(distribution, sampling, data)
-    some = sources.pilot(source)
+    some = sources.excerpt(source)
     pilots = _pilots(functions, some, sampling)
     bins = Bins.over(*shared_ends(pilots, whole=len(some) == len(source)), sampling.bins)
     totals = _totals(source, functions, bins, pilots, sampling.seed, threads or cores())

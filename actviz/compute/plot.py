@@ -40,12 +40,16 @@ class Zone:
 
 @dataclass(frozen=True)
 class PlotData:
-    """A function over a range, with the labelled curves that belong beside it."""
+    """A function over a range, with the labelled curves that belong beside it.
+
+    `backward` is the slope that a backward pass gives, where it is another than the derivative.
+    """
 
     function: Function
     range: tuple[float, float]
     trace: Trace
     companions: tuple[Trace, ...]
+    backward: Trace | None = None
     zones: tuple[Zone, ...] = ()
     facts: Facts | None = None
 
@@ -82,17 +86,19 @@ def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
             f"{function.name} has no second derivative written out.",
             "Leave --order out, or choose another function.",
         )
-    return over(function, request.range or x_range.usual(function))
+    return evaluated(function, request.range or x_range.usual(function))
 
 
-def over(function: Function, range: tuple[float, float]) -> PlotData:
-    """Evaluate a function over a range."""
+def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
+    """Return a function over a range, with its companions, zones and facts."""
     drawn = trace(function.label, function.exact, *range)
+    backward = function.backward
     return PlotData(
         function=function,
         range=range,
         trace=drawn,
         companions=tuple(trace(label, curve, *range) for label, curve in function.companions),
+        backward=trace("backward pass", backward, *range) if backward else None,
         zones=tuple(zones(drawn, range[1] - range[0])),
         facts=facts(function),
     )

@@ -83,7 +83,7 @@ def draw(axes: Axes, trace: Trace, order: int, theme: Theme, **line: Any) -> Non
         )
 
 
-def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
+def y_range(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
     """Return the y-range of a panel, in which the companions get at most as much room again.
 
     Args:
@@ -91,7 +91,9 @@ def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
         orders: which derivatives the panel shows.
     """
     low, high = span([data.trace], orders)
-    companions = beside(data, orders)
+    if data.backward and 1 in orders:
+        low, high = common([(low, high), span([data.backward], (0,))])
+    companions = companions_of(data, orders)
     if companions:
         least, most = span(companions, orders)
         room = high - low
@@ -99,7 +101,7 @@ def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
     return padded((low, high))
 
 
-def beside(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
+def companions_of(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
     """Return the companions that a panel shows: those of a derivative only where there is one."""
     return list(data.companions) if orders == (0,) or len(data.companions) == 1 else []
 
@@ -120,11 +122,14 @@ def span(traces: list[Trace], orders: tuple[int, ...]) -> tuple[float, float]:
 def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme: Theme) -> None:
     """Draw a function or its derivatives into a panel, and label what is worth a word."""
     labels = Labels(page, axes)
-    companions = beside(data, orders)
+    companions = companions_of(data, orders)
     for companion, order in product(companions, orders):
         dash = theme.dash(companions.index(companion) + 1)
         draw(axes, companion, order, theme, linestyle=dash, **_faint(theme))
         obstacles(labels, companion, order)
+    if data.backward and 1 in orders:
+        draw(axes, data.backward, 0, theme, linestyle=theme.dash(2), **_faint(theme))
+        obstacles(labels, data.backward, 0)
     for order in orders:
         draw(axes, data.trace, order, theme)
         obstacles(labels, data.trace, order)
@@ -135,6 +140,8 @@ def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme:
     zones(labels, data.zones, data.trace, orders[0], theme)
     for companion in companions:
         named(labels, companion, orders[0], companion.label, theme.muted)
+    if data.backward and 1 in orders:
+        named(labels, data.backward, 0, data.backward.label, theme.muted)
 
 
 def _faint(theme: Theme) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from actviz.figures.heading import Words
 from actviz.figures.labels import Labels, Place
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, numbered, padded, panels, unbroken
+from actviz.prose import precision
 from actviz.prose.numbers import in_steps, rounded
 from actviz.prose.saturation import MEANING
 from actviz.prose.shares import percent
@@ -68,13 +69,13 @@ def fill(page: Page, axes: Axes, data: HistogramData, name: str, theme: style.Th
     labels.avoid(np.repeat(data.edges, 2)[1:-1], np.repeat(shares, 2))
     if name == "before":
         density(axes, data, theme)
-    over(labels, data.edges, shares, theme)
+    point_to_top(labels, data.edges, shares, theme)
     if side.atoms:
         stems(page, labels, side.atoms, theme, LETTERS[name])
 
 
-def over(labels: Labels, edges: np.ndarray, shares: np.ndarray, theme: style.Theme) -> None:
-    """Say how high the highest bar is, where it does not fit into the panel."""
+def point_to_top(labels: Labels, edges: np.ndarray, shares: np.ndarray, theme: style.Theme) -> None:
+    """Point to the highest bar where it does not fit into the panel, and say how high it is."""
     top = labels.axes.get_ylim()[1]
     if shares.max(initial=0.0) <= top:
         return
@@ -179,4 +180,4 @@ def notes(data: HistogramData) -> list[str]:
         below, above = side.outside
         if below or above:
             said.append(f"{LETTERS[name]}: {below:,} below and {above:,} above the axis")
-    return said
+    return [*said, *precision.brief([data.function], many=True)]

@@ -15,6 +15,7 @@ from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
+from actviz.prose import precision
 from actviz.prose.facts import brief
 from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
 from actviz.requests import Look, PlotRequest
@@ -46,11 +47,13 @@ def notes(data: PlotData) -> list[str]:
 
     A frame of a moving picture has no facts, whose words would jump about.
     """
+    lacking = precision.brief([data.function])
     if data.facts is None:
-        return []
+        return lacking
     meanings = {"dead": DEAD_EXPLAINED, "saturated": EXPLAINED}
     shaded = {zone.kind for zone in data.zones}
-    return [*brief(data.facts), *(said for kind, said in meanings.items() if kind in shaded)]
+    said = [words for kind, words in meanings.items() if kind in shaded]
+    return [*brief(data.facts), *said, *lacking]
 
 
 def shared(request: PlotRequest) -> list[Orders]:
@@ -62,8 +65,8 @@ def shared(request: PlotRequest) -> list[Orders]:
 def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> PanelSpec:
     """Return what a panel of these derivatives shows, with their formulas above it."""
     head = r",\quad ".join(formula(data, order) for order in orders)
-    reach = common([curves.reach(each, orders) for each in among or (data,)])
-    return PanelSpec(data.range, reach, Words(head, math=True), x_name="x")
+    y = common([curves.y_range(each, orders) for each in among or (data,)])
+    return PanelSpec(data.range, y, Words(head, math=True), x_name="x")
 
 
 def formula(data: PlotData, order: int) -> str:

@@ -15,7 +15,7 @@ from time import perf_counter
 
 import numpy as np
 
-from actviz.activations.curve import Array, Break, Curve, Formula, Piece
+from actviz.activations.curve import Array, Break, Curve, Formula, Loss, Piece
 from actviz.formula.cut import Cut, Cuts, cuts
 from actviz.formula.evaluate import Compiled, compile
 from actviz.formula.node import Node
@@ -33,15 +33,6 @@ NEAR = np.geomspace(1e-8, 1e3, 67)
 # Below this a float64 has fewer digits of its own.
 TINY = 2.3e-308
 FAR = np.array([1e4, 1e5, 1e8, 1e12, 1e50, 1e100, 1e200, 1e300])
-
-
-@dataclass(frozen=True)
-class Loss:
-    """A stretch of x where NumPy's float64 loses more than `LOST`, and the largest error there."""
-
-    low: float
-    high: float
-    error: float
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ terms of a germ tell what comes beyond. A fact that is not proven has the best v
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import copysign, inf, isfinite, isinf, isnan, nan, sqrt
@@ -194,6 +195,7 @@ class Study:
         found += [
             Seen(cut.left.limit, True, cut.x) for cut in self.cuts.points if cut.kind == "hole"
         ]
+        found += self._joins()
         limits = self._limits().value
         found += [Seen(limit, False, end) for limit, end in zip(limits, (-inf, inf), strict=True)]
         for piece in self.pieces:
@@ -223,14 +225,24 @@ class Study:
         spans = [span(seen(piece, ends(piece, self.cuts))) for piece in self.pieces]
         points = [cut.value for cut in self.cuts.points if not isnan(cut.value)]
         points += [cut.left.limit for cut in self.cuts.points if cut.kind == "hole"]
-        points += [value for value in self._joins() if not isnan(value)]
+        points += [each.value for each in self._joins()]
+        spans += self._between()
         whole = [each for each in spans if each] + [Span(y, y, True, True) for y in points]
         return Fact(union(whole), proven and self.cuts.certain)
 
-    def _joins(self) -> list[float]:
+    def _between(self) -> Iterator[Span]:
+        """Yield the values inside of seams that are no float, and where nothing changes."""
+        places = {(cut.low, cut.high) for cut in self.cuts.points}
+        for low, high in self.cuts.seams:
+            ends = sorted(self.exact.point(x)[0][0] for x in (low, high))
+            if low < high and (low, high) not in places and all(map(isfinite, ends)):
+                yield Span(ends[0], ends[1], True, True)
+
+    def _joins(self) -> list[Seen]:
         """Return the values at seams where nothing of the formula is seen to change."""
         places = {cut.x for cut in self.cuts.points}
-        return [self.exact.point(x)[0][0] for x in self.joins if x not in places]
+        values = [(x, self.exact.point(x)[0][0]) for x in self.joins if x not in places]
+        return [Seen(value, True, x) for x, value in values if not isnan(value)]
 
     def _slopes(self) -> Fact[tuple[Level, Level]]:
         slopes = [(x, self.exact.point(x)[0][1]) for x in self.joins]

@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from actviz.errors import UsageError
 from actviz.requests.base import Medium, Request, Sources
-from actviz.requests.groups import (
-    Grey,
-    Look,
-    Sampling,
-    moving,
-    photo,
-    range_of_x,
-    some_functions,
-)
+from actviz.requests.groups import Grey, Look, Sampling, moving, photo, range_of_x, some_functions
 from actviz.requests.limits import MAX_COMPARED
 from actviz.requests.option import FIGURE, group, option
 from actviz.requests.plot import ALONE
@@ -32,11 +24,12 @@ class CompareRequest(Request):
     """Draw several functions, or one at several values: --alpha 0.01,0.1,0.3."""
 
     command: ClassVar[str] = "compare"
+    panel: ClassVar[str] = FIGURE
     functions: tuple[Function, ...] = some_functions()
-    view: str = option("plot", "--view", "plot, histogram or image.", FIGURE, choices=VIEWS)
+    view: str = option("plot", "--view", "plot, histogram or image.", choices=VIEWS)
     range: tuple[float, float] | None = range_of_x()
-    derivative: bool = option(True, "--no-derivative", ALONE, FIGURE)
-    difference: bool = option(False, "--diff", "Add the difference from the first.", FIGURE)
+    derivative: bool = option(True, "--no-derivative", ALONE)
+    difference: bool = option(False, "--diff", "Add the difference from the first.")
     photo: str | None = photo("PHOTO", "The photo of --view image.")
     sweep: Sweep | None = moving()
     sampling: Sampling = group(Sampling)
@@ -63,6 +56,11 @@ class CompareRequest(Request):
     def medium(self) -> Medium:
         """A film when a parameter moves."""
         return "film" if self.sweep else "figure"
+
+    @property
+    def takes_many(self) -> bool:
+        """Whether the functions get samples."""
+        return self.view == "histogram"
 
     def inputs(self) -> Sources:
         """Return the photo or the data of the view."""

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import isfinite
-from typing import Any
+from typing import Any, ClassVar
 
 from actviz.errors import UsageError
-from actviz.requests.kinds import (
-    DATA,
-    FUNCTION,
-    FUNCTIONS,
-    PATH,
-    RANGE,
-    SCALE,
-    SIZE,
-    TEXT,
-    WHOLE,
-)
+from actviz.requests.kinds import DATA, FUNCTION, FUNCTIONS, PATH, RANGE, SCALE, SIZE, TEXT, WHOLE
 from actviz.requests.limits import (
     DPI_LIMITS,
     MAX_BINS,
@@ -33,6 +23,7 @@ from actviz.requests.option import (
     PHOTO,
     SAMPLES,
     Record,
+    holding,
     option,
     positional,
     within,
@@ -52,6 +43,14 @@ DIST_HELP = (
     "with parameters as in uniform:low=-10,high=10."
 )
 DATA_HELP = "Take the samples from an .npy, .npz, .csv or .txt file; - is standard input."
+
+
+SHARP = holding(
+    lambda dpi: DPI_LIMITS[0] <= dpi <= DPI_LIMITS[1],
+    f"It is from {DPI_LIMITS[0]} to {DPI_LIMITS[1]}.",
+)
+GAIN = holding(lambda gain: isfinite(gain) and gain != 0, "It is a number other than 0.")
+DEPTH = holding(lambda depth: depth in (8, 16), "It is 8 or 16.")
 
 
 def ordered(word: str, ends: Any) -> None:
@@ -77,26 +76,10 @@ def _fits(word: str, size: tuple[float, float]) -> None:
         )
 
 
-def _sharp(word: str, dpi: float) -> None:
-    low, high = DPI_LIMITS
-    if not low <= dpi <= high:
-        raise UsageError(f"{word} cannot be {dpi:g}.", f"It is from {low} to {high}.")
-
-
-def _gains(word: str, gain: float) -> None:
-    if not (isfinite(gain) and gain != 0):
-        raise UsageError(f"{word} cannot be {gain:g}.", "It is a number other than 0.")
-
-
 def _scales(word: str, scale: str | tuple[float, float]) -> None:
     if isinstance(scale, str) and scale not in SCALES[:2]:
         raise UsageError(f"{word} cannot be {scale[:80]!r}.", "It is shared, each or LOW:HIGH.")
     ordered(word, scale)
-
-
-def _has_depth(word: str, depth: int) -> None:
-    if depth not in (8, 16):
-        raise UsageError(f"{word} cannot be {depth}.", "It is 8 or 16.")
 
 
 def _can_be_drawn(word: str, distribution: str) -> None:
@@ -113,7 +96,7 @@ def _distributions() -> list[str]:
 
 def distribution(help: str) -> str:
     """Declare the distribution that samples are drawn from."""
-    return option("normal", "--dist", help, SAMPLES, check=_can_be_drawn, complete=_distributions)
+    return option("normal", "--dist", help, check=_can_be_drawn, complete=_distributions)
 
 
 def complete_functions() -> list[str]:
@@ -127,19 +110,19 @@ def complete_functions() -> list[str]:
 class Look(Record):
     """How a figure looks: size in inches, dots per inch, style and title."""
 
+    panel: ClassVar[str] = FIGURE
     size: tuple[float, float] | None = option(
-        None, "--size", "Width and height in inches.", FIGURE, kind=SIZE, metavar="WxH", check=_fits
+        None, "--size", "Width and height in inches.", kind=SIZE, metavar="WxH", check=_fits
     )
-    dpi: float = option(150.0, "--dpi", "Dots per inch of a PNG.", FIGURE, check=_sharp)
+    dpi: float = option(150.0, "--dpi", "Dots per inch of a PNG.", check=SHARP)
     style: str = option(
         "light",
         "--style",
         "light, dark, paper, or a .mplstyle file.",
-        FIGURE,
         complete=lambda: list(STYLES),
     )
-    title: str | None = option(None, "--title", "Title, as plain text.", FIGURE, kind=TEXT)
-    transparent: bool = option(False, "--transparent", "Leave the background out.", FIGURE)
+    title: str | None = option(None, "--title", "Title, as plain text.", kind=TEXT)
+    transparent: bool = option(False, "--transparent", "Leave the background out.")
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -158,19 +141,14 @@ class Sampling(Record):
     A distribution is a word with parameters, such as 'uniform:low=-10,high=10'.
     """
 
+    panel: ClassVar[str] = SAMPLES
     distribution: str = distribution(DIST_HELP)
-    samples: int = option(
-        100_000, "--samples", "Number of samples.", SAMPLES, check=within(1, MAX_SAMPLES)
-    )
-    seed: int = option(0, "--seed", "Seed of the samples.", SAMPLES, check=within(0, MAX_SEED))
+    samples: int = option(100_000, "--samples", "Number of samples.", check=within(1, MAX_SAMPLES))
+    seed: int = option(0, "--seed", "Seed of the samples.", check=within(0, MAX_SEED))
     bins: int = option(
-        100,
-        "--bins",
-        "Number of bins, the same before and after.",
-        SAMPLES,
-        check=within(1, MAX_BINS),
+        100, "--bins", "Number of bins, the same before and after.", check=within(1, MAX_BINS)
     )
-    data: str | None = option(None, "--data", DATA_HELP, SAMPLES, kind=DATA, metavar="FILE")
+    data: str | None = option(None, "--data", DATA_HELP, kind=DATA, metavar="FILE")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -181,38 +159,34 @@ class Grey(Record):
     is 'shared' (one scale for both photos), 'each' or the two numbers shown black and white.
     """
 
+    panel: ClassVar[str] = PHOTO
     center: str = option(
         "median",
         "--center",
         "What is taken from every grey level: median, mean or none.",
-        PHOTO,
         choices=CENTERS,
     )
-    gain: float = option(
-        1.0, "--gain", "Then every level is multiplied by this.", PHOTO, check=_gains
-    )
+    gain: float = option(1.0, "--gain", "Then every level is multiplied by this.", check=GAIN)
     scale: str | tuple[float, float] = option(
         "shared",
         "--scale",
         "shared: one grey scale for both; each: one for each; LOW:HIGH.",
-        PHOTO,
         kind=SCALE,
         metavar="SCALE",
         check=_scales,
         complete=lambda: list(SCALES[:2]),
     )
-    channel: str = option("grey", "--channel", "grey, red, green or blue.", PHOTO, choices=CHANNELS)
+    channel: str = option("grey", "--channel", "grey, red, green or blue.", choices=CHANNELS)
     bit_depth: int | None = option(
         None,
         "--bit-depth",
         "8 or 16; the photo's own by default.",
-        PHOTO,
         kind=WHOLE,
-        check=_has_depth,
+        check=DEPTH,
         complete=lambda: ["8", "16"],
     )
     max_pixels: int = option(
-        MAX_PIXELS, "--max-pixels", "Refuse larger photos.", PHOTO, check=within(1, 2**40)
+        MAX_PIXELS, "--max-pixels", "Refuse larger photos.", check=within(1, 2**40)
     )
 
 
@@ -229,14 +203,12 @@ def some_functions() -> Any:
 
 def range_of_x() -> tuple[float, float] | None:
     """Declare the range of x that a view draws."""
-    return option(
-        None, "--range", "The range of x.", FIGURE, kind=RANGE, metavar="LOW HIGH", check=ordered
-    )
+    return option(None, "--range", "The range of x.", kind=RANGE, metavar="LOW HIGH", check=ordered)
 
 
 def photo(metavar: str, help: str, word: str = "--image") -> str | None:
     """Declare a photo that a view may do without."""
-    return option(None, word, help, PHOTO, kind=PATH, metavar=metavar)
+    return option(None, word, help, panel=PHOTO, kind=PATH, metavar=metavar)
 
 
 def moving() -> Sweep | None:
@@ -245,7 +217,7 @@ def moving() -> Sweep | None:
         None,
         "--sweep",
         "Move a parameter from A to B in N frames: a GIF, APNG or WebP.",
-        FIGURE,
+        panel=FIGURE,
         kind=SWEEP,
         metavar="NAME=A:B:N",
     )

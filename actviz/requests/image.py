@@ -26,14 +26,15 @@ class ImageRequest(Request):
     """Show a photo before and after a function."""
 
     command: ClassVar[str] = "image"
+    panel: ClassVar[str] = PHOTO
     photo: str = positional(PATH, "PHOTO...", PHOTO_HELP, each=True)
     function: Function = one_function("--fn")
     grey: Grey = group(Grey)
-    raw: bool = option(False, "--raw", RAW_HELP, PHOTO)
-    color: bool = option(False, "--color", COLOR_HELP, PHOTO)
+    raw: bool = option(False, "--raw", RAW_HELP)
+    color: bool = option(False, "--color", COLOR_HELP)
     sweep: Sweep | None = moving()
     compression: int | None = option(
-        None, "--compression", COMPRESSION_HELP, PHOTO, kind=WHOLE, check=within(0, 9)
+        None, "--compression", COMPRESSION_HELP, kind=WHOLE, check=within(0, 9)
     )
     look: Look = group(Look)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
-from typing import Any, TypeVar, cast
+from typing import Any, ClassVar, TypeVar, cast
 
 from actviz.errors import UsageError, listed
 from actviz.requests.kinds import FLAG, FUNCTION, FUNCTIONS, NUMBER, TEXT, WHOLE, Kind
@@ -112,7 +112,9 @@ class Option:
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """Fields that are options, each held to its bounds."""
+    """Fields that are options, each held to its bounds; `panel` is their heading in help."""
+
+    panel: ClassVar[str] = ""
 
     def __post_init__(self) -> None:
         for each in own_options(type(self)):
@@ -125,7 +127,7 @@ class Record:
             if isinstance(value, Record):
                 yield from value.told()
             else:
-                yield _named(item), value
+                yield _named(type(self), item), value
 
     @classmethod
     def of(cls: type[R], given: Mapping[str, Any]) -> R:
@@ -139,20 +141,12 @@ class Record:
         return cls(**made)
 
 
-def option(
-    default: T,
-    word: str,
-    help: str,
-    panel: str = "",
-    *,
-    kind: Kind | None = None,
-    **settings: Any,
-) -> T:
+def option(default: T, word: str, help: str, *, kind: Kind | None = None, **settings: Any) -> T:
     """Declare a field that is an option; without a kind it is that of the default.
 
     Further settings are those of `Option`.
     """
-    said = Option(word, help, kind or KINDS[type(default)], panel, **settings)
+    said = Option(word, help, kind or KINDS[type(default)], **settings)
     return field(default=default, metadata={OPTION: said})
 
 
@@ -168,7 +162,7 @@ def group(kind: Callable[[], R]) -> R:
 
 def own_options(kind: type[Record]) -> tuple[Option, ...]:
     """Return the options of a record without those of its groups."""
-    return tuple(_named(item) for item in fields(kind) if OPTION in item.metadata)
+    return tuple(_named(kind, item) for item in fields(kind) if OPTION in item.metadata)
 
 
 def options(kind: type[Record]) -> tuple[Option, ...]:
@@ -176,30 +170,34 @@ def options(kind: type[Record]) -> tuple[Option, ...]:
     return tuple(
         each
         for item in fields(kind)
-        for each in ([_named(item)] if OPTION in item.metadata else options(_kind_of_group(item)))
+        for each in (
+            [_named(kind, item)] if OPTION in item.metadata else options(_kind_of_group(item))
+        )
     )
 
 
-def _named(item: Field[Any]) -> Option:
+def _named(kind: type[Record], item: Field[Any]) -> Option:
     said: Option = item.metadata[OPTION]
     default = REQUIRED if item.default is MISSING else item.default
-    return replace(said, field=item.name, default=default, type=str(item.type))
+    panel = said.panel or (kind.panel if said.word else "")
+    return replace(said, panel=panel, field=item.name, default=default, type=str(item.type))
 
 
 def _kind_of_group(item: Field[Any]) -> type[Record]:
     return cast(type[Record], item.default_factory)
 
 
-def within(low: float, high: float) -> Check:
-    """Return a check that a number lies within its bounds."""
+def holding(test: Callable[[Any], bool], hint: str) -> Check:
+    """Return a check that a value passes a test; the hint says what passes."""
 
-    def check(word: str, value: float) -> None:
-        if not low <= value <= high:
-            raise UsageError(
-                f"{word} cannot be {value:g}."
-                if isinstance(value, float)
-                else f"{word} cannot be {value}.",
-                f"It is from {low} to {high:,}.",
-            )
+    def check(word: str, value: Any) -> None:
+        if not test(value):
+            shown = f"{value:g}" if isinstance(value, float) else str(value)
+            raise UsageError(f"{word} cannot be {shown}.", hint)
 
     return check
+
+
+def within(low: float, high: float) -> Check:
+    """Return a check that a number lies within its bounds."""
+    return holding(lambda value: low <= value <= high, f"It is from {low} to {high:,}.")

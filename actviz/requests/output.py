@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from actviz.errors import UsageError, listed
 from actviz.formats import FIGURES, FORMATS
@@ -20,26 +21,15 @@ FORMAT_HELP = f"{listed(FIGURES)}, where no suffix says it."
 class Output(Record):
     """Where a figure goes: a path, '-' for standard output, or a folder for a name of its own."""
 
-    path: str | None = option(
-        None, "--output", OUTPUT_HELP, FILES, kind=PATH, short="-o", metavar="FILE"
-    )
+    panel: ClassVar[str] = FILES
+    path: str | None = option(None, "--output", OUTPUT_HELP, kind=PATH, short="-o", metavar="FILE")
     folder: str | None = option(
-        None,
-        "--out-dir",
-        "Write here, under a name of its own.",
-        FILES,
-        kind=PATH,
-        metavar="FOLDER",
+        None, "--out-dir", "Write here, under a name of its own.", kind=PATH, metavar="FOLDER"
     )
     format: str | None = option(
-        None,
-        "--format",
-        FORMAT_HELP,
-        FILES,
-        kind=TEXT,
-        complete=lambda: [each.name for each in FORMATS],
+        None, "--format", FORMAT_HELP, kind=TEXT, complete=lambda: [each.name for each in FORMATS]
     )
-    clobber: bool = option(True, "--no-clobber", "Never replace a file.", FILES)
+    clobber: bool = option(True, "--no-clobber", "Never replace a file.")
 
     def __post_init__(self) -> None:
         super().__post_init__()

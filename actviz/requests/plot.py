@@ -22,11 +22,12 @@ class PlotRequest(Request):
     """Draw a function and its derivative."""
 
     command: ClassVar[str] = "plot"
+    panel: ClassVar[str] = FIGURE
     function: Function = one_function()
     range: tuple[float, float] | None = range_of_x()
-    derivative: bool = option(True, "--no-derivative", ALONE, FIGURE)
-    overlay: bool = option(False, "--overlay", "Draw both in one panel.", FIGURE)
-    order: int = option(1, "--order", "2 adds the second derivative.", FIGURE, check=within(1, 2))
+    derivative: bool = option(True, "--no-derivative", ALONE)
+    overlay: bool = option(False, "--overlay", "Draw both in one panel.")
+    order: int = option(1, "--order", "2 adds the second derivative.", check=within(1, 2))
     sweep: Sweep | None = moving()
     look: Look = group(Look)
 

@@ -81,6 +81,7 @@ def activation(name: str, node: Node, source: Source) -> Activation:
         name,
         curve=lambda **values: written(node, Values(values)).for_many,
         exact=lambda **values: written(node, Values(values)).exact,
+        losses=lambda **values: written(node, Values(values)).losses,
         label=unicode(node),
         formula=text(node),
         parameters=parameters,

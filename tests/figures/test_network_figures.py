@@ -1,3 +1,5 @@
+"""The figures of networks: what they say, and that no text lies over another."""
+
 from __future__ import annotations
 
 from importlib import import_module

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
+from inspect import getdoc
 from typing import Any
 
 import click
 
 from actviz.cli.output import Job, Say, Workers, drawing
-from actviz.cli.startup.command import Action, RecordCommand
+from actviz.cli.startup.command import Action, Known, RecordCommand
 from actviz.errors import UsageError, did_you_mean
 from actviz.requests import VIEWS, Output, request_of
 from actviz.requests.option import Record, option, options
@@ -80,7 +81,7 @@ class Commands(click.Group):
         """Return the help, in panels."""
         from actviz.cli.say.help import of_group  # only help draws tables
 
-        does = {name: _does(self.get_command(ctx, name)) for name in self.names}
+        does = {name: _does(f"{self.prefix}{name}") for name in self.names}
         return of_group(ctx, () if self.prefix else options(Common), does)
 
 
@@ -101,8 +102,10 @@ def tree() -> Commands:
     )
 
 
-def jobs_of(words: list[str]) -> list[Job]:
+def jobs_of(words: list[str], known: Known | None = None) -> list[Job]:
     """Return the figures that a command line describes, without drawing any or showing help.
+
+    It is a line of a batch where it is told what that has `known` to all lines.
 
     Raises:
         UsageError: the command draws none, or was given what does not go together.
@@ -110,7 +113,7 @@ def jobs_of(words: list[str]) -> list[Job]:
     """
     if words[0] in ACTIONS or words[0].startswith("-"):
         raise UsageError(f"{words[0]} draws no figure.", "Write a command that does: plot relu")
-    with tree().make_context(NAME, words, help_option_names=[]) as context:
+    with tree().make_context(NAME, words, help_option_names=[], obj=known) as context:
         jobs: list[Job] = context.command.invoke(context)
     return jobs
 
@@ -119,18 +122,25 @@ def _command(name: str) -> click.Command:
     if name == "network":
         return Commands(name, NETWORK, f"{name} ", help=NETWORK_DOES)
     if name in ACTIONS:
-        module, _, record = ACTIONS[name].partition(":")
-        action: type[Action] = getattr(import_module(f"actviz.cli.commands.{module}"), record)
+        action = _action(name)
         return RecordCommand(name, lambda given: action.of(given).run(), action)
     view = request_of(name)
-    records = (
-        (view, Workers, Output, Say) if any(o.each for o in options(view)) else (view, Output, Say)
-    )
-    return RecordCommand(name.split()[-1], partial(drawing, view), *records)
+    several = [Workers] if any(each.each for each in options(view)) else []
+    return RecordCommand(name.split()[-1], partial(drawing, view), view, *several, Output, Say)
 
 
-def _does(command: click.Command | None) -> str:
-    return (command.help or "").partition("\n\n")[0] if command else ""
+def _action(name: str) -> type[Action]:
+    module, _, record = ACTIONS[name].partition(":")
+    action: type[Action] = getattr(import_module(f"actviz.cli.commands.{module}"), record)
+    return action
+
+
+def _does(name: str) -> str:
+    """Return what a command does, in a sentence."""
+    if name == "network":
+        return NETWORK_DOES
+    record = _action(name) if name in ACTIONS else request_of(name)
+    return (getdoc(record) or "").partition("\n\n")[0]
 
 
 def _ask(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:

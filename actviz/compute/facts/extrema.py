@@ -8,7 +8,7 @@ from math import isfinite, isnan
 
 import numpy as np
 
-from actviz.activations.curve import Array, Formula, same
+from actviz.activations.curve import same
 from actviz.activations.function import Function
 from actviz.compute.facts.domain import edges
 from actviz.compute.facts.extremum import Extremum, extremum
@@ -61,8 +61,9 @@ def _taken(function: Function, stretches: list[Stretch]) -> Iterator[Taken]:
         if stretch.constant:
             yield Taken(_constant(stretch), (stretch.low, stretch.high))
         else:
-            for x in turns(stretch):
-                yield Taken(float(stretch.function(np.array([x]))[0]) + 0.0, float(x))
+            places = stretch.turns
+            heights = stretch.function(places) + 0.0
+            yield from map(Taken, heights.tolist(), places.tolist())
 
 
 def _limits(function: Function, stretches: list[Stretch]) -> Iterator[float]:
@@ -90,7 +91,7 @@ def values(
     """Return the set of values between two bounds."""
     spans = [Span(y, y, True, True) for y in map(float, function(np.array(function.breakpoints)))]
     spans += [_values(function, stretch) for stretch in stretches]
-    found = list(union(span for span in spans if not isnan(span.low + span.high)))
+    found = list(union(span for span in spans if not (isnan(span.low) or isnan(span.high))))
     # The bounds know better than a stretch what rounding adds to its ends.
     first, last = found[0], found[-1]
     found[0] = replace(first, low=lowest.value, low_taken=lowest.extremum is not None)
@@ -103,7 +104,7 @@ def _values(function: Function, stretch: Stretch) -> Span:
     """Return the values on an open stretch, on which a function is continuous."""
     if stretch.constant:
         return Span(_constant(stretch), _constant(stretch), True, True)
-    inner = [float(y) for y in stretch.function(turns(stretch))]
+    inner = [float(y) for y in stretch.function(stretch.turns)]
     ends = [y for each in _toward(function, stretch) for y in each]
     low, high = min(inner + ends), max(inner + ends)
     return Span(low, high, low in inner, high in inner)
@@ -116,27 +117,3 @@ def _toward(function: Function, stretch: Stretch) -> Iterator[tuple[float, ...]]
             yield (float(function(end)),)
         else:
             yield swing(function, end) if isnan(limit) else (limit,)
-
-
-def turns(stretch: Stretch) -> Array:
-    """Return the points inside a stretch where the slope changes its sign."""
-    moving = np.flatnonzero(stretch.slope)
-    sign = np.sign(stretch.slope[moving])
-    turning = np.flatnonzero(sign[:-1] * sign[1:] < 0)
-    before, after = moving[turning], moving[turning + 1]
-    # A sample between the two, where the slope is exactly zero, is the turning point.
-    met = stretch.x[(before + after) // 2]
-    searched = _bisected(stretch.derivative, stretch.x[before], stretch.x[after], sign[turning])
-    return np.where(after - before > 1, met, searched)
-
-
-def _bisected(slope: Formula, low: Array, high: Array, sign: Array) -> Array:
-    """Halve brackets until they are as narrow as floats allow; `sign` is the slope's at `low`."""
-    while low.size:
-        middle = low + (high - low) / 2
-        if np.all((middle == low) | (middle == high)):
-            break
-        side = np.sign(slope(middle)) * sign
-        low = np.where(side >= 0, middle, low)
-        high = np.where(side <= 0, middle, high)
-    return low

@@ -14,6 +14,8 @@ from actviz.formula.span import Span, union
 # So many neighbours at one distance make a period.
 NEIGHBOURS = 5
 EVEN = 1e-9
+# Two floats as near to one another as this, relative to their size, are neighbours.
+BESIDE = 3e-16
 # So many places are told.
 PLACES = 8
 
@@ -60,8 +62,12 @@ class Extremum:
 def extremum(
     value: float, at: Iterable[float], stretches: Iterable[tuple[float, float]], more: bool = False
 ) -> Extremum:
-    """Return an extreme value that is taken at points and on stretches, ends not included."""
-    flat = [Span(low, high, False, False) for low, high in stretches]
+    """Return an extreme value that is taken at points and on stretches, ends not included.
+
+    A stretch that ends between two floats, of which one is among the points, ends there.
+    """
+    at = list(at)
+    flat = [Span(_met(low, at), _met(high, at), False, False) for low, high in stretches]
     places = union([*flat, *(Span(x + 0.0, x + 0.0, True, True) for x in at)])
     stands = min(map(_nearest, places), key=lambda x: (abs(x), -x))
     points = [place.low for place in places if place.low == place.high]
@@ -69,6 +75,10 @@ def extremum(
     kept = sorted(places, key=lambda place: abs(_nearest(place)))[:PLACES]
     places = tuple(sorted(kept, key=lambda place: place.low))
     return Extremum(value, stands, places, period, more or bool(period) or len(points) > PLACES)
+
+
+def _met(end: float, at: list[float]) -> float:
+    return next((x for x in at if 0 < abs(x - end) <= BESIDE * abs(x)), end)
 
 
 def _nearest(place: Span) -> float:
@@ -83,9 +93,13 @@ def _nearest(place: Span) -> float:
 
 
 def _period(points: list[float]) -> float | None:
-    """Return the distance at which the points nearest zero follow one another, if it is one."""
+    """Return the distance at which the points on both sides of zero follow one another, if one."""
     near = sorted(sorted(points, key=abs)[:NEIGHBOURS])
     gaps = [after - before for before, after in pairwise(near)]
-    if len(near) < NEIGHBOURS or max(gaps) - min(gaps) > EVEN * max(gaps):
+    if (
+        len(near) < NEIGHBOURS
+        or not near[0] < 0 < near[-1]
+        or max(gaps) - min(gaps) > EVEN * max(gaps)
+    ):
         return None
     return (near[-1] - near[0]) / (len(near) - 1)

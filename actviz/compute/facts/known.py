@@ -102,10 +102,10 @@ class Facts:
         proven to be all, there are at least these.
         """
         told = {
-            name: value if self.known(name) or name in AT_LEAST else None
+            name: value if self.known(_fact(name)) or name in AT_LEAST else None
             for name, value in self._numbers()
         }
-        return told | {"proven": {name: name in self.proven for name in told}}
+        return told | {"proven": {name: _fact(name) in self.proven for name in told}}
 
     def _numbers(self) -> Iterator[tuple[str, Any]]:
         yield "domain", _pair(self.domain)
@@ -136,6 +136,11 @@ class Facts:
 # What a scan of numbers does not look for.
 PROOF_ONLY = frozenset(("zeros", "fixed_points", "asymptotes", "slope_gain"))
 AT_LEAST = frozenset(("zeros", "fixed_points", "jumps"))
+
+
+def _fact(name: str) -> str:
+    """Return the fact that a key tells: 'minimum_places' is a part of the minimum."""
+    return name.removesuffix("_places")
 
 
 def _pair(ends: tuple[float, float]) -> list[float | None]:

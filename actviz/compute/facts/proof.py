@@ -105,9 +105,15 @@ def _centered(found: Properties) -> Iterator[tuple[str, Any]]:
     mean, square = found.mean, found.square
     if found.parity.proven and found.parity.value == "odd":
         yield "zero_centered", True
-    elif mean.proven and square.proven and mean.value is not None and square.value is not None:
-        if isinf(mean.value) or abs(mean.value) > CENTERED * sqrt(square.value):
-            yield "zero_centered", False
+    elif mean.proven and square.proven and _apart(mean.value, square.value):
+        yield "zero_centered", False
+
+
+def _apart(mean: float | None, square: float | None) -> bool:
+    """Tell whether a mean is certainly not zero beside the size of the outputs."""
+    if mean is None or square is None:
+        return False
+    return isinf(mean) or abs(mean) > CENTERED * sqrt(square)
 
 
 def _places(facts: Facts, found: Properties) -> Facts:

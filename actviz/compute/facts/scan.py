@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 
@@ -12,7 +13,7 @@ from actviz.activations.function import Function
 
 REACH = 20.0
 EVEN = 2000
-MOST = 250_000
+MOST = 60_000
 # So many more turns of the slope are none that a coarser look missed; so small ones are rounding.
 FEW = 4
 RIPPLE = 1e-6
@@ -42,6 +43,30 @@ class Stretch:
     def constant(self) -> bool:
         """Tell whether the function is flat on all of the stretch."""
         return not self.slope.any() and np.ptp(self.function(self.x)) == 0
+
+    @cached_property
+    def turns(self) -> Array:
+        """The points inside where the slope changes its sign."""
+        moving = np.flatnonzero(self.slope)
+        sign = np.sign(self.slope[moving])
+        turning = np.flatnonzero(sign[:-1] * sign[1:] < 0)
+        before, after = moving[turning], moving[turning + 1]
+        # A sample between the two, where the slope is exactly zero, is the turning point.
+        met = self.x[(before + after) // 2]
+        searched = _bisected(self.derivative, self.x[before], self.x[after], sign[turning])
+        return np.where(after - before > 1, met, searched)
+
+
+def _bisected(slope: Formula, low: Array, high: Array, sign: Array) -> Array:
+    """Halve brackets until they are as narrow as floats allow; `sign` is the slope's at `low`."""
+    while low.size:
+        middle = low + (high - low) / 2
+        if np.all((middle == low) | (middle == high)):
+            break
+        side = np.sign(slope(middle)) * sign
+        low = np.where(side >= 0, middle, low)
+        high = np.where(side <= 0, middle, high)
+    return low
 
 
 def scan(function: Function) -> list[Stretch]:
@@ -97,11 +122,17 @@ def _grid(function: Function) -> Array:
 
 def _even(function: Function) -> Array:
     """Return even points around zero, so many that twice as many see no more waves."""
-    x: Array = np.arange(-EVEN, EVEN + 1) * (REACH / EVEN)
-    seen, coarser = _waves(function.derivative(x)), _waves(function.derivative(x[::2]))
-    while seen > coarser + FEW and len(x) < MOST:
-        x = np.arange(-len(x) + 1, len(x)) * (REACH / (len(x) - 1))
-        seen, coarser = _waves(function.derivative(x)), seen
+    count, coarser = EVEN, _waves(function.derivative(_spread(EVEN // 2)))
+    seen = _waves(function.derivative(_spread(count)))
+    while seen > coarser + FEW and count < MOST:
+        count, coarser = 2 * count, seen
+        seen = _waves(function.derivative(_spread(count)))
+    return _spread(count)
+
+
+def _spread(count: int) -> Array:
+    """Return so many even points on each side of 0."""
+    x: Array = np.arange(-count, count + 1, dtype=np.float64) * (REACH / count)
     return x
 
 

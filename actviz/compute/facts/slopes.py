@@ -50,7 +50,7 @@ def _peak(stretch: Stretch, slope: Formula) -> float:
     """Return the largest slope of a stretch, by zooming into its highest peaks."""
     x, y = stretch.x, slope(stretch.x)
     padded = np.concatenate([[-np.inf], y, [-np.inf]])
-    peaks = np.flatnonzero((y >= padded[:-2]) & (y >= padded[2:]))
+    peaks = np.flatnonzero((y > padded[:-2]) & (y >= padded[2:]))
     peaks = peaks[np.argsort(y[peaks])[-PEAKS:]]
     low, high = x[np.maximum(peaks - 1, 0)], x[np.minimum(peaks + 1, len(x) - 1)]
     best = max(float(y.max()), _zoomed(slope, low, high))

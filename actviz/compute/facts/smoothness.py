@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from math import isfinite
+from collections.abc import Iterator
+from math import ceil, isfinite, log2
 
 import numpy as np
 from numpy.polynomial import Chebyshev
@@ -15,6 +16,7 @@ from actviz.compute.facts.scan import Stretch, sides
 DEGREE = 12
 ORDERS = 5
 ROUNDING = 1e-13
+NEARLY_WHOLE = 1e-3
 
 
 def smoothness(function: Function, stretches: list[Stretch]) -> str:
@@ -41,12 +43,35 @@ def _order(function: Function, x: float) -> int:
         if seen.jumps or seen.kinks:
             return -1 if seen.jumps else 0
     left, right = _series(function, x)
+    if not (_settled(left) and _settled(right)):
+        return min(_rough(slope, x, side) for slope, side in _sloped(function, x))
     for order in range(1, ORDERS):
         before, after = (float(side.deriv(order)(0.0)) for side in (left, right))
         # Both look away from x, which turns the sign of every other derivative.
         if abs(before - (-1) ** order * after) > _blur(left, order) + _blur(right, order):
             return order
     return ORDERS
+
+
+def _sloped(function: Function, x: float) -> Iterator[tuple[Formula, float]]:
+    """Yield the slope left and right of x, with the direction away from it."""
+    left, right = sides(function, x)
+    yield left[1], -1.0
+    yield right[1], 1.0
+
+
+def _rough(slope: Formula, x: float, side: float) -> int:
+    """Return how many derivatives of |x|ᵖ are continuous, the power told by the slope near by.
+
+    No polynomial describes a power that is not whole: its derivatives end in an infinite one.
+    """
+    steps = np.array([2e-4, 1e-4]) * max(1.0, abs(x))
+    here = slope(np.array([x]))[0]
+    far, near = np.abs(slope(x + side * steps) - here)
+    if not (near > 0 and isfinite(far)):
+        return ORDERS
+    power = log2(far / near)
+    return max(0, ceil(power - NEARLY_WHOLE))
 
 
 def _series(function: Function, x: float) -> tuple[Chebyshev, Chebyshev]:

@@ -79,7 +79,7 @@ class Activate:
 
 
 def evaluated(formula: Formula, x: Array) -> Array:
-    """Return formula(x), worked out in chunks of at least that many numbers."""
+    """Return formula(x), a large array in chunks of at least CHUNK numbers."""
     if x.size < 2 * CHUNK:
         return formula(x)
     result = np.empty(x.shape)

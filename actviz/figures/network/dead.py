@@ -16,6 +16,7 @@ from actviz.figures.legend import legend
 from actviz.figures.network.grid import columns_of
 from actviz.figures.page import opened
 from actviz.figures.panel import PanelSpec, panels
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
 from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
 from actviz.prose.shares import whole_percent
@@ -93,6 +94,7 @@ def notes(request: DeadRequest) -> list[str]:
         *([f"init {request.inits[0]}"] if len(request.inits) == 1 else []),
         f"seed {request.seed}",
         f"{DEAD_EXPLAINED} for every sample; {EXPLAINED} for every sample",
+        *precision.brief(request.functions, many=True),
     ]
 
 

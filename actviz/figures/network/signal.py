@@ -22,6 +22,7 @@ from actviz.figures.legend import legend
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.figures.ticks import Ticks
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
 from actviz.prose.saturation import EXPLAINED
 from actviz.prose.shares import percent, whole_percent
@@ -121,7 +122,8 @@ def notes(data: SignalData, request: SignalRequest) -> list[str]:
         words.append("→ beyond the axis")
     if any("saturated" in verdict(signal) for signal in data.outcomes):
         words.append(EXPLAINED)
-    return [*words, "each ridge is scaled to its own peak"]
+    lacking = precision.brief(request.functions, many=True)
+    return [*words, "each ridge is scaled to its own peak", *lacking]
 
 
 def _cells(page: Page, count: int) -> tuple[list[Box], tuple[Box, Box]]:

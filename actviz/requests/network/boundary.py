@@ -23,9 +23,10 @@ class BoundaryRequest(Request):
     """Train small networks on points of a plane and draw the regions they decide for."""
 
     command: ClassVar[str] = "network boundary"
+    panel: ClassVar[str] = TRAINING
     functions: tuple[Function, ...] = some_functions()
     dataset: str = training.dataset("xor")
-    table: str | None = option(None, "--data", DATA_HELP, TRAINING, kind=PATH, metavar="CSV")
+    table: str | None = option(None, "--data", DATA_HELP, kind=PATH, metavar="CSV")
     samples: int = training.samples(200)
     hidden: tuple[int, ...] = training.hidden(16)
     init: str = training.init("he")
@@ -40,6 +41,11 @@ class BoundaryRequest(Request):
         super().__post_init__()
         training.at_most(MAX_PANELS, functions=len(self.functions))
         training.affordable(self.samples, [2, *self.hidden])
+
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True
 
     def inputs(self) -> Sources:
         """Return the table that takes the place of the dataset."""

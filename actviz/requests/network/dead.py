@@ -10,7 +10,7 @@ from actviz.requests.base import Request
 from actviz.requests.groups import Look, some_functions
 from actviz.requests.limits import MAX_PANELS
 from actviz.requests.network import training
-from actviz.requests.option import group
+from actviz.requests.option import TRAINING, group
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
@@ -21,6 +21,7 @@ class DeadRequest(Request):
     """Draw the share of dead and of saturated units while networks are trained."""
 
     command: ClassVar[str] = "network dead"
+    panel: ClassVar[str] = TRAINING
     functions: tuple[Function, ...] = some_functions()
     rates: tuple[float, ...] = training.rates(0.01, 0.1, 1.0)
     inits: tuple[str, ...] = training.inits("he")
@@ -43,3 +44,8 @@ class DeadRequest(Request):
         training.affordable(self.samples, [2, *self.hidden])
         if not self.hidden:
             raise UsageError("Without hidden layers no unit can die.", "Write --hidden 50,50.")
+
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True

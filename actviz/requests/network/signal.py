@@ -11,7 +11,7 @@ from actviz.requests.groups import Look, Sampling, distribution, photo, some_fun
 from actviz.requests.kinds import DATA
 from actviz.requests.limits import MAX_BINS, MAX_LAYERS, MAX_SAMPLES, MAX_SIGNALS, MAX_WIDTH
 from actviz.requests.network.training import affordable, at_most, inits, seed
-from actviz.requests.option import NETWORK, SAMPLES, TRAINING, group, option, within
+from actviz.requests.option import NETWORK, TRAINING, group, option, within
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
@@ -26,11 +26,11 @@ class InputSampling(Sampling):
 
     distribution: str = distribution("Distribution of the input.")
     samples: int = option(
-        1000, "--samples", "Number of samples.", TRAINING, check=within(1, MAX_SAMPLES)
+        1000, "--samples", "Number of samples.", panel=TRAINING, check=within(1, MAX_SAMPLES)
     )
     seed: int = seed()
-    bins: int = option(100, "--bins", "Bins of each histogram.", SAMPLES, check=within(1, MAX_BINS))
-    data: str | None = option(None, "--data", DATA_HELP, SAMPLES, kind=DATA, metavar="FILE")
+    bins: int = option(100, "--bins", "Bins of each histogram.", check=within(1, MAX_BINS))
+    data: str | None = option(None, "--data", DATA_HELP, kind=DATA, metavar="FILE")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,11 +38,12 @@ class SignalRequest(Request):
     """Draw the outputs and the gradients of every layer of a deep network."""
 
     command: ClassVar[str] = "network signal"
+    panel: ClassVar[str] = NETWORK
     functions: tuple[Function, ...] = some_functions()
-    layers: int = option(10, "--layers", "Layers.", NETWORK, check=within(1, MAX_LAYERS))
-    width: int = option(500, "--width", "Units of a layer.", NETWORK, check=within(1, MAX_WIDTH))
+    layers: int = option(10, "--layers", "Layers.", check=within(1, MAX_LAYERS))
+    width: int = option(500, "--width", "Units of a layer.", check=within(1, MAX_WIDTH))
     inits: tuple[str, ...] = inits("xavier")
-    batch_norm: bool = option(False, "--batch-norm", "Normalise before the function.", NETWORK)
+    batch_norm: bool = option(False, "--batch-norm", "Normalise before the function.")
     photo: str | None = photo("PHOTO", PHOTO_HELP)
     sampling: InputSampling = group(InputSampling)
     look: Look = group(Look)
@@ -55,6 +56,11 @@ class SignalRequest(Request):
             raise UsageError(
                 "--image and --data both give the input of the network.", "Give one of them."
             )
+
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True
 
     def inputs(self) -> Sources:
         """Return the photo or the data that the input is taken from."""

@@ -61,7 +61,7 @@ def init(default: str) -> str:
         default,
         "--init",
         f"{INIT_HELP}.",
-        NETWORK,
+        panel=NETWORK,
         metavar="INIT",
         check=known_inits,
         complete=_complete_inits,
@@ -74,7 +74,7 @@ def inits(default: str) -> tuple[str, ...]:
         (default,),
         "--init",
         f"{INIT_HELP}; several make several networks.",
-        NETWORK,
+        panel=NETWORK,
         kind=INITIALISATIONS,
         metavar="INIT,…",
         check=known_inits,
@@ -84,12 +84,12 @@ def inits(default: str) -> tuple[str, ...]:
 
 def dataset(default: str, known: tuple[str, ...] = PLANE_DATASETS) -> str:
     """Declare the points that a network learns."""
-    return option(default, "--dataset", f"{listed(known)}.", TRAINING, choices=known)
+    return option(default, "--dataset", f"{listed(known)}.", choices=known)
 
 
 def samples(default: int, help: str = "Number of samples.", low: int = 4) -> int:
     """Declare the number of points."""
-    return option(default, "--samples", help, TRAINING, check=within(low, MAX_POINTS))
+    return option(default, "--samples", help, check=within(low, MAX_POINTS))
 
 
 def hidden(*default: int) -> tuple[int, ...]:
@@ -98,7 +98,7 @@ def hidden(*default: int) -> tuple[int, ...]:
         default,
         "--hidden",
         "Units of each hidden layer, or none.",
-        NETWORK,
+        panel=NETWORK,
         kind=SIZES,
         metavar="N,N,…",
         check=_possible,
@@ -107,7 +107,7 @@ def hidden(*default: int) -> tuple[int, ...]:
 
 def rate(default: float, help: str = "Learning rate.") -> float:
     """Declare the learning rate."""
-    return option(default, "--lr", help, TRAINING, check=positive)
+    return option(default, "--lr", help, check=positive)
 
 
 def rates(*default: float) -> tuple[float, ...]:
@@ -116,7 +116,6 @@ def rates(*default: float) -> tuple[float, ...]:
         default,
         "--lr",
         "Learning rates; several make several networks.",
-        TRAINING,
         kind=RATES,
         metavar="RATE,…",
         check=positive,
@@ -125,22 +124,22 @@ def rates(*default: float) -> tuple[float, ...]:
 
 def optimizer(default: str) -> str:
     """Declare the rule by which weights follow the gradient."""
-    return option(default, "--optimizer", f"{listed(OPTIMIZERS)}.", TRAINING, choices=OPTIMIZERS)
+    return option(default, "--optimizer", f"{listed(OPTIMIZERS)}.", choices=OPTIMIZERS)
 
 
 def loss(default: str) -> str:
     """Declare what is made small."""
-    return option(default, "--loss", f"{listed(LOSSES)}.", TRAINING, choices=LOSSES)
+    return option(default, "--loss", f"{listed(LOSSES)}.", choices=LOSSES)
 
 
 def steps(default: int, high: int = MAX_STEPS) -> int:
     """Declare the number of steps."""
-    return option(default, "--steps", "Steps of the training.", TRAINING, check=within(1, high))
+    return option(default, "--steps", "Steps of the training.", check=within(1, high))
 
 
 def seed(help: str = "Seed of the samples and the weights.") -> int:
     """Declare the seed of all that is drawn at random."""
-    return option(0, "--seed", help, TRAINING, check=within(0, MAX_SEED))
+    return option(0, "--seed", help, panel=TRAINING, check=within(0, MAX_SEED))
 
 
 def at_most(panels: int, **counts: int) -> None:

@@ -9,7 +9,7 @@ from actviz.requests.base import Request
 from actviz.requests.groups import Look, some_functions
 from actviz.requests.limits import MAX_SIGNALS, MAX_WALK
 from actviz.requests.network import training
-from actviz.requests.option import group
+from actviz.requests.option import TRAINING, group
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
@@ -24,6 +24,7 @@ class ZigzagRequest(Request):
     """Draw the path of two weights whose inputs come from the function."""
 
     command: ClassVar[str] = "network zigzag"
+    panel: ClassVar[str] = TRAINING
     functions: tuple[Function, ...] = some_functions()
     rate: float = training.rate(0.4, RATE_HELP)
     steps: int = training.steps(60, MAX_WALK)
@@ -33,3 +34,8 @@ class ZigzagRequest(Request):
     def __post_init__(self) -> None:
         super().__post_init__()
         training.at_most(MAX_SIGNALS, functions=len(self.functions))
+
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True

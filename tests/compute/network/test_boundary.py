@@ -1,3 +1,5 @@
+"""Decision regions: who solves the task, from the same points and random numbers."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Points and classes: drawn as said, split and standardised without a leak."""
+
 from __future__ import annotations
 
 import sys

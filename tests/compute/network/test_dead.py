@@ -1,3 +1,5 @@
+"""Dead and saturated units, counted while networks are trained."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""The first weights: as large as their rule says."""
+
 from __future__ import annotations
 
 import numpy as np

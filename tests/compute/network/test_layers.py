@@ -1,3 +1,5 @@
+"""Layers: their gradients against central differences."""
+
 from __future__ import annotations
 
 from collections.abc import Callable

@@ -1,3 +1,5 @@
+"""Learning: curves over epochs and seeds."""
+
 from __future__ import annotations
 
 import json

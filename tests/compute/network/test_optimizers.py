@@ -1,3 +1,5 @@
+"""Optimizers, against their formulas."""
+
 from __future__ import annotations
 
 from math import sqrt

@@ -1,3 +1,5 @@
+"""The signal: moments by layer against theory, and what the figure is made of."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Training: losses, batches, and where it diverges."""
+
 from __future__ import annotations
 
 import numpy as np

@@ -1,3 +1,5 @@
+"""The zigzag: two weights on their way."""
+
 from __future__ import annotations
 
 import json
