@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from actviz import get
 from actviz.errors import ParameterError
 from actviz.requests.functions import one, several, unknown
 from actviz.sources.words import brought
@@ -40,3 +41,18 @@ def test_what_was_brought_is_known_by_name_and_in_formulas() -> None:
     assert one("foo(x, b=3) + 1", {}, within=within)(1.0) == 4.0
     more = brought(["bar = 5*x"], [], within)
     assert {"foo", "bar", "relu"} <= set(more)
+
+
+def gate(x: float, b: float = 1.0, c: float = 0.0) -> float:
+    return x * b + c
+
+
+def test_a_value_that_is_given_replaces_that_of_a_function() -> None:
+    assert one(get("prelu", alpha=0.1), {"a": 0.3}) == get("prelu", alpha=0.3)
+    assert one(get("x*b + c", c=2.0), {"b": 3.0}) == get("x*b + c", b=3.0, c=2.0)
+    assert get(gate, b=2.0)(5.0) == 10.0
+
+
+def test_one_that_it_has_not_is_still_refused() -> None:
+    with pytest.raises(ParameterError, match="has no parameter 'beta'"):
+        one(get("prelu", alpha=0.1), {"beta": 0.3})
