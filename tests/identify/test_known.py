@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from mpmath import mp, mpf
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.activations.parameters import Value
 from actviz.identify import identify
 from actviz.identify.known import KNOWN, related

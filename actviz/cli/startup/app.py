@@ -26,6 +26,7 @@ ACTIONS = {
     "list": "listing:Listing",
     "info": "info:Info",
     "eval": "evaluate:Evaluate",
+    "identify": "identify:Identify",
     "recipe": "recipe:Recipe",
     "batch": "batch:Batch",
     "completion": "completion:Completion",
