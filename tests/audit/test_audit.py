@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.activations.catalogue import BUILTIN
 from actviz.audit import Audit, audit, golden
 from actviz.audit.errors import errors
@@ -94,7 +94,7 @@ def test_golden_values_are_rounded_once(name: str, dtype: str) -> None:
 def test_a_value_in_the_middle_between_two_floats_is_rounded_to_the_right_side() -> None:
     # 1 + x² with x = 2⁻³⁰ is nearest to 1 + 2⁻⁶⁰ in truth, and to 1 in float64: of the two
     # floats beside 1 + 2⁻¹¹ + x² the upper one is nearer, by less than float64 tells.
-    from actviz.sources.written import parse as function
+    from actviz.sources.words import parse as function
 
     found = golden(function("1 + 2^-11 + x^2"), "float16")
     small = (np.abs(found.x) > 0) & (np.abs(found.x) < 2.0**-20)

@@ -20,7 +20,7 @@ from actviz.export.measured import RELATIVE
 from actviz.export.native import native
 from actviz.export.onnx import graph
 from actviz.export.subject import Subject
-from actviz.sources.written import parse
+from actviz.sources.words import parse
 
 from . import onnx_in_numpy, ops_in_numpy, run
 from .truth import absolute, errors, proven, variants

@@ -11,7 +11,7 @@ from actviz.activations.pieces import smooth
 from actviz.activations.record import Activation
 from actviz.compute.facts import facts, proven
 from actviz.prose.facts import brief, full_range, sentences
-from actviz.sources.written import parse
+from actviz.sources.words import parse
 
 
 def test_a_figure_says_a_few_words() -> None:
