@@ -61,6 +61,12 @@ def test_what_is_not_proven_of_a_formula_is_not_told() -> None:
     assert dict(sentences(proven(steep)))["range"] == "not known"
 
 
+def test_what_is_defined_nowhere_says_so() -> None:
+    nowhere = parse("sqrt(-1 - x^2)")
+    assert brief(facts(nowhere)) == []
+    assert list(sentences(proven(nowhere))) == [("domain", "none: it is defined nowhere")]
+
+
 def test_what_has_no_formula_is_told_about() -> None:
     traced = Function(Activation("mine", lambda: smooth(np.tanh, lambda x: 1 - np.tanh(x) ** 2)))
     assert "largest slope about 1" in brief(facts(traced))
