@@ -68,6 +68,15 @@ class Break:
 
 
 @dataclass(frozen=True)
+class Loss:
+    """A stretch of x where float64 loses digits of a formula, and the largest relative error."""
+
+    low: float
+    high: float
+    error: float
+
+
+@dataclass(frozen=True)
 class OneSided:
     """What a curve does at a point, a breakpoint above all, seen from both sides."""
 

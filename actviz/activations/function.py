@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from actviz.activations.curve import Array, Curve, OneSided
+from actviz.activations.curve import Array, Curve, Loss, OneSided
 from actviz.activations.parameters import Value, Values, join
 from actviz.activations.record import Activation, Source
 from actviz.errors import UsageError
@@ -54,6 +54,18 @@ class Function:
         """Labelled curves that belong beside this one, such as the lines of a maxout."""
         make = self.activation.companions
         return make(**self.values) if make else ()
+
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """Where `curve` loses digits, from left to right; `exact` loses none."""
+        find = self.activation.losses
+        return find(**self.values) if find else ()
+
+    @property
+    def backward(self) -> Curve | None:
+        """The slope of a backward pass that is another than the derivative, as a curve."""
+        make = self.activation.backward
+        return make(**self.values) if make else None
 
     def __call__(self, x: ArrayLike) -> Any:
         """Return f(x)."""

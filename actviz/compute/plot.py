@@ -13,9 +13,10 @@ from actviz.compute import x_range
 from actviz.compute.facts import Facts, facts
 from actviz.compute.inputs import Inputs
 from actviz.compute.jsonable import finite
-from actviz.compute.saturation import STEEPEST, saturated
+from actviz.compute.saturation import DEAD, STEEPEST, saturated
 from actviz.compute.trace import Trace, trace
 from actviz.errors import UsageError
+from actviz.prose.numbers import rounded
 from actviz.requests import PlotRequest
 
 # A straight stretch with a smaller slope looks flat beside one of slope 1, and is told from it.
@@ -40,12 +41,16 @@ class Zone:
 
 @dataclass(frozen=True)
 class PlotData:
-    """A function over a range, with the labelled curves that belong beside it."""
+    """A function over a range, with the labelled curves that belong beside it.
+
+    `backward` is the slope that a backward pass gives, where it is another than the derivative.
+    """
 
     function: Function
     range: tuple[float, float]
     trace: Trace
     companions: tuple[Trace, ...]
+    backward: Trace | None = None
     zones: tuple[Zone, ...] = ()
     facts: Facts | None = None
 
@@ -66,6 +71,7 @@ class PlotData:
                 {"low": zone.low, "high": zone.high, "kind": zone.kind} for zone in self.zones
             ],
             "saturated_below": STEEPEST,
+            "dead_at": DEAD,
         }
 
 
@@ -87,11 +93,19 @@ def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
 def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
     """Return a function over a range, with its companions, zones and facts."""
     drawn = trace(function.label, function.exact, *range)
+    if not any(np.isfinite(segment.value).any() for segment in drawn.segments):
+        ends = " to ".join(map(rounded, range))
+        raise UsageError(
+            f"{function.label[:80]} has no finite value for any x from {ends}.",
+            "Choose another --range, or another formula.",
+        )
+    backward = function.backward
     return PlotData(
         function=function,
         range=range,
         trace=drawn,
         companions=tuple(trace(label, curve, *range) for label, curve in function.companions),
+        backward=trace("backward pass", backward, *range) if backward else None,
         zones=tuple(zones(drawn, range[1] - range[0])),
         facts=facts(function),
     )
@@ -103,7 +117,7 @@ def zones(drawn: Trace, width: float) -> Iterator[Zone]:
         x, slope = segment.x, segment.derivative
         if segment.slope is not None:
             if abs(segment.slope) <= SMALL_SLOPE:
-                kind = "slope" if segment.slope else "dead"
+                kind = "dead" if segment.slope == DEAD else "slope"
                 yield Zone(float(x[0]), float(x[-1]), kind, segment.slope)
             continue
         flat = saturated(slope)

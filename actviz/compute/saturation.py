@@ -1,4 +1,4 @@
-"""Saturation: where a function lets hardly any gradient through."""
+"""Saturated and dead: where a function lets hardly any gradient through, and where none."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from actviz.activations.curve import Array
 # hundredth of what reaches it, whatever its function. A share of the largest slope would depend on
 # the range or the samples that were looked at, and slopes that grow without end have no largest.
 STEEPEST = 0.01
+# A straight line of this slope, or a unit that has it for every sample, learns nothing any more.
+DEAD = 0.0
 
 
 def saturated(slope: Array) -> NDArray[np.bool_]:
@@ -19,3 +21,8 @@ def saturated(slope: Array) -> NDArray[np.bool_]:
     Slopes of exactly 0 are among them; where there is no slope, there is no saturation.
     """
     return np.abs(slope) < STEEPEST
+
+
+def dead(slope: Array) -> NDArray[np.bool_]:
+    """Tell of each slope whether the function is dead there: f′ = 0, exactly."""
+    return np.equal(slope, DEAD)

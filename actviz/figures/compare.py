@@ -21,6 +21,7 @@ from actviz.figures.labels import Labels
 from actviz.figures.legend import legend
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
+from actviz.prose import precision
 from actviz.prose.numbers import rounded, to_word, true_minus
 from actviz.requests import CompareRequest, Look
 
@@ -39,6 +40,7 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
     layers = overlays(data, request.derivative)
     with opened(request.look, _size(request.look, len(layers))) as (page, theme):
         page.title(title(data))
+        page.note(precision.brief(data.functions))
         count = len(data.functions)
         lines = [Line2D([], [], linewidth=theme.line, **line(data, i, theme)) for i in range(count)]
         legend(page, lines, names(data), data.swept or "")
@@ -128,7 +130,8 @@ def _histograms(data: CompareData, request: CompareRequest) -> Figure:
     rows, columns = arranged(count, 1.4)
     with opened(request.look, (3.4 * columns, 1.1 + 2.8 * rows)) as (page, theme):
         page.title(title(data))
-        page.note(histogram.notes(data.histograms[0])[:3])
+        said = histogram.notes(data.histograms[0])[:3]
+        page.note([*said, *precision.brief(data.functions, many=True)])
         tops = sorted(histogram.ceiling(each.after) for each in data.histograms)
         # One sharp peak does not flatten the others: its height is written instead.
         top = min(tops[-1], 2.5 * tops[(len(tops) - 1) // 2])
@@ -154,7 +157,7 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
     down = min(4.5, across / wide) + 0.4
     with opened(request.look, (across * columns + 0.9, 1.0 + rows * down)) as (page, _):
         page.title(title(data))
-        page.note(image.notes(first, request.grey)[:2])
+        page.note([*image.notes(first, request.grey)[:2], *precision.brief(data.functions)])
         room = image.bar_room(page, shown)
         if not own:
             page.box = page.box.inset(right=room)

@@ -91,6 +91,8 @@ def y_range(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
         orders: which derivatives the panel shows.
     """
     low, high = span([data.trace], orders)
+    if data.backward and 1 in orders:
+        low, high = common([(low, high), span([data.backward], (0,))])
     companions = companions_of(data, orders)
     if companions:
         least, most = span(companions, orders)
@@ -125,6 +127,9 @@ def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme:
         dash = theme.dash(companions.index(companion) + 1)
         draw(axes, companion, order, theme, linestyle=dash, **_faint(theme))
         obstacles(labels, companion, order)
+    if data.backward and 1 in orders:
+        draw(axes, data.backward, 0, theme, linestyle=theme.dash(2), **_faint(theme))
+        obstacles(labels, data.backward, 0)
     for order in orders:
         draw(axes, data.trace, order, theme)
         obstacles(labels, data.trace, order)
@@ -135,6 +140,8 @@ def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme:
     zones(labels, data.zones, data.trace, orders[0], theme)
     for companion in companions:
         named(labels, companion, orders[0], companion.label, theme.muted)
+    if data.backward and 1 in orders:
+        named(labels, data.backward, 0, data.backward.label, theme.muted)
 
 
 def _faint(theme: Theme) -> dict[str, Any]:

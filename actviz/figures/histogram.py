@@ -16,6 +16,7 @@ from actviz.figures.heading import Words
 from actviz.figures.labels import Labels, Place
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, numbered, padded, panels, unbroken
+from actviz.prose import precision
 from actviz.prose.numbers import in_steps, rounded
 from actviz.prose.saturation import MEANING
 from actviz.prose.shares import percent
@@ -179,4 +180,4 @@ def notes(data: HistogramData) -> list[str]:
         below, above = side.outside
         if below or above:
             said.append(f"{LETTERS[name]}: {below:,} below and {above:,} above the axis")
-    return said
+    return [*said, *precision.brief([data.function], many=True)]

@@ -17,6 +17,7 @@ from actviz.figures.heading import Words, headed
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, numbered, padded, panels
 from actviz.figures.ticks import ticks
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests import Grey, ImageRequest, Look
@@ -214,4 +215,5 @@ def notes(data: ImageData, grey: Grey) -> list[str]:
         f"x = level{center}{gain}",
         f"f(x) from {rounded(low)} to {rounded(high)}",
         f"{percent(data.clipped_fraction)} clipped",
+        *precision.brief([data.function]),
     ]

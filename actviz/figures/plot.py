@@ -15,8 +15,9 @@ from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
+from actviz.prose import precision
 from actviz.prose.facts import brief
-from actviz.prose.saturation import EXPLAINED
+from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
 from actviz.requests import Look, PlotRequest
 
 Orders = tuple[int, ...]
@@ -46,10 +47,13 @@ def notes(data: PlotData) -> list[str]:
 
     A frame of a moving picture has no facts, whose words would jump about.
     """
+    lacking = precision.brief([data.function])
     if data.facts is None:
-        return []
-    shaded = any(zone.kind == "saturated" for zone in data.zones)
-    return [*brief(data.facts), *([EXPLAINED] if shaded else [])]
+        return lacking
+    meanings = {"dead": DEAD_EXPLAINED, "saturated": EXPLAINED}
+    shaded = {zone.kind for zone in data.zones}
+    explained = [said for kind, said in meanings.items() if kind in shaded]
+    return [*brief(data.facts), *explained, *lacking]
 
 
 def shared(request: PlotRequest) -> list[Orders]:

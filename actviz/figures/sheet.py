@@ -22,7 +22,8 @@ def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()
     with opened(request.look, size) as (page, theme):
         page.title(data.function.label)
         facts, samples = brief(data.plot.facts), histogram.notes(data.histogram)
-        page.note([*facts, *samples, *image.notes(data.image, request.grey)])
+        photo = image.notes(data.image, request.grey)
+        page.note(list(dict.fromkeys([*facts, *samples, *photo])))
         specs = [plot.spec(data.plot, orders) for orders in ORDERS]
         specs += [histogram.spec(data.histogram, name) for name in histogram.SIDES]
         low = photo_row(page, image.aspect(data.image))

@@ -15,7 +15,7 @@ from time import perf_counter
 
 import numpy as np
 
-from actviz.activations.curve import Array, Break, Curve, Formula, Piece
+from actviz.activations.curve import Array, Break, Curve, Formula, Loss, Piece
 from actviz.formula.cut import Cut, Cuts, cuts
 from actviz.formula.evaluate import Compiled, compile
 from actviz.formula.node import Node
@@ -30,18 +30,11 @@ LOST = 1e-13
 MAX_PIECES = 400
 # Where digits are looked for: every sixth of a decade about 0, and far out.
 NEAR = np.geomspace(1e-8, 1e3, 67)
+# Where a function is looked for that may be defined on a short stretch only.
+EVEN = np.linspace(-20.0, 20.0, 4001)
 # Below this a float64 has fewer digits of its own.
 TINY = 2.3e-308
 FAR = np.array([1e4, 1e5, 1e8, 1e12, 1e50, 1e100, 1e200, 1e300])
-
-
-@dataclass(frozen=True)
-class Loss:
-    """A stretch of x where NumPy's float64 loses more than `LOST`, and the largest error there."""
-
-    low: float
-    high: float
-    error: float
 
 
 @dataclass(frozen=True)
@@ -67,6 +60,14 @@ class Written:
     def cuts(self) -> Cuts:
         """Where the formula breaks."""
         return cuts(self.tree, perf_counter() + PATIENCE)
+
+    @cached_property
+    def is_somewhere(self) -> bool:
+        """Whether it has a finite value at any of a few thousand numbers, near and far."""
+        far = np.concatenate([NEAR, FAR])
+        with np.errstate(all="ignore"):
+            found = self.compiled.value(np.concatenate([-far, far, EVEN]))
+        return bool(np.isfinite(found).any())
 
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
@@ -169,7 +170,7 @@ class _Mended:
         sure = self.proof.values(x[lost])
         mended = tuple(np.array(part) for part in found)
         for part, right in zip(mended, (sure.value, sure.derivative, sure.second), strict=False):
-            part[lost] = right
+            part[lost] = np.where(sure.certain, right, part[lost])
         return mended
 
 
@@ -198,13 +199,14 @@ def _error(written: Written, x: Array) -> Array:
     """Return the relative error of NumPy's f and f′, whichever is larger.
 
     It is taken beside the size of the number, or of what the rounding of x itself moves it by:
-    next to a zero no float64 of x tells more.
+    next to a zero no float64 of x tells more. What is not certain tells nothing of NumPy.
     """
-    true, found = written.proof.values(x), written.compiled.jet(x, 1)
+    true = written.proof.values(x, patience=PATIENCE / 2)
+    found = written.compiled.jet(x, 1)
     pairs = ((true.value, true.derivative, found[0]), (true.derivative, true.second, found[1]))
     with np.errstate(all="ignore"):
         errors = [_relative(number, x * slope, got) for number, slope, got in pairs]
-    return np.asarray(np.maximum(*errors))
+    return np.where(true.certain, np.maximum(*errors), 0.0)
 
 
 def _relative(true: Array, moved: Array, found: Array) -> Array:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import inf, isinf, pi
+from math import inf, isclose, isinf, pi
 
 from actviz.compute.facts import Extremum, Roots
 from actviz.formula.span import Span
@@ -15,6 +15,8 @@ MOST = 4
 # A number is a multiple of π where it is as near to one of so small a denominator.
 DENOMINATOR = 12
 NEAR_PI = 1e-11
+# Two points are opposite to as many digits as a search for turns keeps.
+OPPOSITE = 1e-12
 
 
 def places(found: Extremum, digits: int = DIGITS) -> str:
@@ -30,7 +32,7 @@ def points(at: Sequence[float], digits: int = DIGITS, more: bool = False) -> str
     """Return points as a list, two opposite ones as '±4.493'."""
     near = sorted(at, key=lambda x: (abs(x), -x))
     kept = sorted(near[:MOST])
-    if len(kept) == 2 and kept[0] == -kept[1]:
+    if len(kept) == 2 and isclose(kept[0], -kept[1], rel_tol=OPPOSITE):
         said = [f"±{rounded(kept[1], digits)}"]
     else:
         said = [rounded(x, digits) for x in kept]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from actviz import files, formats
 from actviz.compute.inputs import Inputs
 from actviz.compute.result import Numbers
+from actviz.prose import precision
 from actviz.render import naming, recipe, views
 from actviz.requests import ImageRequest, Medium, Output, Request
 
@@ -82,9 +83,8 @@ def write(request: Request, output: Output) -> Rendered:
     place = target(request, output)
     numbers, content = _encoded(request, place.format)
     files.write(place, content)
-    return Rendered(
-        place.path, _json(request, numbers, place.path), _notes(request, numbers), numbers
-    )
+    notes = _notes(request, numbers)
+    return Rendered(place.path, _json(request, numbers, notes, place.path), notes, numbers)
 
 
 def _encoded(request: Request, format: str) -> tuple[Numbers, bytes]:
@@ -118,15 +118,18 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
 
 def _notes(request: Request, numbers: Numbers) -> tuple[str, ...]:
     """Return what the user should be told of the figure."""
+    said = (*numbers.notes, *precision.sentences(request.functions, request.takes_many))
     if request.look.title is None or request.medium == "raw":
-        return numbers.notes
+        return said
     from actviz.figures import fonts
 
     missing = fonts.missing(request.look.title)
-    return (*numbers.notes, *([missing] if missing else []))
+    return (*said, *([missing] if missing else []))
 
 
-def _json(request: Request, numbers: Numbers, path: str) -> dict[str, Any]:
+def _json(
+    request: Request, numbers: Numbers, notes: tuple[str, ...], path: str
+) -> dict[str, Any]:
     """Return the JSON of a written figure."""
     names = [function.name for function in request.functions]
     values = [dict(function.values) for function in request.functions]
@@ -134,4 +137,4 @@ def _json(request: Request, numbers: Numbers, path: str) -> dict[str, Any]:
         told: dict[str, Any] = {"functions": names, "parameters": values}
     else:
         told = {"function": names[0], "parameters": values[0]}
-    return {"output": path, **told, **numbers.numbers()}
+    return {"output": path, **told, **numbers.numbers(), "notes": list(notes)}

@@ -73,6 +73,11 @@ class Request(Record):
         """What is made: a figure, a film of figures, or a picture without any axes."""
         return "figure"
 
+    @property
+    def takes_many(self) -> bool:
+        """Whether so many numbers are sent through the functions that quick curves are taken."""
+        return False
+
     def inputs(self) -> Sources:
         """Return the files that the view reads."""
         return Sources()

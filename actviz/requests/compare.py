@@ -57,6 +57,11 @@ class CompareRequest(Request):
         """A film when a parameter moves."""
         return "film" if self.sweep else "figure"
 
+    @property
+    def takes_many(self) -> bool:
+        """Whether the functions get samples."""
+        return self.view == "histogram"
+
     def inputs(self) -> Sources:
         """Return the photo or the data of the view."""
         return Sources(photo=self.photo, data=self.sampling.data, grey=self.grey)

@@ -22,6 +22,11 @@ class HistogramRequest(Request):
     sampling: Sampling = group(Sampling)
     look: Look = group(Look)
 
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True
+
     def inputs(self) -> Sources:
         """Return the data, if samples are not drawn."""
         return Sources(data=self.sampling.data)

@@ -27,6 +27,11 @@ class SheetRequest(Request):
     grey: Grey = group(Grey)
     look: Look = group(Look)
 
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True
+
     def inputs(self) -> Sources:
         """Return the photo, and the data if samples are not drawn."""
         return Sources(photo=self.photo, data=self.sampling.data, grey=self.grey)

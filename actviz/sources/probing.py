@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,8 +38,10 @@ class Caller:
     def value(self, x: Array) -> Array:
         """Return f(x)."""
         if self.at_once:
-            found = np.asarray(self.subject.value(x, self.numbers), dtype=np.float64)
-            return np.broadcast_to(found, x.shape)
+            # One number that a loop inside refuses, such as an infinity, spoils no other.
+            with suppress(ArithmeticError, ValueError):
+                found = np.asarray(self.subject.value(x, self.numbers), dtype=np.float64)
+                return np.broadcast_to(found, x.shape)
         flat = [self._single(point) for point in x.ravel()]
         return np.array(flat, dtype=np.float64).reshape(x.shape)
 

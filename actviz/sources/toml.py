@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from actviz.activations.catalogue import BUILTIN, Catalogue
+from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter, Value
 from actviz.activations.record import Activation
 from actviz.errors import ActvizError, InputError, UsageError, listed
@@ -35,6 +36,7 @@ from actviz.sources.names import plain
 
 ENTRY = ("formula", "label", "reference", "parameters")
 PARAMETER = ("default", "low", "high", "meaning")
+UNNAMED = "mine"
 Some = TypeVar("Some")
 
 
@@ -161,14 +163,20 @@ def _wrong(message: str, hint: str) -> NoReturn:
     raise UsageError(message, hint)
 
 
-def pasted(record: Activation) -> str:
-    """Return the entry of such a file that says a function again."""
-    lines = [f"[{record.name}]", f"formula = {_quoted(record.formula)}"]
-    lines += [f"label = {_quoted(record.label)}"] if record.label != record.name else []
+def pasted(function: Function) -> str:
+    """Return the entry of such a file that says a function again, with its values as defaults.
+
+    One that a formula stands for has no name yet.
+    """
+    record = function.activation
+    name = record.name if plain(record.name) == record.name else UNNAMED
+    lines = [f"[{name}]", f"formula = {_quoted(record.formula)}"]
+    if name == record.name != record.label:
+        lines.append(f"label = {_quoted(record.label)}")
     lines += [f"reference = {_quoted(record.reference)}"] if record.reference else []
     for parameter in record.parameters:
-        lines += ["", f"[{record.name}.parameters.{parameter.name}]"]
-        lines.append(f"default = {_said(parameter.default)}")
+        lines += ["", f"[{name}.parameters.{parameter.name}]"]
+        lines.append(f"default = {_said(function.values[parameter.name])}")
         lines += [f"low = {digits(parameter.low)}"] if isfinite(parameter.low) else []
         lines += [f"high = {digits(parameter.high)}"] if isfinite(parameter.high) else []
         lines += [f"meaning = {_quoted(parameter.meaning)}"] if parameter.meaning else []

@@ -164,8 +164,10 @@ def _numeric(ready: Caller, reason: Untraceable) -> Traced:
     def drawn(numbers: Numbers) -> Curve:
         return curve(caller(name, subject, numbers), own)
 
-    note = _note(ready, reason, own)
-    return Traced(name, None, _parameters(subject), drawn, note, back)
+    slope = f"the gradient of {ready.subject.framework}" if own else "differences of them"
+    note = _note(reason, slope)
+    mark = "numerical" if own else "numerical: slope by differences"
+    return Traced(name, None, _parameters(subject), drawn, note, mark, back)
 
 
 def _mostly_alike(found: Array, expected: Array) -> bool:
@@ -174,9 +176,8 @@ def _mostly_alike(found: Array, expected: Array) -> bool:
     return bool(np.mean(near | ~np.isfinite(expected)) > 0.9)
 
 
-def _note(ready: Caller, reason: Untraceable, own: bool) -> str:
+def _note(reason: Untraceable, slope: str) -> str:
     where = place(reason)
-    slope = f"the gradient of {ready.subject.framework}" if own else "differences of them"
     return (
         f"Numerical: no formula was found, because {reason}{f' ({where})' if where else ''}; "
         f"the values are its own, the slope is {slope}."

@@ -28,7 +28,7 @@ class Traced:
     """A callable of one variable as actviz knows it.
 
     Either `node` is its formula, or `numeric` returns its curve for given parameters and `note`
-    says why and how, in one sentence. `again` traces anew at other numbers, for a callable whose
+    says why and how, in one sentence, and `mark` how in a few words. `again` traces anew at other numbers, for a callable whose
     formula has another shape for each of them; the `node` is then the one at the defaults.
     """
 
@@ -37,6 +37,7 @@ class Traced:
     parameters: tuple[Parameter, ...] = ()
     numeric: Callable[[Mapping[str, float]], Curve] | None = None
     note: str = ""
+    mark: str = ""
     backward: Backward | None = None
     again: Callable[[Mapping[str, float]], Node] | None = None
 

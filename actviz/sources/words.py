@@ -66,15 +66,16 @@ def traced(act: Callable[..., object], options: Mapping[str, object] | None = No
     return words.bind(source.load(name_of(act)), (options or {}).items())
 
 
-def brought(definitions: Iterable[str], files: Iterable[str]) -> Catalogue:
-    """Return the catalogue joined with the functions of definitions and of files.
+def brought(
+    definitions: Iterable[str], files: Iterable[str], known: Catalogue = BUILTIN
+) -> Catalogue:
+    """Return a catalogue joined with the functions of definitions and of files.
 
     Raises:
         FormulaError: a formula is none.
         InputError: a file cannot be read, or is malformed.
         UsageError: a name is taken.
     """
-    known = BUILTIN
     for file in files:
         known = known | _of_file(file)
     for text in definitions:

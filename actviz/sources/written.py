@@ -63,8 +63,14 @@ def parse(
             f"{formula[:80]!r} has no x.",
             "A formula is a function of x; 'actviz list' shows names.",
         )
-    record = Typed().load(text(alone(node)))
-    return bind(record, [*given, *(options or {}).items()])
+    plain = alone(node)
+    function = bind(Typed().load(text(plain)), [*given, *(options or {}).items()])
+    if not written(plain, function.values).is_somewhere:
+        raise UsageError(
+            f"{formula[:80]} has no finite value at any number that was tried.",
+            "Write a formula that is defined somewhere between −1e300 and 1e300.",
+        )
+    return function
 
 
 def alone(node: Node) -> Node:
@@ -81,6 +87,7 @@ def activation(name: str, node: Node, source: Source) -> Activation:
         name,
         curve=lambda **values: written(node, Values(values)).for_many,
         exact=lambda **values: written(node, Values(values)).exact,
+        losses=lambda **values: written(node, Values(values)).losses,
         label=unicode(node),
         formula=text(node),
         parameters=parameters,

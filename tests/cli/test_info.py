@@ -114,3 +114,41 @@ def test_a_name_that_does_not_exist(actviz: Any) -> None:
     assert ran.code == 2
     assert ran.out == ""
     assert "relu" in ran.err
+
+
+def test_json_tells_what_is_proven(actviz: Any) -> None:
+    told = json.loads(actviz("info", "step", "--json").out)["facts"]
+    assert told["range"] == [0.0, 1.0]
+    assert told["range_set"] == [[0.0, 0.0, True, True], [1.0, 1.0, True, True]]
+    assert told["jumps"] == [{"x": 0.0, "size": 1.0}]
+    assert told["slopes"] == [0.0, 0.0]
+    assert told["lipschitz"] is None
+    assert told["zeros"] == {"at": [], "stretches": [[None, 0.0]], "more": False}
+    assert told["slope_gain"] == 0.0
+    assert told["minimum_places"]["stretches"] == [[None, 0.0]]
+    assert told["asymptotes"]["right"] == {"slope": 0.0, "offset": 1.0}
+    assert all(told["proven"].values())
+    assert told.keys() - {"proven"} == told["proven"].keys()
+
+
+def test_a_formula_has_a_page_and_its_facts(actviz: Any) -> None:
+    word = "x*atan(x)*sigmoid(x)"
+    told = json.loads(actviz("info", word, "--json").out)
+    assert told["facts"]["range"] == [0.0, None]
+    assert told["facts"]["proven"]["range"]
+    page = " ".join(actviz("info", word).out.split())
+    assert "range [0, ∞)" in page
+    assert "f(x) x·arctan(x)·σ(x)" in page
+    assert "Reference" not in page
+
+
+def test_what_is_not_proven_of_a_formula_is_null(actviz: Any) -> None:
+    told = json.loads(actviz("info", "exp(exp(x))", "--json").out)["facts"]
+    assert told["range"] is None
+    assert told["proven"]["range"] is False
+
+
+def test_a_formula_takes_parameters(actviz: Any) -> None:
+    page = actviz("info", "x*sigmoid(b*x)", "-p", "b=1.702")
+    assert (page.code, page.err) == (0, "")
+    assert "−0.16361" in page.out

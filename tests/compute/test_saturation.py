@@ -7,6 +7,7 @@ from actviz import get
 from actviz.compute import histogram, plot
 from actviz.compute.inputs import Inputs
 from actviz.compute.network import dead, signal
+from actviz.compute.network.layers import Activate, Dense, Network
 from actviz.compute.saturation import STEEPEST, saturated
 from actviz.requests import HistogramRequest, PlotRequest, Sampling
 from actviz.requests.network import DeadRequest, InputSampling, SignalRequest
@@ -60,3 +61,19 @@ def test_json_names_the_limit():
         dead.compute(DeadRequest(functions=(function,), steps=1, rates=(0.1,)), Inputs()),
     ]
     assert [each.numbers()["saturated_below"] for each in told] == [STEEPEST] * 4
+
+
+@pytest.mark.parametrize("word", ["relu", "hard_tanh", "sigmoid", "hard_shrink"])
+def test_a_unit_is_dead_or_saturated_where_the_plot_shades(word):
+    """Units held at one x each fall into the plot's zones, and into the histogram's share."""
+    x = np.array([-7.6, -6.1, -3.3, -0.3, 0.2, 0.4, 2.7, 5.3, 7.7])
+    found = plot.compute(PlotRequest(function=get(word), range=(-8.0, 8.0)), Inputs()).zones
+    kinds = [[z.kind for z in found if z.low <= each <= z.high] for each in x]
+    layer = Dense(np.zeros((1, len(x))))
+    layer.parameters[1][:] = x
+    shares = dead.units(Network([layer, Activate(get(word))]), np.zeros((3, 1)))
+    assert shares[0] == [pytest.approx(kinds.count(["dead"]) / len(x))]
+    assert shares[1] == [pytest.approx(kinds.count(["saturated"]) / len(x))]
+    request = HistogramRequest(function=get(word), sampling=Sampling(data="x.npy"))
+    counted = histogram.compute(request, Inputs(data=x))
+    assert counted.saturated_fraction == pytest.approx(sum(map(bool, kinds)) / len(x))

@@ -196,7 +196,7 @@ def test_divergence_is_said_in_the_picture() -> None:
 
 def test_dead_draws_every_layer_in_percent_of_its_units() -> None:
     figure = dead("relu", inits=("zeros",), rates=(0.1, 1.0))
-    assert title(figure) == "ReLU, learning rate 0.1: 100 % of the units are 0 for every sample"
+    assert title(figure) == "ReLU, learning rate 0.1: 100 % of the units are dead"
     assert len(figure.axes) == 2
     for axes in figure.axes:
         assert [line.tolist() for line in colored(axes)] == [[100.0] * 41] * 2

@@ -6,7 +6,7 @@ from math import inf
 
 import pytest
 
-from actviz.prose.intervals import interval
+from actviz.prose.intervals import interval, interval_set
 
 
 @pytest.mark.parametrize(
@@ -25,3 +25,18 @@ def test_interval(ends: tuple[float, float], attained: tuple[bool, bool], said: 
 def test_a_page_has_room_for_more_digits_than_a_figure() -> None:
     assert interval((-0.169971196, inf), (True, False)) == "[−0.17, ∞)"
     assert interval((-0.169971196, inf), (True, False), 6) == "[−0.169971, ∞)"
+
+
+@pytest.mark.parametrize(
+    ("spans", "said"),
+    [
+        ([(0, 0, True, True), (1, 1, True, True)], "{0, 1}"),
+        ([(-inf, -0.5, False, False), (0, 0, True, True)], "(−∞, −0.5) ∪ {0}"),
+        ([(-inf, 0, False, False), (0, inf, False, False)], "(−∞, 0) ∪ (0, ∞)"),
+        # A gap that four digits do not show is none that could be read.
+        ([(0, 1, True, False), (1 + 1e-9, 2, True, True)], "[0, 2]"),
+        ([(n, n, True, True) for n in range(9)], "{0, 1, 2, 3, 4, 5, 6, 7, …}"),
+    ],
+)
+def test_a_set_of_intervals(spans: list[tuple[float, float, bool, bool]], said: str) -> None:
+    assert interval_set(spans) == said

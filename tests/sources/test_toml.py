@@ -7,6 +7,7 @@ import pytest
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
+from actviz.activations.words import bind
 from actviz.errors import InputError
 from actviz.sources.toml import pasted, toml_file
 
@@ -54,7 +55,7 @@ def test_an_entry_uses_those_before_it(tmp_path):
 
 def test_what_is_pasted_says_it_again(tmp_path):
     source = toml_file(written(tmp_path, GOOD))
-    text = "\n".join(pasted(record) for record in source)
+    text = "\n".join(pasted(bind(record, ())) for record in source)
     path = tmp_path / "again.toml"
     path.write_text(text)
     first, second = Catalogue(source), Catalogue(toml_file(path))
@@ -67,7 +68,7 @@ def said(record: Activation) -> tuple[object, ...]:
 
 @pytest.mark.parametrize("name", ["prelu", "maxout", "elu", "snake"])
 def test_a_function_of_the_catalogue_can_be_pasted_under_another_name(tmp_path, name):
-    text = pasted(BUILTIN[name]).replace(f"[{name}", "[mine")
+    text = pasted(bind(BUILTIN[name], ())).replace(f"[{name}", "[mine")
     record = toml_file(written(tmp_path, text)).load("mine")
     assert record.formula == BUILTIN[name].formula
     assert [each.default for each in record.parameters] == [
@@ -77,7 +78,7 @@ def test_a_function_of_the_catalogue_can_be_pasted_under_another_name(tmp_path, 
 
 def test_quotes_and_newlines_are_kept(tmp_path):
     record = Activation("f", BUILTIN["relu"].curve, label='a "b"\n\x7f é', formula="x")
-    again = toml_file(written(tmp_path, pasted(record))).load("f")
+    again = toml_file(written(tmp_path, pasted(bind(record, ())))).load("f")
     assert again.label == record.label
 
 

@@ -14,7 +14,7 @@ import click
 
 from actviz.cli.output import Job, Workers, report, say_failure, write_all
 from actviz.cli.say.terminal import print_path, say
-from actviz.cli.startup.command import Action
+from actviz.cli.startup.command import Action, Bringing, Known
 from actviz.cli.startup.usage_errors import sentence
 from actviz.errors import ActvizError, UsageError
 from actviz.requests.kinds import PATH, TEXT
@@ -36,6 +36,7 @@ class Batch(Action):
     """
 
     file: str = positional(PATH, "FILE", FILE_HELP)
+    bringing: Bringing = group(Bringing)
     workers: Workers = group(Workers)
     fail_fast: bool = option(False, "--fail-fast", "Stop at the first line that fails.")
     skip_existing: bool = option(
@@ -51,7 +52,7 @@ class Batch(Action):
 
         if not (self.dry_run or self.scheduler):
             warm_up()
-        placed, bad = _parsed(_lines(self.file), self.fail_fast)
+        placed, bad = _parsed(_lines(self.file), Known.of(self.bringing), self.fail_fast)
         _refuse_collisions(placed)
         wanted = self._wanted(placed)
         failures = self._dry(wanted) if self.dry_run else self._write(wanted)
@@ -102,14 +103,16 @@ def _lines(file: str) -> Iterator[tuple[int, str]]:
             yield number, line
 
 
-def _parsed(lines: Iterator[tuple[int, str]], fail_fast: bool) -> tuple[list[Placed], int]:
+def _parsed(
+    lines: Iterator[tuple[int, str]], known: Known, fail_fast: bool
+) -> tuple[list[Placed], int]:
     """Return the figures that lines describe, and the number of lines that describe none."""
     placed: list[Placed] = []
     bad = 0
     for number, line in lines:
         name = f"line {number}"
         try:
-            placed += [(replace(job, name=name), _path(job)) for job in _jobs(line)]
+            placed += [(replace(job, name=name), _path(job)) for job in _jobs(line, known)]
         except ActvizError as error:
             if fail_fast:
                 raise type(error)(f"{name}: {error.message}", error.hint) from None
@@ -118,12 +121,12 @@ def _parsed(lines: Iterator[tuple[int, str]], fail_fast: bool) -> tuple[list[Pla
     return placed, bad
 
 
-def _jobs(line: str) -> list[Job]:
+def _jobs(line: str, known: Known) -> list[Job]:
     """Return what a command line would write, without writing it."""
     from actviz.cli.startup.app import jobs_of
 
     try:
-        return jobs_of(shell_words(line))
+        return jobs_of(shell_words(line), known)
     except click.ClickException as error:
         raise UsageError(*sentence(error)) from None
 

@@ -32,12 +32,15 @@ class Evaluate(Action):
         """Print the numbers."""
         from actviz.cli.say.terminal import print_json
         from actviz.compute.evaluate import points
+        from actviz.prose import precision
 
         function = self.function
         rows = points(function, list(_numbers(self.xs)))
         if self.json:
             values = dict(function.values)
-            print_json({"function": function.name, "parameters": values, "points": rows})
+            notes = list(precision.sentences([function]))
+            told = {"function": function.name, "parameters": values}
+            print_json({**told, "points": rows, "notes": notes})
         else:
             _print_table(rows)
 

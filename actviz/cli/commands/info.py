@@ -38,8 +38,10 @@ class Info(Action):
 
 def _sections(function: Function) -> Iterator[RenderableType]:
     """Yield what is printed, from the name to the reference."""
+    from actviz.activations.catalogue import BUILTIN
     from actviz.cli.say.tables import table
     from actviz.compute.facts import proven
+    from actviz.prose import precision
     from actviz.prose.facts import sentences
 
     record = function.activation
@@ -54,6 +56,10 @@ def _sections(function: Function) -> Iterator[RenderableType]:
         yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
     if record.reference:
         yield from _section("Reference", table([(record.reference,)], fixed=0))
+    if said := precision.sentences([function], many=True):
+        yield from _section("Numbers", table([(each,) for each in said], fixed=0))
+    if record.formula and record.name not in BUILTIN:
+        yield from _section("To keep it, paste this into a TOML file for --from", _entry(function))
 
 
 def _section(title: str, body: RenderableType) -> Iterator[RenderableType]:
@@ -62,6 +68,15 @@ def _section(title: str, body: RenderableType) -> Iterator[RenderableType]:
 
     yield Text(title, style="bold")
     yield Padding(body, (0, 0, 1, 2))
+
+
+def _entry(function: Function) -> RenderableType:
+    """Return the entry of a file that says the function again, with its values as defaults."""
+    from rich.text import Text
+
+    from actviz.sources.toml import pasted
+
+    return Text(pasted(function).rstrip("\n"), no_wrap=True, overflow="ignore")
 
 
 def _names(function: Function) -> list[tuple[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actviz.cli.startup.command import Action, frameworks
-from actviz.requests.kinds import TEXT
+from actviz.requests.kinds import PATH, TEXT
 from actviz.requests.option import option
 
 if TYPE_CHECKING:
@@ -30,11 +30,19 @@ class Listing(Action):
         kind=TEXT,
         complete=frameworks,
     )
+    brought: tuple[str, ...] = option(
+        (),
+        "--from",
+        "List those of a TOML file, or of a Python file, which is run, instead of actviz's own.",
+        kind=PATH,
+        metavar="FILE",
+        each=True,
+    )
     json: bool = option(False, "--json", "Print JSON.")
 
     def run(self) -> None:
         """Print the functions that pass every filter."""
-        records = _found(self.word, self.family, self.framework)
+        records = _found(self)
         if self.json:
             from actviz.cli.say.terminal import print_json
             from actviz.compute.description import entry
@@ -44,7 +52,7 @@ class Listing(Action):
             _print(records, self.framework)
 
 
-def _found(word: str | None, family: str | None, framework: str | None) -> list[Activation]:
+def _found(asked: Listing) -> list[Activation]:
     """Return the functions that pass every filter.
 
     Raises:
@@ -54,7 +62,9 @@ def _found(word: str | None, family: str | None, framework: str | None) -> list[
     from actviz.activations.catalogue import BUILTIN
     from actviz.errors import UsageError
 
-    records = [BUILTIN[name] for name in names(framework, family)]
+    word, family, framework = asked.word, asked.family, asked.framework
+    known = [BUILTIN[name] for name in names(framework, family)]
+    records = _brought(asked.brought) if asked.brought else known
     found = [record for record in records if word is None or _mentions(record, word)]
     if not found:
         raise UsageError(
@@ -62,6 +72,14 @@ def _found(word: str | None, family: str | None, framework: str | None) -> list[
             "'actviz list' shows every function.",
         )
     return found
+
+
+def _brought(files: tuple[str, ...]) -> list[Activation]:
+    """Return the functions of files."""
+    from actviz.activations.catalogue import BUILTIN
+    from actviz.sources.words import brought
+
+    return [record for name, record in brought((), files).items() if name not in BUILTIN]
 
 
 def _mentions(record: Activation, word: str) -> bool:
@@ -76,7 +94,7 @@ def _mentions(record: Activation, word: str) -> bool:
 
 def _print(records: list[Activation], framework: str | None) -> None:
     from actviz.activations import frameworks
-    from actviz.activations.words import parse
+    from actviz.activations.words import bind
     from actviz.cli.say.sparkline import sparkline
     from actviz.cli.say.tables import show, table
 
@@ -85,7 +103,7 @@ def _print(records: list[Activation], framework: str | None) -> None:
         (
             record.name,
             record.family,
-            sparkline(parse(record.name, framework=chosen)),
+            sparkline(bind(record, (), chosen)),
             _defaults(record, chosen),
             record.frameworks[chosen] if chosen else ", ".join(record.aliases),
         )

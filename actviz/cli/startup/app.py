@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from actviz.cli.output import Job, Say, Workers, drawing
-from actviz.cli.startup.command import Action, RecordCommand
+from actviz.cli.startup.command import Action, Known, RecordCommand
 from actviz.errors import UsageError, did_you_mean
 from actviz.requests import VIEWS, Output, request_of
 from actviz.requests.option import Record, option, options
@@ -103,8 +103,10 @@ def tree() -> Commands:
     )
 
 
-def jobs_of(words: list[str]) -> list[Job]:
+def jobs_of(words: list[str], known: Known | None = None) -> list[Job]:
     """Return the figures that a command line describes, without drawing any or showing help.
+
+    It is a line of a batch where it is told what that has `known` to all lines.
 
     Raises:
         UsageError: the command draws none, or was given what does not go together.
@@ -112,7 +114,7 @@ def jobs_of(words: list[str]) -> list[Job]:
     """
     if words[0] in ACTIONS or words[0].startswith("-"):
         raise UsageError(f"{words[0]} draws no figure.", "Write a command that does: plot relu")
-    with tree().make_context(NAME, words, help_option_names=[]) as context:
+    with tree().make_context(NAME, words, help_option_names=[], obj=known) as context:
         jobs: list[Job] = context.command.invoke(context)
     return jobs
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from inspect import getdoc
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
 from actviz.cli.startup.params import parameter
 from actviz.errors import ParameterError, UsageError
 from actviz.requests.kinds import FUNCTIONS, PATH, TEXT
-from actviz.requests.option import FUNCTION_PANEL, Option, Record, option, options
+from actviz.requests.option import FUNCTION_PANEL, Option, Record, group, option, options
+
+if TYPE_CHECKING:
+    from actviz.activations.catalogue import Catalogue
 
 NUMBER = re.compile(r"-(\d+\.?\d*|\.\d+)(e[-+]?\d+)?|-(inf|nan|infinity)", re.IGNORECASE)
 # An option this much like one of the command is taken for a slip of it.
@@ -28,6 +32,68 @@ def frameworks() -> list[str]:
     from actviz.activations.frameworks import FRAMEWORKS  # help needs no catalogue
 
     return list(FRAMEWORKS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Bringing(Record):
+    """Functions that are no part of actviz's own catalogue."""
+
+    panel: ClassVar[str] = FUNCTION_PANEL
+    define: tuple[str, ...] = option(
+        (),
+        "--define",
+        "Name a formula: 'swoosh(b=1) = x*sigmoid(b*x)'.",
+        kind=TEXT,
+        metavar="NAME=FORMULA",
+        each=True,
+    )
+    brought: tuple[str, ...] = option(
+        (),
+        "--from",
+        "Bring the functions of a TOML file, or of a Python file, which is run.",
+        kind=PATH,
+        metavar="FILE",
+        each=True,
+    )
+
+    def within(self, known: Known | None = None) -> Catalogue:
+        """Return actviz's own functions, or what a batch knows already, joined with these.
+
+        Raises:
+            FormulaError: a formula is none.
+            InputError: a file cannot be read, or is malformed.
+            UsageError: a name is taken, or a line of a batch brings a Python file of its own.
+        """
+        from actviz.activations.catalogue import BUILTIN  # help needs no catalogue
+        from actviz.sources.words import brought
+
+        if known is None:
+            return brought(self.define, self.brought, BUILTIN)
+        files = [file for file in self.brought if _place(file) not in known.files]
+        for file in files:
+            if file.endswith(".py"):
+                raise UsageError(
+                    f"A line of a batch may not bring {file[:80]!r}, which would be run.",
+                    f"Give it to batch itself: actviz batch --from {file[:80]}.",
+                )
+        return brought(self.define, files, known.catalogue)
+
+
+@dataclass(frozen=True)
+class Known:
+    """What all lines of a batch know: a catalogue, and the files that it came from."""
+
+    catalogue: Catalogue
+    files: frozenset[str]
+
+    @classmethod
+    def of(cls, bringing: Bringing) -> Known:
+        """Return what was brought to the batch itself."""
+        return cls(bringing.within(), frozenset(map(_place, bringing.brought)))
+
+
+def _place(file: str) -> str:
+    return os.path.realpath(os.path.expanduser(file))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,22 +117,7 @@ class Binding(Record):
         kind=TEXT,
         complete=frameworks,
     )
-    define: tuple[str, ...] = option(
-        (),
-        "--define",
-        "Name a formula: 'swoosh(b=1) = x*sigmoid(b*x)'.",
-        kind=TEXT,
-        metavar="NAME=FORMULA",
-        each=True,
-    )
-    brought: tuple[str, ...] = option(
-        (),
-        "--from",
-        "Bring the functions of a TOML file, or of a Python file, which is run.",
-        kind=PATH,
-        metavar="FILE",
-        each=True,
-    )
+    bringing: Bringing = group(Bringing)
 
 
 class Action(Record):
@@ -165,10 +216,9 @@ def _bound(own: tuple[Option, ...], given: dict[str, Any]) -> Given:
     if not functions:
         return given
     from actviz.requests.functions import one, several  # help needs no catalogue
-    from actviz.sources.words import brought
 
     pairs = dict(map(_pair, given.get("param", ())))
-    within = brought(given.get("define", ()), given.get("brought", ()))
+    within = Bringing.of(given).within(click.get_current_context().find_object(Known))
     for each in functions:
         make = several if each.kind is FUNCTIONS else one
         given[each.field] = make(given[each.field], pairs, given.get("framework"), within)

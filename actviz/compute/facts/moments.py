@@ -14,9 +14,8 @@ from actviz.compute.facts.scan import anchors
 
 NODES = 32
 REACH = 40.0
-PANEL = 0.5
-# What is tried where half of the panels give other moments.
-NARROWER = (0.25, 0.0625, 0.015625)
+# Widths of panels; narrower ones are tried where the last two give other moments.
+PANELS = (1.0, 0.5, 0.125, 0.03125, 0.0078125)
 AGREED = 1e-12
 
 
@@ -41,11 +40,11 @@ def moments(function: Function) -> Moments:
 
     Panels are divided until the moments stay: a fast wave needs narrow ones.
     """
-    found = _integrated(function, PANEL)
-    for panel in NARROWER:
+    found = _integrated(function, PANELS[0])
+    for panel in PANELS[1:]:
         before, found = found, _integrated(function, panel)
         if _agree(before, found):
-            return before
+            break
     return found
 
 

@@ -21,7 +21,7 @@ from actviz.compute.network.layers import Network, classifier
 from actviz.compute.network.losses import cross_entropy, one_hot
 from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import Batch, accuracy, train
-from actviz.compute.saturation import STEEPEST, saturated
+from actviz.compute.saturation import DEAD, STEEPEST, dead, saturated
 from actviz.requests.network import DeadRequest
 
 # How often units are counted, at least: as many points as a line of a panel needs.
@@ -32,8 +32,8 @@ RECORDS = 60
 class DeadRun(Outcome):
     """One network and how many of its units were dead or saturated, on the way through training.
 
-    A unit is dead when its output is 0 for every sample, and saturated when it is not dead but
-    |f′| < 0.01 for every sample.
+    A unit is dead when f′ = 0 for every sample, so that no gradient reaches its weights, and
+    saturated when it is not dead but |f′| < 0.01 for every sample.
 
     Attributes:
         rate: the learning rate.
@@ -88,6 +88,7 @@ def compute(request: DeadRequest, inputs: Inputs) -> Comparison[DeadRun]:
             "dataset": request.dataset,
             "seed": request.seed,
             "saturated_below": STEEPEST,
+            "dead_at": DEAD,
         },
         notes=divergences(ends, "the picture stops there"),
     )
@@ -127,13 +128,11 @@ def units(network: Network, x: Array) -> tuple[list[float], list[float]]:
     """Return the share of dead and of saturated units in each hidden layer."""
     with np.errstate(all="ignore"):
         network.forward(x)
-        dead = [(layer.z == 0).all(axis=0) for layer in network.activations]
-        flat = [
-            saturated(layer.function.derivative(layer.a)).all(axis=0)
-            for layer in network.activations
-        ]
-    still = [each & ~gone for each, gone in zip(flat, dead, strict=True)]
-    return [float(part.mean()) for part in dead], [float(part.mean()) for part in still]
+        slopes = [layer.function.derivative(layer.a) for layer in network.activations]
+    gone = [dead(slope).all(axis=0) for slope in slopes]
+    flat = [saturated(slope).all(axis=0) for slope in slopes]
+    still = [each & ~lost for each, lost in zip(flat, gone, strict=True)]
+    return [float(part.mean()) for part in gone], [float(part.mean()) for part in still]
 
 
 def _table(counts: list[tuple[int, list[float], list[float]]]) -> tuple[Array, Array, Array]:

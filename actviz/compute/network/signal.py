@@ -1,4 +1,9 @@
-"""Signal: what every layer of a deep network puts out, and the gradient that reaches it."""
+"""Signal: what every layer of a deep network puts out, and the gradient that reaches it.
+
+What becomes of the signal is counted from the input, layer 0, up to the outputs of the last layer,
+and what becomes of the gradient over the same stretch, from those outputs down to the input: the
+charts run from one to the other, and titles and JSON give the factor between their ends.
+"""
 
 from __future__ import annotations
 
@@ -74,6 +79,7 @@ class Signal(Outcome):
         layers: the statistics of each layer's outputs.
         outputs: the counts of each layer's outputs.
         input_std: the standard deviation of the batch that goes in.
+        input_signal_std: that of one number of the input over the samples.
         input_gradient_std: that of the gradient which reaches the batch.
     """
 
@@ -82,7 +88,28 @@ class Signal(Outcome):
     layers: tuple[Statistics, ...]
     outputs: tuple[Summary, ...]
     input_std: float
+    input_signal_std: float
     input_gradient_std: float
+
+    @property
+    def signal_curve(self) -> tuple[float, ...]:
+        """The signal's standard deviation, from the input to the last layer's outputs."""
+        return (self.input_signal_std, *(layer.signal_std for layer in self.layers))
+
+    @property
+    def gradient_curve(self) -> tuple[float, ...]:
+        """The gradient's standard deviation, from the input to the last layer's outputs."""
+        return (self.input_gradient_std, *(layer.gradient_std for layer in self.layers))
+
+    @property
+    def signal_factor(self) -> float:
+        """What the layers multiply the signal by on its way up; NaN where none goes in."""
+        return ratio(self.signal_curve[-1], self.signal_curve[0])
+
+    @property
+    def gradient_factor(self) -> float:
+        """What the layers multiply the gradient by on its way down; NaN where none is sent."""
+        return ratio(self.gradient_curve[0], self.gradient_curve[-1])
 
     def measures(self) -> dict[str, Any]:
         """Return the network's statistics, for JSON."""
@@ -90,9 +117,12 @@ class Signal(Outcome):
             "init": self.init,
             "input": {
                 "std": finite(self.input_std),
+                "signal_std": finite(self.input_signal_std),
                 "gradient_std": finite(self.input_gradient_std),
             },
             "layers": [layer.numbers() for layer in self.layers],
+            "signal_factor": finite(self.signal_factor),
+            "gradient_factor": finite(self.gradient_factor),
         }
 
 
@@ -142,6 +172,7 @@ def propagate(request: SignalRequest, function: Function, init: str, x: Array) -
             layers=tuple(map(statistics, network.activations, gradients[1:], below)),
             outputs=outputs,
             input_std=float(x.std()),
+            input_signal_std=deviation(x - x.mean(axis=0)),
             input_gradient_std=gradients[0],
         )
 
@@ -191,6 +222,11 @@ def deviation(values: Array) -> float:
     if not 0 < largest < inf:
         return 0.0 if largest == 0 else nan
     return largest * float((values / largest).std())
+
+
+def ratio(end: float, start: float) -> float:
+    """Return end/start; NaN where there is nothing to start from."""
+    return end / start if start else nan
 
 
 def shared_range(x: Pilot, outputs: list[Pilot]) -> Range:

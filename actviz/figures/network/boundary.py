@@ -17,6 +17,7 @@ from actviz.figures.heading import Words
 from actviz.figures.network.grid import columns_of
 from actviz.figures.page import opened
 from actviz.figures.panel import PanelSpec, panels
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests.network import BoundaryRequest
@@ -100,7 +101,7 @@ def notes(data: BoundaryData, request: BoundaryRequest) -> list[str]:
     ]
     if any(one.accuracy < 1 for one in data.outcomes):
         said.append("crossed out: on the wrong side")
-    return said
+    return [*said, *precision.brief(request.functions, many=True)]
 
 
 def regions(axes: Axes, data: BoundaryData, boundary: Boundary, theme: style.Theme) -> None:

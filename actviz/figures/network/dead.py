@@ -16,8 +16,9 @@ from actviz.figures.legend import legend
 from actviz.figures.network.grid import columns_of
 from actviz.figures.page import opened
 from actviz.figures.panel import PanelSpec, panels
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
-from actviz.prose.saturation import EXPLAINED
+from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
 from actviz.prose.shares import whole_percent
 from actviz.requests.network import DeadRequest
 
@@ -59,7 +60,7 @@ def title(data: Runs, request: DeadRequest) -> str:
     if _dead(worst) == 0:
         return "No unit dies: none is 0 for every sample"
     return (
-        f"{head(request, worst)}: {whole_percent(_dead(worst))} of the units are 0 for every sample"
+        f"{head(request, worst)}: {whole_percent(_dead(worst))} of the units are dead"
     )
 
 
@@ -92,7 +93,8 @@ def notes(request: DeadRequest) -> list[str]:
         request.optimizer,
         *([f"init {request.inits[0]}"] if len(request.inits) == 1 else []),
         f"seed {request.seed}",
-        f"dead: 0 for every sample; {EXPLAINED} for every sample",
+        f"{DEAD_EXPLAINED} for every sample; {EXPLAINED} for every sample",
+        *precision.brief(request.functions, many=True),
     ]
 
 

@@ -17,6 +17,7 @@ from actviz.figures.heading import Words
 from actviz.figures.legend import legend
 from actviz.figures.page import opened
 from actviz.figures.panel import PanelSpec, padded, panels
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests.network import LearnRequest
@@ -106,6 +107,7 @@ def notes(data: LearnData, request: LearnRequest) -> list[str]:
         f"batches of {request.batch}",
         f"init {request.init}",
         f"{seeds}: mean, lowest and highest" if request.seeds > 1 else f"seed {request.seed}",
+        *precision.brief(request.functions, many=True),
     ]
 
 

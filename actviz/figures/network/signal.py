@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, isnan
 from typing import Any
 
 import numpy as np
@@ -22,6 +22,7 @@ from actviz.figures.legend import legend
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.figures.ticks import Ticks
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
 from actviz.prose.saturation import EXPLAINED
 from actviz.prose.shares import percent, whole_percent
@@ -87,21 +88,20 @@ def name(request: SignalRequest, signal: Signal) -> str:
 
 
 def verdict(signal: Signal) -> str:
-    """Say in words what becomes of the signal and of the gradient."""
+    """Say in words what becomes of the signal and of the gradient, between input and output."""
     last = signal.layers[-1]
-    fates = [_fate(last.signal_std, signal.layers[0].signal_std, "signal")]
-    fates.append(_fate(signal.input_gradient_std, 1.0, "gradient"))
+    fates = [_fate(last.signal_std, signal.signal_factor, "signal")]
+    fates.append(_fate(signal.input_gradient_std, signal.gradient_factor, "gradient"))
     if last.saturated_fraction > MOSTLY and last.std > 0:
         fates.append(f"{percent(last.saturated_fraction)} saturated")
     return ", ".join(fates)
 
 
-def _fate(end: float, start: float, what: str) -> str:
+def _fate(end: float, change: float, what: str) -> str:
     if not isfinite(end):
         return f"{what} not finite"
-    if end == 0:
+    if end == 0 or isnan(change):
         return f"no {what}"
-    change = end / start
     if change < 0.1:
         return f"{what} fades to {_factor(change)}"
     if change > 10:
@@ -122,7 +122,8 @@ def notes(data: SignalData, request: SignalRequest) -> list[str]:
         words.append("→ beyond the axis")
     if any("saturated" in verdict(signal) for signal in data.outcomes):
         words.append(EXPLAINED)
-    return [*words, "each ridge is scaled to its own peak"]
+    lacking = precision.brief(request.functions, many=True)
+    return [*words, "each ridge is scaled to its own peak", *lacking]
 
 
 def _cells(page: Page, count: int) -> tuple[list[Box], tuple[Box, Box]]:
@@ -256,19 +257,23 @@ class DepthChart:
 
 
 def deviations(data: SignalData) -> DepthChart:
-    """Return the chart of the outputs' standard deviations, over all units and of one."""
-    curves = [[s.input_std, *(layer.std for layer in s.layers)] for s in data.outcomes]
-    thin = [[s.input_std, *(layer.signal_std for layer in s.layers)] for s in data.outcomes]
+    """Return the chart of the outputs' standard deviations, of one unit and over all.
+
+    The large curve is the one that the title names: where it ends at 0, no layer above tells one
+    sample from another, whatever the units differ in.
+    """
+    curves = [list(s.signal_curve) for s in data.outcomes]
+    thin = [[s.input_std, *(layer.std for layer in s.layers)] for s in data.outcomes]
     sizes = _positive(curves + thin)
-    words = Words("Standard deviation σ by layer", "thin: of one unit, over the samples", bold=True)
+    words = Words(
+        "Signal σ by layer", "of one unit, over the samples; thin: of all outputs", bold=True
+    )
     return DepthChart(words, curves, thin, log=max(sizes) > DECADES * min(sizes))
 
 
 def gradients(data: SignalData) -> DepthChart:
     """Return the chart of the gradients' standard deviations."""
-    curves = [
-        [s.input_gradient_std, *(layer.gradient_std for layer in s.layers)] for s in data.outcomes
-    ]
+    curves = [list(s.gradient_curve) for s in data.outcomes]
     words = Words("Gradient σ by layer", "sent back from the top with σ = 1", bold=True)
     return DepthChart(words, curves, [], log=True)
 

@@ -16,6 +16,7 @@ from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests.network import ZigzagRequest
@@ -110,6 +111,7 @@ def notes(request: ZigzagRequest) -> list[str]:
         f"seed {request.seed}",
         "● start, ★ optimum, dashed: the direct path",
         "shaded: no single step leads this way",
+        *precision.brief(request.functions, many=True),
     ]
 
 

@@ -42,6 +42,11 @@ class BoundaryRequest(Request):
         training.at_most(MAX_PANELS, functions=len(self.functions))
         training.affordable(self.samples, [2, *self.hidden])
 
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True
+
     def inputs(self) -> Sources:
         """Return the table that takes the place of the dataset."""
         return Sources(table=self.table)

@@ -44,3 +44,8 @@ class DeadRequest(Request):
         training.affordable(self.samples, [2, *self.hidden])
         if not self.hidden:
             raise UsageError("Without hidden layers no unit can die.", "Write --hidden 50,50.")
+
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True

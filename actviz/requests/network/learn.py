@@ -47,6 +47,11 @@ class LearnRequest(Request):
         training.at_most(MAX_SIGNALS, functions=len(self.functions))
         training.affordable(self.samples, [2, *self.hidden])
 
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True
+
     def inputs(self) -> Sources:
         """Return the table that takes the place of the dataset."""
         return Sources(table=self.table)

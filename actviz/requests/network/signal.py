@@ -57,6 +57,11 @@ class SignalRequest(Request):
                 "--image and --data both give the input of the network.", "Give one of them."
             )
 
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True
+
     def inputs(self) -> Sources:
         """Return the photo or the data that the input is taken from."""
         return Sources(photo=self.photo, data=self.sampling.data)

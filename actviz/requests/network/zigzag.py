@@ -34,3 +34,8 @@ class ZigzagRequest(Request):
     def __post_init__(self) -> None:
         super().__post_init__()
         training.at_most(MAX_SIGNALS, functions=len(self.functions))
+
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True
