@@ -13,28 +13,20 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from actviz.api import NAMES
+
 if TYPE_CHECKING:
-    from actviz.activations import Function, get, names
-    from actviz.api import compare, histogram, image, network, plot, sheet
+    from actviz.activations import Function, names
+    from actviz.api import network
+    from actviz.api.functions import get
     from actviz.errors import ActvizError
 
-__all__ = [
-    "ActvizError",
-    "Function",
-    "compare",
-    "get",
-    "histogram",
-    "image",
-    "names",
-    "network",
-    "plot",
-    "sheet",
-]
+__all__ = ["ActvizError", "Function", "get", "names", "network", *NAMES]
 
 _HOME = {
     "ActvizError": "actviz.errors",
     "Function": "actviz.activations",
-    "get": "actviz.activations",
+    "get": "actviz.api.functions",
     "names": "actviz.activations",
 }
 

@@ -28,8 +28,8 @@ class ActvizError(Exception):
         return self.message
 
 
-class UsageError(ActvizError):
-    """A wrong word, value or combination of options."""
+class UsageError(ActvizError, ValueError):
+    """A wrong word, value or combination of options; Python knows it as a ValueError too."""
 
     exit_code = 2
 

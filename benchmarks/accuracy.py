@@ -18,7 +18,8 @@ import numpy as np
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.activations.function import Function
 from tests.activations.measure import Worst, worst
 from tests.activations.points import points

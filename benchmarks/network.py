@@ -12,7 +12,7 @@ from time import perf_counter
 
 import numpy as np
 
-from actviz.activations import get
+from actviz import get
 from actviz.compute.network.layers import Dense, Network, hidden_layers
 
 LAYERS, WIDTH, SAMPLES = 10, 500, 1000

@@ -18,6 +18,8 @@ ACTVIZ = str(Path(sys.executable).with_name("actviz"))
 PEERS = Path(__file__).parent / "peers"
 HUNDRED_MILLION = 10**8
 GMIC = "G'MIC"
+FORMULA = "x*atan(x)*sigmoid(x)"
+FORMULAS = (FORMULA, "gelu")
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,9 @@ def rows() -> dict[str, Callable[[Path], Row]]:
     return {
         "help": _help,
         "plot": _plot,
+        "left-out": _left_out,
+        "formula": _formula,
+        "formula-levels": _formula_levels,
         "batch": _batch,
         "raw-12": partial(_raw, megapixels=12),
         "raw-100": partial(_raw, megapixels=100),
@@ -60,14 +65,31 @@ def rows() -> dict[str, Callable[[Path], Row]]:
 
 
 def _help(folder: Path) -> Row:
-    imports = [PYTHON, "-c", "import typer, rich.console"]
-    return Row("actviz --help", "import typer, rich.console", [ACTVIZ, "--help"], imports, time=1.5)
+    imports = [PYTHON, "-c", "import click, rich.console"]
+    return Row("actviz --help", "import click, rich.console", [ACTVIZ, "--help"], imports, time=1.5)
 
 
 def _plot(folder: Path) -> Row:
     ours = [ACTVIZ, "plot", "relu", "-o", "ours.png"]
     peer = [PYTHON, PEERS / "plot.py", "relu", "peer.png"]
     return Row("plot relu", f"a pyplot script, {named('matplotlib')}", ours, peer, time=1.1)
+
+
+def _formula(folder: Path) -> Row:
+    ours, peer = ([ACTVIZ, "plot", fn, "-o", "ours.png"] for fn in FORMULAS)
+    return Row(f"plot {FORMULA}", "plot gelu", ours, peer, time=1.5)
+
+
+def _formula_levels(folder: Path) -> Row:
+    photo = inputs.levels(folder)
+    ours, peer = ([ACTVIZ, "image", photo, "--fn", fn, "--raw", "-o", "o.png"] for fn in FORMULAS)
+    return Row(f"65,536 levels of {FORMULA}", "of gelu", ours, peer, time=3.0)
+
+
+def _left_out(folder: Path) -> Row:
+    words = ["plot", "relu", "-o", "ours.png"]
+    whole = [PYTHON, PEERS / "whole_matplotlib.py", *words]
+    return Row("plot relu", "the same with all of Matplotlib", [ACTVIZ, *words], whole, time=0.97)
 
 
 def _batch(folder: Path) -> Row:

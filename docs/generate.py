@@ -16,16 +16,17 @@ from pathlib import Path
 
 from matplotlib.figure import Figure
 
-from actviz.activations import get
+from actviz import get
 from actviz.activations.catalogue import BUILTIN, FAMILIES
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
 from actviz.compute import x_range
 from actviz.compute.facts import facts
-from actviz.compute.plot import trace
+from actviz.compute.trace import trace
 from actviz.figures import curves, style
+from actviz.figures.heading import Words
 from actviz.figures.page import Page
-from actviz.figures.panel import Spec, padded, panels
+from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.prose.facts import full_range
 from actviz.prose.formulas import unicode
 from actviz.prose.numbers import to_word
@@ -134,7 +135,7 @@ def figure(family: str) -> Figure:
             for each, span in zip(functions, ranges, strict=True)
         ]
         specs = [
-            Spec(span, padded(curves.span([line], (0, 1))), line.label)
+            PanelSpec(span, padded(curves.span([line], (0, 1))), Words(line.label))
             for span, line in zip(ranges, traces, strict=True)
         ]
         for axes, line in zip(panels(sheet, boxes, specs), traces, strict=True):

@@ -1,4 +1,4 @@
-"""The README: its examples run, its figures are what it says they are, its tables are complete."""
+"""The pages: their examples run, the README's figures are what it says, its tables are complete."""
 
 from __future__ import annotations
 
@@ -10,23 +10,35 @@ import sys
 from glob import glob
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from actviz.cli.startup.app import COMMANDS
 from actviz.render.recipe import read
 
 ROOT = Path(__file__).parent.parent
-README = (ROOT / "README.md").read_text("utf-8")
-EXAMPLES = re.search(r"<!-- examples -->\n```sh\n(.*?)```", README, re.DOTALL)[1].splitlines()
+PAGES = {path: (ROOT / path).read_text("utf-8") for path in ("README.md", "docs/formulas.md")}
+README = PAGES["README.md"]
+EXAMPLES = re.compile(r"<!-- examples -->\n```sh\n(.*?)```", re.DOTALL)
+PYTHON = re.compile(r"```python\n(import .*?)```", re.DOTALL)
+# A block that is a file says its name in the first line.
+FILES = re.compile(r"```\w+\n(# (\S+\.\w+)\n.*?)```", re.DOTALL)
+# A line of Python that says its value.
+SAID = re.compile(r"^(.+?)  # (array\(.*?\)|'.*?'|-?\d[\d.e-]+)(?:,|$)", re.MULTILINE)
 FIGURES = re.findall(r"^`actviz (.*) -o (docs/figures/\S+)`$", README, re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A folder that holds the sample photographs, where one example can follow another."""
-    folder = tmp_path_factory.mktemp("readme")
+    """A folder with the sample photographs, where one example can follow another."""
+    folder = tmp_path_factory.mktemp("pages")
     (folder / "sample_images").symlink_to(ROOT / "sample_images")
     return folder
+
+
+def examples(page: str) -> list[str]:
+    """Return the command lines of a page that are said to run."""
+    return "".join(EXAMPLES.findall(PAGES[page])).splitlines()
 
 
 def words(line: str) -> list[str]:
@@ -39,13 +51,18 @@ def written(out: str) -> list[str]:
     return [line for line in out.splitlines() if re.fullmatch(r"\S+\.(png|svg|pdf)", line)]
 
 
-def test_there_are_examples():
-    assert len(EXAMPLES) > 20
+@pytest.mark.parametrize("page", PAGES)
+def test_there_are_examples(page):
+    assert len(examples(page)) > 20
+    assert PYTHON.findall(PAGES[page])
 
 
-def test_the_examples_run_as_they_stand(folder, monkeypatch, actviz):
+@pytest.mark.parametrize("page", PAGES)
+def test_the_examples_run_as_they_stand(folder, monkeypatch, actviz, page):
     monkeypatch.chdir(folder)
-    for line in EXAMPLES:
+    for text, name in FILES.findall(PAGES[page]):
+        Path(name).write_text(text, "utf-8")
+    for line in examples(page):
         if line.startswith("actviz "):
             ran = actviz(*words(line)[1:])
             assert (ran.code, ran.err) == (0, ""), line
@@ -53,7 +70,17 @@ def test_the_examples_run_as_they_stand(folder, monkeypatch, actviz):
         else:
             path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
             subprocess.run(["bash", "-ec", line], check=True, env={**os.environ, "PATH": path})
-    assert all((folder / f"{name}.png").is_file() for name in ("relu", "elu", "gelu"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_python_runs_as_it_stands(folder, monkeypatch, page):
+    monkeypatch.chdir(folder)
+    for block in PYTHON.findall(PAGES[page]):
+        space: dict[str, object] = {}
+        exec(compile(block, page, "exec"), space)
+        for expression, value in SAID.findall(block):
+            found = eval(expression, space)
+            assert repr(found.item() if isinstance(found, np.floating) else found) == value
 
 
 @pytest.mark.parametrize(("line", "figure"), FIGURES)
@@ -77,7 +104,7 @@ def test_every_command_is_in_the_table():
 def test_both_commands_are_there_word_for_word():
     setup = "python3 -m venv .venv && .venv/bin/pip install"
     assert f"{setup} . && .venv/bin/actviz sheet " in README
-    assert f"{setup} -e '.[test]' && .venv/bin/pytest\n" in README
+    assert f"{setup} -e '.[test]' && .venv/bin/pytest -n auto\n" in README
 
 
 def test_linked_files_exist():

@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from actviz.activations.curve import Array, Curve, OneSided
+from actviz.activations.curve import Array, Curve, Loss, OneSided
 from actviz.activations.parameters import Value, Values, join
 from actviz.activations.record import Activation, Source
 from actviz.errors import UsageError
@@ -55,13 +55,29 @@ class Function:
         make = self.activation.companions
         return make(**self.values) if make else ()
 
+    @property
+    def losses(self) -> tuple[Loss, ...]:
+        """Where `curve` loses digits, from left to right; `exact` loses none."""
+        find = self.activation.losses
+        return find(**self.values) if find else ()
+
+    @property
+    def backward(self) -> Curve | None:
+        """The slope of a backward pass that is another than the derivative, as a curve."""
+        make = self.activation.backward
+        return make(**self.values) if make else None
+
     def __call__(self, x: ArrayLike) -> Any:
         """Return f(x)."""
+        return _shaped(self.exact.value, x)
+
+    def many(self, x: ArrayLike) -> Any:
+        """Return f(x) for a great many samples: what `curve` gives, where a call takes `exact`."""
         return _shaped(self.curve.value, x)
 
     def derivative(self, x: ArrayLike) -> Any:
         """Return f′(x)."""
-        return _shaped(self.curve.derivative, x)
+        return _shaped(self.exact.derivative, x)
 
     @property
     def has_second(self) -> bool:
@@ -79,7 +95,7 @@ class Function:
                 f"The second derivative of {self.name} is not in the catalogue.",
                 "Its value and first derivative are.",
             )
-        return _shaped(self.curve.second, x)
+        return _shaped(self.exact.second, x)
 
     @property
     def sample(self) -> Callable[[ArrayLike, np.random.Generator], Any] | None:
@@ -101,7 +117,7 @@ class Function:
 
     def one_sided(self, x: float) -> OneSided:
         """Return the value at any x, and the limits and derivatives on both its sides."""
-        return self.curve.one_sided(float(x))
+        return self.exact.one_sided(float(x))
 
     @property
     def told(self) -> dict[str, Value]:

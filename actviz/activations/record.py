@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import NoReturn, Protocol
 
-from actviz.activations.curve import Array, Curve
+from actviz.activations.curve import Array, Curve, Loss
 from actviz.activations.parameters import Parameter, named
 from actviz.errors import UnknownFunction
 
@@ -64,7 +64,10 @@ class Activation:
     the parameters, for a function that draws something at random in training. `label` is the name
     as people write it. `formula` is text of the language of `actviz.formula`, with the parameters
     as free names, and so is `derivative`, which is given only where it reads better than what is
-    derived from the formula. `frameworks` tells what each framework calls the function. The
+    derived from the formula. `note` is a sentence that JSON and `info` say, such as why the slope is
+    numerical, and `mark` says that in the few words that a figure has room for. `losses` returns
+    where `curve` loses digits. `backward` returns the slope that a backward pass was written to
+    give, where it is another than the derivative. `frameworks` tells what each framework calls the function. The
     catalogue that collects it fills in the `source` and the `family`, which for actviz's own is
     the file that the record stands in.
     """
@@ -76,12 +79,16 @@ class Activation:
     formula: str = ""
     derivative: str = ""
     reference: str = ""
+    note: str = ""
+    mark: str = ""
     family: str = ""
     parameters: tuple[Parameter, ...] = ()
     aliases: tuple[str, ...] = ()
     frameworks: Mapping[str, str] = field(default_factory=dict)
     constraint: Callable[..., str] | None = None
     companions: Callable[..., tuple[tuple[str, Curve], ...]] | None = None
+    losses: Callable[..., tuple[Loss, ...]] | None = None
+    backward: Callable[..., Curve] | None = None
     sampled: Callable[..., Array] | None = None
     source: Source = field(default_factory=Loose, repr=False)
 

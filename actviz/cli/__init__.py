@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import atexit
-import os
 import sys
-from contextlib import suppress
 from typing import NoReturn
 
-from actviz.cli.startup.signals import INTERRUPTED, TERMINATED, Terminated, raise_on_signals
+from actviz.cli.startup.signals import (
+    INTERRUPTED,
+    TERMINATED,
+    Terminated,
+    leave,
+    raise_on_signals,
+)
 
 
 def main() -> NoReturn:
@@ -28,13 +31,5 @@ def main() -> NoReturn:
     except Terminated:
         code = TERMINATED
     if code in (INTERRUPTED, TERMINATED):
-        _leave(code)
+        leave(code)
     sys.exit(code)
-
-
-def _leave(code: int) -> NoReturn:
-    """Exit without taking Python down: a module interrupted while it loaded could crash there."""
-    with suppress(BaseException):
-        atexit._run_exitfuncs()
-        sys.stdout.flush()
-    os._exit(code)

@@ -15,8 +15,9 @@ from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Photo
-from actviz.compute.plot import PlotData, Trace
+from actviz.compute.plot import PlotData
 from actviz.compute.ranges import Range, common
+from actviz.compute.trace import Trace, trace
 from actviz.requests import CompareRequest
 
 
@@ -34,6 +35,11 @@ class CompareData:
     differences: tuple[Trace, ...] = ()
     histograms: tuple[HistogramData, ...] = ()
     images: tuple[ImageData, ...] = ()
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Nothing needs telling beside the picture."""
+        return ()
 
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON, with one entry for each function."""
@@ -57,7 +63,7 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
     ends = request.range or common([x_range.usual(function) for function in functions])
     return replace(
         result,
-        plots=tuple(plot.over(function, ends) for function in functions),
+        plots=tuple(plot.evaluated(function, ends) for function in functions),
         differences=_differences(functions, ends) if request.difference else (),
     )
 
@@ -88,7 +94,7 @@ def _images(
 def _differences(functions: tuple[Function, ...], ends: Range) -> tuple[Trace, ...]:
     first = functions[0]
     return tuple(
-        plot.trace(f"{other.label} − {first.label}", difference(other.curve, first.curve), *ends)
+        trace(f"{other.label} − {first.label}", difference(other.exact, first.exact), *ends)
         for other in functions[1:]
     )
 

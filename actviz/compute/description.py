@@ -10,6 +10,7 @@ from actviz.activations.record import Activation
 from actviz.compute.evaluate import points
 from actviz.compute.facts import proven
 from actviz.compute.jsonable import finite
+from actviz.prose import precision
 from actviz.prose.formulas import mathtext
 
 
@@ -33,6 +34,7 @@ def description(function: Function) -> dict[str, Any]:
         "facts": proven(function).numbers(),
         "frameworks": dict(record.frameworks),
         "reference": record.reference,
+        "notes": list(precision.sentences([function], many=True)),
     }
 
 

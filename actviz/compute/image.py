@@ -19,6 +19,7 @@ from actviz.requests import Grey, ImageRequest
 Scale = tuple[float, float]
 Number = TypeVar("Number", bound=np.generic)
 
+# The longer side of a photo on a page, in pixels: finer than any page is read at.
 SHOWN_SIDE = 1000
 
 
@@ -26,11 +27,17 @@ SHOWN_SIDE = 1000
 class ImageData:
     """What the function does to a photo of one channel or of three.
 
-    `inputs` and `outputs` hold x and f(x) for every level, and `photo` the levels and how many
-    pixels have each. `before_scale` and `after_scale` are the values shown black and white, or
-    without a colour and in full. `center` is the number taken from every level, which lies in
-    [0, 1]; all channels share it, since colours of the photo itself would change with one for
-    each.
+    Attributes:
+        function: what the levels are sent through.
+        photo: the levels, and how many pixels have each.
+        center: what was taken from every level, which lies in [0, 1]; with one for each channel
+            the colours of the photo itself would change.
+        inputs: x of every level, (levels,).
+        outputs: f(x) of every level, (levels,).
+        before_scale: the x shown black and white, or without a colour and in full.
+        after_scale: the f(x) shown so.
+        input_range: the lowest and the highest x of the photo.
+        output_range: the lowest and the highest finite f(x) of the photo.
     """
 
     function: Function

@@ -43,7 +43,7 @@ def compute(request: SheetRequest, inputs: Inputs) -> SheetData:
     (counted,) = histogram.compute_many((function,), request.sampling, inputs.data)
     return SheetData(
         function=function,
-        plot=plot.over(function, request.range or x_range.usual(function)),
+        plot=plot.evaluated(function, request.range or x_range.usual(function)),
         histogram=counted,
         image=image.activate(function, inputs.require_photo(), request.grey),
     )

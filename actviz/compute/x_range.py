@@ -30,6 +30,8 @@ FAR_WIDTHS = 8.0
 NICE = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 FAR = 1e4
 PROBES = 600
+# Of more breakpoints, as floor has, those nearest to 0 are enough to show what goes on.
+MOST_BREAKS = 9
 
 # Shares of the change of the slope's angle. Below the first a slope has settled, to the eye;
 # a stretch that shows the second tells the story, and one that shows the third swings in full.
@@ -46,7 +48,7 @@ def usual(function: Function) -> Range:
 
     It is centred on 0, unless all that happens lies far from there.
     """
-    points = function.breakpoints
+    points = tuple(sorted(sorted(function.breakpoints, key=abs)[:MOST_BREAKS]))
     period = _period(function)
     if period:
         # Four periods, or what shows every breakpoint with a third of room.
@@ -91,7 +93,7 @@ def _far(low: float, high: float) -> bool:
 def _steepness(function: Function, x: Array) -> Array:
     """Return the angle of the slope, which stays bounded where the slope does not."""
     with np.errstate(all="ignore"):
-        return np.asarray(np.nan_to_num(np.arctan(function.derivative(x))))
+        return np.asarray(np.nan_to_num(np.arctan(function.curve.derivative(x))))
 
 
 def _active(function: Function) -> Range:

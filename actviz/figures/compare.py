@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log
-from typing import Any
+from typing import Any, NamedTuple
 
+from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from actviz.compute.compare import CompareData
-from actviz.compute.plot import Trace
+from actviz.compute.trace import Trace
 from actviz.figures import curves, histogram, image, style
+from actviz.figures.box import Box
+from actviz.figures.heading import Words
 from actviz.figures.image import Picture
 from actviz.figures.labels import Labels
-from actviz.figures.page import Box, Page
-from actviz.figures.panel import Spec, padded, panels
+from actviz.figures.legend import legend
+from actviz.figures.page import Page, opened
+from actviz.figures.panel import PanelSpec, padded, panels
+from actviz.prose import precision
 from actviz.prose.numbers import rounded, to_word, true_minus
 from actviz.requests import CompareRequest, Look
 
@@ -26,46 +31,63 @@ def draw(data: CompareData, request: CompareRequest, among: Sequence[CompareData
 
     Curves that are one frame `among` several have axes that hold them all.
     """
-    with style.context(request.look) as theme:
-        if request.view == "plot":
-            return _plot(data, request, theme, among or (data,))
-        views = {"histogram": _histograms, "image": _images}
-        return views[request.view](data, request, theme)
+    if request.view == "plot":
+        return _plot(data, request, among or (data,))
+    return {"histogram": _histograms, "image": _images}[request.view](data, request)
 
 
-def _plot(
-    data: CompareData, request: CompareRequest, theme: style.Theme, among: Sequence[CompareData]
-) -> Figure:
+def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
     layers = overlays(data, request.derivative)
-    page = Page(request.look, _size(request.look, len(layers)))
-    theme = theme.scaled(page.line)
-    page.title(title(data))
-    legend(page, data, theme)
-    boxes = _cells(page, len(layers))
-    frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
-    held = [[trace for _, _, _, traces in same for trace in traces] for same in frames]
-    specs = [
-        Spec(data.plots[0].range, padded(curves.span(traces, (order,))), head, x_name="x")
-        for (head, order, _, _), traces in zip(layers, held, strict=True)
-    ]
-    for axes, (_, order, first, traces) in zip(panels(page, boxes, specs), layers, strict=True):
-        for index, trace in enumerate(traces, first):
-            look_of = line(data, index, theme)
-            curves.draw(axes, trace, order, theme, **look_of)
-            curves.leaving(Labels(page, axes), trace, order, theme, look_of["color"])
-    return page.figure
+    with opened(request.look, _size(request.look, len(layers))) as (page, theme):
+        page.title(title(data))
+        page.note(precision.brief(data.functions))
+        count = len(data.functions)
+        lines = [Line2D([], [], linewidth=theme.line, **line(data, i, theme)) for i in range(count)]
+        legend(page, lines, names(data), data.swept or "")
+        boxes = _cells(page, len(layers))
+        frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
+        held = [[trace for layer in same for trace in layer.traces] for same in frames]
+        specs = [
+            PanelSpec(
+                data.plots[0].range,
+                padded(curves.span(traces, (layer.order,))),
+                Words(layer.head),
+                x_name="x",
+            )
+            for layer, traces in zip(layers, held, strict=True)
+        ]
+        for axes, layer in zip(panels(page, boxes, specs), layers, strict=True):
+            _fill(page, axes, data, layer, theme)
+        return page.figure
 
 
-def overlays(data: CompareData, derivative: bool) -> list[tuple[str, int, int, list[Trace]]]:
-    """Return for each panel its heading, the derivative, the first function and the traces."""
+def _fill(page: Page, axes: Axes, data: CompareData, layer: Layer, theme: style.Theme) -> None:
+    """Draw the curves of a panel, and point to where they leave it."""
+    for index, trace in enumerate(layer.traces, layer.first):
+        look = line(data, index, theme)
+        curves.draw(axes, trace, layer.order, theme, **look)
+        curves.leaving(Labels(page, axes), trace, layer.order, theme, look["color"])
+
+
+class Layer(NamedTuple):
+    """What one panel overlays: curves, or derivatives, from the function of that index on."""
+
+    head: str
+    order: int
+    first: int
+    traces: list[Trace]
+
+
+def overlays(data: CompareData, derivative: bool) -> list[Layer]:
+    """Return what each panel shows."""
     traces = [each.trace for each in data.plots]
-    found = [("f(x)", 0, 0, traces)]
+    found = [Layer("f(x)", 0, 0, traces)]
     if derivative:
-        found.append(("f′(x)", 1, 0, traces))
+        found.append(Layer("f′(x)", 1, 0, traces))
     if data.differences:
         largest = max(difference.largest() or 0.0 for difference in data.differences)
         head = f"difference from {data.functions[0].label}, up to {rounded(largest)}"
-        found.append((head, 0, 1, list(data.differences)))
+        found.append(Layer(head, 0, 1, list(data.differences)))
     return found
 
 
@@ -91,41 +113,6 @@ def title(data: CompareData) -> str:
     return f"{labels[0]} by {data.swept}" if data.swept else ", ".join(labels)
 
 
-def legend(page: Page, data: CompareData, theme: style.Theme) -> None:
-    """Write the legend along the bottom of the page, in as many columns as fit."""
-    handles = [
-        Line2D([], [], linewidth=theme.line, **line(data, index, theme))
-        for index in range(len(data.functions))
-    ]
-    settings: dict[str, Any] = {
-        "handles": handles,
-        "labels": names(data),
-        "loc": "lower left",
-        "bbox_to_anchor": (page.box.left / page.width, page.box.bottom / page.height),
-        "frameon": False,
-        "fontsize": 0.9 * page.points,
-        "title": data.swept,
-        "title_fontsize": 0.9 * page.points,
-        "alignment": "left",
-        "handlelength": 2.8,
-        "borderpad": 0,
-        "borderaxespad": 0,
-    }
-    for columns in range(len(handles), 0, -1):
-        drawn = page.figure.legend(ncols=columns, **settings)
-        box = drawn.get_window_extent(page.renderer)
-        if columns == 1 or box.width / page.figure.dpi <= page.box.width:
-            break
-        drawn.remove()
-    over = box.width / page.figure.dpi - page.box.width
-    if over > 0:
-        longest = max(page.width_of(text) for text in drawn.get_texts())
-        for text in drawn.get_texts():
-            page.flow(text, text.get_text(), longest - over)
-        box = drawn.get_window_extent(page.renderer)
-    page.box = page.box.inset(bottom=box.height / page.figure.dpi + 0.7 * page.em)
-
-
 def _size(look: Look, count: int) -> tuple[float, float]:
     if look.style == "paper":
         return 3.4, 1.2 + 1.8 * count
@@ -138,27 +125,27 @@ def _cells(page: Page, count: int) -> list[Box]:
     return page.box.grid(rows, columns, 1.6 * page.em)
 
 
-def _histograms(data: CompareData, request: CompareRequest, theme: style.Theme) -> Figure:
+def _histograms(data: CompareData, request: CompareRequest) -> Figure:
     count = len(data.histograms)
     rows, columns = arranged(count, 1.4)
-    page = Page(request.look, (3.4 * columns, 1.1 + 2.8 * rows))
-    theme = theme.scaled(page.line)
-    page.title(title(data))
-    page.note(histogram.notes(data.histograms[0])[:3])
-    tops = sorted(histogram.ceiling(each, "after") for each in data.histograms)
-    # One sharp peak does not flatten the others: its height is written instead.
-    top = min(tops[-1], 2.5 * tops[(len(tops) - 1) // 2])
-    specs = [
-        histogram.spec(each, "after", name, top)
-        for each, name in zip(data.histograms, names(data), strict=True)
-    ]
-    boxes = page.box.grid(rows, columns, 1.2 * page.em)[:count]
-    for each, axes in zip(data.histograms, panels(page, boxes, specs), strict=True):
-        histogram.fill(page, axes, each, "after", theme)
-    return page.figure
+    with opened(request.look, (3.4 * columns, 1.1 + 2.8 * rows)) as (page, theme):
+        page.title(title(data))
+        said = histogram.notes(data.histograms[0])[:3]
+        page.note([*said, *precision.brief(data.functions, many=True)])
+        tops = sorted(histogram.ceiling(each.after) for each in data.histograms)
+        # One sharp peak does not flatten the others: its height is written instead.
+        top = min(tops[-1], 2.5 * tops[(len(tops) - 1) // 2])
+        specs = [
+            histogram.spec(each, "after", name, top)
+            for each, name in zip(data.histograms, names(data), strict=True)
+        ]
+        boxes = page.box.grid(rows, columns, 1.2 * page.em)[:count]
+        for each, axes in zip(data.histograms, panels(page, boxes, specs), strict=True):
+            histogram.fill(page, axes, each, "after", theme)
+        return page.figure
 
 
-def _images(data: CompareData, request: CompareRequest, theme: style.Theme) -> Figure:
+def _images(data: CompareData, request: CompareRequest) -> Figure:
     first = data.images[0]
     own = len({each.after_scale for each in data.images} | {first.before_scale}) > 1
     shown = [Picture(first.before, first.before_scale, "before", own)]
@@ -167,19 +154,18 @@ def _images(data: CompareData, request: CompareRequest, theme: style.Theme) -> F
     wide = image.aspect(first)
     rows, columns = arranged(len(shown), wide)
     across = max(2.7, 6.0 / columns)
-    page = Page(
-        request.look, (across * columns + 0.9, 1.0 + rows * (min(4.5, across / wide) + 0.4))
-    )
-    page.title(title(data))
-    page.note(image.notes(first, request.grey)[:2])
-    room = image.bar_room(page, shown)
-    if not own:
-        page.box = page.box.inset(right=room)
-        bar = page.box.inset(bottom=0.5 * page.em, top=2.0 * page.em)
-        image.grey_bar(page, bar, first.before_scale)
-    boxes = page.box.grid(rows, columns, 0.8 * page.em)[: len(shown)]
-    image.photos(page, boxes, shown, room if own else 0.0)
-    return page.figure
+    down = min(4.5, across / wide) + 0.4
+    with opened(request.look, (across * columns + 0.9, 1.0 + rows * down)) as (page, _):
+        page.title(title(data))
+        page.note([*image.notes(first, request.grey)[:2], *precision.brief(data.functions)])
+        room = image.bar_room(page, shown)
+        if not own:
+            page.box = page.box.inset(right=room)
+            bar = page.box.inset(bottom=0.5 * page.em, top=2.0 * page.em)
+            image.grey_bar(page, bar, first.before_scale)
+        boxes = page.box.grid(rows, columns, 0.8 * page.em)[: len(shown)]
+        image.photos(page, boxes, shown, room if own else 0.0)
+        return page.figure
 
 
 def arranged(count: int, wide: float) -> tuple[int, int]:

@@ -11,8 +11,9 @@ import numpy as np
 from matplotlib.axes import Axes
 
 from actviz.activations.curve import same
-from actviz.compute.plot import PlotData, Trace, Zone
+from actviz.compute.plot import PlotData, Zone
 from actviz.compute.ranges import common
+from actviz.compute.trace import Trace
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page
 from actviz.figures.panel import padded
@@ -22,6 +23,8 @@ from actviz.prose.numbers import rounded, true_minus
 
 # How far from its curve a label may lie, in panel heights, the nearest first.
 ZONE_STEPS = (0.05, -0.05, 0.1, -0.1, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5)
+# Where along a panel the name of a curve may stand: from the ends, where curves part, inwards.
+NAME_PARTS = (0.94, 0.06, 0.88, 0.12, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4)
 PRIMES = ("f", "f′", "f″")
 
 
@@ -80,10 +83,17 @@ def draw(axes: Axes, trace: Trace, order: int, theme: Theme, **line: Any) -> Non
         )
 
 
-def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
-    """Return the y-range of a panel, in which the companions get at most as much room again."""
+def y_range(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
+    """Return the y-range of a panel, in which the companions get at most as much room again.
+
+    Args:
+        data: a function and its companions.
+        orders: which derivatives the panel shows.
+    """
     low, high = span([data.trace], orders)
-    companions = beside(data, orders)
+    if data.backward and 1 in orders:
+        low, high = common([(low, high), span([data.backward], (0,))])
+    companions = companions_of(data, orders)
     if companions:
         least, most = span(companions, orders)
         room = high - low
@@ -91,8 +101,8 @@ def reach(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
     return padded((low, high))
 
 
-def beside(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
-    """Return the companions that a panel shows: of derivatives, only a lone one's."""
+def companions_of(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
+    """Return the companions that a panel shows: those of a derivative only where there is one."""
     return list(data.companions) if orders == (0,) or len(data.companions) == 1 else []
 
 
@@ -112,11 +122,14 @@ def span(traces: list[Trace], orders: tuple[int, ...]) -> tuple[float, float]:
 def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme: Theme) -> None:
     """Draw a function or its derivatives into a panel, and label what is worth a word."""
     labels = Labels(page, axes)
-    companions = beside(data, orders)
+    companions = companions_of(data, orders)
     for companion, order in product(companions, orders):
         dash = theme.dash(companions.index(companion) + 1)
         draw(axes, companion, order, theme, linestyle=dash, **_faint(theme))
         obstacles(labels, companion, order)
+    if data.backward and 1 in orders:
+        draw(axes, data.backward, 0, theme, linestyle=theme.dash(2), **_faint(theme))
+        obstacles(labels, data.backward, 0)
     for order in orders:
         draw(axes, data.trace, order, theme)
         obstacles(labels, data.trace, order)
@@ -127,6 +140,8 @@ def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme:
     zones(labels, data.zones, data.trace, orders[0], theme)
     for companion in companions:
         named(labels, companion, orders[0], companion.label, theme.muted)
+    if data.backward and 1 in orders:
+        named(labels, data.backward, 0, data.backward.label, theme.muted)
 
 
 def _faint(theme: Theme) -> dict[str, Any]:
@@ -145,7 +160,7 @@ def named(labels: Labels, trace: Trace, order: int, words: str, color: str) -> N
     low, high = labels.axes.get_ylim()
     x, y = (np.concatenate(side) for side in zip(*trace.line(order), strict=True))
     places = []
-    for part in (0.94, 0.06, 0.88, 0.12, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4):
+    for part in NAME_PARTS:
         at = left + part * (right - left)
         level = float(np.interp(at, x, y))
         if low < level < high:

@@ -54,18 +54,18 @@ SCRIPTS = (
 
 def families(text: str) -> tuple[str, ...]:
     """Return installed families that have the letters of a text which the house font lacks."""
-    return _chosen(frozenset(text))[0]
+    return chosen_for(frozenset(text))[0]
 
 
 def drawable(text: str) -> str:
     """Return the text with a box for each letter that no installed font has."""
-    lacking = _chosen(frozenset(text))[1]
+    lacking = chosen_for(frozenset(text))[1]
     return "".join(BOX if letter in lacking else _printable(letter) for letter in text)
 
 
 def missing(text: str | None) -> str | None:
     """Return a sentence that names the package to install, or None where every letter is had."""
-    lacking = _chosen(frozenset(text or ""))[1]
+    lacking = chosen_for(frozenset(text or ""))[1]
     if not lacking:
         return None
     names = [unicodedata.name(letter, "") for letter in sorted(lacking)]
@@ -81,17 +81,17 @@ def _printable(letter: str) -> str:
 
 
 @cache
-def _chosen(letters: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
+def chosen_for(letters: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return the families to add, and the letters that no installed font has."""
     lacking = {
         letter
         for letter in letters
         if ord(letter) > 126 and not letter.isspace() and _printable(letter) == letter
     }
-    lacking -= _letters(font_manager.findfont(BASE)) if lacking else set()
+    lacking -= letters_of(font_manager.findfont(BASE)) if lacking else set()
     chosen: list[str] = []
-    for family, path in _candidates() if lacking else ():
-        found = lacking & _letters(path)
+    for family, path in installed() if lacking else ():
+        found = lacking & letters_of(path)
         if found:
             chosen.append(family)
             lacking -= found
@@ -101,7 +101,7 @@ def _chosen(letters: frozenset[str]) -> tuple[tuple[str, ...], frozenset[str]]:
 
 
 @cache
-def _candidates() -> tuple[tuple[str, str], ...]:
+def installed() -> tuple[tuple[str, str], ...]:
     """Return every installed family and its regular file, those worth trying first in front."""
     known = {entry.fname for entry in font_manager.fontManager.ttflist}
     for path in font_manager.findSystemFonts():
@@ -127,5 +127,6 @@ def _add(path: str) -> None:
 
 
 @cache
-def _letters(path: str) -> frozenset[str]:
+def letters_of(path: str) -> frozenset[str]:
+    """Return the letters that a font file has."""
     return frozenset(chr(code) for code in font_manager.get_font(path).get_charmap())

@@ -12,13 +12,18 @@ from matplotlib.figure import Figure
 from actviz.compute.image import ImageData
 from actviz.compute.ranges import common
 from actviz.figures import style
-from actviz.figures.page import Box, Page
-from actviz.figures.panel import SMALL, Spec, headed, heading, padded, panels, ticks
+from actviz.figures.box import Box
+from actviz.figures.heading import Words, headed
+from actviz.figures.page import Page, opened
+from actviz.figures.panel import PanelSpec, numbered, padded, panels
+from actviz.figures.ticks import ticks
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests import Grey, ImageRequest, Look
 
 Range = tuple[float, float]
+# The bins of the photo's histogram: fewer than 8 bits have levels, so that none is empty by itself.
 LEVELS = 64
 
 
@@ -44,9 +49,7 @@ class Picture(NamedTuple):
 
 def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()) -> Figure:
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
-    with style.context(request.look) as theme:
-        page = Page(request.look, _size(request.look, aspect(data)))
-        theme = theme.scaled(page.line)
+    with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
         page.title(data.function.label)
         page.note(notes(data, request.grey))
         *places, below = cells(page, aspect(data))
@@ -74,8 +77,8 @@ def pictures(data: ImageData) -> list[Picture]:
 def photos(page: Page, boxes: list[Box], shown: list[Picture], room: float | None = None) -> None:
     """Draw pictures of one size, each as large as its box allows, with the bars beside them."""
     room = bar_room(page, shown) if room is None else room
-    heads = [heading(page, box, each.head) for box, each in zip(boxes, shown, strict=True)]
-    for box, each in zip(headed(page, boxes, heads), shown, strict=True):
+    below = headed(page, boxes, [Words(each.head) for each in shown])
+    for box, each in zip(below, shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
         place = _fitted(box.inset(right=room, bottom=0.4 * page.em), wide)
         low, high = each.scale
@@ -105,13 +108,13 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     axes.yaxis.tick_right()
     axes.set_yticks(found.places, found.words)
     axes.set_xticks([])
-    axes.tick_params(length=0, pad=2 * page.line, labelsize=SMALL * page.points)
+    numbered(page, axes, pad=2.0)
     for spine in axes.spines.values():
         spine.set_linewidth(0.5)
     return axes
 
 
-def transfer_spec(data: ImageData, grey: Grey) -> Spec:
+def transfer_spec(data: ImageData, grey: Grey) -> PanelSpec:
     """Return what the panel between the photos shows."""
     seen = data.outputs[data.photo.counts > 0]
     finite = seen[np.isfinite(seen)]
@@ -119,7 +122,8 @@ def transfer_spec(data: ImageData, grey: Grey) -> Spec:
     if not isinstance(grey.scale, str):
         y = common([y, grey.scale])
     x = padded(data.input_range, 0.04)
-    return Spec(x, padded(y, 0.08), "f(x) over the photo's levels", x_name="x")
+    head = Words("f(x) over the photo's levels")
+    return PanelSpec(x, padded(y, 0.08), head, x_name="x")
 
 
 def transfer(axes: Axes, data: ImageData, theme: style.Theme) -> None:
@@ -151,7 +155,9 @@ def stretches(data: ImageData) -> list[tuple[np.ndarray, np.ndarray]]:
 def cells(page: Page, wide: float) -> list[Box]:
     """Return boxes for the two photos and the curve, so that the photos are largest."""
     em, box = page.em, page.box
+    # Between cells, for the scale beside a photo, and for the heading above it.
     gap, room, head = 1.2 * em, 4.5 * em, 2.0 * em
+    # Below ten lines the curve has no room for its numbers; it never takes more than half.
     curve = min(10.0 * em, 0.5 * box.height)
 
     def photo(width: float, height: float) -> tuple[float, float]:
@@ -176,11 +182,18 @@ def cells(page: Page, wide: float) -> list[Box]:
 
 
 def _size(look: Look, wide: float) -> Range:
-    """Return a page on which the photo is neither tiny nor taller than a slide."""
+    """Return a page, in inches, on which the photo is neither tiny nor taller than a slide.
+
+    Args:
+        look: whose style may be that of a column of a paper, 3.4 inches wide.
+        wide: the width of the photo over its height.
+    """
     if look.style == "paper":
         return 3.4, 2.4 + min(3.0, 1.1 / wide)
     if wide > 2.0:
+        # A panorama and what became of it stand above each other, over the whole width.
         return 8.0, 4.2 + 14.0 / wide
+    # Two photos and a curve stand side by side; a portrait is cut down to the height of a slide.
     return 11.0, 1.5 + min(5.0, 2.6 / wide)
 
 
@@ -202,4 +215,5 @@ def notes(data: ImageData, grey: Grey) -> list[str]:
         f"x = level{center}{gain}",
         f"f(x) from {rounded(low)} to {rounded(high)}",
         f"{percent(data.clipped_fraction)} clipped",
+        *precision.brief([data.function]),
     ]

@@ -11,16 +11,29 @@ from matplotlib.axes import Axes
 from matplotlib.text import Text
 from matplotlib.transforms import Bbox
 
+from actviz.compute.ranges import Range
 from actviz.figures.page import Page
 from actviz.figures.panel import SMALL
 
+# x and y in data units, horizontal and vertical alignment.
 Place = tuple[float, float, str, str]
+# How far out of its panel a line is followed, in pixels: far enough that a cut end leaves the
+# panel at its own angle, near enough that the points between fit into memory.
+OUT = 9e3
+# The distance of filled-in points, in pixels: less than half the height of the smallest letter.
+STEP = 4.0
 
 
 class Labels:
     """The labels of one panel: each takes the first of its places that is free.
 
     Curves, markers and earlier labels are in the way; a label without a free place is left out.
+
+    Attributes:
+        page: the page of the panel.
+        axes: the panel.
+        points: what no label may cover, as (points, 2) in pixels of the page.
+        taken: the boxes of the labels put so far, in pixels.
     """
 
     def __init__(self, page: Page, axes: Axes) -> None:
@@ -48,13 +61,17 @@ class Labels:
         places: Iterable[Place],
         *,
         turns: tuple[float, ...] = (0.0,),
-        within: tuple[float, float] | None = None,
+        within: Range | None = None,
         **settings: Any,
     ) -> Text | None:
-        """Write a label at the first free place, given in data units and alignment.
+        """Write a label at the first free place; return None where none is free.
 
-        Each of the `turns`, in degrees, is tried at every place; `within` are two x that the
-        label must stay between.
+        Args:
+            words: the label.
+            places: where it may stand, the best first.
+            turns: the angles, in degrees, that are tried at every place.
+            within: two x that the label must stay between.
+            settings: what else Matplotlib's `Text` takes.
         """
         settings = {"fontsize": SMALL * self.page.points, "parse_math": False} | settings
         drawn = self.axes.text(0, 0, words, **settings)
@@ -68,7 +85,7 @@ class Labels:
         drawn.remove()
         return None
 
-    def _between(self, box: Bbox, within: tuple[float, float] | None) -> bool:
+    def _between(self, box: Bbox, within: Range | None) -> bool:
         if within is None:
             return True
         ends = self.axes.transData.transform([(x, 0.0) for x in within])[:, 0]
@@ -88,9 +105,8 @@ class Labels:
 
 
 def _dense(points: np.ndarray, frame: Bbox) -> np.ndarray:
-    """Fill a line in, so that no box slips between two of its points."""
-    points = np.clip(points, (frame.x0 - 9e3, frame.y0 - 9e3), (frame.x1 + 9e3, frame.y1 + 9e3))
-    step = 4.0
+    """Fill a line in, so that no box slips between two of its points; all in pixels."""
+    points = np.clip(points, (frame.x0 - OUT, frame.y0 - OUT), (frame.x1 + OUT, frame.y1 + OUT))
     length = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
-    along = np.arange(0.0, length[-1] + step, step)
+    along = np.arange(0.0, length[-1] + STEP, STEP)
     return np.column_stack([np.interp(along, length, side) for side in points.T])

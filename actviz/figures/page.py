@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import cache
 from io import BytesIO
-from typing import Any, ClassVar, NamedTuple
+from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
@@ -12,61 +14,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from actviz.figures import fonts
+from actviz.figures import fonts, style
+from actviz.figures.box import Box
 from actviz.prose.numbers import true_minus
 from actviz.requests import Look
 
 POINTS_PER_INCH = 72.0
 EQUALS = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
-
-
-class Box(NamedTuple):
-    """A rectangle in inches from the lower left corner of the page."""
-
-    left: float
-    bottom: float
-    width: float
-    height: float
-
-    @property
-    def top(self) -> float:
-        """The height of the upper edge."""
-        return self.bottom + self.height
-
-    def moved(self, right: float, up: float) -> Box:
-        """Return the box at another place."""
-        return self._replace(left=self.left + right, bottom=self.bottom + up)
-
-    def inset(self, left: float = 0, bottom: float = 0, right: float = 0, top: float = 0) -> Box:
-        """Return the box without its margins, never thinner than a fifth of itself."""
-        sides = _shrunk(self.width, left, right), _shrunk(self.height, bottom, top)
-        (left, right), (bottom, top) = sides
-        return Box(
-            self.left + left,
-            self.bottom + bottom,
-            self.width - left - right,
-            self.height - bottom - top,
-        )
-
-    def grid(self, rows: int, columns: int, gap: float) -> list[Box]:
-        """Return equal cells, row by row from the top."""
-        width = (self.width - gap * (columns - 1)) / columns
-        height = (self.height - gap * (rows - 1)) / rows
-        return [
-            Box(
-                self.left + column * (width + gap),
-                self.bottom + (rows - 1 - row) * (height + gap),
-                width,
-                height,
-            )
-            for row in range(rows)
-            for column in range(columns)
-        ]
-
-
-def _shrunk(side: float, first: float, second: float) -> tuple[float, float]:
-    factor = min(1.0, 0.8 * side / (first + second)) if first + second else 1.0
-    return first * factor, second * factor
 
 
 class ShownFigure(Figure):
@@ -78,27 +32,42 @@ class ShownFigure(Figure):
         return content.getvalue()
 
 
-class Page:
-    """A figure that is filled from its edges inwards; `box` is what is still free."""
+@cache
+def _formulas() -> Any:
+    """Return one reader of formulas for all pages, such as every renderer makes for itself.
 
-    # One for all pages: it remembers the formulas that it has read.
-    _mathtext: ClassVar[Any] = None
+    It remembers the last formulas that it read: a sixth of the time of a figure whose function
+    was drawn before, as in a sweep.
+    """
+    smallest = Figure(figsize=(1, 1), dpi=10)
+    return FigureCanvasAgg(smallest).get_renderer().mathtext_parser  # type: ignore[no-untyped-call]
+
+
+class Page:
+    """A figure that is filled from its edges inwards.
+
+    Attributes:
+        box: what is still free, in inches.
+        points: the size of plain text, in points.
+        em: that size, in inches.
+        scale: how large lines and gaps are, beside those of text of 10 points.
+        least: the smallest size of text that can still be drawn, in points.
+    """
 
     def __init__(self, look: Look, size: tuple[float, float]) -> None:
         width, height = look.size or size
         self.look = look
         self.figure = ShownFigure(figsize=(width, height), dpi=look.dpi)
         self.renderer: Any = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]
-        Page._mathtext = Page._mathtext or self.renderer.mathtext_parser
-        self.renderer.mathtext_parser = Page._mathtext
+        self.renderer.mathtext_parser = _formulas()
         self.width, self.height = width, height
-        # Text grows with the page, more slowly: readable at 3 inches and at 12.
-        scale = min(1.35, max(0.4, 0.45 + 0.085 * min(width, 1.6 * height)))
         # Glyphs of less than a pixel or two cannot be drawn.
         self.least = 160.0 / look.dpi
-        self.points = max(self.least, float(matplotlib.rcParams["font.size"]) * scale)
+        self.points = max(
+            self.least, float(matplotlib.rcParams["font.size"]) * _growth(width, height)
+        )
         self.em = self.points / POINTS_PER_INCH
-        self.line = self.points / 10.0
+        self.scale = self.points / 10.0
         margin = 0.9 * self.em
         self.box = Box(0, 0, width, height).inset(margin, margin, margin, margin)
 
@@ -136,7 +105,7 @@ class Page:
         self.shrink(text, width)
 
     def fit(self, text: Text, words: Sequence[str], width: float, joint: str = " ") -> None:
-        """Join words into lines no wider than that, and shrink what still is."""
+        """Join words into lines no wider than that, and shrink a line that still is wider."""
         lines = [words[0]]
         for word in words[1:]:
             longer = lines[-1] + joint + word
@@ -204,3 +173,24 @@ class Page:
                 box.height / self.height,
             )
         )
+
+
+def _growth(width: float, height: float) -> float:
+    """Return how large text is on a page of so many inches, beside the size that its style says.
+
+    Text grows with the page, more slowly, so that it can be read at 3 inches and at 12: tuned by
+    eye to 1 on a page of 6.5 inches and 0.7 on 3, with ends beyond which text looks lost or loud.
+    A low page counts as one of 1.6 times its height, the shape of a slide.
+    """
+    return min(1.35, max(0.4, 0.45 + 0.085 * min(width, 1.6 * height)))
+
+
+@contextmanager
+def opened(look: Look, size: tuple[float, float]) -> Iterator[tuple[Page, style.Theme]]:
+    """Yield an empty page and the theme as large as it needs, while the settings of the look hold.
+
+    The page has that size in inches, unless the look says another.
+    """
+    with style.context(look) as theme:
+        page = Page(look, size)
+        yield page, theme.scaled(page.scale)

@@ -1,47 +1,57 @@
-"""A panel: axes that cross at the origin, with their numbers along the edge, and a heading."""
+"""A panel: axes with their numbers along the edge, their names, and a heading."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 import matplotlib
 from matplotlib.axes import Axes
-from matplotlib.text import Text
-from matplotlib.ticker import MaxNLocator
 
-from actviz.figures import mathtext
-from actviz.figures.page import Box, Page
-from actviz.prose.numbers import in_steps
+from actviz.compute.ranges import Range
+from actviz.figures.box import Box
+from actviz.figures.heading import Words, headed
+from actviz.figures.page import Page
+from actviz.figures.ticks import Ticks, decades, ticks
 
-Range = tuple[float, float]
 DIGIT = 0.66  # the width of a digit, in font sizes
 SMALL = 0.86  # the size of numbers and labels, beside that of headings
+NAME = 0.9  # the size of an axis's name
+# A panel lower than this, in font sizes, has no room for names beside its numbers.
+LEAST = 5.0
 
 
 @dataclass(frozen=True)
-class Ticks:
-    """Places on an axis and how they are written."""
+class PanelSpec:
+    """What a panel shows of x and y, and what stands around it.
 
-    places: list[float]
-    words: list[str]
+    Attributes:
+        x: the range of x.
+        y: the range of y.
+        words: the heading.
+        x_name: what x is.
+        y_name: what y is.
+        right: the room that is kept free on the right, in font sizes.
+        x_whole: whether x counts: layers, steps and epochs have no halves.
+        y_log: whether the scale of y is logarithmic.
+        y_ticks: the places of y that are named, where they are no plain numbers.
+        y_numbers: whether the scale of y means anything.
+        origin: whether the axes are drawn through the origin.
+        square: whether the panel is as high as it is wide.
+    """
 
-    @property
-    def length(self) -> int:
-        """The letters of the longest."""
-        return max((len(word) for word in self.words), default=0)
-
-
-def ticks(span: Range, room: float) -> Ticks:
-    """Return readable places in a range, about as many as there is room for."""
-    low, high = span
-    count = int(min(9, max(2, room)))
-    found = MaxNLocator(count, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)
-    slack = 1e-9 * (high - low)
-    places = [float(place) for place in found if low - slack <= place <= high + slack]
-    places = places[:: ceil(len(places) / max(1.0, 1.8 * room))]
-    step = float(found[1] - found[0])
-    return Ticks(places, [in_steps(place, step) for place in places])
+    x: Range
+    y: Range
+    words: Words = field(default_factory=Words)
+    x_name: str = ""
+    y_name: str = ""
+    right: float = 0.8
+    x_whole: bool = False
+    y_log: bool = False
+    y_ticks: Ticks | None = None
+    y_numbers: bool = True
+    origin: bool = True
+    square: bool = False
 
 
 def unbroken(words: str) -> str:
@@ -59,39 +69,20 @@ def padded(span: Range, share: float = 0.06) -> Range:
     return low - share * width, high + share * width
 
 
-@dataclass(frozen=True)
-class Spec:
-    """What a panel shows of x and y, and what stands around it.
-
-    `right` is the room that is kept free on its right, in font sizes; `y_numbers` tells whether
-    the scale of y means anything.
-    """
-
-    x: Range
-    y: Range
-    head: str = ""
-    math: bool = False
-    x_name: str = ""
-    y_name: str = ""
-    right: float = 0.8
-    y_numbers: bool = True
-
-
-def panels(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Axes]:
+def panels(page: Page, boxes: list[Box], specs: list[PanelSpec]) -> list[Axes]:
     """Return axes that fill the boxes, headings and numbers included.
 
     Panels of one row start at one height, and those of one column share their margins, so that
     equal x lie above each other.
     """
-    heads = [heading(page, box, s.head, s.math) for box, s in zip(boxes, specs, strict=True)]
-    boxes = headed(page, boxes, heads)
-    if min(box.height for box in boxes) < 5.0 * page.em:
+    boxes = headed(page, boxes, [spec.words for spec in specs])
+    if min(box.height for box in boxes) < LEAST * page.em:
         specs = [replace(spec, x_name="", y_name="") for spec in specs]
-    margins: dict[float, tuple[float, float]] = {}
+    margins: dict[float, Range] = {}
     for box, spec in zip(boxes, specs, strict=True):
         left, right = margins.get(box.left, (0.0, 0.0))
         # The outermost numbers of x reach beyond the axes by half their width.
-        half = DIGIT * SMALL * page.em * ticks(spec.x, 5).length / 2
+        half = DIGIT * SMALL * page.em * ticks(spec.x, 5, spec.x_whole).length / 2
         margins[box.left] = (
             max(left, half, _left(page, box, spec)),
             max(right, half, spec.right * page.em),
@@ -101,87 +92,78 @@ def panels(page: Page, boxes: list[Box], specs: list[Spec]) -> list[Axes]:
     ]
 
 
-def headed(page: Page, boxes: list[Box], heads: list[Text]) -> list[Box]:
-    """Set the headings of each row of boxes on one line, and return what is left below them."""
-    rows: dict[float, float] = {}
-    for box, head in zip(boxes, heads, strict=True):
-        high, most = page.height_of(head), 0.45 * box.height
-        if high > most:
-            head.set_fontsize(max(page.least, float(head.get_fontsize()) * most / high))
-        rows[box.bottom] = max(rows.get(box.bottom, 0.0), min(high, page.height_of(head)))
-    below = [box.inset(top=rows[box.bottom] + 0.7 * page.em) for box in boxes]
-    for box, head in zip(below, heads, strict=True):
-        head.set(y=(box.top + 0.5 * page.em) / page.height, va="bottom")
-    return below
+def numbered(page: Page, axes: Axes, pad: float = 3.0) -> None:
+    """Give the numbers of an axes their size, so many points off it, and no marks."""
+    axes.tick_params(which="both", length=0, pad=pad * page.scale, labelsize=SMALL * page.points)
 
 
-def heading(page: Page, box: Box, words: str, math: bool = False) -> Text:
-    """Write a heading along the top of a box, in as many lines as it needs."""
-    drawn = page.text("", box.left, box.top, page.points, va="top", math=math)
-    if math:
-        mathtext.write(page, drawn, words, box.width)
-    else:
-        page.flow(drawn, words, box.width)
-    return drawn
-
-
-def _left(page: Page, box: Box, spec: Spec) -> float:
-    """Return the room that the numbers and the name of the y-axis take."""
+def _left(page: Page, box: Box, spec: PanelSpec) -> float:
+    """Return the room that the numbers and the name of the y-axis take, in inches."""
     name = 1.5 if spec.y_name else 0.0
     return (DIGIT * SMALL * _y_ticks(page, box, spec).length + 0.7 + name) * page.em
 
 
-def _bottom(page: Page, spec: Spec) -> float:
+def _bottom(page: Page, spec: PanelSpec) -> float:
+    """Return the room that the numbers and the name of the x-axis take, in inches."""
     return (1.7 + (1.2 if spec.x_name else 0.0)) * page.em
 
 
-def _y_ticks(page: Page, box: Box, spec: Spec) -> Ticks:
-    return ticks(spec.y, (box.height - _bottom(page, spec)) / (2.4 * page.em))
+def _y_ticks(page: Page, box: Box, spec: PanelSpec) -> Ticks:
+    """Return the ticks of y, with more than two lines of room for each."""
+    if spec.y_ticks is not None:
+        return spec.y_ticks
+    room = (box.height - _bottom(page, spec)) / (2.4 * page.em)
+    return decades(spec.y, room) if spec.y_log else ticks(spec.y, room)
 
 
-def _x_ticks(page: Page, inner: Box, spec: Spec) -> Ticks:
+def _x_ticks(page: Page, inner: Box, spec: PanelSpec) -> Ticks:
     """Return the ticks of x, as many as have room beside each other."""
     room = 5.0
     for _ in range(2):
         # More ticks may need more digits, and longer numbers more room.
-        length = ticks(spec.x, room).length
+        length = ticks(spec.x, room, spec.x_whole).length
         room = inner.width / ((DIGIT * SMALL * length + 1.2) * page.em)
-    found = ticks(spec.x, room)
+    found = ticks(spec.x, room, spec.x_whole)
     width = (DIGIT * SMALL * found.length + 0.4) * page.em
     most = max(1.0, inner.width / width)
-    step = ceil(len(found.places) / most)
-    return Ticks(found.places[::step], found.words[::step])
+    return found.every(ceil(len(found.places) / most))
 
 
-def _axes(page: Page, box: Box, spec: Spec, left: float, right: float) -> Axes:
+def _axes(page: Page, box: Box, spec: PanelSpec, left: float, right: float) -> Axes:
     inner = box.inset(left, _bottom(page, spec), right)
-    x_ticks = _x_ticks(page, inner, spec)
-    y_ticks = _y_ticks(page, box, spec)
+    if spec.square:
+        inner = inner.square()
     axes = page.axes(inner)
+    if spec.y_log:
+        axes.set_yscale("log")
+        axes.minorticks_off()
     axes.set_xlim(spec.x)
     axes.set_ylim(spec.y)
     # Before there are ticks: moving a spine throws them away, to be made again when drawn.
     _cross(axes, spec)
-    axes.tick_params(length=0, pad=3 * page.line, labelsize=SMALL * page.points)
+    numbered(page, axes)
     # The lowest number of y and the leftmost of x meet in the corner.
     axes.tick_params(axis="x", pad=0.55 * page.points)
     axes.grid(True)
     axes.set_axisbelow(True)
+    x_ticks, y_ticks = _x_ticks(page, inner, spec), _y_ticks(page, box, spec)
     axes.set_xticks(x_ticks.places, x_ticks.words)
-    axes.set_yticks(
-        y_ticks.places if spec.y_numbers else [], y_ticks.words if spec.y_numbers else []
-    )
+    if spec.y_numbers:
+        axes.set_yticks(y_ticks.places, y_ticks.words)
+    else:
+        axes.set_yticks([])
     _names(page, box, inner, spec)
     return axes
 
 
-def _names(page: Page, box: Box, inner: Box, spec: Spec) -> None:
+def _names(page: Page, box: Box, inner: Box, spec: PanelSpec) -> None:
     """Write the names of the axes along the edges of the box."""
-    small = 0.9 * page.points
+    small = NAME * page.points
     if spec.x_name:
         middle = inner.left + inner.width / 2
+        bottom = inner.bottom - _bottom(page, spec)
         drawn = page.text(
-            spec.x_name, middle, box.bottom, small, ha="center", va="bottom", color="muted"
+            spec.x_name, middle, bottom, small, ha="center", va="bottom", color="muted"
         )
         page.shrink(drawn, box.width)
     if spec.y_name:
@@ -192,12 +174,12 @@ def _names(page: Page, box: Box, inner: Box, spec: Spec) -> None:
         drawn.set_fontsize(max(page.least, small * min(1.0, inner.height / high)))
 
 
-def _cross(axes: Axes, spec: Spec) -> None:
+def _cross(axes: Axes, spec: PanelSpec) -> None:
     """Draw the axes through the origin; the numbers stay at the edge, clear of the curves."""
     for spine in axes.spines.values():
         spine.set_visible(False)
     for name, (low, high) in (("right", spec.x), ("top", spec.y)):
-        if low <= 0 <= high:
+        if spec.origin and low <= 0 <= high:
             axes.spines[name].set_visible(True)
             axes.spines[name].set_position(("data", 0.0))
             axes.spines[name].set_color(matplotlib.rcParams["axes.edgecolor"])

@@ -8,12 +8,16 @@ from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
 from actviz.compute.ranges import common
-from actviz.figures import curves, style
-from actviz.figures.page import Box, Page
-from actviz.figures.panel import Spec, panels
+from actviz.figures import curves
+from actviz.figures.box import Box
+from actviz.figures.heading import Words
+from actviz.figures.page import Page, opened
+from actviz.figures.panel import PanelSpec, panels
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
+from actviz.prose import precision
 from actviz.prose.facts import brief
+from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
 from actviz.requests import Look, PlotRequest
 
 Orders = tuple[int, ...]
@@ -27,17 +31,29 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
 
     As one frame `among` several it has axes that hold them all.
     """
-    with style.context(request.look) as theme:
-        groups = shared(request)
-        page = Page(request.look, _size(request.look, len(groups)))
-        theme = theme.scaled(page.line)
+    groups = shared(request)
+    with opened(request.look, _size(request.look, len(groups))) as (page, theme):
         page.title(data.function.label)
-        page.note(brief(data.facts))
+        page.note(notes(data))
         specs = [spec(data, orders, among) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
         for orders, panel in zip(groups, axes, strict=True):
             curves.fill(page, panel, data, orders, theme)
         return page.figure
+
+
+def notes(data: PlotData) -> list[str]:
+    """Say what is known of the function, and what the shade of a panel means.
+
+    A frame of a moving picture has no facts, whose words would jump about.
+    """
+    lacking = precision.brief([data.function])
+    if data.facts is None:
+        return lacking
+    meanings = {"dead": DEAD_EXPLAINED, "saturated": EXPLAINED}
+    shaded = {zone.kind for zone in data.zones}
+    said = [words for kind, words in meanings.items() if kind in shaded]
+    return [*brief(data.facts), *said, *lacking]
 
 
 def shared(request: PlotRequest) -> list[Orders]:
@@ -46,11 +62,11 @@ def shared(request: PlotRequest) -> list[Orders]:
     return [orders] if request.overlay else [(order,) for order in orders]
 
 
-def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> Spec:
+def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> PanelSpec:
     """Return what a panel of these derivatives shows, with their formulas above it."""
     head = r",\quad ".join(formula(data, order) for order in orders)
-    reach = common([curves.reach(each, orders) for each in among or (data,)])
-    return Spec(data.range, reach, head, math=True, x_name="x")
+    y = common([curves.y_range(each, orders) for each in among or (data,)])
+    return PanelSpec(data.range, y, Words(head, math=True), x_name="x")
 
 
 def formula(data: PlotData, order: int) -> str:

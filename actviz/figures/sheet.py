@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from actviz.compute.sheet import SheetData
-from actviz.figures import curves, histogram, image, plot, style
-from actviz.figures.page import Page
+from actviz.figures import curves, histogram, image, plot
+from actviz.figures.page import Page, opened
 from actviz.figures.panel import panels
 from actviz.prose.facts import brief
 from actviz.requests import SheetRequest
@@ -18,13 +18,12 @@ ORDERS = ((0,), (1,))
 
 def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()) -> Figure:
     """Return the page: curve and derivative, samples and photo, before and after."""
-    look = request.look
-    with style.context(look) as theme:
-        page = Page(look, (3.4, 5.4) if look.style == "paper" else (9.0, 11.0))
-        theme = theme.scaled(page.line)
+    size = (3.4, 5.4) if request.look.style == "paper" else (9.0, 11.0)
+    with opened(request.look, size) as (page, theme):
         page.title(data.function.label)
         facts, samples = brief(data.plot.facts), histogram.notes(data.histogram)
-        page.note([*facts, *samples, *image.notes(data.image, request.grey)])
+        photo = image.notes(data.image, request.grey)
+        page.note(list(dict.fromkeys([*facts, *samples, *photo])))
         specs = [plot.spec(data.plot, orders) for orders in ORDERS]
         specs += [histogram.spec(data.histogram, name) for name in histogram.SIDES]
         low = photo_row(page, image.aspect(data.image))

@@ -12,12 +12,14 @@ if TYPE_CHECKING:
     from actviz.files.content import read_content, read_text
     from actviz.files.data import read_data
     from actviz.files.photos import read_photo
+    from actviz.files.reading import read
     from actviz.files.styles import read_style
     from actviz.files.tables import read_table
     from actviz.files.writing import Target, target, write
 
 __all__ = [
     "Target",
+    "read",
     "read_content",
     "read_data",
     "read_photo",
@@ -30,6 +32,7 @@ __all__ = [
 
 _HOME = {
     "Target": "writing",
+    "read": "reading",
     "read_content": "content",
     "read_data": "data",
     "read_photo": "photos",

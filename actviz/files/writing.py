@@ -14,7 +14,7 @@ from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 
-from actviz.errors import OutputError, UsageError, listed
+from actviz.errors import ActvizError, OutputError, UsageError, listed
 from actviz.files.paths import reason, shown
 from actviz.formats import FIGURES, canonical
 from actviz.requests import Output
@@ -172,6 +172,8 @@ def _reported(target: Target) -> Iterator[None]:
     name = "Standard output" if target.path == "-" else f"The output {shown(target.path)}"
     try:
         yield
+    except ActvizError:  # a wrong word is a ValueError too
+        raise
     except OSError as error:
         raise OutputError(*_refusal(name, error)) from None
     except ValueError:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     # A figure, its dots per inch and the recipe.
     EncodeFigure = Callable[[Figure, float, str], bytes]
-    # Levels of 8 or 16 bits (rows, columns), or of 8 bits (rows, columns, 3); the recipe; and
+    # Levels of 8 or 16 bits, (rows, columns) or (rows, columns, 3); the recipe; and
     # zlib's level, from 0 to 9, for a format that has one.
     EncodeLevels = Callable[[NDArray[np.uint8] | NDArray[np.uint16], str, int | None], bytes]
     # Frames (rows, columns, 3), the seconds that each stays, and the recipe.

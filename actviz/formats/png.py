@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from actviz.formats import pillow
+from actviz.formats import pillow, wide
 from actviz.formats.format import Format
 from actviz.formats.savefig import saved
 
@@ -33,6 +33,9 @@ def encode_levels(
     """Return levels as a PNG, packed by zlib's level, or by runs of equal bytes."""
     from PIL import Image
 
+    if levels.ndim == 3 and levels.itemsize == 2:
+        level = RUNS["compress_level"] if compression is None else compression
+        return wide.png(levels, KEY, recipe, level)
     packing: dict[str, Any] = RUNS if compression is None else {"compress_level": compression}
     return pillow.packed(Image.fromarray(levels), "PNG", pnginfo=_texts(recipe), **packing)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from actviz.formats import pillow
+from actviz.formats import pillow, wide
 from actviz.formats.format import Format
 
 if TYPE_CHECKING:
@@ -18,6 +18,8 @@ def encode_levels(
     """Return levels as a TIFF; Pillow has no choice of zlib's level for it."""
     from PIL import Image
 
+    if levels.ndim == 3 and levels.itemsize == 2:
+        return wide.tiff(levels, recipe)
     tags = {pillow.DESCRIPTION_TAG: recipe.encode()}
     picture = Image.fromarray(levels)
     return pillow.packed(picture, "TIFF", compression="tiff_adobe_deflate", tiffinfo=tags)

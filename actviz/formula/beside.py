@@ -219,7 +219,7 @@ def _floor(u: Germ) -> Germ:
         raise Lost
     # Where the limit is whole itself, the side from which it is reached decides.
     under = value.contains_integer() and small.sign() < 0
-    return _number(u, float(int(whole))) if not under else constant(arb(whole) - 1, u.kept)
+    return constant(arb(whole) - 1 if under else arb(whole), u.kept)
 
 
 def _round(u: Germ) -> Germ:

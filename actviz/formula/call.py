@@ -27,7 +27,7 @@ from actviz.formula.tokens import Token
 from actviz.formula.words import ARITY, GATHERS, GREEK, OPERATORS, SPELLINGS, function_named
 
 if TYPE_CHECKING:
-    from actviz.formula.parse import Parser
+    from actviz.formula.grammar import Grammar
 
 LIKE = 0.6
 LOGARITHMS = {"log2": 2.0, "log10": 10.0}
@@ -45,7 +45,7 @@ class Argument:
 class Calls:
     """Reads the calls of one text."""
 
-    def __init__(self, parser: Parser, functions: Functions) -> None:
+    def __init__(self, parser: Grammar, functions: Functions) -> None:
         self.parser = parser
         self.functions = functions
 

@@ -10,16 +10,16 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from math import inf
+from math import inf, isnan
 from time import perf_counter
 
 import numpy as np
 
-from actviz.activations.curve import Array, Break, Curve, Formula, Piece
+from actviz.activations.curve import Array, Break, Curve, Formula, Loss, Piece
 from actviz.formula.cut import Cut, Cuts, cuts
 from actviz.formula.evaluate import Compiled, compile
 from actviz.formula.node import Node
-from actviz.formula.prove import Exact, Side
+from actviz.formula.prove import NOTHING, Exact, Side
 
 # Seconds for finding the cuts; what is found then is "at least these".
 PATIENCE = 1.0
@@ -30,18 +30,11 @@ LOST = 1e-13
 MAX_PIECES = 400
 # Where digits are looked for: every sixth of a decade about 0, and far out.
 NEAR = np.geomspace(1e-8, 1e3, 67)
+# Where a function is looked for that may be defined on a short stretch only.
+EVEN = np.linspace(-20.0, 20.0, 4001)
 # Below this a float64 has fewer digits of its own.
 TINY = 2.3e-308
 FAR = np.array([1e4, 1e5, 1e8, 1e12, 1e50, 1e100, 1e200, 1e300])
-
-
-@dataclass(frozen=True)
-class Loss:
-    """A stretch of x where NumPy's float64 loses more than `LOST`, and the largest error there."""
-
-    low: float
-    high: float
-    error: float
 
 
 @dataclass(frozen=True)
@@ -69,6 +62,14 @@ class Written:
         return cuts(self.tree, perf_counter() + PATIENCE)
 
     @cached_property
+    def is_somewhere(self) -> bool:
+        """Whether it has a finite value at any of a few thousand numbers, near and far."""
+        far = np.concatenate([NEAR, FAR])
+        with np.errstate(all="ignore"):
+            found = self.compiled.value(np.concatenate([-far, far, EVEN]))
+        return bool(np.isfinite(found).any())
+
+    @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """Where NumPy loses digits, from left to right, as far as a scan tells."""
         return tuple(_losses(self))
@@ -87,7 +88,7 @@ class Written:
 
     def _curve(self, jet: Jet) -> Curve:
         points = [cut for cut in self.cuts.points if cut.order is not None][:MAX_PIECES]
-        given = {cut.x: cut.left for cut in self.cuts.points if cut.order is None}
+        given = {cut.x: _there(cut) for cut in self.cuts.points if cut.order is None}
         given |= {end: self.proof.side(end, 0) for end in (-inf, inf)}
         pieces = tuple(
             _piece(jet, given | _ends(before, after))
@@ -127,6 +128,14 @@ class WrittenCurve(Curve):
                 owner = self.pieces[at if point.owner == "left" else at + 1]
                 result[here] = formula(owner)(np.array([point.x]))
         return result
+
+
+def _there(cut: Cut) -> Side:
+    """Return what a function does in a hole, which is filled, or in the end of its domain."""
+    if not cut.left.defined and not isnan(cut.value):
+        return cut.right
+    open_end = isnan(cut.value) and not (cut.left.defined and cut.right.defined)
+    return NOTHING if open_end else cut.left
 
 
 def _ends(before: Cut | None, after: Cut | None) -> Given:
@@ -169,7 +178,7 @@ class _Mended:
         sure = self.proof.values(x[lost])
         mended = tuple(np.array(part) for part in found)
         for part, right in zip(mended, (sure.value, sure.derivative, sure.second), strict=False):
-            part[lost] = right
+            part[lost] = np.where(sure.certain, right, part[lost])
         return mended
 
 
@@ -198,13 +207,14 @@ def _error(written: Written, x: Array) -> Array:
     """Return the relative error of NumPy's f and f′, whichever is larger.
 
     It is taken beside the size of the number, or of what the rounding of x itself moves it by:
-    next to a zero no float64 of x tells more.
+    next to a zero no float64 of x tells more. What is not certain tells nothing of NumPy.
     """
-    true, found = written.proof.values(x), written.compiled.jet(x, 1)
+    true = written.proof.values(x, patience=PATIENCE / 2)
+    found = written.compiled.jet(x, 1)
     pairs = ((true.value, true.derivative, found[0]), (true.derivative, true.second, found[1]))
     with np.errstate(all="ignore"):
         errors = [_relative(number, x * slope, got) for number, slope, got in pairs]
-    return np.asarray(np.maximum(*errors))
+    return np.where(true.certain, np.maximum(*errors), 0.0)
 
 
 def _relative(true: Array, moved: Array, found: Array) -> Array:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from math import copysign, inf, isinf, isnan, nan
+from time import process_time
 
 import numpy as np
 from flint import arb, arb_series
@@ -91,17 +92,22 @@ class Exact:
         self._sides: dict[tuple[float, int], Side] = {}
         self._bits = FIRST_BITS
 
-    def values(self, x: Iterable[float] | Array, side: int = 0) -> Values:
+    def values(
+        self, x: Iterable[float] | Array, side: int = 0, patience: float = inf
+    ) -> Values:
         """Return f, f′ and f″ at the points of an array, which keeps its shape.
 
         With a side of −1 or 1 these are the limits from the left or from the right; with 0 they
         are those of the point itself, where a derivative that differs between the sides is NaN
-        and a hole that both sides agree on is filled.
+        and a hole that both sides agree on is filled. Points whose turn comes after so many
+        seconds of patience are NaN and not certain.
         """
         points = np.asarray(x, dtype=np.float64)
         found = np.empty((ORDERS + 1, points.size))
+        end = process_time() + patience
         for index, at in enumerate(points.ravel()):
-            triple, certain = self.point(float(at), side)
+            late = process_time() > end
+            triple, certain = (NAN, False) if late else self.point(float(at), side)
             found[:ORDERS, index], found[ORDERS, index] = triple, certain
         shaped = found.reshape((ORDERS + 1, *points.shape))
         return Values(shaped[0], shaped[1], shaped[2], shaped[3] > 0)

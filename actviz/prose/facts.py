@@ -44,7 +44,7 @@ def brief(facts: Facts | None) -> list[str]:
         return []
     about = "about " if facts.numerical and not facts.checked else ""
     said = []
-    if facts.known("range") and not isnan(facts.range[0]):
+    if facts.known("range") and facts.range_set and not isnan(facts.range[0]):
         said.append(f"range {about}{interval_set(_spans(facts), most=PARTS)}")
     if facts.known("minimum") and facts.minimum:
         said.append(f"minimum {about}{rounded(facts.minimum.value)} {places(facts.minimum)}")

@@ -2,30 +2,63 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from actviz import files, formats
+from actviz.compute.inputs import Inputs
+from actviz.compute.result import Numbers
+from actviz.prose import precision
 from actviz.render import naming, recipe, views
-from actviz.requests import ImageRequest, Output, Request
+from actviz.requests import ImageRequest, Medium, Output, Request
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+# The formats that can hold what a request makes.
+FORMATS: dict[Medium, Collection[str]] = {
+    "figure": formats.FIGURES,
+    "film": formats.FRAMES,
+    "raw": formats.LEVELS,
+}
+
 
 @dataclass(frozen=True)
-class Written:
-    """A figure that was written: its path, the numbers behind it, and notes for the user."""
+class Rendered:
+    """A figure that was written.
+
+    Attributes:
+        path: where it is, or '-'.
+        json: the numbers behind it and the functions, as JSON takes them.
+        notes: sentences that the user should be told.
+        numbers: what was computed, unless it stayed in another process.
+    """
 
     path: str
-    numbers: dict[str, Any]
+    json: dict[str, Any]
     notes: tuple[str, ...] = ()
+    numbers: Numbers | None = None
+
+    def without_numbers(self) -> Rendered:
+        """Return what is cheap to send to another process."""
+        return replace(self, numbers=None)
 
 
-def figure(request: Request) -> Figure:
-    """Return the figure of a request."""
-    return views.draw(request, views.compute(request))
+def hush() -> None:
+    """Keep to themselves what libraries log while a command's own process draws.
+
+    They log the caches that they make, and the dates inside the fonts that they embed.
+    """
+    for library in ("matplotlib", "fontTools"):
+        logging.getLogger(library).setLevel(logging.ERROR)
+
+
+def figure(request: Request, inputs: Inputs | None = None) -> Figure:
+    """Return the figure of a request, from its inputs or from the files that it names."""
+    given = files.read(request.inputs()) if inputs is None else inputs
+    return views.draw(request, views.compute(request, given))
 
 
 def target(request: Request, output: Output) -> files.Target:
@@ -35,12 +68,11 @@ def target(request: Request, output: Output) -> files.Target:
         UsageError: the output cannot be meant.
         OutputError: the place does not take the file.
     """
-    named = (views.photo(request), views.data(request), views.table(request))
-    inputs = [path for path in named if path is not None and path != "-"]
-    return files.target(output, naming.stem(request), inputs, _formats(request))
+    inputs = request.inputs().paths
+    return files.target(output, naming.stem(request), inputs, FORMATS[request.medium])
 
 
-def write(request: Request, output: Output) -> Written:
+def write(request: Request, output: Output) -> Rendered:
     """Render a request and write it; nothing is written when anything fails.
 
     Raises:
@@ -49,45 +81,31 @@ def write(request: Request, output: Output) -> Written:
         OutputError: the file cannot be written.
     """
     place = target(request, output)
-    data, content = _encoded(request, place.format)
+    numbers, content = _encoded(request, place.format)
     files.write(place, content)
-    return Written(place.path, _numbers(request, data, place.path), _notes(request, data))
+    notes = _notes(request, numbers)
+    return Rendered(place.path, _json(request, numbers, notes, place.path), notes, numbers)
 
 
-def _is_raw(request: Request) -> bool:
-    return isinstance(request, ImageRequest) and request.raw
-
-
-def _moves(request: Request) -> bool:
-    return getattr(request, "sweep", None) is not None
-
-
-def _formats(request: Request) -> Collection[str]:
-    """Return the names of the formats that can hold what a request makes."""
-    if _is_raw(request):
-        return formats.LEVELS
-    return formats.FRAMES if _moves(request) else formats.FIGURES
-
-
-def _encoded(request: Request, format: str) -> tuple[Any, bytes]:
+def _encoded(request: Request, format: str) -> tuple[Numbers, bytes]:
     """Return the numbers of a request and the bytes of its file."""
-    if _is_raw(request):
-        return _raw(request, format)
-    views.prepare(request)
-    if _moves(request):
+    inputs = files.read(request.inputs())
+    if request.medium == "film":
         from actviz.render import animation
 
-        return animation.encode(request, format)
-    data = views.compute(request)
-    return data, encode(views.draw(request, data), format, request)
+        return animation.encode(request, inputs, format)
+    if isinstance(request, ImageRequest) and request.raw:
+        return _raw(request, inputs, format)
+    numbers = views.compute(request, inputs)
+    return numbers, encode(views.draw(request, numbers), format, request)
 
 
-def _raw(request: Any, format: str) -> tuple[Any, bytes]:
-    from actviz.compute import image
+def _raw(request: ImageRequest, inputs: Inputs, format: str) -> tuple[Numbers, bytes]:
+    from actviz.compute.image import compute, raw_levels
 
-    data = views.compute(request)
-    levels = image.raw_levels(data)
-    return data, formats.LEVELS[format](levels, recipe.line(request), request.compression)
+    numbers = compute(request, inputs)
+    levels, words = raw_levels(numbers), recipe.line(request)
+    return numbers, formats.LEVELS[format](levels, words, request.compression)
 
 
 def encode(figure: Figure, format: str, request: Request) -> bytes:
@@ -98,25 +116,25 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
         return formats.FIGURES[format](figure, request.look.dpi, recipe.line(request))
 
 
-def _notes(request: Request, data: Any) -> tuple[str, ...]:
+def _notes(request: Request, numbers: Numbers) -> tuple[str, ...]:
     """Return what the user should be told of the figure."""
-    notes: tuple[str, ...] = getattr(data, "notes", ())
-    if request.look.title is None or _is_raw(request):
-        return notes
+    said = (*numbers.notes, *precision.sentences(request.functions, request.takes_many))
+    if request.look.title is None or request.medium == "raw":
+        return said
     from actviz.figures import fonts
 
     missing = fonts.missing(request.look.title)
-    return (*notes, *([missing] if missing else []))
+    return (*said, *([missing] if missing else []))
 
 
-def _numbers(request: Request, data: Any, path: str) -> dict[str, Any]:
+def _json(
+    request: Request, numbers: Numbers, notes: tuple[str, ...], path: str
+) -> dict[str, Any]:
     """Return the JSON of a written figure."""
-    functions = views.functions(request)
-    if hasattr(request, "functions"):
-        named: dict[str, Any] = {
-            "functions": [f.name for f in functions],
-            "parameters": [dict(f.values) for f in functions],
-        }
+    names = [function.name for function in request.functions]
+    values = [dict(function.values) for function in request.functions]
+    if request.is_several:
+        told: dict[str, Any] = {"functions": names, "parameters": values}
     else:
-        named = {"function": functions[0].name, "parameters": dict(functions[0].values)}
-    return {"output": path, **named, **data.numbers()}
+        told = {"function": names[0], "parameters": values[0]}
+    return {"output": path, **told, **numbers.numbers(), "notes": list(notes)}

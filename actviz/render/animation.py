@@ -2,33 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import Any
 
 import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 from numpy.typing import NDArray
 
 from actviz import formats
-from actviz.compute import x_range
+from actviz.compute import image, x_range
 from actviz.compute.inputs import Inputs
+from actviz.compute.plot import PlotData
 from actviz.compute.ranges import common
+from actviz.compute.result import Numbers
 from actviz.errors import UsageError
 from actviz.render import recipe, views
-from actviz.requests import AnimatedRequest, CompareRequest, ImageRequest, sweep
+from actviz.requests import CompareRequest, ImageRequest, PlotRequest, Request
 from actviz.requests.limits import MAX_FILM_PIXELS
 
 SECONDS = 4.0
 
 
-def encode(request: Any, format: str) -> tuple[Any, bytes]:
+def encode(request: Request, inputs: Inputs, format: str) -> tuple[Numbers, bytes]:
     """Return the numbers of the first frame and the bytes of the animation."""
-    read = views.inputs(request)
-    frames = _standing(_frames(request), read)
-    numbers = [] if isinstance(request, ImageRequest) else [_plain(f, read) for f in frames]
-    first = numbers[0] if numbers else views.compute(frames[0], read)
+    frames = standing(request.frames(), inputs)
+    # The numbers of a curve are few, and all frames share its axes; those of a photo are many.
+    kept = [] if isinstance(request, ImageRequest) else [_plain(each, inputs) for each in frames]
+    first = kept[0] if kept else views.compute(frames[0], inputs)
     drawn = (
-        _picture(frame, numbers[i] if numbers else _plain(frame, read), numbers)
+        _picture(frame, kept[i] if kept else views.compute(frame, inputs), kept)
         for i, frame in enumerate(frames)
     )
     pictures = _within_limit(drawn, len(frames))
@@ -36,46 +38,36 @@ def encode(request: Any, format: str) -> tuple[Any, bytes]:
     return first, formats.FRAMES[format](pictures, seconds, recipe.line(request))
 
 
-def _frames(request: AnimatedRequest) -> list[AnimatedRequest]:
-    """Return one request for each value of the parameter."""
-    assert request.sweep is not None
-    if isinstance(request, CompareRequest):
-        moved = sweep.frames(request.sweep, request.functions)
-        return [replace(request, functions=each, sweep=None) for each in moved]
-    moved = sweep.frames(request.sweep, (request.function,))
-    return [replace(request, function=each, sweep=None) for (each,) in moved]
-
-
-def _standing(frames: list[Any], read: Inputs) -> list[Any]:
+def standing(frames: Sequence[Request], inputs: Inputs) -> Sequence[Request]:
     """Give all frames the range of x, or the grey scale, that holds each of theirs."""
-    first = frames[0]
-    if isinstance(first, ImageRequest):
-        if first.grey.scale != "shared":
-            return frames
-        scales = [views.compute(frame, read).after_scale for frame in frames]
-        grey = replace(first.grey, scale=common(scales))
-        return [replace(frame, grey=grey) for frame in frames]
-    if first.range is not None:
-        return frames
-    functions = {f for frame in frames for f in views.functions(frame)}
-    ends = common([x_range.usual(function) for function in functions])
-    return [replace(frame, range=ends) for frame in frames]
+    photos = [frame for frame in frames if isinstance(frame, ImageRequest)]
+    curves = [frame for frame in frames if isinstance(frame, (PlotRequest, CompareRequest))]
+    if photos and photos[0].grey.scale == "shared":
+        scales = [image.compute(frame, inputs).after_scale for frame in photos]
+        grey = replace(photos[0].grey, scale=common(scales))
+        return [replace(frame, grey=grey) for frame in photos]
+    if curves and curves[0].range is None:
+        functions = {function for frame in curves for function in frame.functions}
+        ends = common([x_range.usual(function) for function in functions])
+        return [replace(frame, range=ends) for frame in curves]
+    return frames
 
 
-def _plain(frame: AnimatedRequest, read: Inputs) -> Any:
+def _plain(frame: Request, inputs: Inputs) -> Numbers:
     """Return the numbers of a frame without the facts, whose words would jump about."""
-    numbers = views.compute(frame, read)
-    return replace(numbers, facts=None) if hasattr(numbers, "facts") else numbers
+    numbers = views.compute(frame, inputs)
+    return replace(numbers, facts=None) if isinstance(numbers, PlotData) else numbers
 
 
-def _picture(frame: AnimatedRequest, numbers: Any, among: list[Any]) -> NDArray[np.uint8]:
+def _picture(frame: Request, numbers: Numbers, among: Sequence[Numbers]) -> NDArray[np.uint8]:
     """Draw a frame and return its pixels: rows, columns, red, green and blue."""
     from actviz.figures import style
 
     figure = views.draw(frame, numbers, among)
+    canvas = FigureCanvasAgg(figure)
     with style.context(frame.look):
-        figure.canvas.draw()
-    pixels = np.asarray(figure.canvas.buffer_rgba())  # type: ignore[attr-defined]
+        canvas.draw()  # type: ignore[no-untyped-call]
+    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
     return np.ascontiguousarray(pixels[..., :3])
 
 

@@ -8,8 +8,7 @@ from pathlib import PurePath
 
 from actviz.activations.function import Function
 from actviz.prose.numbers import to_word
-from actviz.render.views import functions, photo
-from actviz.requests import Request, command_line
+from actviz.requests import Request
 
 LENGTH = 100
 
@@ -20,14 +19,14 @@ def stem(request: Request) -> str:
     Distinct requests get distinct names: what the readable part does not tell goes into eight
     letters at its end.
     """
-    picture = photo(request)
-    view = "raw" if getattr(request, "raw", False) else request.command.replace(" ", "-")
+    picture = request.inputs().photo
+    view = "raw" if request.medium == "raw" else request.command.replace(" ", "-")
     shown = [PurePath(picture).name] if picture else []
-    shown += [_short(function) for function in functions(request)]
+    shown += [_short(function) for function in request.functions]
     whole = "-".join([*shown, view])
     name = re.sub(r"[^A-Za-z0-9=.,_-]+", "_", whole).lstrip("-.")[:LENGTH]
-    words = command_line(request)
-    told = {*request.command.split(), picture, *(function.word for function in functions(request))}
+    words = request.command_line()
+    told = {*request.command.split(), picture, *(function.word for function in request.functions)}
     untold = set(words) - told - {"--fn", "--image", "--raw"}
     if not untold and name == whole and picture in (None, shown[0]):
         return name

@@ -6,13 +6,13 @@ from shlex import join
 
 from actviz import files, formats
 from actviz.errors import InputError
-from actviz.requests import Request, command_line
+from actviz.requests import Request
 from actviz.requests.limits import MAX_RECIPE
 
 
 def line(request: Request) -> str:
     """Return the command line that makes the figure of a request, quoted for a shell."""
-    line = join(["actviz", *command_line(request)])
+    line = join(["actviz", *request.command_line()])
     # A file name may hold bytes that are no text, which no metadata takes.
     return line.encode("utf-8", "backslashreplace").decode()
 

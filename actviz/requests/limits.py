@@ -2,6 +2,7 @@
 
 # Figures.
 SIDE_LIMITS = (1.0, 50.0)  # inches
+DPI_LIMITS = (10, 1200)
 MAX_FIGURE_PIXELS = 64_000_000
 MAX_COMPARED = 12
 MAX_FRAMES = 300
@@ -24,6 +25,9 @@ MAX_WALK = 10_000
 MAX_SEEDS = 100
 # Numbers of 8 bytes that a network and its batch may hold at once.
 MAX_NUMBERS = 200_000_000
+
+# Processes.
+MAX_WORKERS = 256
 
 # Files in, in bytes.
 MAX_UNPACKED_ARRAY = 2**32

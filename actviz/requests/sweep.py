@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import ceil, isfinite, log10
+from typing import TYPE_CHECKING, Any
 
-from actviz.activations.function import Function
-from actviz.activations.words import bind
 from actviz.errors import ParameterError, UsageError
 from actviz.prose.numbers import to_word
+from actviz.requests.kinds import Kind
 from actviz.requests.limits import MAX_FRAMES
+
+if TYPE_CHECKING:
+    from actviz.activations.function import Function
+
+HINT = "Write --sweep alpha=0.01:1:40."
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,8 @@ class Sweep:
         Raises:
             ParameterError: a value is out of the parameter's bounds, or it takes a list.
         """
+        from actviz.activations.words import bind  # help needs no NumPy
+
         parameter = function.activation.parameter(self.parameter)
         if parameter is None:
             return [function] * self.count
@@ -61,33 +68,37 @@ class Sweep:
         kept = [(name, value) for name, value in function.values.items() if name != parameter.name]
         return [bind(function.activation, [*kept, (parameter.name, v)]) for v in self.values()]
 
+    def frames(self, functions: tuple[Function, ...]) -> list[tuple[Function, ...]]:
+        """Return the functions of each frame.
+
+        Raises:
+            ParameterError: no function has the parameter, or a value is out of its bounds.
+        """
+        if not any(function.activation.parameter(self.parameter) for function in functions):
+            names = ", ".join(dict.fromkeys(function.name for function in functions))
+            raise ParameterError(
+                f"{names[:160]} has no parameter {self.parameter[:80]!r} to sweep.",
+                "'actviz info FN' shows the parameters of a function.",
+            )
+        return list(zip(*(self.over(function) for function in functions), strict=True))
+
 
 def parse(word: str) -> Sweep:
     """Return the sweep that a word describes.
 
     Raises:
-        UsageError: the word is not a parameter and three numbers.
+        ValueError: the word is not a parameter and three numbers.
+        UsageError: the sweep cannot be.
     """
     name, _, rest = word.partition("=")
-    try:
-        first, last, count = rest.split(":")
-        return Sweep(name.strip(), float(first), float(last), int(count))
-    except ValueError:
-        raise UsageError(
-            f"--sweep cannot be {word[:80]!r}.", "Write --sweep alpha=0.01:1:40."
-        ) from None
+    first, last, count = rest.split(":")
+    return Sweep(name.strip(), float(first), float(last), int(count))
 
 
-def frames(sweep: Sweep, functions: tuple[Function, ...]) -> list[tuple[Function, ...]]:
-    """Return the functions of each frame.
+def _known(given: Any) -> Sweep:
+    if not isinstance(given, Sweep):
+        raise TypeError(f"{given!r} is no sweep")
+    return given
 
-    Raises:
-        ParameterError: no function has the parameter, or a value is out of its bounds.
-    """
-    if not any(function.activation.parameter(sweep.parameter) for function in functions):
-        names = ", ".join(dict.fromkeys(function.name for function in functions))
-        raise ParameterError(
-            f"{names[:160]} has no parameter {sweep.parameter[:80]!r} to sweep.",
-            "'actviz info FN' shows the parameters of a function.",
-        )
-    return list(zip(*(sweep.over(function) for function in functions), strict=True))
+
+SWEEP = Kind("sweep", HINT, parse, lambda sweep: sweep.word, _known)

@@ -12,19 +12,16 @@ from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter, Value, Values, split
 from actviz.activations.record import Activation, Source
 from actviz.activations.words import bind
-from actviz.activations.words import parse as parse_word
-from actviz.errors import ActvizError, UnknownFunction, UsageError
+from actviz.errors import UsageError
 from actviz.formula.bind import bind as bind_values
-from actviz.formula.bind import free
+from actviz.formula.bind import expand, free
 from actviz.formula.curve import Written
 from actviz.formula.library import Library
-from actviz.formula.node import Node
+from actviz.formula.node import Apply, Node, Variable, rebuilt, walk
 from actviz.formula.parse import parse as parse_formula
 from actviz.formula.text import text
 from actviz.formula.unicode import unicode
 
-# What no name holds: an operator, a bracket, a space between words, a mark that people paste.
-_FORMULA = re.compile(r"[-+*/^()|<>=!{}·×÷−√²³⁴⁵⁶⁷⁸⁹]|\s|^\d")
 # The parameters after a formula: 'x*sigmoid(b*x):b=1.7'.
 _VALUES = re.compile(r":((?:\w+=[^,:=<>{}()]+(?::[^,:=<>{}()]+)*)(?:,\w+=[^,=<>{}()]+)*)\s*$")
 
@@ -48,38 +45,39 @@ def parse(
     framework: str | None = None,
     within: Catalogue = BUILTIN,
 ) -> Function:
-    """Return the function that a name or a formula describes, with further parameters.
+    """Return the function that a formula describes, with further parameters.
 
     Raises:
-        UnknownFunction, AmbiguousFunction: the name is not one function's.
         FormulaError: the formula is none.
         ParameterError: a parameter is unknown, given twice, malformed or out of bounds.
         UsageError: there is no such framework, or it is asked for a formula.
     """
-    if not _written(word, within):
-        return parse_word(word, options, framework, within)
     if framework:
         raise UsageError(f"A formula has no defaults in {framework}.", "Leave --framework out.")
     found = _VALUES.search(word)
     formula = word[: found.start()] if found else word
     given = split(f"f:{found[1]}")[1] if found else []
     node = parse_formula(formula, Library(within))
-    record = Typed().load(text(node))
-    return bind(record, [*given, *(options or {}).items()])
+    if not any(isinstance(part, Variable) for part in walk(expand(node))):
+        raise UsageError(
+            f"{formula[:80]!r} has no x.",
+            "A formula is a function of x; 'actviz list' shows names.",
+        )
+    plain = alone(node)
+    function = bind(Typed().load(text(plain)), [*given, *(options or {}).items()])
+    if not written(plain, function.values).is_somewhere:
+        raise UsageError(
+            f"{formula[:80]} has no finite value at any number that was tried.",
+            "Write a formula that is defined somewhere between −1e300 and 1e300.",
+        )
+    return function
 
 
-def _written(word: str, within: Catalogue) -> bool:
-    """Tell whether a word is a formula: it looks like one, and no name is spelt like that."""
-    name = word.partition(":")[0]
-    if not _FORMULA.search(word) or re.fullmatch(r"[\w.-]+:.*", word, re.DOTALL):
-        return name.strip() in ("x", "pi", "e")
-    try:
-        within.find(name)
-    except UnknownFunction:
-        return True
-    except ActvizError:
-        return False
-    return False
+def alone(node: Node) -> Node:
+    """Return a formula with only names of actviz's own, as the text of a record is read."""
+    if isinstance(node, Apply) and node.name not in BUILTIN:
+        return alone(node.body)
+    return rebuilt(node, alone)
 
 
 def activation(name: str, node: Node, source: Source) -> Activation:
@@ -89,6 +87,7 @@ def activation(name: str, node: Node, source: Source) -> Activation:
         name,
         curve=lambda **values: written(node, Values(values)).for_many,
         exact=lambda **values: written(node, Values(values)).exact,
+        losses=lambda **values: written(node, Values(values)).losses,
         label=unicode(node),
         formula=text(node),
         parameters=parameters,

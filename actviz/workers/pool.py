@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import atexit
 import os
+import pickle
 import signal
 import threading
 from collections import deque
@@ -21,7 +22,7 @@ from typing import Any, NoReturn
 
 from actviz import render
 from actviz.errors import ActvizError, InputError, UsageError
-from actviz.render import Written
+from actviz.render import Rendered
 from actviz.requests import Output, Request
 
 AHEAD = 4  # tasks handed out for each worker, so that none waits for the next
@@ -34,15 +35,20 @@ DIED = "The worker that drew it died twice."
 class Task:
     """One figure to write.
 
-    `folder` is the one that relative paths begin in.
+    Attributes:
+        request: what is drawn.
+        output: where it goes.
+        folder: the one that relative paths begin in.
+        keep: whether its numbers are handed back, which may be as many as a photo has.
     """
 
     request: Request
     output: Output
     folder: str
+    keep: bool = False
 
 
-Result = Written | ActvizError
+Result = Rendered | ActvizError
 Results = Generator[Result, None, None]
 Opener = Callable[[], AbstractContextManager[tuple[Executor, int]]]
 
@@ -80,7 +86,7 @@ def _drawn(
     """Move tasks from `rest` through `ahead`, and yield their results."""
     while rest or ahead:
         while rest and len(ahead) < window:
-            ahead.append((rest[0], executor.submit(draw, rest[0])))
+            ahead.append((rest[0], _sent(executor, rest[0])))
             rest.popleft()
         result = _result(ahead[0][1])
         ahead.popleft()
@@ -92,7 +98,7 @@ def _again(task: Task, future: Future[Result]) -> Result:
     with suppress(BrokenExecutor):
         return _result(future)
     with suppress(BrokenExecutor), _processes(1) as (executor, _):
-        return _result(executor.submit(draw, task))
+        return _result(_sent(executor, task))
     return ActvizError(DIED, "It may need more memory than there is.")
 
 
@@ -105,13 +111,31 @@ def _result(future: Future[Result]) -> Result:
         return _fault(error)
 
 
+def _sent(executor: Executor, task: Task) -> Future[Result]:
+    return executor.submit(_unpacked, task.folder, pickle.dumps(task))
+
+
+def _unpacked(folder: str, packed: bytes) -> Result:
+    """Draw a task in a worker; what its functions are loaded from begins in its folder too."""
+    with _LOCK:
+        try:
+            os.chdir(folder)
+            task: Task = pickle.loads(packed)
+        except ActvizError as error:
+            return error
+        except Exception as error:
+            return _fault(error)
+        return draw(task)
+
+
 def draw(task: Task) -> Result:
     """Draw and write one figure; this is what a worker runs."""
     # A worker of a cluster may have several threads, and Matplotlib is not safe in them.
     with _LOCK:
         try:
             os.chdir(task.folder)
-            return render.write(task.request, task.output)
+            rendered = render.write(task.request, task.output)
+            return rendered if task.keep else rendered.without_numbers()
         except ActvizError as error:
             return error
         except SystemExit as ending:
@@ -120,7 +144,7 @@ def draw(task: Task) -> Result:
             return _fault(error)
 
 
-_LOCK = threading.Lock()
+_LOCK = threading.RLock()
 
 
 def _fault(error: Exception) -> ActvizError:
@@ -165,6 +189,7 @@ def _context() -> Any:
 
 def _begin() -> None:
     """Prepare a worker: the parent alone hears Ctrl-C, and without a parent there is no work."""
+    render.hush()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _exit)
     threading.Thread(target=_end_with_parent, daemon=True).start()

@@ -1,10 +1,9 @@
 """Importing this draws a figure: what the first one costs is paid once, before workers fork."""
 
 import gc
-import logging
 
 from actviz.activations.words import parse
-from actviz.render import encode, figure
+from actviz.render import encode, figure, hush
 from actviz.requests import HistogramRequest, PlotRequest, Sampling
 
 _FIRST = (
@@ -12,8 +11,7 @@ _FIRST = (
     HistogramRequest(function=parse("relu"), sampling=Sampling(samples=1000)),
 )
 
-# What Matplotlib says of its caches is for nobody who draws a batch.
-logging.getLogger("matplotlib").setLevel(logging.ERROR)
+hush()
 for _request in _FIRST:
     encode(figure(_request), "png", _request)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.activations.frameworks import FRAMEWORKS, framework
 from actviz.activations.words import parse
 from actviz.errors import UnknownFunction, UsageError
@@ -49,6 +50,7 @@ from actviz.errors import UnknownFunction, UsageError
         ("paddle", "hard_shrink", "hard_shrink", {"lambd": 0.5, "keep_edge": 1.0}),
         ("torch", "hard_shrink", "hard_shrink", {"lambd": 0.5, "keep_edge": 0.0}),
         ("keras", "swish", "swish", {"beta": 1.0}),
+        ("onnx", "SwiGLU", "swiglu", {"gate": 1.0}),
     ],
 )
 def test_defaults_are_the_frameworks_own(chosen, word, name, values):

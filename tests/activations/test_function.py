@@ -8,7 +8,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from actviz.activations import Function, get, names
+from actviz import get
+from actviz.activations import Function, names
 from actviz.activations.curve import Curve
 from actviz.activations.pieces import line
 from actviz.activations.record import Activation

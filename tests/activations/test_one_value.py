@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 
 from .measure import errors, tolerance
 from .points import points

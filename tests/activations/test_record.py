@@ -5,9 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.activations.parameters import Parameter
-from actviz.activations.record import either
 from actviz.errors import ParameterError, UnknownFunction
 
 SLOPE = Parameter("slope", 0.1, "steepness", low=0.0, exclusive=True)
@@ -60,11 +59,6 @@ def test_a_framework_may_have_its_own_default():
     assert parameter.default_in(None) == 0.01
     assert parameter.default_in("torch") == 0.01
     assert parameter.default_in("keras") == 0.2
-
-
-def test_cases_are_written_in_mathtext():
-    wanted = r"x\ \mathrm{if}\ x > 0,\quad 0\ \mathrm{otherwise}"
-    assert either("x", "x > 0", "0") == wanted
 
 
 @pytest.mark.parametrize(

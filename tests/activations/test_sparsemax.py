@@ -7,7 +7,7 @@ from fractions import Fraction
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
 
 GENERATOR = np.random.default_rng(2)
 DRAWN = [GENERATOR.normal(scale=0.3, size=GENERATOR.integers(1, 6)).tolist() for _ in range(40)]

@@ -7,7 +7,7 @@ import pytest
 
 pytest.importorskip("torch")
 
-from actviz.activations import get
+from actviz import get
 
 from . import torch_peers
 from .measure import worst

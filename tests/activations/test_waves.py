@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from mpmath import mp, mpf
 
-from actviz.activations import get, waves
+from actviz import get
+from actviz.activations import waves
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.words import bind
 from actviz.errors import ParameterError

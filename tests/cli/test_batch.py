@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from actviz.cli.commands.batch import _words
+from actviz.cli.commands.batch import shell_words
 from actviz.errors import UsageError
 from tests.conftest import Ran
 
@@ -180,7 +180,7 @@ def test_a_file_that_cannot_be_read_is_one_sentence(actviz: Actviz, file: str) -
     ],
 )
 def test_words_are_those_of_a_shell(line: str, words: list[str]) -> None:
-    assert _words(line) == words
+    assert shell_words(line) == words
     shell = subprocess.run(
         ["sh", "-c", f"printf '%s\\n' {line}"], capture_output=True, text=True, check=True
     )
@@ -189,7 +189,7 @@ def test_words_are_those_of_a_shell(line: str, words: list[str]) -> None:
 
 def test_quotes_that_stay_open_are_refused() -> None:
     with pytest.raises(UsageError):
-        _words("plot 'relu # no comment")
+        shell_words("plot 'relu # no comment")
 
 
 def test_twelve_photos_go_through_the_pool_in_order(actviz: Actviz, samples: Path) -> None:

@@ -204,11 +204,11 @@ def test_python_draws_the_same_views() -> None:
     import actviz
 
     figures = [
-        actviz.api.network.signal("tanh", layers=2, width=20, init=["he", "xavier"], samples=30),
-        actviz.api.network.boundary("relu", hidden=(), steps=5, title="Mine"),
-        actviz.api.network.dead("prelu", alpha=0.2, lr=0.1, hidden=[5], steps=5),
-        actviz.api.network.zigzag(actviz.get("tanh"), lr=0.2, seed=3),
-        actviz.api.network.learn("relu", dataset="xor", epochs=1, seeds=1),
+        actviz.network.signal("tanh", layers=2, width=20, init=["he", "xavier"], samples=30),
+        actviz.network.boundary("relu", hidden=(), steps=5, title="Mine"),
+        actviz.network.dead("prelu", alpha=0.2, lr=0.1, hidden=[5], steps=5),
+        actviz.network.zigzag(actviz.get("tanh"), lr=0.2, seed=3),
+        actviz.network.learn("relu", dataset="xor", epochs=1, seeds=1),
     ]
     assert all(figure.axes for figure in figures)
     assert figures[1].texts[0].get_text() == "Mine"

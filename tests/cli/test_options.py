@@ -16,7 +16,6 @@ from actviz.requests import (
     PlotRequest,
     Sampling,
     SheetRequest,
-    command_line,
 )
 from actviz.requests.sweep import Sweep
 
@@ -84,7 +83,7 @@ def requested(actviz, monkeypatch):
 
     def request(line):
         seen = []
-        written = render.Written("path", {})
+        written = render.Rendered("path", {})
         monkeypatch.setattr(
             render, "write", lambda request, output: seen.append(request) or written
         )
@@ -103,7 +102,7 @@ def test_a_plain_command_is_a_plain_request(requested, line):
 def test_every_option_reaches_the_request_and_is_written_back(requested, line):
     request = requested(line)
     assert request == FULL[line]
-    assert requested(shlex.join(command_line(request))) == request
+    assert requested(shlex.join(request.command_line())) == request
 
 
 def test_every_spelling_of_a_parameter_is_the_same_request(requested):
@@ -138,7 +137,7 @@ def test_compare_sweeps_a_parameter(requested):
 def test_a_title_may_hold_anything(requested, actviz, monkeypatch):
     title = "--alpha [bold]x[/bold] $5 'quoted' \\ 제목"
     seen = []
-    written = render.Written("path", {})
+    written = render.Rendered("path", {})
     monkeypatch.setattr(render, "write", lambda request, _: seen.append(request) or written)
     assert actviz("plot", "relu", "--title", title).code == 0
     assert seen[0].look.title == title

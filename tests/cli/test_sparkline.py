@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from actviz.activations import get
+from actviz import get
 from actviz.cli.say.sparkline import BARS, WIDTH, sparkline
 
 

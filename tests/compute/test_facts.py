@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.special import erf
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.curve import Array, Break, Curve, Formula, Piece
 from actviz.activations.function import Function
@@ -24,7 +25,7 @@ from actviz.activations.record import Activation
 from actviz.compute.facts import Facts, facts, proven
 from actviz.errors import ParameterError
 from actviz.formula.span import Span
-from actviz.sources.written import parse
+from actviz.sources.words import parse
 
 from ..activations.points import variants
 from .expected_facts import EXPECTED, Expected

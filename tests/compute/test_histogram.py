@@ -106,8 +106,8 @@ def test_an_atom_beyond_the_edges_is_taken_out_of_no_bin() -> None:
         ("identity", 0.0),
         ("leaky_relu", 0.0),
         ("step", 1.0),
-        # σ′ is below a hundredth of 1/4 where |x| > logit of the larger root of p − p² = 1/400.
-        ("sigmoid", 2 * stats.norm.cdf(-special.logit((1 + np.sqrt(0.99)) / 2))),
+        # σ′ is below a hundredth where |x| > logit of the larger root of p − p² = 1/100.
+        ("sigmoid", 2 * stats.norm.cdf(-special.logit((1 + np.sqrt(0.96)) / 2))),
     ],
 )
 def test_saturated_share_of_a_normal_sample(word: str, share: float) -> None:
@@ -117,7 +117,7 @@ def test_saturated_share_of_a_normal_sample(word: str, share: float) -> None:
 
 
 def test_saturated_share_of_a_wide_sigmoid() -> None:
-    far = special.logit((1 + np.sqrt(0.99)) / 2)
+    far = special.logit((1 + np.sqrt(0.96)) / 2)
     data = histogram("sigmoid", distribution="uniform:low=-10,high=10", samples=200_000)
     assert data.saturated_fraction == pytest.approx(1 - far / 10, abs=0.005)
 

@@ -5,7 +5,7 @@ import tracemalloc
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.compute.image import activate, compute, raw_levels
 from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Photo

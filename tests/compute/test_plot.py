@@ -9,7 +9,8 @@ import pytest
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.words import parse
 from actviz.compute.inputs import Inputs
-from actviz.compute.plot import MAX_POINTS, compute, over, trace
+from actviz.compute.plot import compute, evaluated
+from actviz.compute.trace import MAX_POINTS, trace
 from actviz.requests import PlotRequest
 
 
@@ -87,7 +88,7 @@ def test_a_second_derivative_comes_with_the_segments():
 
 
 def test_companions_span_the_same_range():
-    data = over(parse("maxout"), (-4.0, 2.0))
+    data = evaluated(parse("maxout"), (-4.0, 2.0))
     assert len(data.companions) == 3
     for companion in data.companions:
         assert (companion.segments[0].x[0], companion.segments[-1].x[-1]) == (-4.0, 2.0)

@@ -10,6 +10,7 @@ from actviz.figures.compare import arranged
 from actviz.requests import Grey, Look, Sampling
 from tests.figures.boxes import faults, texts
 from tests.figures.make import MAXOUT, compared, gradient
+from tests.figures.pen import dashes
 
 DOZEN = ["relu", "elu", "gelu", "silu", "tanh", "sigmoid"]
 DOZEN += ["softplus", "step", "leaky_relu", "hard_tanh", "mish", "softsign"]
@@ -21,7 +22,7 @@ def words(figure):
 
 
 def drawn(line):
-    return line.get_color(), str(line.get_linestyle()), str(line._unscaled_dash_pattern)
+    return line.get_color(), dashes(line)
 
 
 @pytest.mark.parametrize("size", [None, (3, 3.5), (6, 4), (12, 5)])

@@ -8,7 +8,7 @@ from tests.figures.boxes import faults, texts
 from tests.figures.make import plotted
 
 KOREAN, JAPANESE, CHINESE = "활성화 함수", "かな", "激活函数"
-HOUSE = fonts._letters(fonts.font_manager.findfont(fonts.BASE))
+HOUSE = fonts.letters_of(fonts.font_manager.findfont(fonts.BASE))
 
 
 @pytest.fixture
@@ -17,13 +17,13 @@ def only(monkeypatch):
 
     def pretend(**letters):
         pairs = tuple((name, name) for name in letters)
-        monkeypatch.setattr(fonts, "_candidates", lambda: pairs)
+        monkeypatch.setattr(fonts, "installed", lambda: pairs)
         known = {name: frozenset(has) for name, has in letters.items()}
-        monkeypatch.setattr(fonts, "_letters", lambda path: known.get(path, HOUSE))
-        fonts._chosen.cache_clear()
+        monkeypatch.setattr(fonts, "letters_of", lambda path: known.get(path, HOUSE))
+        fonts.chosen_for.cache_clear()
 
     yield pretend
-    fonts._chosen.cache_clear()
+    fonts.chosen_for.cache_clear()
 
 
 def test_latin_greek_and_mathematics_need_no_other_font():

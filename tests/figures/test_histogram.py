@@ -74,10 +74,10 @@ def test_the_statistics_and_the_source_are_written():
     data, figure = counted("relu", sampling=Sampling(samples=5000, seed=7))
     said = words(figure)
     assert f"mean {data.after.mean:.3f}" in said
-    assert f"spread {data.after.std:.3f}" in said
+    assert f"σ {data.after.std:.3f}" in said
     assert "N = 5,000" in said
     assert "seed 7" in said
-    assert f"{percent(data.saturated_fraction)} saturated" in said
+    assert f"{percent(data.saturated_fraction)} saturated (|f′| < 0.01)" in said
 
 
 def test_what_is_left_out_is_said():

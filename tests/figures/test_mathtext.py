@@ -6,7 +6,7 @@ import pytest
 
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.words import bind
-from actviz.compute.plot import over
+from actviz.compute.plot import evaluated
 from actviz.figures import style
 from actviz.figures.mathtext import SPACED, split, write
 from actviz.figures.page import Page
@@ -56,7 +56,7 @@ def test_primes_are_letters(given, wanted):
 
 def test_the_longest_formulas_of_the_catalogue_fit_a_narrow_panel():
     formulas = {
-        formula(over(bind(each, []), (-1.0, 1.0)), order)
+        formula(evaluated(bind(each, []), (-1.0, 1.0)), order)
         for each in BUILTIN.values()
         for order in (0, 1)
     }

@@ -6,10 +6,17 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from actviz import get
+from actviz import files, get
 from actviz.figures.terminal import draw
 from actviz.render import views
-from actviz.requests import CompareRequest, HistogramRequest, ImageRequest, PlotRequest, Sampling
+from actviz.requests import (
+    CompareRequest,
+    Grey,
+    HistogramRequest,
+    ImageRequest,
+    PlotRequest,
+    Sampling,
+)
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +25,7 @@ def _no_color(monkeypatch):
 
 
 def preview(request, width: int, height: int) -> str:
-    return draw(views.compute(request), request, width, height)
+    return draw(views.compute(request, files.read(request.inputs())), request, width, height)
 
 
 def dots(picture: str) -> list[str]:
@@ -59,6 +66,17 @@ def test_a_photo_is_its_bright_half_without_colour(tmp_path):
     lines = preview(request, 43, 30).splitlines()
     assert {line[:20] for line in lines} == {"⠀" * 10 + "⣿" * 10}
     assert {line[23:] for line in lines} == {"⠀" * 10 + "⣿" * 10}
+
+
+def test_a_colour_photo_is_drawn_in_its_colours(tmp_path, monkeypatch):
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("FORCE_COLOR", "1")
+    Image.new("RGB", (8, 8), (250, 0, 0)).save(tmp_path / "red.png")
+    path = str(tmp_path / "red.png")
+    request = ImageRequest(
+        photo=path, function=get("identity"), color=True, grey=Grey(center="none")
+    )
+    assert "48;2;250;0;0" in preview(request, 40, 30)
 
 
 def test_a_preview_is_for_terminals_only(actviz):

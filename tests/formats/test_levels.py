@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import io
+import zlib
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from actviz.formats import LEVELS
+from actviz.formats import LEVELS, recipe
 
+Decoder = Callable[[bytes, tuple[int, ...]], np.ndarray]
 RECIPE = "actviz image a.png --fn relu --raw"
 
 
@@ -33,6 +36,37 @@ def test_colour_has_a_third_axis(format: str) -> None:
     levels = np.random.default_rng(0).integers(0, 256, (3, 4, 3), dtype=np.uint8)
     with opened(LEVELS[format](levels, RECIPE, None)) as image:
         assert np.array_equal(np.asarray(image), levels)
+
+
+def wide_png(content: bytes, shape: tuple[int, ...]) -> np.ndarray:
+    """Return the levels of a PNG of 16-bit colour, of which Pillow shows the high bytes alone."""
+    start = content.index(b"IDAT")
+    size = int.from_bytes(content[start - 4 : start], "big")
+    rows = np.frombuffer(zlib.decompress(content[start + 4 : start + 4 + size]), np.uint8)
+    rows = rows.reshape(shape[0], -1)
+    assert set(rows[:, 0]) == {1}  # each byte is told as its distance from the pixel on the left
+    left = rows[:, 1:].reshape(shape[0], shape[1], 6)
+    return np.cumsum(left, axis=1, dtype=np.uint8).view(">u2").reshape(shape)
+
+
+def wide_tiff(content: bytes, shape: tuple[int, ...]) -> np.ndarray:
+    """Return the levels of a TIFF of 16-bit colour."""
+    with opened(content) as image:
+        tags = dict(image.tag_v2)  # type: ignore[attr-defined]
+    (start,), (size,) = tags[273], tags[279]
+    return np.frombuffer(zlib.decompress(content[start : start + size]), "<u2").reshape(shape)
+
+
+@pytest.mark.parametrize(("format", "decoded"), [("png", wide_png), ("tiff", wide_tiff)])
+@pytest.mark.parametrize("shape", [(1, 1, 3), (7, 5, 3), (30, 41, 3)])
+def test_colour_keeps_16_bits(format: str, decoded: Decoder, shape: tuple[int, ...]) -> None:
+    levels = np.random.default_rng(0).integers(0, 2**16, shape, dtype=np.uint16)
+    content = LEVELS[format](levels, RECIPE, None)
+    assert np.array_equal(decoded(content, shape), levels)
+    with opened(content) as image:
+        assert (image.size, image.mode) == ((shape[1], shape[0]), "RGB")
+        assert np.array_equal(np.asarray(image), levels >> 8)
+    assert recipe(content) == RECIPE
 
 
 def test_compression_changes_the_size_alone() -> None:

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from actviz import get
+from actviz import files, get
 from actviz.compute.inputs import Inputs
 from actviz.errors import UsageError
 from actviz.render import views
-from actviz.render.animation import _frames, _standing
+from actviz.render.animation import standing
 from actviz.render.recipe import read
 from actviz.requests import CompareRequest, ImageRequest, PlotRequest
 from actviz.requests.sweep import Sweep, parse
@@ -74,8 +74,8 @@ def test_two_runs_give_the_same_bytes(actviz):
 
 def test_the_axes_stand_still_and_hold_every_frame():
     request = PlotRequest(function=get("prelu"), sweep=SWEEP)
-    frames = _standing(_frames(request), Inputs())
-    numbers = [views.compute(frame) for frame in frames]
+    frames = standing(request.frames(), Inputs())
+    numbers = [views.compute(frame, Inputs()) for frame in frames]
     figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
     limits = {tuple(ax.get_xlim() + ax.get_ylim() for ax in figure.axes) for figure in figures}
     places = {tuple(tuple(ax.get_position().bounds) for ax in figure.axes) for figure in figures}
@@ -87,15 +87,15 @@ def test_the_axes_stand_still_and_hold_every_frame():
 
 def test_only_functions_with_the_parameter_move():
     request = CompareRequest(functions=(get("prelu"), get("relu")), sweep=SWEEP)
-    words = [[function.word for function in frame.functions] for frame in _frames(request)]
+    words = [[function.word for function in frame.functions] for frame in request.frames()]
     assert words == [[f"prelu:alpha={a}", "relu"] for a in ("-0.5", "0", "0.5", "1")]
 
 
 def test_a_photo_keeps_one_scale_in_all_frames(tmp_path):
     Image.fromarray(np.arange(256, dtype=np.uint8).reshape(16, 16)).save(tmp_path / "a.png")
     request = ImageRequest(photo=str(tmp_path / "a.png"), function=get("prelu"), sweep=SWEEP)
-    read_ = views.inputs(request)
-    data = [views.compute(frame, read_) for frame in _standing(_frames(request), read_)]
+    read_ = files.read(request.inputs())
+    data = [views.compute(frame, read_) for frame in standing(request.frames(), read_)]
     assert len({each.after_scale for each in data}) == 1
     low, high = data[0].after_scale
     assert all(low <= each.outputs.min() and each.outputs.max() <= high for each in data)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.compute.network.datasets import DRAWN
-from actviz.compute.network.initialisation import deviation
+from actviz.compute.network.initialization import deviation
 from actviz.compute.network.losses import LOSSES
-from actviz.compute.network.optimisers import OPTIMISERS
+from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.errors import UsageError
 from actviz.requests import choices
 
 
 def test_every_word_has_its_function() -> None:
     assert tuple(LOSSES) == choices.LOSSES
-    assert tuple(OPTIMISERS) == choices.OPTIMIZERS
+    assert tuple(OPTIMIZERS) == choices.OPTIMIZERS
     assert tuple(DRAWN) == choices.PLANE_DATASETS
 
 
@@ -27,7 +27,7 @@ def test_every_initialisation_is_named_by_its_word(form: str) -> None:
 
 
 @pytest.mark.parametrize("word", ["he", "xavier", "lecun", "zeros", "normal:0.1", "gain"])
-def test_every_initialisation_but_the_orthogonal_has_a_spread(word: str) -> None:
+def test_every_initialisation_but_the_orthogonal_has_a_standard_deviation(word: str) -> None:
     assert deviation(word, 10, get("tanh")) >= 0
 
 

@@ -4,15 +4,14 @@ import pickle
 
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.errors import UsageError
-from actviz.requests import Look, command_line
+from actviz.requests import Look, Request
 from actviz.requests.network import (
     BoundaryRequest,
     DeadRequest,
     InputSampling,
     LearnRequest,
-    NetworkRequest,
     SignalRequest,
     ZigzagRequest,
 )
@@ -52,10 +51,8 @@ TWO = (get("relu"), get("prelu:alpha=0.1"))
         ),
     ],
 )
-def test_a_request_is_written_back_as_its_command_line(
-    request_: NetworkRequest, words: str
-) -> None:
-    assert command_line(request_) == words.split()
+def test_a_request_is_written_back_as_its_command_line(request_: Request, words: str) -> None:
+    assert request_.command_line() == words.split()
     assert pickle.loads(pickle.dumps(request_)) == request_
 
 
@@ -104,7 +101,7 @@ def test_a_request_is_written_back_as_its_command_line(
     ],
 )
 def test_what_cannot_be_is_refused_with_a_hint(
-    kind: type[NetworkRequest], settings: dict[str, object], said: str
+    kind: type[Request], settings: dict[str, object], said: str
 ) -> None:
     with pytest.raises(UsageError) as error:
         kind(**{"functions": TWO} | settings)

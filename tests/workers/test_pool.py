@@ -16,7 +16,7 @@ import pytest
 
 from actviz.activations.words import parse
 from actviz.errors import ActvizError, InputError, UsageError
-from actviz.render import Written
+from actviz.render import Rendered
 from actviz.requests import ImageRequest, Look, Output, PlotRequest
 from actviz.workers import pool
 from actviz.workers.pool import Task
@@ -51,7 +51,7 @@ def _die_or_plot(marks: str, deaths: int) -> PlotRequest:
 
 
 def paths(results: Any) -> list[str | None]:
-    return [result.path if isinstance(result, Written) else None for result in results]
+    return [result.path if isinstance(result, Rendered) else None for result in results]
 
 
 @pytest.mark.parametrize("jobs", [0, 1, 2])

@@ -50,7 +50,7 @@ ACTIVATIONS = (
         derivative="sigmoid(x)*(1 + x*(1 - sigmoid(x)))*gate",
         reference=GLU_VARIANTS,
         parameters=(GATE,),
-        frameworks={"paddle": "swiglu"},
+        frameworks={"onnx": "SwiGLU", "paddle": "swiglu"},
     ),
     Activation(
         name="reglu",

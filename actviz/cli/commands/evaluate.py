@@ -1,34 +1,65 @@
 """actviz eval: numbers."""
 
-from typing import TYPE_CHECKING, Annotated, Any
+from __future__ import annotations
 
-import typer
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import isfinite
+from typing import TYPE_CHECKING, Any
 
-from actviz.cli import options
-from actviz.cli.startup.group import uses
+from actviz.cli.startup.command import Action
+from actviz.errors import UsageError
+from actviz.requests.groups import one_function
+from actviz.requests.kinds import NUMBER, TEXT
+from actviz.requests.option import option, positional
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
 
+WORDS = replace(TEXT, words=-1)
 
-def evaluate(
-    *,
-    function: "Function" = uses(options.function),
-    xs: Annotated[
-        list[str], typer.Argument(metavar="X...", help="Numbers; - reads standard input.")
-    ],
-    json: options.Json = False,
-) -> None:
+
+@dataclass(frozen=True, kw_only=True)
+class Evaluate(Action):
     """Print x, f(x) and f′(x), and both sides of a breakpoint."""
-    from actviz.cli.arguments import numbers
-    from actviz.cli.say.terminal import print_json
-    from actviz.compute.evaluate import points
 
-    rows = points(function, numbers(xs))
-    if json:
-        print_json({"function": function.name, "parameters": dict(function.values), "points": rows})
-    else:
-        _print_table(rows)
+    function: Function = one_function()
+    xs: tuple[str, ...] = positional(WORDS, "X...", "Numbers; - reads standard input.")
+    json: bool = option(False, "--json", "Print JSON.")
+
+    def run(self) -> None:
+        """Print the numbers."""
+        from actviz.cli.say.terminal import print_json
+        from actviz.compute.evaluate import points
+        from actviz.prose import precision
+
+        function = self.function
+        rows = points(function, list(_numbers(self.xs)))
+        if self.json:
+            values = dict(function.values)
+            notes = list(precision.sentences([function]))
+            told = {"function": function.name, "parameters": values}
+            print_json({**told, "points": rows, "notes": notes})
+        else:
+            _print_table(rows)
+
+
+def _numbers(words: tuple[str, ...]) -> Iterator[float]:
+    """Yield finite numbers; the word '-' stands for the numbers on standard input."""
+    for word in words:
+        if word == "-":
+            for at, item in enumerate(sys.stdin.read().split(), 1):
+                yield _number(f"standard input, word {at}", item)
+        else:
+            yield _number("x", word)
+
+
+def _number(name: str, word: str) -> float:
+    value: float = NUMBER.value(name, word)
+    if not isfinite(value):
+        raise UsageError(f"{name} cannot be {word[:80]}.", "It is a finite number.")
+    return value
 
 
 def _print_table(rows: list[dict[str, Any]]) -> None:

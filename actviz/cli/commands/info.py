@@ -1,10 +1,14 @@
 """actviz info: everything about one function."""
 
+from __future__ import annotations
+
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from actviz.cli import options
-from actviz.cli.startup.group import uses
+from actviz.cli.startup.command import Action
+from actviz.requests.groups import one_function
+from actviz.requests.option import option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -12,27 +16,32 @@ if TYPE_CHECKING:
     from actviz.activations.function import Function
 
 
-def info(
-    *,
-    function: "Function" = uses(options.function),
-    json: options.Json = False,
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Info(Action):
     """Print the formula, parameters, facts and names of a function."""
-    if json:
-        from actviz.cli.say.terminal import print_json
-        from actviz.compute.description import description
 
-        print_json(description(function))
-    else:
-        from actviz.cli.say.tables import show
+    function: Function = one_function()
+    json: bool = option(False, "--json", "Print JSON.")
 
-        show(*_sections(function))
+    def run(self) -> None:
+        """Print it all."""
+        if self.json:
+            from actviz.cli.say.terminal import print_json
+            from actviz.compute.description import description
+
+            print_json(description(self.function))
+        else:
+            from actviz.cli.say.tables import show
+
+            show(*_sections(self.function))
 
 
-def _sections(function: "Function") -> "Iterator[RenderableType]":
+def _sections(function: Function) -> Iterator[RenderableType]:
     """Yield what is printed, from the name to the reference."""
+    from actviz.activations.catalogue import BUILTIN
     from actviz.cli.say.tables import table
     from actviz.compute.facts import proven
+    from actviz.prose import precision
     from actviz.prose.facts import sentences
 
     record = function.activation
@@ -47,9 +56,13 @@ def _sections(function: "Function") -> "Iterator[RenderableType]":
         yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
     if record.reference:
         yield from _section("Reference", table([(record.reference,)], fixed=0))
+    if said := precision.sentences([function], many=True):
+        yield from _section("Numbers", table([(each,) for each in said], fixed=0))
+    if record.formula and record.name not in BUILTIN:
+        yield from _section("To keep it, paste this into a TOML file for --from", _entry(function))
 
 
-def _section(title: str, body: "RenderableType") -> "Iterator[RenderableType]":
+def _section(title: str, body: RenderableType) -> Iterator[RenderableType]:
     from rich.padding import Padding
     from rich.text import Text
 
@@ -57,7 +70,16 @@ def _section(title: str, body: "RenderableType") -> "Iterator[RenderableType]":
     yield Padding(body, (0, 0, 1, 2))
 
 
-def _names(function: "Function") -> list[tuple[str, str]]:
+def _entry(function: Function) -> RenderableType:
+    """Return the entry of a file that says the function again, with its values as defaults."""
+    from rich.text import Text
+
+    from actviz.sources.toml import pasted
+
+    return Text(pasted(function).rstrip("\n"), no_wrap=True, overflow="ignore")
+
+
+def _names(function: Function) -> list[tuple[str, str]]:
     from actviz.prose.formulas import unicode
 
     record = function.activation
@@ -75,7 +97,7 @@ DIGITS = 10
 BREAKPOINTS = ("x", "f(x)", "f left", "f right", "f′ left", "f′ right")
 
 
-def _parameters(function: "Function") -> Iterator[tuple[str, ...]]:
+def _parameters(function: Function) -> Iterator[tuple[str, ...]]:
     from actviz.prose.numbers import to_word
 
     for parameter in function.activation.parameters:
@@ -89,7 +111,7 @@ def _parameters(function: "Function") -> Iterator[tuple[str, ...]]:
         )
 
 
-def _breakpoints(function: "Function") -> Iterator[tuple[str, ...]]:
+def _breakpoints(function: Function) -> Iterator[tuple[str, ...]]:
     from actviz.prose.numbers import to_word
 
     for x in function.breakpoints:
@@ -100,7 +122,7 @@ def _breakpoints(function: "Function") -> Iterator[tuple[str, ...]]:
         )
 
 
-def _frameworks(function: "Function") -> Iterator[tuple[str, ...]]:
+def _frameworks(function: Function) -> Iterator[tuple[str, ...]]:
     """Yield each framework with its name for the function and its defaults."""
     from actviz.prose.numbers import to_word
 

@@ -1,10 +1,13 @@
 """actviz list: the catalogue."""
 
-from typing import TYPE_CHECKING, Annotated
+from __future__ import annotations
 
-import typer
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from actviz.cli import options
+from actviz.cli.startup.command import Action, frameworks
+from actviz.requests.kinds import PATH, TEXT
+from actviz.requests.option import option
 
 if TYPE_CHECKING:
     from actviz.activations.record import Activation
@@ -12,29 +15,44 @@ if TYPE_CHECKING:
 HEADINGS = ("function", "family", "from −4 to 4", "parameters", "also")
 
 
-def listing(
-    word: Annotated[
-        str | None,
-        typer.Argument(metavar="WORD", help="Only functions whose names or reference hold it."),
-    ] = None,
-    family: Annotated[str | None, typer.Option(help="Only the functions of a family.")] = None,
-    framework: Annotated[
-        str | None, typer.Option(help="Only the functions of a framework, as it names them.")
-    ] = None,
-    json: options.Json = False,
-) -> None:
+@dataclass(frozen=True, kw_only=True)
+class Listing(Action):
     """List the functions by family."""
-    records = _found(word, family, framework)
-    if json:
-        from actviz.cli.say.terminal import print_json
-        from actviz.compute.description import entry
 
-        print_json([entry(record) for record in records])
-    else:
-        _print(records, framework)
+    word: str | None = option(
+        None, "", "Only functions whose names or reference hold it.", kind=TEXT, metavar="WORD"
+    )
+    family: str | None = option(None, "--family", "Only the functions of a family.", kind=TEXT)
+    framework: str | None = option(
+        None,
+        "--framework",
+        "Only the functions of a framework, as it names them.",
+        kind=TEXT,
+        complete=frameworks,
+    )
+    brought: tuple[str, ...] = option(
+        (),
+        "--from",
+        "List those of a TOML file, or of a Python file, which is run, instead of actviz's own.",
+        kind=PATH,
+        metavar="FILE",
+        each=True,
+    )
+    json: bool = option(False, "--json", "Print JSON.")
+
+    def run(self) -> None:
+        """Print the functions that pass every filter."""
+        records = _found(self)
+        if self.json:
+            from actviz.cli.say.terminal import print_json
+            from actviz.compute.description import entry
+
+            print_json([entry(record) for record in records])
+        else:
+            _print(records, self.framework)
 
 
-def _found(word: str | None, family: str | None, framework: str | None) -> "list[Activation]":
+def _found(asked: Listing) -> list[Activation]:
     """Return the functions that pass every filter.
 
     Raises:
@@ -44,7 +62,9 @@ def _found(word: str | None, family: str | None, framework: str | None) -> "list
     from actviz.activations.catalogue import BUILTIN
     from actviz.errors import UsageError
 
-    records = [BUILTIN[name] for name in names(framework, family)]
+    word, family, framework = asked.word, asked.family, asked.framework
+    known = [BUILTIN[name] for name in names(framework, family)]
+    records = _brought(asked.brought) if asked.brought else known
     found = [record for record in records if word is None or _mentions(record, word)]
     if not found:
         raise UsageError(
@@ -54,7 +74,15 @@ def _found(word: str | None, family: str | None, framework: str | None) -> "list
     return found
 
 
-def _mentions(record: "Activation", word: str) -> bool:
+def _brought(files: tuple[str, ...]) -> list[Activation]:
+    """Return the functions of files."""
+    from actviz.activations.catalogue import BUILTIN
+    from actviz.sources.words import brought
+
+    return [record for name, record in brought((), files).items() if name not in BUILTIN]
+
+
+def _mentions(record: Activation, word: str) -> bool:
     """Tell whether a word is part of a name, an alias or the reference, in any spelling."""
     from actviz.activations.catalogue import normalised
 
@@ -64,8 +92,9 @@ def _mentions(record: "Activation", word: str) -> bool:
     return word.casefold() in record.reference.casefold()
 
 
-def _print(records: "list[Activation]", framework: str | None) -> None:
-    from actviz.activations import frameworks, get
+def _print(records: list[Activation], framework: str | None) -> None:
+    from actviz.activations import frameworks
+    from actviz.activations.words import bind
     from actviz.cli.say.sparkline import sparkline
     from actviz.cli.say.tables import show, table
 
@@ -74,7 +103,7 @@ def _print(records: "list[Activation]", framework: str | None) -> None:
         (
             record.name,
             record.family,
-            sparkline(get(record.name, framework=chosen)),
+            sparkline(bind(record, (), chosen)),
             _defaults(record, chosen),
             record.frameworks[chosen] if chosen else ", ".join(record.aliases),
         )
@@ -83,7 +112,7 @@ def _print(records: "list[Activation]", framework: str | None) -> None:
     show(table(rows, *HEADINGS, fixed=3))
 
 
-def _defaults(record: "Activation", framework: str | None) -> str:
+def _defaults(record: Activation, framework: str | None) -> str:
     from actviz.prose.numbers import to_word
 
     return ", ".join(

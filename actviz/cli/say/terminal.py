@@ -7,6 +7,8 @@ import os
 import sys
 from typing import Any
 
+# What begins a line that shows a formula, or a place in it.
+INDENTED = "\n    "
 LONGEST = 500
 
 
@@ -37,6 +39,10 @@ def say_error(message: str, hint: str = "") -> None:
 
 
 def _plain(text: str) -> str:
-    """Return a line that a terminal can show whatever words it quotes."""
+    """Return what a terminal can show whatever words it quotes: one line, or a formula below it."""
+    return INDENTED.join(map(_plain_line, text.split(INDENTED)))
+
+
+def _plain_line(text: str) -> str:
     shown = "".join(char if char.isprintable() else "?" for char in text)
     return shown if len(shown) <= LONGEST else f"{shown[:LONGEST]} …"

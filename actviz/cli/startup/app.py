@@ -1,76 +1,153 @@
 """The table of commands, of which only those that are needed are loaded."""
 
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
-from typing import Annotated, Any
+from inspect import getdoc
+from typing import Any
 
-import typer
+import click
 
-from actviz.cli.startup.command import FunctionCommand
-from actviz.cli.startup.group import grouped
-from actviz.cli.startup.lazy import CommandGroup
+from actviz.cli.output import Job, Say, Workers, drawing
+from actviz.cli.startup.command import Action, Known, RecordCommand
+from actviz.errors import UsageError, did_you_mean
+from actviz.requests import VIEWS, Output, request_of
+from actviz.requests.option import Record, option, options
 
-COMMANDS = {
-    "plot": "actviz.cli.commands.plot:plot",
-    "histogram": "actviz.cli.commands.histogram:histogram",
-    "image": "actviz.cli.commands.image:image",
-    "compare": "actviz.cli.commands.compare:compare",
-    "sheet": "actviz.cli.commands.sheet:sheet",
-    "list": "actviz.cli.commands.listing:listing",
-    "info": "actviz.cli.commands.info:info",
-    "eval": "actviz.cli.commands.evaluate:evaluate",
-    "recipe": "actviz.cli.commands.recipe:recipe",
-    "batch": "actviz.cli.commands.batch:batch",
-    "network": "actviz.cli.commands.network:app",
+NAME = "actviz"
+COMPLETE = "_ACTVIZ_COMPLETE"  # where a shell tells what is to be completed
+DOES = "Show what a neural network's activation function does."
+NETWORK_DOES = "Show what a function does to a network: to its signal, its decisions, its learning."
+NETWORK = tuple(name.partition(" ")[2] for name in VIEWS if name.startswith("network "))
+# Modules of `cli.commands`, and the record of what each command is asked.
+ACTIONS = {
+    "list": "listing:Listing",
+    "info": "info:Info",
+    "eval": "evaluate:Evaluate",
+    "identify": "identify:Identify",
+    "recipe": "recipe:Recipe",
+    "batch": "batch:Batch",
+    "completion": "completion:Completion",
 }
-# A batch holds lines of every command.
-NEEDS_ALL = ("batch",)
+COMMANDS = (*(name for name in VIEWS if " " not in name), *ACTIONS, "network")
 
 
-def tree(first: str = "") -> Any:
-    """Return the tree of commands: only the branch that a first word names, if that is enough.
+@dataclass(frozen=True, kw_only=True)
+class Common(Record):
+    """What is asked of actviz itself."""
 
-    After an option of actviz itself, such as --help, the commands have no options of their own.
-    """
-    app = typer.Typer(
-        name="actviz",
-        cls=CommandGroup,
-        callback=_common,
-        help="Show what a neural network's activation function does.",
-        no_args_is_help=True,
-        context_settings={"help_option_names": ["-h", "--help"]},
-        pretty_exceptions_enable=False,
-        rich_markup_mode="rich",
+    version: bool = option(False, "--version", "Print the version.")
+
+
+class Commands(click.Group):
+    """Commands by name; each is made when it is first asked for."""
+
+    def __init__(
+        self, name: str, names: tuple[str, ...], prefix: str = "", **settings: Any
+    ) -> None:
+        self.names, self.prefix = names, prefix
+        super().__init__(name, no_args_is_help=False, **settings)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order of help."""
+        return list(self.names)
+
+    def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
+        """Return the command of that name."""
+        return _command(f"{self.prefix}{name}") if name in self.names else None
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Return the command that the first word names.
+
+        Raises:
+            UsageError: there is none of that name.
+        """
+        if not ctx.resilient_parsing and args[0] not in self.names:
+            hint = did_you_mean(args[0], self.names, f"See '{ctx.command_path} --help'.")
+            raise UsageError(f"No such command {args[0][:80]!r}.", hint)
+        return super().resolve_command(ctx, args)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Show the help where there is no word at all."""
+        if not args and ctx.help_option_names and not ctx.resilient_parsing:
+            click.echo(self.get_help(ctx))
+            ctx.exit(2)
+        return super().parse_args(ctx, args)
+
+    def get_help(self, ctx: click.Context) -> str:
+        """Return the help, in panels."""
+        from actviz.cli.say.help import of_group  # only help draws tables
+
+        does = {name: _does(f"{self.prefix}{name}") for name in self.names}
+        return of_group(ctx, () if self.prefix else options(Common), does)
+
+
+def tree() -> Commands:
+    """Return the tree of all commands."""
+    return Commands(
+        NAME,
+        COMMANDS,
+        help=DOES,
         epilog="Try: actviz plot relu",
+        context_settings={"help_option_names": ["-h", "--help"]},
+        params=[
+            click.Option(
+                [each.word], is_flag=True, is_eager=True, expose_value=False, callback=_ask
+            )
+            for each in options(Common)
+        ],
     )
-    alone = first in COMMANDS and first not in NEEDS_ALL
-    for name in [first] if alone else COMMANDS:
-        module, _, attribute = COMMANDS[name].partition(":")
-        command = getattr(import_module(module), attribute)
-        if isinstance(command, typer.Typer):
-            app.add_typer(command, name=name, cls=CommandGroup)
-        elif first.startswith("-"):
-            app.command(name, help=command.__doc__)(_unused)
-        else:
-            app.command(name, cls=FunctionCommand)(grouped(command))
-    return typer.main.get_command(app)
 
 
-def _unused() -> None:
-    """Stand for a command where only its name and help are wanted."""
+def jobs_of(words: list[str], known: Known | None = None) -> list[Job]:
+    """Return the figures that a command line describes, without drawing any or showing help.
+
+    It is a line of a batch where it is told what that has `known` to all lines.
+
+    Raises:
+        UsageError: the command draws none, or was given what does not go together.
+        ClickException: the words are no command line.
+    """
+    if words[0] in ACTIONS or words[0].startswith("-"):
+        raise UsageError(f"{words[0]} draws no figure.", "Write a command that does: plot relu")
+    with tree().make_context(NAME, words, help_option_names=[], obj=known) as context:
+        jobs: list[Job] = context.command.invoke(context)
+    return jobs
 
 
-def _version(wanted: bool) -> None:
-    if wanted:
+def _command(name: str) -> click.Command:
+    if name == "network":
+        return Commands(name, NETWORK, f"{name} ", help=NETWORK_DOES)
+    if name in ACTIONS:
+        action = _action(name)
+        return RecordCommand(name, lambda given: action.of(given).run(), action)
+    view = request_of(name)
+    several = [Workers] if any(each.each for each in options(view)) else []
+    return RecordCommand(name.split()[-1], partial(drawing, view), view, *several, Output, Say)
+
+
+def _action(name: str) -> type[Action]:
+    module, _, record = ACTIONS[name].partition(":")
+    action: type[Action] = getattr(import_module(f"actviz.cli.commands.{module}"), record)
+    return action
+
+
+def _does(name: str) -> str:
+    """Return what a command does, in a sentence."""
+    if name == "network":
+        return NETWORK_DOES
+    record = _action(name) if name in ACTIONS else request_of(name)
+    return (getdoc(record) or "").partition("\n\n")[0]
+
+
+def _ask(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
+    """Print the version."""
+    if wanted and not ctx.resilient_parsing:
         from importlib.metadata import version
 
-        print(f"actviz {version('actviz')}")
-        raise typer.Exit
-
-
-def _common(
-    version: Annotated[
-        bool,
-        typer.Option("--version", callback=_version, is_eager=True, help="Print the version."),
-    ] = False,
-) -> None:
-    """Show what a neural network's activation function does."""
+        click.echo(f"actviz {version('actviz')}")
+        ctx.exit()

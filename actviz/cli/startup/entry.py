@@ -3,10 +3,13 @@
 import os
 import sys
 
-from typer.exceptions import Abort, TyperException
+import click
+from click.exceptions import Exit
+from click.shell_completion import shell_complete
 
+from actviz.cli.output import perform
 from actviz.cli.say.terminal import say_error
-from actviz.cli.startup.app import tree
+from actviz.cli.startup.app import COMPLETE, NAME, tree
 from actviz.cli.startup.signals import check_signals
 from actviz.cli.startup.usage_errors import sentence
 from actviz.errors import ActvizError
@@ -15,18 +18,21 @@ from actviz.errors import ActvizError
 def run(words: list[str], debug: bool = False) -> int:
     """Run one command line and return its exit code; what fails is said on standard error."""
     try:
-        commands = tree(words[0] if words else "")
-        return int(commands.main(words, prog_name="actviz", standalone_mode=False) or 0)
+        if instruction := os.environ.get(COMPLETE):
+            return shell_complete(tree(), {}, NAME, COMPLETE, instruction)
+        with tree().make_context(NAME, list(words)) as context:
+            done = context.command.invoke(context)
+        return perform(done) if isinstance(done, list) else int(done or 0)
+    except Exit as ending:
+        return ending.exit_code
     except ActvizError as error:
         if debug:
             raise
         say_error(error.message, error.hint)
         return error.exit_code
-    except TyperException as error:
+    except click.ClickException as error:
         say_error(*sentence(error))
         return 2
-    except Abort:
-        return 130
     except BrokenPipeError:
         return _close_quietly()
     except Exception as error:

@@ -1,17 +1,18 @@
-"""Typer's own complaints, said as actviz says its own."""
+"""Click's own complaints, said as actviz says its own."""
 
-from typer.exceptions import TyperException
+import click
 
 from actviz.errors import did_you_mean
 
 
-def sentence(error: TyperException) -> tuple[str, str]:
-    """Return Typer's message as one sentence, with where to look as the hint."""
-    context = getattr(error, "ctx", None)
+def sentence(error: click.ClickException) -> tuple[str, str]:
+    """Return Click's message as one sentence, with where to look as the hint."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "actviz"
     message = " ".join(error.format_message().split())
-    message = message.partition(" (Possible options: ")[0]
     message += "" if message.endswith((".", "?")) else "."
-    known = getattr(error, "possibilities", None) or []
-    word = getattr(error, "option_name", "")
-    return message, did_you_mean(word, known, f"See '{path} --help'.")
+    if isinstance(error, click.NoSuchOption):
+        known = [name for each in (context.command.params if context else ()) for name in each.opts]
+        hint = did_you_mean(error.option_name, known, f"See '{path} --help'.")
+        return f"No such option: {error.option_name[:80]}.", hint
+    return message, f"See '{path} --help'."

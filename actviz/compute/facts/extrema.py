@@ -92,6 +92,8 @@ def values(
     spans = [Span(y, y, True, True) for y in map(float, function(np.array(function.breakpoints)))]
     spans += [_values(function, stretch) for stretch in stretches]
     found = list(union(span for span in spans if not (isnan(span.low) or isnan(span.high))))
+    if not found:
+        return ()  # whose every value far out is none, as a loop over numbers refuses infinity
     # The bounds know better than a stretch what rounding adds to its ends.
     first, last = found[0], found[-1]
     found[0] = replace(first, low=lowest.value, low_taken=lowest.extremum is not None)

@@ -17,20 +17,28 @@ from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.datasets import Dataset, Labels, drawn, standard
 from actviz.compute.network.layers import Network, classifier
 from actviz.compute.network.losses import LOSSES, one_hot
-from actviz.compute.network.optimisers import OPTIMISERS
+from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import accuracy, full_batches, train
 from actviz.errors import InputError
 from actviz.requests.network import BoundaryRequest
 
+# Points along each side of the plane: a panel has hardly more pixels.
 GRID = 301
+# So many samples and what a network makes of them stay near the core.
 ROWS_AT_ONCE = 2000
 
 
 @dataclass(frozen=True)
 class Boundary(Outcome):
-    """One trained network: the class of every point of the grid, rows from the bottom up.
+    """One trained network.
 
-    `reason` says why the network cannot do better than lines, where that is so.
+    Attributes:
+        regions: the class of every point of the grid, (GRID, GRID), rows from the bottom up.
+        predictions: the class of every sample, (samples,).
+        accuracy: the share of samples that it tells right.
+        losses: the loss of each step.
+        diverged_at: the step at which training diverged, or None.
+        reason: why the network cannot do better than lines; '' where it can.
     """
 
     regions: Labels
@@ -101,13 +109,13 @@ def fit(
     extent: tuple[float, float, float, float],
 ) -> Boundary:
     """Train one network and ask it for the class of every point of a grid."""
-    x, classes = dataset.standardised(), len(dataset.classes)
+    x, classes = dataset.standardized(), len(dataset.classes)
     generator = np.random.default_rng([request.seed, 1])
     network = classifier([2, *request.hidden, classes], function, request.init, generator)
     training = train(
         network,
         LOSSES[request.loss],
-        OPTIMISERS[request.optimizer](request.rate),
+        OPTIMIZERS[request.optimizer](request.rate),
         full_batches(x, one_hot(dataset.labels, classes), request.steps),
     )
     grid = standard(_grid(extent), dataset.x)

@@ -27,8 +27,8 @@ class Dataset:
     labels: Labels
     classes: tuple[str, ...]
 
-    def standardised(self) -> Array:
-        """Return the features with mean 0 and spread 1 each; a constant feature stays 0."""
+    def standardized(self) -> Array:
+        """Return the features, each with mean 0 and standard deviation 1; constants stay 0."""
         return standard(self.x, self.x)
 
     def split(self, generator: np.random.Generator, share: float = 0.8) -> tuple[Dataset, Dataset]:
@@ -42,9 +42,9 @@ class Dataset:
 
 
 def standard(x: Array, reference: Array) -> Array:
-    """Return x less the mean of the reference's features, over their spread."""
-    spread = reference.std(axis=0)
-    result: Array = (x - reference.mean(axis=0)) / np.where(spread > 0, spread, 1.0)
+    """Return x less the mean of the reference's features, over their standard deviation."""
+    deviation = reference.std(axis=0)
+    result: Array = (x - reference.mean(axis=0)) / np.where(deviation > 0, deviation, 1.0)
     return result
 
 
@@ -170,5 +170,5 @@ def _polar(radius: Array, angle: Array) -> Array:
     return np.column_stack([radius * np.cos(angle), radius * np.sin(angle)])
 
 
-def _noise(samples: int, generator: np.random.Generator, spread: float = 0.06) -> Array:
-    return spread * generator.standard_normal((samples, 2))
+def _noise(samples: int, generator: np.random.Generator, deviation: float = 0.06) -> Array:
+    return deviation * generator.standard_normal((samples, 2))

@@ -19,20 +19,31 @@ from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.datasets import drawn
 from actviz.compute.network.layers import Network, classifier
 from actviz.compute.network.losses import cross_entropy, one_hot
-from actviz.compute.network.optimisers import OPTIMISERS
-from actviz.compute.network.signal import FLAT
+from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import Batch, accuracy, train
+from actviz.compute.saturation import DEAD, STEEPEST, dead, saturated
 from actviz.requests.network import DeadRequest
 
+# How often units are counted, at least: as many points as a line of a panel needs.
 RECORDS = 60
 
 
 @dataclass(frozen=True)
 class DeadRun(Outcome):
-    """One network: the shares of its units, (records, layers), at `steps` of the training.
+    """One network and how many of its units were dead or saturated, on the way through training.
 
-    A unit is dead when its output is 0 for every sample, and saturated when it is not dead but
-    its slope is below a hundredth for every sample.
+    A unit is dead when f′ = 0 for every sample, so that no gradient reaches its weights, and
+    saturated when it is not dead but |f′| < 0.01 for every sample.
+
+    Attributes:
+        rate: the learning rate.
+        init: the word of the initialisation.
+        steps: when the units were counted, (records,).
+        dead: the share of dead units in each layer, (records, layers).
+        saturated: the share of saturated units in each layer, (records, layers).
+        loss: the last loss; NaN where the first step diverged.
+        accuracy: the share of samples that it tells right in the end.
+        diverged_at: the step at which training diverged, or None.
     """
 
     rate: float
@@ -73,7 +84,12 @@ def compute(request: DeadRequest, inputs: Inputs) -> Comparison[DeadRun]:
     ends = ((_named(run), run.diverged_at) for run in runs)
     return Comparison(
         runs,
-        task={"dataset": request.dataset, "seed": request.seed},
+        task={
+            "dataset": request.dataset,
+            "seed": request.seed,
+            "saturated_below": STEEPEST,
+            "dead_at": DEAD,
+        },
         notes=divergences(ends, "the picture stops there"),
     )
 
@@ -81,7 +97,7 @@ def compute(request: DeadRequest, inputs: Inputs) -> Comparison[DeadRun]:
 def train_and_count(request: DeadRequest, function: Function, init: str, rate: float) -> DeadRun:
     """Train one network and count its dead and saturated units on the way."""
     dataset = drawn(request.dataset, request.samples, np.random.default_rng([request.seed, 0]))
-    x, targets = dataset.standardised(), one_hot(dataset.labels, 2)
+    x, targets = dataset.standardized(), one_hot(dataset.labels, 2)
     generator = np.random.default_rng([request.seed, 1])
     network = classifier([2, *request.hidden, 2], function, init, generator)
     counts: list[tuple[int, list[float], list[float]]] = []
@@ -93,7 +109,7 @@ def train_and_count(request: DeadRequest, function: Function, init: str, rate: f
                 counts.append((step, *units(network, x)))
             yield x, targets
 
-    training = train(network, cross_entropy, OPTIMISERS[request.optimizer](rate), batches())
+    training = train(network, cross_entropy, OPTIMIZERS[request.optimizer](rate), batches())
     steps = len(training.losses)
     if training.diverged_at is not None:
         counts = [count for count in counts if count[0] < training.diverged_at]
@@ -112,13 +128,11 @@ def units(network: Network, x: Array) -> tuple[list[float], list[float]]:
     """Return the share of dead and of saturated units in each hidden layer."""
     with np.errstate(all="ignore"):
         network.forward(x)
-        dead = [(layer.z == 0).all(axis=0) for layer in network.activations]
-        flat = [
-            (np.abs(layer.function.derivative(layer.a)) < FLAT).all(axis=0)
-            for layer in network.activations
-        ]
-    saturated = [still & ~gone for still, gone in zip(flat, dead, strict=True)]
-    return [float(part.mean()) for part in dead], [float(part.mean()) for part in saturated]
+        slopes = [layer.function.derivative(layer.a) for layer in network.activations]
+    gone = [dead(slope).all(axis=0) for slope in slopes]
+    flat = [saturated(slope).all(axis=0) for slope in slopes]
+    still = [each & ~lost for each, lost in zip(flat, gone, strict=True)]
+    return [float(part.mean()) for part in gone], [float(part.mean()) for part in still]
 
 
 def _table(counts: list[tuple[int, list[float], list[float]]]) -> tuple[Array, Array, Array]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from actviz.activations.curve import Array, Formula
 from actviz.activations.function import Function
-from actviz.compute.network.initialisation import weights
+from actviz.compute.network.initialization import weights
 
 # What a formula makes on its way to so many results stays near the core: for most functions that
 # is two to five times as fast as a large batch in one go.
@@ -79,7 +79,7 @@ class Activate:
 
 
 def evaluated(formula: Formula, x: Array) -> Array:
-    """Return formula(x), worked out in chunks of at least that many numbers."""
+    """Return formula(x), a large array in chunks of at least CHUNK numbers."""
     if x.size < 2 * CHUNK:
         return formula(x)
     result = np.empty(x.shape)

@@ -17,17 +17,25 @@ from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.datasets import Dataset, Labels, digits, drawn, standard
 from actviz.compute.network.layers import classifier
 from actviz.compute.network.losses import LOSSES, one_hot
-from actviz.compute.network.optimisers import OPTIMISERS
+from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import Batch, accuracy, train
 from actviz.errors import InputError
-from actviz.requests.network import LearnRequest, affordable
+from actviz.requests.network import LearnRequest
+from actviz.requests.network.training import affordable
 
+# A fifth of fewer would be no test.
 MIN_SAMPLES = 10
 
 
 @dataclass(frozen=True)
 class SeedRun:
-    """One network: the mean loss and the accuracy on held-out samples of every full epoch."""
+    """One network.
+
+    Attributes:
+        losses: the mean loss of every full epoch, (epochs,).
+        accuracies: the accuracy on held-out samples after each, (epochs,).
+        diverged_at: the step at which training diverged, or None.
+    """
 
     losses: Array
     accuracies: Array
@@ -128,7 +136,7 @@ def fit(request: LearnRequest, function: Function, dataset: Dataset, seed: int) 
     """Train one network on four fifths of the samples; test it on the rest after each epoch."""
     generator = np.random.default_rng([seed, 1])
     known, held_out = dataset.split(generator)
-    x, test = known.standardised(), standard(held_out.x, known.x)
+    x, test = known.standardized(), standard(held_out.x, known.x)
     targets = one_hot(known.labels, len(dataset.classes))
     sizes = [x.shape[1], *request.hidden, len(dataset.classes)]
     network = classifier(sizes, function, request.init, generator)
@@ -140,8 +148,8 @@ def fit(request: LearnRequest, function: Function, dataset: Dataset, seed: int) 
                 yield x[chosen], targets[chosen]
             accuracies.append(accuracy(network, test, held_out.labels))
 
-    optimiser = OPTIMISERS[request.optimizer](request.rate)
-    training = train(network, LOSSES[request.loss], optimiser, batches())
+    optimizer = OPTIMIZERS[request.optimizer](request.rate)
+    training = train(network, LOSSES[request.loss], optimizer, batches())
     losses = training.losses[: len(accuracies) * -(-len(x) // request.batch)]
     return SeedRun(
         losses.reshape(len(accuracies), -1).mean(axis=1) if accuracies else losses[:0],

@@ -1,4 +1,9 @@
-"""Signal: what every layer of a deep network puts out, and the gradient that reaches it."""
+"""Signal: what every layer of a deep network puts out, and the gradient that reaches it.
+
+What becomes of the signal is counted from the input, layer 0, up to the outputs of the last layer,
+and what becomes of the gradient over the same stretch, from those outputs down to the input: the
+charts run from one to the other, and titles and JSON give the factor between their ends.
+"""
 
 from __future__ import annotations
 
@@ -17,25 +22,37 @@ from actviz.compute.network import progress
 from actviz.compute.network.comparison import Comparison, Outcome
 from actviz.compute.network.datasets import standard
 from actviz.compute.network.layers import Activate, Dense, Network, hidden_layers
+from actviz.compute.ranges import Range, common
+from actviz.compute.samples.pilot import Pilot
+from actviz.compute.samples.summary import Summary
+from actviz.compute.samples.tally import Bins, narrowest, tally
+from actviz.compute.saturation import STEEPEST, saturated
 from actviz.errors import InputError
-from actviz.requests import distributions
+from actviz.requests import Sampling, distributions
 from actviz.requests.network import SignalRequest
 
-# A slope below this passes on less than a hundredth of the gradient.
-FLAT = 0.01
-# A value that more than this share of the outputs takes exactly is shown apart.
-ATOM = 0.005
-PILOT = 20_000
+# Where the layers explode, the axis ends at so many times what the first layer needs.
+EXPLODES = 4.0
+# A ridge is low: its tails would take the width of the panel and show nothing.
+TAIL = 0.001
 
 
 @dataclass(frozen=True)
 class Statistics:
-    """What a layer puts out: moments, shares, and the spread of the gradients.
+    """What a layer puts out: moments, shares, and standard deviations of the gradients.
 
-    `std` is the spread of all outputs, `signal_std` that of one unit's outputs over the samples:
-    where it vanishes, the layer no longer tells one input from another. `gradient_std` is that of
-    the loss's gradient with respect to the outputs, and `weight_gradient_std` with respect to the
-    weights below. Numbers that overflowed are NaN.
+    Numbers that overflowed are NaN.
+
+    Attributes:
+        mean: of all outputs.
+        std: the standard deviation of all outputs.
+        signal_std: that of one unit's outputs over the samples: where it vanishes, the layer no
+            longer tells one input from another.
+        zero_fraction: the share of outputs that are exactly 0.
+        saturated_fraction: the share of units and samples where |f′| < 0.01.
+        gradient_std: of the gradient of the loss with respect to the outputs.
+        weight_gradient_std: of the gradient of the loss with respect to the weights below.
+        non_finite_fraction: the share of outputs that are NaN or infinite.
     """
 
     mean: float
@@ -53,27 +70,46 @@ class Statistics:
 
 
 @dataclass(frozen=True)
-class Bars:
-    """The outputs of a layer: shares per bin without the atoms, the atoms, and what is beyond."""
-
-    shares: Array
-    atoms: tuple[tuple[float, float], ...]
-    beyond: float
-
-
-@dataclass(frozen=True)
 class Signal(Outcome):
-    """One network: its layers from the input up, and the bins that all their bars share.
+    """One network: its layers from the input up.
 
-    `input_std` and `input_gradient_std` belong to the batch that goes in.
+    Attributes:
+        init: the word of its initialisation.
+        edges: the edges of the bins that the outputs of all layers are counted in.
+        layers: the statistics of each layer's outputs.
+        outputs: the counts of each layer's outputs.
+        input_std: the standard deviation of the batch that goes in.
+        input_signal_std: that of one number of the input over the samples.
+        input_gradient_std: that of the gradient which reaches the batch.
     """
 
     init: str
     edges: Array
     layers: tuple[Statistics, ...]
-    bars: tuple[Bars, ...]
+    outputs: tuple[Summary, ...]
     input_std: float
+    input_signal_std: float
     input_gradient_std: float
+
+    @property
+    def signal_curve(self) -> tuple[float, ...]:
+        """The signal's standard deviation, from the input to the last layer's outputs."""
+        return (self.input_signal_std, *(layer.signal_std for layer in self.layers))
+
+    @property
+    def gradient_curve(self) -> tuple[float, ...]:
+        """The gradient's standard deviation, from the input to the last layer's outputs."""
+        return (self.input_gradient_std, *(layer.gradient_std for layer in self.layers))
+
+    @property
+    def signal_factor(self) -> float:
+        """What the layers multiply the signal by on its way up; NaN where none goes in."""
+        return ratio(self.signal_curve[-1], self.signal_curve[0])
+
+    @property
+    def gradient_factor(self) -> float:
+        """What the layers multiply the gradient by on its way down; NaN where none is sent."""
+        return ratio(self.gradient_curve[0], self.gradient_curve[-1])
 
     def measures(self) -> dict[str, Any]:
         """Return the network's statistics, for JSON."""
@@ -81,9 +117,12 @@ class Signal(Outcome):
             "init": self.init,
             "input": {
                 "std": finite(self.input_std),
+                "signal_std": finite(self.input_signal_std),
                 "gradient_std": finite(self.input_gradient_std),
             },
             "layers": [layer.numbers() for layer in self.layers],
+            "signal_factor": finite(self.signal_factor),
+            "gradient_factor": finite(self.gradient_factor),
         }
 
 
@@ -109,14 +148,14 @@ def compute(request: SignalRequest, inputs: Inputs) -> SignalData:
     signals = tuple(propagate(request, function, init, x) for _, (function, init) in steps)
     return SignalData(
         signals,
-        task={"seed": request.sampling.seed},
+        task={"seed": request.sampling.seed, "saturated_below": STEEPEST},
         notes=(*(inputs.photo.notes if inputs.photo else ()), *_overflows(signals)),
         source=_source(request, x),
     )
 
 
 def propagate(request: SignalRequest, function: Function, init: str, x: Array) -> Signal:
-    """Send a batch through one network, and a gradient of spread 1 back from its outputs."""
+    """Send a batch through one network, and a gradient of size 1 back from its outputs."""
     generator = np.random.default_rng([request.sampling.seed, 1])
     sizes = [x.shape[1], *[request.width] * request.layers]
     network = Network(hidden_layers(sizes, function, init, generator, request.batch_norm))
@@ -124,28 +163,40 @@ def propagate(request: SignalRequest, function: Function, init: str, x: Array) -
         top = network.forward(x)
         gradients = backward(network, generator.standard_normal(top.shape))
         dense = [layer for layer in network.layers if isinstance(layer, Dense)]
-        below = [spread(layer.gradients[0]) for layer in dense]
-        outputs = [layer.z for layer in network.activations]
-        edges = np.linspace(*shared_range(outputs, x), request.sampling.bins + 1)
+        below = [deviation(layer.gradients[0]) for layer in dense]
+        edges, outputs = counted(x, [layer.z for layer in network.activations], request.sampling)
         return Signal(
             function,
             init,
             edges,
             layers=tuple(map(statistics, network.activations, gradients[1:], below)),
-            bars=tuple(bars(z.ravel(), edges) for z in outputs),
+            outputs=outputs,
             input_std=float(x.std()),
+            input_signal_std=deviation(x - x.mean(axis=0)),
             input_gradient_std=gradients[0],
         )
 
 
+def counted(
+    x: Array, outputs: list[Array], sampling: Sampling
+) -> tuple[Array, tuple[Summary, ...]]:
+    """Return the edges of bins that the outputs of all layers share, and the counts of each."""
+    pilots = [Pilot.within(z, sampling.bins) for z in outputs]
+    low, high = shared_range(Pilot.within(x, sampling.bins), pilots)
+    bins = Bins.over(low, high, sampling.bins)
+    sides = zip(outputs, pilots, strict=True)
+    totals = (Summary.of(tally(z.ravel(), bins, p.watched), bins, p) for z, p in sides)
+    return bins.edges, tuple(totals)
+
+
 def backward(network: Network, gradient: Array) -> list[float]:
-    """Return the spread of the gradient at the input and at each layer's outputs."""
-    spreads = []
+    """Return the standard deviation of the gradient at the input and at each layer's outputs."""
+    sizes = []
     for layer in reversed(network.layers):
         if isinstance(layer, Activate):
-            spreads.append(spread(gradient))
+            sizes.append(deviation(gradient))
         gradient = layer.backward(gradient)
-    return [spread(gradient), *reversed(spreads)]
+    return [deviation(gradient), *reversed(sizes)]
 
 
 def statistics(layer: Activate, gradient_std: float, weight_gradient_std: float) -> Statistics:
@@ -154,17 +205,17 @@ def statistics(layer: Activate, gradient_std: float, weight_gradient_std: float)
     bad = 1 - np.isfinite(z).mean()
     return Statistics(
         mean=nan if bad else float(z.mean()),
-        std=spread(z),
-        signal_std=spread(z - z.mean(axis=0)),
+        std=deviation(z),
+        signal_std=deviation(z - z.mean(axis=0)),
         zero_fraction=float((z == 0).mean()),
-        saturated_fraction=float((np.abs(layer.slope) < FLAT).mean()),
+        saturated_fraction=float(saturated(layer.slope).mean()),
         gradient_std=gradient_std,
         weight_gradient_std=weight_gradient_std,
         non_finite_fraction=float(bad),
     )
 
 
-def spread(values: Array) -> float:
+def deviation(values: Array) -> float:
     """Return the standard deviation, whatever the size; NaN where a value is not finite."""
     # Squares of values above 1e154 or below 1e-162 leave the range of a float.
     largest = float(np.abs(values).max())
@@ -173,43 +224,24 @@ def spread(values: Array) -> float:
     return largest * float((values / largest).std())
 
 
-def shared_range(outputs: list[Array], x: Array) -> tuple[float, float]:
+def ratio(end: float, start: float) -> float:
+    """Return end/start; NaN where there is nothing to start from."""
+    return end / start if start else nan
+
+
+def shared_range(x: Pilot, outputs: list[Pilot]) -> Range:
     """Return ends between which nearly all outputs of all layers lie, with 0 among them.
 
-    Where the layers explode, the axis ends at four times what the first layer needs.
+    Where the layers explode, the axis ends at a few times what the first layer needs.
     """
-    ends = np.array([_ends(z) for z in outputs])
-    limit = 4 * max(np.abs(ends[0]).max(), *np.abs(_ends(x)))
-    low = max(min(0.0, ends[:, 0].min()), -limit)
-    high = min(max(0.0, ends[:, 1].max()), limit)
-    margin = 0.03 * (high - low) or 1.0
-    return low - margin, high + margin
-
-
-def _ends(z: Array) -> tuple[float, float]:
-    some = pilot(z)
-    if not len(some):
-        return 0.0, 0.0
-    low, high = np.quantile(some, [0.001, 0.999])
-    return float(low), float(high)
-
-
-def pilot(z: Array) -> Array:
-    """Return finite values from all over an array, enough to tell what it is like."""
-    flat = z.ravel()
-    # A prime stride does not fall in step with the units of a layer.
-    some = flat[:: 7919 if len(flat) > 7919 * PILOT else max(1, len(flat) // PILOT | 1)]
-    return some[np.isfinite(some)]
-
-
-def bars(z: Array, edges: Array) -> Bars:
-    """Return the share of the values in each bin, with atoms apart."""
-    values, repeats = np.unique(pilot(z), return_counts=True)
-    many = values[repeats > max(3, ATOM * repeats.sum())]
-    rest = z[~np.isin(z, many)] if len(many) else z
-    shares = np.histogram(rest[np.isfinite(rest)], edges)[0] / len(z)
-    atoms = tuple((float(value), float((z == value).mean())) for value in many)
-    return Bars(shares, atoms, max(0.0, 1 - float(shares.sum()) - sum(a[1] for a in atoms)))
+    ends = [pilot.between(TAIL) for pilot in outputs]
+    limit = EXPLODES * max(map(abs, (*ends[0], *x.between(TAIL))))
+    low, high = common([(0.0, 0.0), *ends])
+    low, high = max(low, -limit), min(high, limit)
+    room = 0.03 * (high - low)
+    # A range that is none, as that of layers which put out 0 alone, gets some.
+    room = room if high - low > 2 * narrowest(low, high) else 1.0
+    return low - room, high + room
 
 
 def batch(request: SignalRequest, inputs: Inputs) -> Array:
@@ -244,7 +276,7 @@ def _chosen(data: NDArray[Any], shape: tuple[int, int], generator: np.random.Gen
 
 
 def _scaled(x: Array) -> Array:
-    """Return the batch with mean 0 and spread 1 over all its numbers."""
+    """Return the batch with mean 0 and standard deviation 1 over all its numbers."""
     return standard(x.reshape(-1, 1), x.reshape(-1, 1)).reshape(x.shape)
 
 

@@ -13,7 +13,7 @@ from actviz.compute.network import progress
 from actviz.compute.network.datasets import Labels
 from actviz.compute.network.layers import Network
 from actviz.compute.network.losses import Loss
-from actviz.compute.network.optimisers import Optimiser
+from actviz.compute.network.optimizers import Optimizer
 
 # No training that works out loses this many times what it lost at the start on its way.
 EXPLODED = 1e3
@@ -32,7 +32,7 @@ class Training:
 def train(
     network: Network,
     loss: Loss,
-    optimiser: Optimiser,
+    optimizer: Optimizer,
     batches: Iterable[Batch],
 ) -> Training:
     """Move the network one step per batch.
@@ -51,7 +51,7 @@ def train(
             losses.append(value)
             network.backward(gradient)
             before = [part.copy() for part in network.parameters]
-            optimiser.step(network.parameters, network.gradients)
+            optimizer.step(network.parameters, network.gradients)
     return Training(np.array(losses), None)
 
 

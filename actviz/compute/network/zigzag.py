@@ -18,7 +18,7 @@ from actviz.compute.inputs import Inputs
 from actviz.compute.network import progress
 from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.losses import squared
-from actviz.compute.network.optimisers import GradientDescent
+from actviz.compute.network.optimizers import GradientDescent
 from actviz.compute.network.training import EXPLODED
 from actviz.errors import InputError
 from actviz.requests.network import ZigzagRequest
@@ -29,7 +29,12 @@ MEAN_SAMPLES = 20_000
 
 @dataclass(frozen=True)
 class WeightPath(Outcome):
-    """One neuron: its two weights before the first step and after each, (steps + 1, 2)."""
+    """One neuron.
+
+    Attributes:
+        path: its two weights before the first step and after each, (steps + 1, 2).
+        diverged_at: the step at which training diverged, or None.
+    """
 
     path: Array
     diverged_at: int | None
@@ -86,14 +91,14 @@ def compute(request: ZigzagRequest, inputs: Inputs) -> Comparison[WeightPath]:
 def walk(request: ZigzagRequest, function: Function) -> WeightPath:
     """Take one step per sample, from the origin on."""
     generator = np.random.default_rng(request.seed)
-    samples = function(generator.standard_normal((request.steps, 2)))
+    samples = function.many(generator.standard_normal((request.steps, 2)))
     weights, optimum = np.zeros((2, 1)), np.array(OPTIMUM).reshape(2, 1)
-    optimiser = GradientDescent(request.rate / mean_square(function, generator))
+    optimizer = GradientDescent(request.rate / mean_square(function, generator))
     path = [weights.ravel().copy()]
     with np.errstate(all="ignore"):
         for step, z in enumerate(samples[:, None, :]):
             loss, gradient = squared(z @ weights, z @ optimum)
-            optimiser.step([weights], [z.T @ gradient])
+            optimizer.step([weights], [z.T @ gradient])
             if not isfinite(loss) or not np.abs(weights).max() < EXPLODED:
                 return WeightPath(function, np.array(path), step)
             path.append(weights.ravel().copy())
@@ -107,7 +112,7 @@ def mean_square(function: Function, generator: np.random.Generator) -> float:
         InputError: it is not a finite number above 0.
     """
     with np.errstate(all="ignore"):
-        square = 2 * float(np.mean(function(generator.standard_normal(MEAN_SAMPLES)) ** 2))
+        square = 2 * float(np.mean(function.many(generator.standard_normal(MEAN_SAMPLES)) ** 2))
     if not 0 < square < float("inf"):
         raise InputError(
             f"The outputs of {function.label} have a mean square of {square:g}.",

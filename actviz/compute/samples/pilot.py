@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import gcd
 
 import numpy as np
 
 from actviz.activations.curve import Array
+from actviz.compute.ranges import Range
 from actviz.compute.samples.tally import narrowest
 
 MAX_ATOMS = 16
+# Values of an array in memory that are enough to tell what it is like.
+ENOUGH = 20_000
 WIDEST = 4e307  # so that the width of a range of two such ends is still a number
 
 
@@ -27,12 +31,28 @@ class Pilot:
         values = np.sort(samples[np.isfinite(samples)])
         return cls(values, _frequent(values, bins))
 
+    @classmethod
+    def within(cls, batch: Array, bins: int) -> Pilot:
+        """Return the pilot of a batch, (samples, units), from some of its values."""
+        stride = max(1, batch.size // ENOUGH)
+        # In step with the units it would see the same few of them over and over.
+        while gcd(stride, batch.shape[1]) > 1:
+            stride += 1
+        return cls.of(batch.ravel()[::stride], bins)
+
     @property
     def watched(self) -> tuple[float, ...]:
         """The values whose samples are counted exactly: 0, and the frequent ones."""
         return tuple(dict.fromkeys((0.0, *self.frequent)))
 
-    def ends(self) -> tuple[float, float]:
+    def between(self, share: float) -> Range:
+        """Return the range of the values without so large a share of them at either end."""
+        if not len(self.values):
+            return 0.0, 0.0
+        cut = int(share * len(self.values))
+        return float(self.values[cut]), float(self.values[-1 - cut])
+
+    def ends(self) -> Range:
         """Return a range for the samples: all of it, or most of it where the tails are heavy.
 
         It reaches no further than three times the width of the central 90 %, atoms aside,
@@ -49,7 +69,7 @@ class Pilot:
         return float(self.values[first]), float(self.values[last])
 
 
-def shared_ends(pilots: Sequence[Pilot], whole: bool) -> tuple[float, float]:
+def shared_ends(pilots: Sequence[Pilot], whole: bool) -> Range:
     """Return the range over which the samples before and after are counted.
 
     The samples after a fast-growing function may make it three times as wide as those before,

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import Any, Protocol, TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 
 from actviz.activations.curve import Array
 from actviz.requests.distributions import Distribution
@@ -18,7 +19,10 @@ from actviz.requests.distributions import Distribution
 # A megabyte of float64: smaller chunks make threads wait for the interpreter's lock more often,
 # larger ones leave the caches.
 CHUNK = 2**17
-PILOT = 2**18
+# As many samples as tell what the rest is like.
+EXCERPT = 2**18
+# Chunks between two reliefs of the memory that mapped pages take: 16 MB of float64.
+RELIEF = 16
 
 Result = TypeVar("Result")
 Stream = np.random.Generator
@@ -54,7 +58,7 @@ class Drawn:
 class Stored:
     """The entries of an array of any shape and real type, which may be mapped from a file."""
 
-    def __init__(self, data: np.ndarray[Any, Any]) -> None:
+    def __init__(self, data: NDArray[np.generic]) -> None:
         self.data = np.asarray(data).ravel(order="K")  # in the order of memory: no copy
         self.mapping = _mapping(self.data)
 
@@ -64,8 +68,8 @@ class Stored:
     def chunk(self, index: int) -> Array:
         """Return up to CHUNK entries as float64, from index·CHUNK on."""
         samples = self.data[index * CHUNK : (index + 1) * CHUNK].astype(np.float64)
-        if self.mapping is not None and index % 16 == 15:
-            # Let go of the pages read so far, so that memory stays flat.
+        if self.mapping is not None and index % RELIEF == RELIEF - 1:
+            # The pages read so far are let go, so that memory stays flat.
             self.mapping.madvise(mmap.MADV_DONTNEED)
         return samples
 
@@ -81,17 +85,17 @@ def chunks(source: Source) -> int:
     return -(-len(source) // CHUNK)
 
 
-def pilot(source: Source) -> Array:
+def excerpt(source: Source) -> Array:
     """Return samples from all over a source, which tell what the rest is like.
 
-    A source of up to PILOT samples is returned whole.
+    A source of up to EXCERPT samples is returned whole.
     """
     total = chunks(source)
-    if len(source) <= PILOT:
+    if len(source) <= EXCERPT:
         return np.concatenate([source.chunk(index) for index in range(total)])
     some = np.linspace(0, total - 1, min(total, 16)).astype(int)
     return np.concatenate(
-        [source.chunk(int(index))[:: max(1, len(some) * CHUNK // PILOT)] for index in some]
+        [source.chunk(int(index))[:: max(1, len(some) * CHUNK // EXCERPT)] for index in some]
     )
 
 
@@ -100,15 +104,21 @@ def in_order(work: Callable[[int], Result], count: int, workers: int) -> Iterato
     if workers == 1 or count == 1:
         yield from map(work, range(count))
         return
-    # The C library gives freed blocks back to the system, and every chunk would fault its pages in
-    # again, until it has freed a larger block: then it keeps those up to that size.
-    np.empty(2**21)
+    _let_malloc_keep_blocks()
     with ThreadPoolExecutor(workers) as pool:
         indexes = iter(range(count))
         ahead = deque(pool.submit(work, index) for index in islice(indexes, 4 * workers))
         while ahead:
             yield ahead.popleft().result()
             ahead.extend(pool.submit(work, index) for index in islice(indexes, 1))
+
+
+def _let_malloc_keep_blocks() -> None:
+    """Free a block larger than any chunk: from then on the C library keeps those up to its size.
+
+    Before, it gives freed blocks back to the system, and every chunk faults its pages in again.
+    """
+    np.empty(2**21)
 
 
 def _mapping(data: Any) -> mmap.mmap | None:

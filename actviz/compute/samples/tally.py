@@ -51,8 +51,8 @@ class Bins:
         """
         # fast-histogram leaves the upper edge out, and rounding can carry a sample just below
         # it past the last bin, out of the array: a spare bin above takes both.
-        spare = (self.high - self.low) / self.number
-        counts = histogram1d(samples, self.number + 1, (self.low, self.high + spare))
+        width = (self.high - self.low) / self.number
+        counts = histogram1d(samples, self.number + 1, (self.low, self.high + width))
         counts[-2] += counts[-1]
         return np.asarray(counts[:-1])
 

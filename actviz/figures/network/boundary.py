@@ -13,8 +13,11 @@ from actviz.activations.curve import Array
 from actviz.compute.network.boundary import Boundary, BoundaryData
 from actviz.errors import listed
 from actviz.figures import style
-from actviz.figures.network import frame
-from actviz.figures.page import Box, Page
+from actviz.figures.heading import Words
+from actviz.figures.network.grid import columns_of
+from actviz.figures.page import opened
+from actviz.figures.panel import PanelSpec, panels
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests.network import BoundaryRequest
@@ -28,22 +31,24 @@ def draw(
     data: BoundaryData, request: BoundaryRequest, among: Sequence[BoundaryData] = ()
 ) -> Figure:
     """Return the figure of networks side by side on the same points."""
-    with style.context(request.look) as theme:
-        count = len(data.outcomes)
-        columns = frame.columns_of(count)
-        rows = -(-count // columns)
-        page = Page(request.look, (max(4.2, 3.1 * columns), 0.8 + 3.3 * rows))
+    count = len(data.outcomes)
+    columns = columns_of(count)
+    rows = -(-count // columns)
+    with opened(request.look, (max(4.2, 3.1 * columns), 0.8 + 3.3 * rows)) as (page, theme):
         page.title(title(data, request))
         page.note(notes(data, request))
-        boxes = page.box.grid(rows, columns, 1.4 * page.em)
-        for first in range(0, count, columns):
-            row = data.outcomes[first : first + columns]
-            heads = [(head(boundary), point(boundary)) for boundary in row]
-            for boundary, box in zip(
-                row, frame.headed(page, boxes[first : first + len(row)], heads), strict=True
-            ):
-                regions(page, box, data, boundary, theme)
+        boxes = page.box.grid(rows, columns, 1.4 * page.em)[:count]
+        specs = [spec(data, boundary) for boundary in data.outcomes]
+        for boundary, axes in zip(data.outcomes, panels(page, boxes, specs), strict=True):
+            regions(axes, data, boundary, theme)
         return page.figure
+
+
+def spec(data: BoundaryData, boundary: Boundary) -> PanelSpec:
+    """Return what the panel of a network shows."""
+    left, right, bottom, top = data.extent
+    words = Words(head(boundary), point(boundary), bold=True)
+    return PanelSpec((left, right), (bottom, top), words, origin=False, square=True)
 
 
 def title(data: BoundaryData, request: BoundaryRequest) -> str:
@@ -54,7 +59,7 @@ def title(data: BoundaryData, request: BoundaryRequest) -> str:
     task = f"{data.dataset.name}, {network}"
     if len(data.outcomes) == 1:
         (one,) = data.outcomes
-        end = "solves" if solved else f"gets {percent(one.accuracy)} right of"
+        end = "solves" if solved else f"reaches an accuracy of {percent(one.accuracy)} on"
         return f"{one.function.activation.label} {end} {task}"
     if not solved:
         return f"None solves {task}"
@@ -63,7 +68,8 @@ def title(data: BoundaryData, request: BoundaryRequest) -> str:
     if len(data.outcomes) > NAMED:
         return f"{len(solved)} of {len(data.outcomes)} functions solve {task}"
     failed = [one for one in data.outcomes if one.accuracy < 1]
-    return f"{_names(solved)} solve{'s' * (len(solved) == 1)} {task}; {_names(failed)} cannot"
+    solve = "solves" if len(solved) == 1 else "solve"
+    return f"{_names(solved)} {solve} {task}; {_names(failed)} cannot"
 
 
 def _names(boundaries: list[Boundary]) -> str:
@@ -72,7 +78,7 @@ def _names(boundaries: list[Boundary]) -> str:
 
 def head(boundary: Boundary) -> str:
     """Name the function and its accuracy."""
-    return f"{boundary.function.label}: {percent(boundary.accuracy)} right"
+    return f"{boundary.function.label}: accuracy {percent(boundary.accuracy)}"
 
 
 def point(boundary: Boundary) -> str:
@@ -87,35 +93,34 @@ def point(boundary: Boundary) -> str:
 
 def notes(data: BoundaryData, request: BoundaryRequest) -> list[str]:
     """Say how the networks were trained and what the marks mean."""
-    said = [f"{len(data.dataset.x)} points", f"{request.optimizer}, lr {rounded(request.rate, 6)}"]
-    said += [f"init {request.init}", f"seed {request.seed}"]
+    said = [
+        f"{len(data.dataset.x)} points",
+        f"{request.optimizer}, learning rate {rounded(request.rate, 6)}",
+        f"init {request.init}",
+        f"seed {request.seed}",
+    ]
     if any(one.accuracy < 1 for one in data.outcomes):
         said.append("crossed out: on the wrong side")
-    return said
+    return [*said, *precision.brief(request.functions, many=True)]
 
 
-def regions(
-    page: Page, box: Box, data: BoundaryData, boundary: Boundary, theme: style.Theme
-) -> Axes:
+def regions(axes: Axes, data: BoundaryData, boundary: Boundary, theme: style.Theme) -> None:
     """Draw the class of every place as a tint, and the points over it."""
-    axes = frame.axes(page, box, left=2.4, right=0.3, square=True)
     left, right, bottom, top = data.extent
+    classes = len(data.dataset.classes)
     axes.imshow(
-        tints(len(data.dataset.classes), theme)[boundary.regions],
+        tints(classes, theme)[boundary.regions],
         extent=data.extent,
         origin="lower",
         interpolation="nearest",
         aspect="auto",
     )
-    edges = np.arange(len(data.dataset.classes) - 1) + 0.5
     x, y = (np.linspace(*ends, len(boundary.regions)) for ends in ((left, right), (bottom, top)))
     if np.ptp(boundary.regions):
+        edges = np.arange(classes - 1) + 0.5
         axes.contour(x, y, boundary.regions, edges, colors=theme.ink, linewidths=0.4 * theme.line)
     points(axes, data, boundary, theme)
-    axes.set_xlim(left, right)
-    axes.set_ylim(bottom, top)
     axes.grid(False)
-    return axes
 
 
 def tints(classes: int, theme: style.Theme) -> Array:

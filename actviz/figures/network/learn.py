@@ -3,40 +3,77 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log10
 
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
-from matplotlib.ticker import LogLocator, NullFormatter
 
 from actviz.activations.curve import Array
 from actviz.compute.network.learn import LearnData, LearnRun
 from actviz.figures import style
-from actviz.figures.network import frame
-from actviz.figures.page import Box, Page
+from actviz.figures.heading import Words
+from actviz.figures.legend import legend
+from actviz.figures.page import opened
+from actviz.figures.panel import PanelSpec, padded, panels
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests.network import LearnRequest
 
+# The mean, the lowest and the highest of each epoch.
+Band = tuple[Array, ...]
+# Losses that differ by more than this are read more easily from a logarithmic scale.
+LOGARITHMIC = 4.0
+
 
 def draw(data: LearnData, request: LearnRequest, among: Sequence[LearnData] = ()) -> Figure:
     """Return the figure: the loss on the left, held-out accuracy on the right."""
-    with style.context(request.look) as theme:
-        page = Page(request.look, (8.6, 4.4))
+    with opened(request.look, (8.6, 4.4)) as (page, theme):
         page.title(title(data, request))
         page.note(notes(data, request))
-        _legend(page, data, theme)
-        boxes = page.box.grid(1, 2, 1.4 * page.em)
-        heads = [("Loss while learning", ""), ("Right on samples never seen", "")]
-        left, right = frame.headed(page, boxes, heads)
-        losses = [run.losses for run in data.outcomes]
-        accuracies = [run.accuracies for run in data.outcomes]
-        axes = bands(page, left, losses, "loss", theme)
-        logarithmic(axes, losses)
-        shares = [tuple(100 * part for part in curve) for curve in accuracies]
-        bands(page, right, shares, "% right", theme)
+        lines = [
+            Line2D([], [], color=theme.color(index), linestyle=theme.dash(index))
+            for index in range(len(data.outcomes))
+        ]
+        legend(page, lines, [said(run) for run in data.outcomes])
+        losses: list[Band] = [run.losses for run in data.outcomes]
+        shares: list[Band] = [tuple(100 * part for part in run.accuracies) for run in data.outcomes]
+        specs = [
+            spec(losses, "Loss while learning", "loss", log=True),
+            spec(shares, "Accuracy on held-out samples", "accuracy, %"),
+        ]
+        axes = panels(page, page.box.grid(1, 2, 1.4 * page.em), specs)
+        for panel, curves in zip(axes, (losses, shares), strict=True):
+            bands(panel, curves, theme)
         return page.figure
+
+
+def spec(curves: Sequence[Band], head: str, y_name: str, log: bool = False) -> PanelSpec:
+    """Return what a panel of curves over the epochs shows.
+
+    A logarithmic scale is only for values that span enough of one to be read from it.
+    """
+    values = np.concatenate([part for curve in curves for part in curve])
+    epochs = max(len(mean) for mean, *_ in curves)
+    low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
+    log = log and low > 0 and high > LOGARITHMIC * low
+    if log:
+        low, high = (10**end for end in padded((log10(low), log10(high)), 0.05))
+    else:
+        low, high = padded((low, high), 0.05)
+    return PanelSpec(
+        padded((1.0, float(max(2, epochs))), 0.05),
+        (low, high),
+        Words(head, bold=True),
+        x_name="epoch",
+        y_name=y_name,
+        x_whole=True,
+        y_log=log,
+        y_numbers=bool(len(values)),
+        origin=False,
+    )
 
 
 def title(data: LearnData, request: LearnRequest) -> str:
@@ -60,35 +97,22 @@ def said(run: LearnRun) -> str:
     return f"{run.function.label}: {percent(float(run.accuracies[0][-1]))}"
 
 
-def _legend(page: Page, data: LearnData, theme: style.Theme) -> None:
-    lines = [
-        Line2D([], [], color=theme.color(index), linestyle=theme.dash(index))
-        for index in range(len(data.outcomes))
-    ]
-    frame.legend(page, lines, [said(run) for run in data.outcomes])
-
-
 def notes(data: LearnData, request: LearnRequest) -> list[str]:
     """Say what was trained, and what the bands are."""
     seeds = f"seeds {request.seed} to {request.seed + request.seeds - 1}"
     return [
         f"{len(data.dataset.x):,} samples, four fifths to learn from",
         f"{'-'.join(map(str, request.hidden)) or 'no'} hidden units",
-        f"{request.optimizer}, lr {rounded(request.rate, 6)}, batches of {request.batch}",
+        f"{request.optimizer}, learning rate {rounded(request.rate, 6)}",
+        f"batches of {request.batch}",
         f"init {request.init}",
         f"{seeds}: mean, lowest and highest" if request.seeds > 1 else f"seed {request.seed}",
+        *precision.brief(request.functions, many=True),
     ]
 
 
-def bands(
-    page: Page,
-    box: Box,
-    curves: Sequence[tuple[Array, ...]],
-    y_name: str,
-    theme: style.Theme,
-) -> Axes:
+def bands(axes: Axes, curves: Sequence[Band], theme: style.Theme) -> None:
     """Draw a line and a band for each function over the epochs."""
-    axes = frame.axes(page, box, "epoch", y_name, left=2.8)
     for index, (mean, low, high) in enumerate(curves):
         epochs = np.arange(1, len(mean) + 1)
         color = theme.color(index)
@@ -101,19 +125,3 @@ def bands(
             linewidth=theme.line,
             marker="o" if len(mean) == 1 else "",
         )
-    if any(len(mean) for mean, _, _ in curves):
-        frame.whole_numbers(page, axes)
-    else:
-        axes.set_xticks([])
-        axes.set_yticks([])
-    return axes
-
-
-def logarithmic(axes: Axes, curves: Sequence[tuple[Array, ...]]) -> None:
-    """Give the losses a logarithmic scale, where they span enough of one to be read from it."""
-    values = np.concatenate([part for curve in curves for part in curve])
-    if len(values) and values.min() > 0 and values.max() > 4 * values.min():
-        axes.set_yscale("log")
-        axes.yaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
-        axes.yaxis.set_major_formatter(lambda value, _: rounded(value, 6))
-        axes.yaxis.set_minor_formatter(NullFormatter())

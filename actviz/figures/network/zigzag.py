@@ -10,36 +10,63 @@ from matplotlib.figure import Figure
 
 from actviz.compute.network.comparison import Comparison
 from actviz.compute.network.zigzag import OPTIMUM, WeightPath
+from actviz.compute.ranges import Range
 from actviz.figures import style
-from actviz.figures.network import frame
-from actviz.figures.page import Box, Page
+from actviz.figures.box import Box
+from actviz.figures.heading import Words
+from actviz.figures.page import Page, opened
+from actviz.figures.panel import PanelSpec, panels
+from actviz.prose import precision
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests.network import ZigzagRequest
+
+Paths = Comparison[WeightPath]
 
 # Where a path goes farther than this, the frame does not follow.
 FAR = 2.5
 
 
-def draw(
-    data: Comparison[WeightPath],
-    request: ZigzagRequest,
-    among: Sequence[Comparison[WeightPath]] = (),
-) -> Figure:
+def draw(data: Paths, request: ZigzagRequest, among: Sequence[Paths] = ()) -> Figure:
     """Return the figure: paths above, the steps that they are made of below."""
-    with style.context(request.look) as theme:
-        count = len(data.outcomes)
-        page = Page(request.look, (max(4.0, 3.1 * count), 6.9))
+    count = len(data.outcomes)
+    with opened(request.look, (max(4.0, 3.1 * count), 6.9)) as (page, theme):
         page.title(title(data))
         page.note(notes(request))
         above, below = _cells(page, count)
-        heads = [(path.function.label, point(path)) for path in data.outcomes]
-        for path, box in zip(data.outcomes, frame.headed(page, above, heads), strict=True):
-            walk(page, box, data, path, theme)
-        heads = [("", steps_said(path)) for path in data.outcomes]
-        for path, box in zip(data.outcomes, frame.headed(page, below, heads), strict=True):
-            steps(page, box, path, theme)
+        ends = _frame(data)
+        specs = [walk_spec(path, ends) for path in data.outcomes]
+        specs += [steps_spec(path) for path in data.outcomes]
+        axes = panels(page, above + below, specs)
+        for path, panel in zip(data.outcomes, axes[:count], strict=True):
+            walk(panel, path, theme)
+        for path, panel in zip(data.outcomes, axes[count:], strict=True):
+            steps(panel, path, theme)
         return page.figure
+
+
+def _frame(data: Paths) -> tuple[Range, Range]:
+    """Return the ranges of both weights, equally wide, that hold all paths and the optimum."""
+    points = np.vstack([*(each.path for each in data.outcomes), [OPTIMUM]])
+    points = points[np.abs(points).max(axis=1) < FAR]
+    middle = (points.min(axis=0) + points.max(axis=0)) / 2
+    half = 0.55 * float(np.ptp(points, axis=0).max())
+    first, second = ((float(each) - half, float(each) + half) for each in middle)
+    return first, second
+
+
+def walk_spec(path: WeightPath, ends: tuple[Range, Range]) -> PanelSpec:
+    """Return what the panel of a path shows."""
+    words = Words(path.function.label, point(path), bold=True)
+    return PanelSpec(*ends, words, x_name="w₁", y_name="w₂", square=True)
+
+
+def steps_spec(path: WeightPath) -> PanelSpec:
+    """Return what the panel of the steps of a path shows."""
+    half = 1.1 * float(np.abs(path.moves).max(initial=1e-12))
+    words = Words(point=steps_said(path))
+    ends = (-half, half)
+    return PanelSpec(ends, ends, words, x_name="change of w₁", y_name="change of w₂", square=True)
 
 
 def _cells(page: Page, count: int) -> tuple[list[Box], list[Box]]:
@@ -52,7 +79,7 @@ def _cells(page: Page, count: int) -> tuple[list[Box], list[Box]]:
     return boxes[::2], boxes[1::2]
 
 
-def title(data: Comparison[WeightPath]) -> str:
+def title(data: Paths) -> str:
     """Say what one sign of all inputs does to the path."""
     if any(path.forbidden_fraction == 0 for path in data.outcomes):
         return "Inputs of one sign let both weights only rise or fall together"
@@ -80,23 +107,16 @@ def notes(request: ZigzagRequest) -> list[str]:
     """Say what is learned and what the marks mean."""
     return [
         "w·f(u) learns w*·f(u), one normal u at a time",
-        f"lr {rounded(request.rate, 6)} / E‖f(u)‖²",
+        f"learning rate {rounded(request.rate, 6)} / E‖f(u)‖²",
         f"seed {request.seed}",
         "● start, ★ optimum, dashed: the direct path",
         "shaded: no single step leads this way",
+        *precision.brief(request.functions, many=True),
     ]
 
 
-def walk(
-    page: Page, box: Box, data: Comparison[WeightPath], path: WeightPath, theme: style.Theme
-) -> Axes:
+def walk(axes: Axes, path: WeightPath, theme: style.Theme) -> None:
     """Draw the path of the weights beside the direct one."""
-    axes = _plane(page, box, "w₁", "w₂")
-    points = np.vstack([*(each.path for each in data.outcomes), [OPTIMUM]])
-    points = points[np.abs(points).max(axis=1) < FAR]
-    middle = (points.min(axis=0) + points.max(axis=0)) / 2
-    half = 0.55 * float(np.ptp(points, axis=0).max())
-    _limits(axes, (middle[0] - half, middle[0] + half), (middle[1] - half, middle[1] + half))
     if path.forbidden_fraction == 0:
         forbidden(axes, theme)
     axes.plot([0, OPTIMUM[0]], [0, OPTIMUM[1]], color=theme.ink, linestyle="--", linewidth=1)
@@ -109,20 +129,15 @@ def walk(
     )
     axes.plot(0, 0, "o", color=theme.ink, markersize=theme.marker)
     axes.plot(*OPTIMUM, "*", color=theme.color(1), markersize=2.2 * theme.marker)
-    return axes
 
 
-def steps(page: Page, box: Box, path: WeightPath, theme: style.Theme) -> Axes:
+def steps(axes: Axes, path: WeightPath, theme: style.Theme) -> None:
     """Draw every step from one origin."""
-    axes = _plane(page, box, "change of w₁", "change of w₂")
-    half = 1.1 * float(np.abs(path.moves).max(initial=1e-12))
-    _limits(axes, (-half, half), (-half, half))
     if path.forbidden_fraction == 0:
         forbidden(axes, theme)
     for move in path.moves:
         axes.plot([0, move[0]], [0, move[1]], color=theme.color(0), linewidth=0.4 * theme.line)
     axes.plot(*path.moves.T, "o", color=theme.color(0), markersize=0.5 * theme.marker)
-    return axes
 
 
 def forbidden(axes: Axes, theme: style.Theme) -> None:
@@ -132,15 +147,3 @@ def forbidden(axes: Axes, theme: style.Theme) -> None:
         axes.fill_between(
             x, y[0], y[1], color=theme.muted, alpha=0.18, linewidth=0, hatch="//", zorder=0.5
         )
-
-
-def _plane(page: Page, box: Box, x_name: str, y_name: str) -> Axes:
-    axes = frame.axes(page, box, x_name, y_name, left=3.0, right=0.3, square=True)
-    axes.axhline(0, color=axes.spines["left"].get_edgecolor(), linewidth=0.8)
-    axes.axvline(0, color=axes.spines["left"].get_edgecolor(), linewidth=0.8)
-    return axes
-
-
-def _limits(axes: Axes, x: tuple[float, float], y: tuple[float, float]) -> None:
-    axes.set_xlim(*x)
-    axes.set_ylim(*y)

@@ -1,3 +1,5 @@
+"""Decision regions: who solves the task, from the same points and random numbers."""
+
 from __future__ import annotations
 
 import json
@@ -6,7 +8,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.compute.facts import facts
 from actviz.compute.inputs import Inputs
 from actviz.compute.network import boundary

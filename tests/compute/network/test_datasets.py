@@ -1,3 +1,5 @@
+"""Points and classes: drawn as said, split and standardised without a leak."""
+
 from __future__ import annotations
 
 import sys
@@ -52,8 +54,8 @@ def test_circles_lie_within_each_other() -> None:
     assert radius[dataset.labels == 1].max() < radius[dataset.labels == 0].min()
 
 
-def test_standardised_features_have_mean_0_and_spread_1() -> None:
-    x = drawn("moons", 100, np.random.default_rng(0)).standardised()
+def test_standardised_features_have_mean_0_and_standard_deviation_1() -> None:
+    x = drawn("moons", 100, np.random.default_rng(0)).standardized()
     np.testing.assert_allclose(x.mean(axis=0), 0, atol=1e-12)
     np.testing.assert_allclose(x.std(axis=0), 1, rtol=1e-12)
 

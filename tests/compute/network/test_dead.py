@@ -1,3 +1,5 @@
+"""Dead and saturated units, counted while networks are trained."""
+
 from __future__ import annotations
 
 import json
@@ -5,19 +7,31 @@ import json
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.compute.inputs import Inputs
 from actviz.compute.network import dead
 from actviz.compute.network.layers import Activate, Dense, Network
 from actviz.requests.network import DeadRequest
 
 
-def test_a_unit_is_dead_when_it_is_0_for_every_sample() -> None:
+def test_a_unit_is_dead_when_its_slope_is_0_for_every_sample() -> None:
     layer = Dense(np.array([[1.0, 1.0, -1.0, 0.0]]))
     layer.parameters[1][:] = [0.0, -9.0, -9.0, 1.0]
     network = Network([layer, Activate(get("relu"))])
     # Of x in −1, 1, 2: units 2 and 3 never rise above 0; unit 1 does; unit 4 is 1.
     assert dead.units(network, np.array([[-1.0], [1.0], [2.0]])) == ([0.5], [0.0])
+
+
+def test_a_unit_may_be_dead_at_any_height() -> None:
+    layer = Dense(np.array([[1.0, 1.0, 1.0]]))
+    layer.parameters[1][:] = [0.0, 9.0, -9.0]
+    network = Network([layer, Activate(get("hard_tanh"))])
+    assert dead.units(network, np.array([[-0.5], [0.5]])) == ([pytest.approx(2 / 3)], [0.0])
+
+
+def test_an_output_of_0_is_not_dead_where_the_slope_is_not() -> None:
+    network = Network([Dense(np.zeros((1, 4))), Activate(get("tanh"))])
+    assert dead.units(network, np.array([[-0.5], [0.5]])) == ([0.0], [0.0])
 
 
 def test_a_unit_is_saturated_when_its_slope_vanishes_for_every_sample() -> None:

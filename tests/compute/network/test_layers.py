@@ -1,3 +1,5 @@
+"""Layers: their gradients against central differences."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -6,7 +8,8 @@ from itertools import count
 import numpy as np
 import pytest
 
-from actviz.activations import Function, get, names
+from actviz import get
+from actviz.activations import Function, names
 from actviz.compute.network.layers import (
     CHUNK,
     Activate,
@@ -144,7 +147,7 @@ def test_the_shapes_of_a_2_4_3_network() -> None:
     assert network.activations[0].z.shape == (5, 4)
 
 
-def test_batch_normalisation_gives_mean_beta_and_spread_gamma() -> None:
+def test_batch_normalisation_gives_mean_beta_and_standard_deviation_gamma() -> None:
     layer = BatchNorm(2)
     layer.parameters[0][:] = [2.0, 0.5]
     layer.parameters[1][:] = [-1.0, 3.0]

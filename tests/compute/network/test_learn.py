@@ -1,3 +1,5 @@
+"""Learning: curves over epochs and seeds."""
+
 from __future__ import annotations
 
 import json
@@ -5,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.compute.inputs import Inputs
 from actviz.compute.network import learn
 from actviz.errors import InputError, UsageError

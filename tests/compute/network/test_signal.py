@@ -1,3 +1,5 @@
+"""The signal: moments by layer against theory, and what the figure is made of."""
+
 from __future__ import annotations
 
 import json
@@ -6,7 +8,8 @@ from math import isnan, sqrt
 import numpy as np
 import pytest
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.compute.inputs import Inputs
 from actviz.compute.network import signal
 from actviz.compute.network.signal import Signal
@@ -105,7 +108,8 @@ def test_zeros_make_every_output_the_same_and_stop_the_gradient() -> None:
     run = sent("tanh", "zeros")
     assert [layer.std for layer in run.layers] == [0.0] * 10
     assert [layer.gradient_std for layer in run.layers[:-1]] == [0.0] * 9
-    assert run.bars[0].atoms == ((0.0, 1.0),)
+    (atom,) = run.outputs[0].atoms
+    assert (atom.value, atom.fraction) == (0.0, 1.0)
 
 
 def test_small_weights_fade_and_large_ones_saturate_tanh() -> None:
@@ -139,10 +143,10 @@ def test_batch_normalisation_holds_tanh_in_its_middle() -> None:
 
 
 @pytest.mark.parametrize("size", [1e-300, 1.0, 1e300])
-def test_a_spread_is_right_at_any_size(size: float) -> None:
-    assert signal.spread(size * np.array([3.0, -1.0, 1.0, 1.0])) == pytest.approx(size * sqrt(2))
-    assert isnan(signal.spread(np.array([size, np.inf])))
-    assert signal.spread(np.zeros(3)) == 0.0
+def test_a_standard_deviation_is_right_at_any_size(size: float) -> None:
+    assert signal.deviation(size * np.array([3.0, -1.0, 1.0, 1.0])) == pytest.approx(size * sqrt(2))
+    assert isnan(signal.deviation(np.array([size, np.inf])))
+    assert signal.deviation(np.zeros(3)) == 0.0
 
 
 def test_sizes_far_beyond_a_square_are_measured() -> None:
@@ -172,11 +176,13 @@ def test_every_function_gives_numbers_that_json_can_hold(name: str) -> None:
 
 def test_bars_and_atoms_count_every_output() -> None:
     run = sent("relu", "he", layers=3)
-    for bars, layer in zip(run.bars, run.layers, strict=True):
-        (atom,) = bars.atoms
-        assert atom == (0.0, pytest.approx(layer.zero_fraction))
-        assert bars.shares.sum() + atom[1] + bars.beyond == pytest.approx(1.0)
-        assert bars.beyond < 0.01
+    # A bin across 0 would hold half as much as its neighbours.
+    assert np.abs(run.edges).min() < 1e-12
+    for side, layer in zip(run.outputs, run.layers, strict=True):
+        (atom,) = side.atoms
+        assert (atom.value, atom.fraction) == (0.0, pytest.approx(layer.zero_fraction))
+        assert side.counts.sum() / side.count + atom.fraction + side.beyond == pytest.approx(1.0)
+        assert side.beyond < 0.01
 
 
 def test_functions_and_initialisations_meet_the_same_random_numbers() -> None:
@@ -232,4 +238,4 @@ def test_the_axis_shows_every_layer_unless_they_explode() -> None:
     fading, exploding = sent("tanh", "normal:0.01"), sent("relu", "normal:1")
     assert fading.edges[-1] > 2 * fading.layers[0].std
     assert exploding.edges[-1] < 30 * exploding.layers[0].std
-    assert exploding.bars[-1].beyond > 0.4
+    assert exploding.outputs[-1].beyond > 0.4

@@ -1,11 +1,13 @@
+"""Training: losses, batches, and where it diverges."""
+
 from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import get
+from actviz import get
 from actviz.compute.network.layers import classifier
 from actviz.compute.network.losses import cross_entropy, one_hot
-from actviz.compute.network.optimisers import GradientDescent
+from actviz.compute.network.optimizers import GradientDescent
 from actviz.compute.network.progress import expect, told_to
 from actviz.compute.network.training import accuracy, full_batches, train
 

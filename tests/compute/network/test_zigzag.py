@@ -1,3 +1,5 @@
+"""The zigzag: two weights on their way."""
+
 from __future__ import annotations
 
 import json
@@ -5,7 +7,7 @@ import json
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.compute.inputs import Inputs
 from actviz.compute.network import zigzag
 from actviz.compute.network.zigzag import WeightPath

@@ -95,3 +95,18 @@ def test_samples_that_are_not_finite_are_left_out() -> None:
     pilot = Pilot.of(np.array([np.nan, 1.0, np.inf, -np.inf, 0.5]), 100)
     np.testing.assert_array_equal(pilot.values, [0.5, 1.0])
     assert len(Pilot.of(np.array([np.nan]), 100).values) == 0
+
+
+def test_a_pilot_of_a_batch_sees_every_unit() -> None:
+    # 500,000 values of 500 units: each 25th value would be of 20 units only.
+    units = np.broadcast_to(np.arange(500.0), (1000, 500))
+    pilot = Pilot.within(units, 100)
+    assert set(pilot.values) == set(range(500))
+    assert len(pilot.values) < 30_000
+
+
+def test_tails_can_be_left_out() -> None:
+    pilot = Pilot.of(np.arange(1000.0), 100)
+    assert pilot.between(0.001) == (1.0, 998.0)
+    assert pilot.between(0.0) == (0.0, 999.0)
+    assert Pilot.of(np.array([np.nan]), 100).between(0.1) == (0.0, 0.0)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from actviz.compute.samples import sources
-from actviz.compute.samples.sources import CHUNK, PILOT, Drawn, Stored
+from actviz.compute.samples.sources import CHUNK, EXCERPT, Drawn, Stored
 from actviz.requests import distributions
 
 NORMAL = distributions.parse("normal")
@@ -50,13 +50,13 @@ def test_data_of_any_type_and_shape_become_float64(dtype: str) -> None:
 
 
 def test_a_small_source_is_its_own_pilot() -> None:
-    source = Drawn(NORMAL, PILOT, seed=0)
-    np.testing.assert_array_equal(sources.pilot(source), whole(source))
+    source = Drawn(NORMAL, EXCERPT, seed=0)
+    np.testing.assert_array_equal(sources.excerpt(source), whole(source))
 
 
 def test_the_pilot_of_a_large_source_comes_from_all_over() -> None:
-    pilot = sources.pilot(Stored(np.arange(40 * CHUNK)))
-    assert PILOT / 2 <= len(pilot) <= 2 * PILOT
+    pilot = sources.excerpt(Stored(np.arange(40 * CHUNK)))
+    assert EXCERPT / 2 <= len(pilot) <= 2 * EXCERPT
     shares, _ = np.histogram(pilot, 8, (0, 40 * CHUNK))
     assert shares.min() > len(pilot) / 16
 

@@ -1,0 +1,231 @@
+"""The end of a drawing command: figures to write, and what is printed of each."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from dataclasses import dataclass
+from shutil import get_terminal_size
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from actviz.cli.say.progress import bar
+from actviz.cli.say.terminal import print_json, print_path, say, say_error
+from actviz.cli.startup.command import Given
+from actviz.cli.startup.imports import load_without
+from actviz.cli.startup.signals import check_signals
+from actviz.errors import ActvizError, UsageError
+from actviz.requests import Output
+from actviz.requests.kinds import WHOLE
+from actviz.requests.limits import MAX_WORKERS
+from actviz.requests.option import FILES, Record, option, options, within
+
+if TYPE_CHECKING:
+    from actviz.compute.result import Numbers
+    from actviz.render import Rendered
+    from actviz.requests import Request
+
+MANY = 8  # from so many figures on, workers are worth what it costs to start them
+WIDEST, HIGHEST = 120, 40  # a preview in a large terminal is still read at one glance
+
+
+@dataclass(frozen=True, kw_only=True)
+class Say(Record):
+    """What is printed of a figure."""
+
+    panel: ClassVar[str] = FILES
+    quiet: bool = option(False, "--quiet", "Print nothing but errors.", short="-q")
+    json: bool = option(False, "--json", "Print the numbers behind the picture as JSON.")
+    preview: bool = option(False, "--preview", "Draw in the terminal too, if it is one.")
+
+    @property
+    def shows(self) -> bool:
+        """Tell whether a picture is drawn in the terminal."""
+        return self.preview and sys.stdout.isatty()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Workers(Record):
+    """How many processes draw."""
+
+    jobs: int | None = option(
+        None,
+        "--jobs",
+        "Workers; one for each core by default.",
+        kind=WHOLE,
+        short="-j",
+        check=within(1, MAX_WORKERS),
+    )
+
+
+@dataclass(frozen=True)
+class Job:
+    """A figure to write.
+
+    Attributes:
+        request: what is drawn.
+        output: where it goes.
+        say: what is printed of it.
+        workers: how many processes draw it and its like, if the user has said so.
+        name: what messages call it, where they do not say by themselves.
+    """
+
+    request: Request
+    output: Output
+    say: Say
+    workers: int | None = None
+    name: str = ""
+
+
+def drawing(view: type[Request], given: Given) -> list[Job]:
+    """Return what a drawing command is to do; nothing is done yet.
+
+    Raises:
+        UsageError: what was given does not go together.
+    """
+    output, say = Output.of(given), Say.of(given)
+    if say.json and output.path == "-":
+        raise UsageError(
+            "--json and -o - both want standard output.", "Write the figure to a file."
+        )
+    each = next((one.field for one in options(view) if one.each), None)
+    chosen = [given] if each is None else [{**given, each: item} for item in given[each]]
+    if output.path is not None and len(chosen) > 1:
+        raise UsageError(
+            f"-o names one file, but {len(chosen)} are to be written.", "Use --out-dir FOLDER."
+        )
+    return [Job(view.of(one), output, say, Workers.of(given).jobs) for one in chosen]
+
+
+def perform(jobs: Sequence[Job]) -> int:
+    """Write the figures of one command, print what they ask for, and return the exit code.
+
+    Of several, one that fails is reported and the rest are done. Without a number of workers
+    there are some where there is work for them.
+
+    Raises:
+        ActvizError: the only figure cannot be written.
+    """
+    first = jobs[0]
+    if len(jobs) == 1:
+        from actviz.render import write
+
+        prepare(first.request)
+        with bar(first.request.command, first.say.quiet):
+            rendered = write(first.request, first.output)
+        report(first, rendered)
+        return 0
+    listed: list[dict[str, Any]] = []
+
+    def told(job: Job, rendered: Rendered) -> None:
+        report(job, rendered, listed)
+
+    workers = _workers(jobs)
+    if not workers:
+        prepare(first.request)
+    failures = write_all(jobs, told, workers=workers, quiet=first.say.quiet)
+    if first.say.json:
+        print_json(listed)
+    return 0 if not failures else 3 if failures < len(jobs) else 1
+
+
+def prepare(request: Request) -> None:
+    """Load no more of Matplotlib than draws, and have it log nothing: the process is our own."""
+    from actviz.render import hush
+    from actviz.render.views import home
+
+    hush()
+    if request.medium != "raw":
+        load_without(home("figures", request))
+
+
+def _workers(jobs: Sequence[Job]) -> int:
+    from actviz.compute.cores import cores
+
+    return jobs[0].workers or (cores() if len(jobs) >= MANY else 0)
+
+
+def write_all(
+    jobs: Sequence[Job],
+    told: Callable[[Job, Rendered], None],
+    *,
+    workers: int,
+    scheduler: str | None = None,
+    fail_fast: bool = False,
+    quiet: bool = False,
+) -> int:
+    """Write every figure and report each in order; return how many could not be written."""
+    from actviz.workers.pool import Task, run
+
+    tasks = [Task(job.request, job.output, os.getcwd(), job.say.shows) for job in jobs]
+    failures = 0
+    with _progress(len(jobs), quiet) as step, closing(run(tasks, workers, scheduler)) as results:
+        for job, result in zip(jobs, results, strict=False):
+            check_signals()
+            with step():
+                if isinstance(result, ActvizError):
+                    say_failure(job.name, result)
+                    failures += 1
+                else:
+                    told(job, result)
+            if failures and fail_fast:
+                break
+    return failures
+
+
+def say_failure(name: str, error: ActvizError) -> None:
+    """Tell the user why a figure was not written, and which."""
+    say_error(f"{name}: {error.message}" if name else error.message, error.hint)
+
+
+def report(job: Job, rendered: Rendered, listed: list[dict[str, Any]] | None = None) -> None:
+    """Print the path or the numbers of what was written, and the notes on it.
+
+    Numbers of several figures are put on a list instead, which becomes one JSON.
+    """
+    if job.say.shows and rendered.numbers is not None:
+        _show(job.request, rendered.numbers)
+    if not job.say.quiet:
+        for note in rendered.notes:
+            say(note)
+    if job.say.json:
+        print_json(rendered.json) if listed is None else listed.append(rendered.json)
+    elif not job.say.quiet and rendered.path != "-":
+        print_path(rendered.path)
+
+
+def _show(request: Request, numbers: Numbers) -> None:
+    """Draw what was computed in the terminal, as large as that is."""
+    from actviz.figures.terminal import draw
+
+    size = get_terminal_size()
+    picture = draw(numbers, request, min(size.columns, WIDEST), min(size.lines - 2, HIGHEST))
+    if picture:
+        print(picture)
+    else:
+        say(f"A terminal has no picture of {request.command}.")
+
+
+@contextmanager
+def _progress(total: int, quiet: bool) -> Iterator[Callable[[], AbstractContextManager[object]]]:
+    """Show a bar on a terminal; each step hides it for what is printed meanwhile."""
+    if quiet or not sys.stderr.isatty():
+        yield nullcontext
+        return
+    from rich.console import Console
+    from rich.progress import MofNCompleteColumn, Progress, TimeRemainingColumn
+
+    columns = (*Progress.get_default_columns()[:2], MofNCompleteColumn(), TimeRemainingColumn())
+    bar = Progress(*columns, console=Console(stderr=True), transient=True)
+    task = bar.add_task("Drawing", total=total)
+
+    @contextmanager
+    def step() -> Iterator[None]:
+        bar.stop()
+        yield
+        bar.advance(task)
+        bar.start()
+
+    with bar:
+        yield step

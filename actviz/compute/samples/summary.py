@@ -1,0 +1,95 @@
+"""Summaries: what a histogram shows of samples, with the values that many take set apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import nan, sqrt
+from typing import Any
+
+import numpy as np
+
+from actviz.activations.curve import Array
+from actviz.compute.jsonable import finite
+from actviz.compute.samples.pilot import Pilot
+from actviz.compute.samples.tally import Bins, Tally
+
+
+@dataclass(frozen=True)
+class Atom:
+    """A value that many samples take exactly, and the share that does."""
+
+    value: float
+    fraction: float
+
+
+@dataclass(frozen=True)
+class Summary:
+    """Counts per bin without the atoms, and the statistics of all finite samples.
+
+    Attributes:
+        counts: the samples in each bin that are no atoms.
+        atoms: the values that many samples take, by size.
+        count: the number of finite samples.
+        mean: their mean; NaN where there is none.
+        std: their standard deviation; NaN where there is none.
+        min: the lowest; ∞ where there is none.
+        max: the highest; −∞ where there is none.
+        zero_fraction: the share of them that is exactly 0.
+        outside: how many lie below the first and above the last edge.
+        non_finite: how many further samples are NaN or infinite.
+    """
+
+    counts: Array
+    atoms: tuple[Atom, ...]
+    count: int
+    mean: float
+    std: float
+    min: float
+    max: float
+    zero_fraction: float
+    outside: tuple[int, int]
+    non_finite: int
+
+    @classmethod
+    def of(cls, total: Tally, bins: Bins, pilot: Pilot) -> Summary:
+        """Return the summary of tallied samples, with the pilot's atoms taken out of the bins."""
+        count = total.count
+        hits = dict(zip(pilot.watched, total.hits, strict=True))
+        counts = total.counts.copy()
+        for value in pilot.frequent:
+            if value <= bins.high:
+                counts -= hits[value] * bins.count(np.array([value]))
+        return cls(
+            counts=counts,
+            atoms=tuple(
+                Atom(value, float(hits[value] / count)) for value in sorted(pilot.frequent)
+            ),
+            count=count,
+            mean=total.mean if count else nan,
+            std=sqrt(total.deviations / count) if count else nan,
+            min=total.min,
+            max=total.max,
+            zero_fraction=float(hits[0.0] / count) if count else nan,
+            outside=total.outside,
+            non_finite=total.non_finite,
+        )
+
+    @property
+    def beyond(self) -> float:
+        """The share of all samples that no bin can show."""
+        missing = sum(self.outside) + self.non_finite
+        return missing / max(1, self.count + self.non_finite)
+
+    def numbers(self) -> dict[str, Any]:
+        """Return the statistics under the keys of the JSON contract."""
+        return {
+            "count": self.count,
+            "mean": finite(self.mean),
+            "std": finite(self.std),
+            "min": finite(self.min),
+            "max": finite(self.max),
+            "zero_fraction": finite(self.zero_fraction),
+            "non_finite": self.non_finite,
+            "outside": list(self.outside),
+            "atoms": [{"value": atom.value, "fraction": atom.fraction} for atom in self.atoms],
+        }

@@ -1,0 +1,45 @@
+"""Measured errors: what the tests hold printed code to, beside values that are proven by balls.
+
+The points are drawn anew in every run, at the defaults of each function of the catalogue and at
+drawn parameters: the middle, both tails, and beside every cut.
+"""
+
+from __future__ import annotations
+
+from actviz.export.subject import Subject
+
+# The relative error of f, and of f′ where it is printed. Beside a zero it is taken of the size
+# around it, and beyond |x| = 40 of what the rounding of x itself does if that is more.
+RELATIVE = 2e-13
+# The error beside the size of what is right or beside 1, for |x| up to 40: that of gradients that
+# a framework works out, and of its own functions, which keep fewer digits where f is small.
+ABSOLUTE = 1e-12
+# Functions of a framework that compute a slope in float32 whatever x is.
+COARSE = {("torch", "hard_sigmoid"): 1e-8}
+TRIED = ("torch", "jax", "numpy", "c", "javascript")
+DIFFERENTIATED = ("torch", "jax")
+
+
+def measured(subject: Subject, target: str, native: bool) -> str:
+    """Return a sentence about the error of what is printed for a target.
+
+    Args:
+        subject: the function.
+        target: what it is printed for.
+        native: whether it is the target's own function that is called.
+    """
+    if target not in TRIED:
+        return "Its error has not been measured: actviz is not tested with this framework."
+    if not subject.known:
+        return "Its error has not been measured: the formula is not actviz's own."
+    if target not in DIFFERENTIATED:
+        return f"Measured: f and f′ within {RELATIVE:g} of proven values, relatively."
+    slope = COARSE.get((target, subject.function.name), ABSOLUTE)
+    within = f"within {slope:g} of proven values or of 1"
+    if native:
+        both = "f and its gradient" if slope == ABSOLUTE else f"f within {ABSOLUTE:g}, its gradient"
+        return f"Measured in float64 for |x| up to 40: {both} {within}."
+    return (
+        f"Measured in float64: f within {RELATIVE:g} of proven values, relatively; "
+        f"its gradient, for |x| up to 40, {within}."
+    )

@@ -1,0 +1,108 @@
+"""Headings: what stands above a panel, and the point that the panel makes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib.text import Text
+
+from actviz.figures import mathtext
+from actviz.figures.box import Box
+from actviz.figures.page import Page
+
+# The room between two texts, and between the last and the panel, in font sizes.
+BETWEEN = 0.3
+BELOW = 0.5
+# As much again as a fifth of a line keeps the panel's highest number off the heading.
+SPARE = 0.2
+# The size of a point beside that of its heading.
+POINT = 0.9
+# No heading takes more of a box than this: what is drawn there matters more.
+MOST = 0.45
+
+
+@dataclass(frozen=True)
+class Words:
+    """What a heading says.
+
+    Attributes:
+        head: the heading, plain or a formula.
+        point: what the panel shows, below the heading, fainter.
+        math: whether the heading is a formula.
+        bold: whether the heading is bold.
+    """
+
+    head: str = ""
+    point: str = ""
+    math: bool = False
+    bold: bool = False
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The texts of a heading on their page, from the top down."""
+
+    page: Page
+    texts: tuple[Text, ...]
+    hangs: bool
+
+    @property
+    def height(self) -> float:
+        """The height of all texts, in inches."""
+        high = sum(self.page.height_of(text) for text in self.texts)
+        return high + BETWEEN * self.page.em * max(0, len(self.texts) - 1)
+
+    def fit(self, most: float) -> float:
+        """Make the texts smaller where they are higher than so many inches; return their height."""
+        high = self.height
+        if high <= most:
+            return high
+        for text in self.texts:
+            smaller = float(text.get_fontsize()) * most / high
+            text.set_fontsize(max(self.page.least, smaller))
+        return min(high, self.height)
+
+    def place(self, bottom: float, height: float) -> None:
+        """Place the texts in so many inches: hanging from their top, or standing on the panel."""
+        top = bottom + (height if self.hangs else self.height)
+        for text in self.texts:
+            high = self.page.height_of(text)
+            edge, va = (top, "top") if self.hangs else (top - high, "bottom")
+            text.set(y=edge / self.page.height, va=va)
+            top -= high + BETWEEN * self.page.em
+
+
+def heading(page: Page, box: Box, words: Words) -> Heading:
+    """Write a heading and its point into a box, in as many lines as they need."""
+    texts = []
+    if words.head:
+        weight = "bold" if words.bold else "normal"
+        head = page.text(
+            "", box.left, box.top, page.points, va="top", weight=weight, math=words.math
+        )
+        if words.math:
+            mathtext.write(page, head, words.head, box.width)
+        else:
+            page.flow(head, words.head, box.width)
+        texts.append(head)
+    if words.point:
+        point = page.text("", box.left, box.top, POINT * page.points, va="top", color="muted")
+        page.flow(point, words.point, box.width)
+        texts.append(point)
+    # A formula belongs to its panel; what names a network stands in line with the others.
+    return Heading(page, tuple(texts), hangs=words.bold)
+
+
+def headed(page: Page, boxes: list[Box], said: list[Words]) -> list[Box]:
+    """Write headings above panels, those of a row on one line; return what is left of the boxes."""
+    heads = [heading(page, box, words) for box, words in zip(boxes, said, strict=True)]
+    rows: dict[float, float] = {}
+    for box, head in zip(boxes, heads, strict=True):
+        rows[box.top] = max(rows.get(box.top, 0.0), head.fit(MOST * box.height))
+    below = []
+    for box, head in zip(boxes, heads, strict=True):
+        room = rows[box.top]
+        left = box.inset(top=room + (BELOW + SPARE) * page.em)
+        head.place(left.top + BELOW * page.em, room)
+        below.append(left)
+    return below

@@ -1,0 +1,50 @@
+"""The legend of a page: what its lines stand for, along the bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.legend import Legend
+from matplotlib.lines import Line2D
+
+from actviz.figures.page import Page
+
+
+def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str], title: str = "") -> None:
+    """Write the legend along the bottom of the page, in as many columns as fit."""
+    settings: dict[str, Any] = {
+        "loc": "lower left",
+        "bbox_to_anchor": (page.box.left / page.width, page.box.bottom / page.height),
+        "frameon": False,
+        "fontsize": 0.9 * page.points,
+        "title": title or None,
+        "title_fontsize": 0.9 * page.points,
+        "alignment": "left",
+        "handlelength": 2.8,
+        "borderpad": 0,
+        "borderaxespad": 0,
+    }
+    for columns in range(len(lines), 0, -1):
+        drawn = page.figure.legend(lines, words, ncols=columns, **settings)
+        for text in drawn.get_texts():
+            text.set_parse_math(False)
+        over = _width(page, drawn) - page.box.width
+        if columns == 1 or over <= 0:
+            break
+        drawn.remove()
+    if over > 0:
+        _narrow(page, drawn, over)
+    height = drawn.get_window_extent(page.renderer).height / page.figure.dpi
+    page.box = page.box.inset(bottom=height + 0.7 * page.em)
+
+
+def _width(page: Page, drawn: Legend) -> float:
+    return float(drawn.get_window_extent(page.renderer).width) / page.figure.dpi
+
+
+def _narrow(page: Page, drawn: Legend, over: float) -> None:
+    """Break the longest names of a legend that is so many inches too wide in one column."""
+    longest = max(page.width_of(text) for text in drawn.get_texts())
+    for text in drawn.get_texts():
+        page.flow(text, text.get_text(), longest - over)

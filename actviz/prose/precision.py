@@ -1,0 +1,78 @@
+"""What the numbers of a function lack, in words: a formula, the last digits, an honest slope."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from math import inf
+
+from actviz.activations.curve import Loss
+from actviz.activations.function import Function
+from actviz.prose.numbers import rounded
+
+# Digits that are lost beyond this are no one's concern: no sample and no signal comes there.
+FAR = 1e4
+DIGITS = 2
+# A figure has room for so many stretches.
+STRETCHES = 2
+
+
+def brief(functions: Sequence[Function], many: bool = False) -> list[str]:
+    """Return what a figure says, in a few words each; nothing of a function that lacks nothing.
+
+    Args:
+        functions: those that are drawn; of several, each is named.
+        many: whether their quick curves are drawn, which may lose digits.
+    """
+    told = [(function, words) for function in functions for words in _brief(function, many)]
+    if len(functions) == 1:
+        return [words for _, words in told]
+    return [
+        f"{words} ({', '.join(function.activation.label for function, _ in of)})"
+        for words, of in groupby(sorted(told, key=_words), key=_words)
+    ]
+
+
+def _words(told: tuple[Function, str]) -> str:
+    return told[1]
+
+
+def _brief(function: Function, many: bool) -> Iterator[str]:
+    if function.activation.mark:
+        yield function.activation.mark
+    if many and (lost := _stretches(function.losses)):
+        shown = [*lost[:STRETCHES], *["…"][: len(lost) > STRETCHES]]
+        yield f"float64 loses digits for {', '.join(shown)}"
+
+
+def sentences(functions: Sequence[Function], many: bool = False) -> tuple[str, ...]:
+    """Return what is told beside a figure, in a sentence each, as `brief` does upon it."""
+    return tuple(said for function in functions for said in _sentences(function, many))
+
+
+def _sentences(function: Function, many: bool) -> Iterator[str]:
+    name = function.label
+    if function.activation.note:
+        yield f"{name}: {function.activation.note}"
+    if function.activation.backward:
+        yield f"{name}: its backward pass gives another slope than the derivative."
+    if many and (lost := _stretches(function.losses)):
+        yield f"{name}: float64 loses digits for {', '.join(lost)}."
+
+
+def _stretches(losses: Sequence[Loss]) -> list[str]:
+    """Return the stretches that anyone may come to, those that touch as one."""
+    joined: list[tuple[float, float]] = []
+    for loss in losses:
+        if joined and joined[-1][1] >= loss.low:
+            joined[-1] = (joined[-1][0], loss.high)
+        else:
+            joined.append((loss.low, loss.high))
+    return [_stretch(low, high) for low, high in joined if low < FAR and high > -FAR]
+
+
+def _stretch(low: float, high: float) -> str:
+    left = "" if low == -inf else f"{rounded(low, DIGITS)} < "
+    if high == inf:
+        return f"x > {rounded(low, DIGITS)}" if left else "every x"
+    return f"{left}x < {rounded(high, DIGITS)}"

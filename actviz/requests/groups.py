@@ -1,0 +1,223 @@
+"""Groups: the options that several views share, and the few that are alike in some of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite
+from typing import Any, ClassVar
+
+from actviz.errors import UsageError
+from actviz.requests.kinds import DATA, FUNCTION, FUNCTIONS, PATH, RANGE, SCALE, SIZE, TEXT, WHOLE
+from actviz.requests.limits import (
+    DPI_LIMITS,
+    MAX_BINS,
+    MAX_FIGURE_PIXELS,
+    MAX_PIXELS,
+    MAX_SAMPLES,
+    MAX_SEED,
+    SIDE_LIMITS,
+)
+from actviz.requests.option import (
+    FIGURE,
+    FUNCTION_PANEL,
+    PHOTO,
+    SAMPLES,
+    Record,
+    holding,
+    option,
+    positional,
+    within,
+)
+from actviz.requests.sweep import SWEEP, Sweep
+
+CENTERS = ("median", "mean", "none")
+CHANNELS = ("grey", "red", "green", "blue")
+SCALES = ("shared", "each", "LOW:HIGH")
+STYLES = ("light", "dark", "paper")
+FN_HELP = (
+    "Name of a function, name:param=value, or a formula such as 'x*sigmoid(b*x)'; "
+    "'actviz list' shows all names."
+)
+DIST_HELP = (
+    "normal, uniform, laplace, student-t, exponential, bimodal or lognormal; "
+    "with parameters as in uniform:low=-10,high=10."
+)
+DATA_HELP = "Take the samples from an .npy, .npz, .csv or .txt file; - is standard input."
+
+
+SHARP = holding(
+    lambda dpi: DPI_LIMITS[0] <= dpi <= DPI_LIMITS[1],
+    f"It is from {DPI_LIMITS[0]} to {DPI_LIMITS[1]}.",
+)
+GAIN = holding(lambda gain: isfinite(gain) and gain != 0, "It is a number other than 0.")
+DEPTH = holding(lambda depth: depth in (8, 16), "It is 8 or 16.")
+
+
+def ordered(word: str, ends: Any) -> None:
+    """Raise UsageError unless two ends are finite, in order and some width apart."""
+    if isinstance(ends, str):
+        return
+    low, high = ends
+    if not (isfinite(low) and isfinite(high)):
+        raise UsageError(f"{word} {low:g} {high:g} is not finite.", "Both ends are finite numbers.")
+    if low >= high:
+        raise UsageError(
+            f"{word} {low:g} {high:g} is {'empty' if low == high else 'reversed'}.",
+            "The low end comes first.",
+        )
+
+
+def _fits(word: str, size: tuple[float, float]) -> None:
+    low, high = SIDE_LIMITS
+    if not all(low <= side <= high for side in size):
+        raise UsageError(
+            f"A figure of {size[0]:g}x{size[1]:g} inches is out of bounds.",
+            f"Each side is from {low:g} to {high:g} inches.",
+        )
+
+
+def _scales(word: str, scale: str | tuple[float, float]) -> None:
+    if isinstance(scale, str) and scale not in SCALES[:2]:
+        raise UsageError(f"{word} cannot be {scale[:80]!r}.", "It is shared, each or LOW:HIGH.")
+    ordered(word, scale)
+
+
+def _can_be_drawn(word: str, distribution: str) -> None:
+    from actviz.requests.distributions import parse  # help needs no NumPy
+
+    parse(distribution)
+
+
+def _distributions() -> list[str]:
+    from actviz.requests.distributions import DISTRIBUTIONS
+
+    return list(DISTRIBUTIONS)
+
+
+def distribution(help: str) -> str:
+    """Declare the distribution that samples are drawn from."""
+    return option("normal", "--dist", help, check=_can_be_drawn, complete=_distributions)
+
+
+def complete_functions() -> list[str]:
+    """Return the names of all functions."""
+    from actviz.activations import names
+
+    return names()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Look(Record):
+    """How a figure looks: size in inches, dots per inch, style and title."""
+
+    panel: ClassVar[str] = FIGURE
+    size: tuple[float, float] | None = option(
+        None, "--size", "Width and height in inches.", kind=SIZE, metavar="WxH", check=_fits
+    )
+    dpi: float = option(150.0, "--dpi", "Dots per inch of a PNG.", check=SHARP)
+    style: str = option(
+        "light",
+        "--style",
+        "light, dark, paper, or a .mplstyle file.",
+        complete=lambda: list(STYLES),
+    )
+    title: str | None = option(None, "--title", "Title, as plain text.", kind=TEXT)
+    transparent: bool = option(False, "--transparent", "Leave the background out.")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        width, height = self.size or (SIDE_LIMITS[0], SIDE_LIMITS[0])
+        if width * height * self.dpi**2 > MAX_FIGURE_PIXELS:
+            raise UsageError(
+                f"{width:g}x{height:g} inches at {self.dpi:g} dpi are too many pixels.",
+                f"A figure has at most {MAX_FIGURE_PIXELS:,}; lower --size or --dpi.",
+            )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sampling(Record):
+    """Where samples come from: a distribution and a seed, or a data file.
+
+    A distribution is a word with parameters, such as 'uniform:low=-10,high=10'.
+    """
+
+    panel: ClassVar[str] = SAMPLES
+    distribution: str = distribution(DIST_HELP)
+    samples: int = option(100_000, "--samples", "Number of samples.", check=within(1, MAX_SAMPLES))
+    seed: int = option(0, "--seed", "Seed of the samples.", check=within(0, MAX_SEED))
+    bins: int = option(
+        100, "--bins", "Number of bins, the same before and after.", check=within(1, MAX_BINS)
+    )
+    data: str | None = option(None, "--data", DATA_HELP, kind=DATA, metavar="FILE")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Grey(Record):
+    """How a photo becomes numbers, and numbers become greys again.
+
+    A grey level in [0, 1] minus the centre, times the gain, is what the function sees. `scale`
+    is 'shared' (one scale for both photos), 'each' or the two numbers shown black and white.
+    """
+
+    panel: ClassVar[str] = PHOTO
+    center: str = option(
+        "median",
+        "--center",
+        "What is taken from every grey level: median, mean or none.",
+        choices=CENTERS,
+    )
+    gain: float = option(1.0, "--gain", "Then every level is multiplied by this.", check=GAIN)
+    scale: str | tuple[float, float] = option(
+        "shared",
+        "--scale",
+        "shared: one grey scale for both; each: one for each; LOW:HIGH.",
+        kind=SCALE,
+        metavar="SCALE",
+        check=_scales,
+        complete=lambda: list(SCALES[:2]),
+    )
+    channel: str = option("grey", "--channel", "grey, red, green or blue.", choices=CHANNELS)
+    bit_depth: int | None = option(
+        None,
+        "--bit-depth",
+        "8 or 16; the photo's own by default.",
+        kind=WHOLE,
+        check=DEPTH,
+        complete=lambda: ["8", "16"],
+    )
+    max_pixels: int = option(
+        MAX_PIXELS, "--max-pixels", "Refuse larger photos.", check=within(1, 2**40)
+    )
+
+
+def one_function(word: str = "") -> Any:
+    """Declare the field of one function, which stands by itself unless it has a word."""
+    panel = FUNCTION_PANEL if word else ""
+    return positional(FUNCTION, "FN", FN_HELP, word, panel=panel, complete=complete_functions)
+
+
+def some_functions() -> Any:
+    """Declare the field of several functions."""
+    return positional(FUNCTIONS, "FN...", FN_HELP, complete=complete_functions)
+
+
+def range_of_x() -> tuple[float, float] | None:
+    """Declare the range of x that a view draws."""
+    return option(None, "--range", "The range of x.", kind=RANGE, metavar="LOW HIGH", check=ordered)
+
+
+def photo(metavar: str, help: str, word: str = "--image") -> str | None:
+    """Declare a photo that a view may do without."""
+    return option(None, word, help, panel=PHOTO, kind=PATH, metavar=metavar)
+
+
+def moving() -> Sweep | None:
+    """Declare the sweep that makes a film of a figure."""
+    return option(
+        None,
+        "--sweep",
+        "Move a parameter from A to B in N frames: a GIF, APNG or WebP.",
+        panel=FIGURE,
+        kind=SWEEP,
+        metavar="NAME=A:B:N",
+    )

@@ -1,0 +1,162 @@
+"""Kinds of values: each says how its word is read and how it is written back.
+
+A value comes as a word of the command line, or as whatever a caller in Python has in hand.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from operator import index
+from typing import TYPE_CHECKING, Any
+
+from actviz.errors import UsageError
+from actviz.prose.numbers import to_word
+
+if TYPE_CHECKING:
+    from actviz.activations.function import Function
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of value, both ways.
+
+    Attributes:
+        name: what help calls a value, such as 'int'.
+        hint: the sentence that tells what a value is.
+        read: makes a value of one word; raises ValueError where it is none.
+        write: makes the word again.
+        take: makes a value of what is no word; raises TypeError or ValueError where it is none.
+        words: how many words an option of this kind takes, each read by itself.
+    """
+
+    name: str
+    hint: str
+    read: Callable[[str], Any]
+    write: Callable[[Any], str]
+    take: Callable[[Any], Any]
+    words: int = 1
+
+    def value(self, name: str, given: object) -> Any:
+        """Return what a word, or a value in Python, stands for.
+
+        Raises:
+            UsageError: it is none of this kind; the message calls it `name`.
+        """
+        try:
+            return self.read(given) if isinstance(given, str) else self.take(given)
+        except UsageError:
+            raise
+        except (TypeError, ValueError, OverflowError):
+            shown = given[:80] if isinstance(given, str) else str(given)[:80]
+            raise UsageError(f"{name} cannot be {shown!r}.", self.hint) from None
+
+    def spelled(self, value: Any) -> list[str]:
+        """Return the words of a value."""
+        return [self.write(item) for item in ((value,) if self.words == 1 else value)]
+
+
+def several(item: Kind, hint: str, *, once: bool = False, none: str = "") -> Kind:
+    """Return the kind of several values in one word, joined by commas.
+
+    Args:
+        item: the kind of each.
+        hint: the sentence that tells what they are.
+        once: whether a repeated value counts once.
+        none: the word for no value at all.
+    """
+
+    def take(given: Any) -> tuple[Any, ...]:
+        values = given if isinstance(given, (list, tuple)) else (given,)
+        made = (item.read(v.strip()) if isinstance(v, str) else item.take(v) for v in values)
+        return tuple(dict.fromkeys(made)) if once else tuple(made)
+
+    return Kind(
+        item.name,
+        hint,
+        lambda word: () if none and word == none else take(word.split(",")),
+        lambda values: ",".join(map(item.write, values)) or none,
+        take,
+    )
+
+
+def pair(between: str, example: str) -> Kind:
+    """Return the kind of two numbers in one word, joined by a mark, such as '6x4' or '-1:1'."""
+    return Kind(
+        "float",
+        f"Write two numbers, as in {example}.",
+        lambda word: _two(word.lower().split(between)),
+        lambda ends: between.join(map(to_word, ends)),
+        _two,
+    )
+
+
+def _two(given: Any) -> tuple[float, float]:
+    low, high = given
+    return float(low), float(high)
+
+
+def _text(given: Any) -> str:
+    raise TypeError(f"{given!r} is no text")
+
+
+def _path(given: Any) -> str:
+    return os.fsdecode(os.fspath(given))
+
+
+def _whole(given: Any) -> int:
+    if isinstance(given, bool):
+        raise TypeError("a flag is no number")
+    return index(given)
+
+
+def _flag(given: Any) -> bool:
+    if given not in (True, False):
+        raise TypeError(f"{given!r} is no flag")
+    return bool(given)
+
+
+def _function(word: str) -> Function:
+    from actviz.sources.words import parse  # help and completion need no catalogue
+
+    return parse(word)
+
+
+def _known_function(given: Any) -> Function:
+    from actviz.activations.function import Function
+
+    if isinstance(given, Function):
+        return given
+    if not callable(given):
+        raise TypeError(f"{given!r} is no function")
+    from actviz.sources.words import traced
+
+    return traced(given)
+
+
+TEXT = Kind("str", "It is text.", str, str, _text)
+PATH = Kind("str", "It is a path.", str, str, _path)
+# Numbers that Python may also hand over as they are: see `api`.
+DATA = replace(PATH, hint="It is a path, or real numbers.")
+WHOLE = Kind("int", "It is a whole number.", int, str, _whole)
+NUMBER = Kind("float", "It is a number.", float, to_word, float)
+FLAG = Kind("bool", "It is true or false.", bool, str, _flag, words=0)
+RANGE = replace(NUMBER, hint="It is two numbers.", take=_two, words=2)
+SIZE = pair("x", "6x4")
+_ENDS = pair(":", "-1:1")
+SCALE = Kind(
+    "str",
+    _ENDS.hint,
+    lambda word: _ENDS.read(word) if ":" in word else word,
+    lambda scale: scale if isinstance(scale, str) else _ENDS.write(scale),
+    _two,
+)
+FUNCTION = Kind(
+    "function",
+    "It is the name of a function, a formula, or a function of Python.",
+    _function,
+    lambda function: function.word,
+    _known_function,
+)
+FUNCTIONS = replace(FUNCTION, words=-1)

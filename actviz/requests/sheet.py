@@ -1,0 +1,37 @@
+"""The request of `actviz sheet`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar
+
+from actviz.requests.base import Request, Sources
+from actviz.requests.groups import Grey, Look, Sampling, one_function, range_of_x
+from actviz.requests.kinds import PATH
+from actviz.requests.option import FIGURE, PHOTO, group, positional
+
+if TYPE_CHECKING:
+    from actviz.activations.function import Function
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetRequest(Request):
+    """Draw one page: curve, derivative, samples and a photo, before and after."""
+
+    command: ClassVar[str] = "sheet"
+    panel: ClassVar[str] = FIGURE
+    function: Function = one_function()
+    photo: str = positional(PATH, "PHOTO", "The photo.", "--image", panel=PHOTO)
+    range: tuple[float, float] | None = range_of_x()
+    sampling: Sampling = group(Sampling)
+    grey: Grey = group(Grey)
+    look: Look = group(Look)
+
+    @property
+    def takes_many(self) -> bool:
+        """Always."""
+        return True
+
+    def inputs(self) -> Sources:
+        """Return the photo, and the data if samples are not drawn."""
+        return Sources(photo=self.photo, data=self.sampling.data, grey=self.grey)

@@ -1,0 +1,1 @@
+"""The catalogue beside the frameworks that it names: names, defaults and values."""

@@ -1,0 +1,114 @@
+"""The end of a drawing command: computed once, whatever is printed of it."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from actviz import render
+from actviz.cli.output import perform
+from actviz.cli.startup.app import jobs_of
+from actviz.errors import InputError
+from actviz.render import views
+
+SMALL = "--size 3x2 --dpi 40"
+
+
+def on_a_terminal(*words: str, stdin: str = "") -> tuple[int, str]:
+    """Run a command whose standard output is a terminal; return its code and what that shows."""
+    ours, theirs = pty.openpty()
+    ran = subprocess.run(
+        [sys.executable, "-m", "actviz", *words],
+        input=stdin.encode(),
+        stdout=theirs,
+        stderr=subprocess.STDOUT,
+        env={**os.environ, "TERM": "xterm", "NO_COLOR": "1"},
+        timeout=120,
+        check=False,
+    )
+    os.close(theirs)
+    shown = b""
+    while True:
+        try:
+            part = os.read(ours, 65536)
+        except OSError:
+            break
+        if not part:
+            break
+        shown += part
+    os.close(ours)
+    return ran.returncode, shown.decode()
+
+
+@pytest.fixture
+def computed(monkeypatch):
+    """The requests whose numbers were computed, and a standard output that is a terminal."""
+    seen = []
+    compute = views.compute
+    monkeypatch.setattr(
+        views, "compute", lambda request, inputs: seen.append(request) or compute(request, inputs)
+    )
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True, raising=False)
+    return seen
+
+
+def test_a_preview_of_data_from_standard_input_reads_it_once():
+    words = ("histogram", "relu", "--data", "-", "--preview", "-o", "x.png")
+    code, shown = on_a_terminal(*words, stdin="1 2 3 -1 -2\n")
+    assert (code, Path("x.png").exists()) == (0, True)
+    assert "holds no numbers" not in shown
+    assert "before, % per bin" in shown
+
+
+@pytest.mark.parametrize(
+    ("line", "pictured"),
+    [
+        ("plot relu", True),
+        ("network zigzag tanh --steps 5", False),
+        ("network learn relu --dataset xor --epochs 1 --seeds 1 --samples 20", False),
+    ],
+)
+def test_a_preview_computes_nothing_again(computed, capsys, line, pictured, monkeypatch):
+    jobs = jobs_of([*line.split(), *SMALL.split(), "--preview", "-o", "a.png"])
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert perform(jobs) == 0
+    out, err = capsys.readouterr()
+    assert len(computed) == 1
+    assert ("⠀" in out) == pictured
+    assert all(line.strip() for line in out.splitlines()) or pictured
+    assert ("A terminal has no picture" in err) != pictured
+
+
+def test_json_and_preview_come_from_one_computation(computed, capsys, monkeypatch):
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    assert perform(jobs_of(["plot", "relu", *SMALL.split(), "--json", "--preview"])) == 0
+    assert len(computed) == 1
+    assert '"output": "relu-plot' in capsys.readouterr().out
+
+
+def test_what_was_computed_is_handed_on(samples):
+    (job,) = jobs_of(["plot", "relu", *SMALL.split(), "-o", "a.png"])
+    rendered = render.write(job.request, job.output)
+    assert rendered.numbers is not None
+    assert rendered.json["range"] == list(rendered.numbers.range)
+    assert rendered.without_numbers().numbers is None
+
+
+def test_the_only_figure_raises_and_several_are_told(capsys):
+    with pytest.raises(InputError):
+        perform(jobs_of(["image", "a.png", "--fn", "relu"]))
+    assert perform(jobs_of(["image", "a.png", "b.png", "--fn", "relu"])) == 1
+    assert capsys.readouterr().err.count("There is no photo") == 2
+
+
+def test_a_command_describes_its_figures_before_any_is_drawn(capsys):
+    jobs = jobs_of(["image", "a.png", "b.png", "--fn", "relu", "-j", "3", "--out-dir", "."])
+    assert [job.request.photo for job in jobs] == ["a.png", "b.png"]
+    assert {job.workers for job in jobs} == {3}
+    assert list(Path.cwd().iterdir()) == []
+    assert capsys.readouterr() == ("", "")

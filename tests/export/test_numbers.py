@@ -1,0 +1,140 @@
+"""Printed code run and held to proven values, over the whole catalogue, at points drawn anew."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from actviz.activations.catalogue import BUILTIN
+from actviz.activations.function import Function
+from actviz.export.measured import ABSOLUTE, COARSE, RELATIVE
+from actviz.export.native import NATIVE, native
+from actviz.export.subject import Subject
+
+from . import run
+from .truth import NEAR, SEED, absolute, errors, proven, variants
+
+Measure = Callable[[Function, np.ndarray, int], np.ndarray]
+
+
+def everything() -> list[Function]:
+    return [function for name in BUILTIN for function in variants(name)]
+
+
+def wrong(
+    function: Function, got: np.ndarray, order: int, bound: float, measure: Measure = errors
+) -> Iterator[str]:
+    """Yield what to say of every point where the error is above a bound."""
+    x, known = proven(function)
+    error = measure(function, got, order)
+    for i in np.flatnonzero(~(error <= bound))[:3]:
+        yield (
+            f"seed {SEED}: {function.word}, order {order}, at {x[i]!r}: "
+            f"{got[i]!r} for {known[order][i]!r}, off by {error[i]:.1e}"
+        )
+
+
+def relatively(pairs: list[run.Pair]) -> list[str]:
+    return [
+        line
+        for function, pair in zip(everything(), pairs, strict=True)
+        for order in (0, 1)
+        for line in wrong(function, pair[order], order, RELATIVE)
+    ]
+
+
+def test_numpy(tmp_path: Path) -> None:
+    assert not relatively(run.in_numpy(everything(), tmp_path))
+
+
+@pytest.mark.skipif(not shutil.which("gcc"), reason="there is no C compiler")
+def test_c(tmp_path: Path) -> None:
+    assert not relatively(run.in_c(everything(), tmp_path))
+
+
+@pytest.mark.skipif(not shutil.which("node"), reason="there is no node")
+def test_javascript(tmp_path: Path) -> None:
+    assert not relatively(run.in_javascript(everything(), tmp_path))
+
+
+def differentiated(target: str, pairs: list[run.Pair]) -> list[str]:
+    """Return what is wrong with a framework's values and the gradients that it works out."""
+    said: list[str] = []
+    for function, (value, slope) in zip(everything(), pairs, strict=True):
+        own = native(Subject(function), target) is not None
+        bound, measure = (ABSOLUTE, nearby) if own else (RELATIVE, errors)
+        said += wrong(function, value, 0, bound, measure)
+        coarse = COARSE.get((target, function.name), ABSOLUTE)
+        said += wrong(function, slope, 1, coarse, nearby)
+        said += [f"{function.word}: a gradient is NaN" for _ in range(lost(function, slope))]
+    return said
+
+
+def nearby(function: Function, got: np.ndarray, order: int) -> np.ndarray:
+    """Return errors beside 1 where x is not large."""
+    x, _ = proven(function)
+    return np.where(np.abs(x) <= NEAR, absolute(function, got, order), 0.0)
+
+
+def lost(function: Function, slope: np.ndarray) -> int:
+    """Count the gradients that are NaN where there is a derivative."""
+    _, known = proven(function)
+    return int((np.isnan(slope) & np.isfinite(known[1])).any())
+
+
+def test_torch(tmp_path: Path) -> None:
+    pytest.importorskip("torch")
+    assert not differentiated("torch", run.in_torch(everything(), tmp_path))
+
+
+def test_jax(tmp_path: Path) -> None:
+    pytest.importorskip("jax")
+    assert not differentiated("jax", run.in_jax(everything(), tmp_path))
+
+
+def beside_cuts(function: Function) -> np.ndarray:
+    """Return the cuts of a function where both sides have a finite slope, and 0."""
+    sides = [function.one_sided(x) for x in (*function.breakpoints, 0.0)]
+    return np.array(
+        [s.x for s in sides if np.isfinite([s.left_derivative, s.right_derivative, s.value]).all()]
+    )
+
+
+@pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
+def test_gradients_of_torch_are_finite_at_cuts_and_far_out(dtype: str) -> None:
+    torch = pytest.importorskip("torch")
+    # Half floats overflow in a square already: there the middle is what is promised.
+    far = [-10.0, 10.0] if dtype == "float16" else [-6e4, -300.0, -30.0, 30.0, 300.0, 6e4]
+    for name in BUILTIN:
+        function = variants(name)[0]
+        points = np.concatenate([beside_cuts(function), far])
+        points = points[np.abs(function(points)) < 6e4]
+        x = torch.tensor(points, dtype=getattr(torch, dtype), requires_grad=True)
+        call = run.executed(function, "torch")[Subject(function).name]
+        value = call(x, *run.values(function))
+        assert value.dtype == x.dtype, name
+        if value.requires_grad:
+            value.sum().backward()
+            assert not torch.isnan(x.grad).any(), (name, x, x.grad)
+
+
+def test_learned_parameters_are_learned() -> None:
+    torch = pytest.importorskip("torch")
+    layer = run.executed(variants("swish")[0], "torch")["Swish"]()
+    x = torch.tensor([1.0, 2.0], dtype=torch.float64)
+    out = layer(x)
+    out.sum().backward()
+    assert out.dtype == torch.float64
+    assert [name for name, _ in layer.named_parameters()] == ["beta"]
+    assert layer.beta.grad != 0
+
+
+def test_every_native_call_stands_for_a_function_that_the_framework_has() -> None:
+    for framework, calls in NATIVE.items():
+        for name, call in calls.items():
+            assert framework in BUILTIN[name].frameworks, (framework, name)
+            assert call.values.keys() <= {each.name for each in BUILTIN[name].parameters}

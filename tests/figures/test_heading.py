@@ -1,0 +1,44 @@
+"""Headings: formulas stand on their panels, names of networks hang on one line."""
+
+import pytest
+
+from actviz.figures.heading import Words, headed
+from actviz.figures.page import opened
+from actviz.requests import Look
+
+LONG = "a heading that is too long for one line of its box"
+
+
+def placed(*said):
+    """Return the boxes left below headings side by side, and the texts, with the page."""
+    with opened(Look(dpi=60), (6.0, 4.0)) as (page, _):
+        boxes = page.box.grid(1, len(said), page.em)
+        return page, headed(page, boxes, list(said)), page.figure.texts
+
+
+def edges(page, text):
+    box = text.get_window_extent(page.renderer)
+    return box.y0 / page.figure.dpi, box.y1 / page.figure.dpi
+
+
+def test_panels_of_a_row_start_at_one_height():
+    _, below, _ = placed(Words("short"), Words(LONG, "and a point", bold=True), Words())
+    assert len({box.top for box in below}) == 1
+
+
+def test_plain_headings_end_on_one_line_and_bold_ones_begin_on_one():
+    page, _, (short, long) = placed(Words("short"), Words(LONG))
+    assert edges(page, short)[0] == pytest.approx(edges(page, long)[0], abs=0.03)
+    page, _, (short, long) = placed(Words("short", bold=True), Words(LONG, bold=True))
+    assert edges(page, short)[1] == pytest.approx(edges(page, long)[1], abs=0.03)
+
+
+def test_a_point_stands_below_its_heading():
+    page, (below,), (head, point) = placed(Words("head", "the point", bold=True))
+    assert edges(page, head)[0] > edges(page, point)[1] > edges(page, point)[0] > below.top
+    assert (head.get_weight(), point.get_weight()) == ("bold", "normal")
+
+
+def test_a_heading_leaves_more_than_half_of_its_box():
+    page, (below,), _ = placed(Words(" ".join([LONG] * 40)))
+    assert below.height > 0.4 * page.box.height
