@@ -13,6 +13,7 @@ from actviz.activations.words import bind
 from actviz.compute.facts import facts, proven
 from actviz.prose.facts import brief, full_range, sentences
 from actviz.sources.words import parse
+from actviz.sources.written import Typed
 
 
 def test_a_figure_says_a_few_words() -> None:
