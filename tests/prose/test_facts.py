@@ -9,9 +9,11 @@ from actviz import get
 from actviz.activations.function import Function
 from actviz.activations.pieces import smooth
 from actviz.activations.record import Activation
+from actviz.activations.words import bind
 from actviz.compute.facts import facts, proven
 from actviz.prose.facts import brief, full_range, sentences
 from actviz.sources.words import parse
+from actviz.sources.written import Typed
 
 
 def test_a_figure_says_a_few_words() -> None:
@@ -62,7 +64,7 @@ def test_what_is_not_proven_of_a_formula_is_not_told() -> None:
 
 
 def test_what_is_defined_nowhere_says_so() -> None:
-    nowhere = parse("sqrt(-1 - x^2)")
+    nowhere = bind(Typed().load("sqrt(-1 - x^2)"), [])
     assert brief(facts(nowhere)) == []
     assert list(sentences(proven(nowhere))) == [("domain", "none: it is defined nowhere")]
 
