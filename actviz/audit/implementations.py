@@ -122,7 +122,9 @@ class Tabled:
                 names = [name for name in file.files if name in ("x", "f", "derivative")]
                 return {name: decoded(file[name], format) for name in names}
         except (OSError, ValueError, EOFError) as error:
-            raise InputError(f"{self.name} cannot be read: {error}.", "It is an .npz file.") from None
+            raise InputError(
+                f"{self.name} cannot be read: {error}.", "It is an .npz file."
+            ) from None
 
 
 def decoded(stored: NDArray[Any], format: Format) -> Array:
@@ -160,7 +162,8 @@ class Framework:
             return RUNS[self.framework](subject, format, x)
         except ImportError:
             raise UsageError(
-                f"{self.framework} is not installed.", f"Install it with: pip install {self.framework}"
+                f"{self.framework} is not installed.",
+                f"Install it with: pip install {self.framework}",
             ) from None
 
 

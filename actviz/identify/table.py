@@ -211,7 +211,9 @@ def _fitted(function: Function, model: Model, x: Array, y: Array) -> TableFit | 
         return None
     first = min(tried, key=lambda fit: fit.error)
     best = problem.best(first.inner, names, model.moves, plain)
-    return None if best is None or not isfinite(best.error) else _scored(best, names, model, problem)
+    return (
+        None if best is None or not isfinite(best.error) else _scored(best, names, model, problem)
+    )
 
 
 def _starts(function: Function, model: Model) -> list[Inner]:

@@ -83,9 +83,7 @@ def _misses(
     return np.where(np.isnan(found), np.inf, found)
 
 
-def _true(
-    truth: Exact, xs: np.ndarray, order: int, side: int = 0
-) -> tuple[np.ndarray, np.ndarray]:
+def _true(truth: Exact, xs: np.ndarray, order: int, side: int = 0) -> tuple[np.ndarray, np.ndarray]:
     found = truth.values(xs, side)
     return (found.value, found.derivative, found.second)[order], found.certain
 

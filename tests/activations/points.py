@@ -12,7 +12,6 @@ from actviz.activations.parameters import Parameter, Value
 from actviz.activations.record import Activation
 from actviz.activations.words import bind
 
-
 SMALL = [1e-2, 1e-5, 1e-20]
 OUTSIDE = [20.0, 36.5, 100.0, 350.0, 705.0, 1e3]
 DRAWS = 2

@@ -8,7 +8,6 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 
 from .measure import errors, exact, tolerance

@@ -34,17 +34,13 @@ PAPERS: dict[str, Callable[[mpf], mpf]] = {
         mpf(1.0507009873554805) * (x if x > 0 else mpf(1.6732632423543772) * (mp.exp(x) - 1))
     ),
     "gelu": lambda x: x * mp.ncdf(x),
-    "gelu_tanh": lambda x: (
-        x / 2 * (1 + mp.tanh(mp.sqrt(2 / mp.pi) * (x + mpf(0.044715) * x**3)))
-    ),
+    "gelu_tanh": lambda x: x / 2 * (1 + mp.tanh(mp.sqrt(2 / mp.pi) * (x + mpf(0.044715) * x**3))),
     "swish:beta=1.5": lambda x: x * sigmoid(mpf(1.5) * x),
     "mish": lambda x: x * mp.tanh(mp.log(1 + mp.exp(x))),
     "hard_swish": lambda x: x * min(max(x + 3, 0), 6) / 6,
     "softsign": lambda x: x / (1 + abs(x)),
     "snake:frequency=2.5": lambda x: x + mp.sin(mpf(2.5) * x) ** 2 / mpf(2.5),
-    "softmax:others=0.5:-1": lambda x: (
-        mp.exp(x) / (mp.exp(x) + mp.exp(mpf(0.5)) + mp.exp(mpf(-1)))
-    ),
+    "softmax:others=0.5:-1": lambda x: mp.exp(x) / (mp.exp(x) + mp.exp(mpf(0.5)) + mp.exp(mpf(-1))),
 }
 
 

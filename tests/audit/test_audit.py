@@ -166,7 +166,9 @@ def test_a_file_of_ml_dtypes_is_read(tmp_path: Path) -> None:
     types = pytest.importorskip("ml_dtypes")
     truth = golden(get("silu"), "bfloat16")
     stored = {"x": truth.x, "f": truth.value.rounded}
-    np.savez(tmp_path / "a.npz", **{name: part.astype(types.bfloat16) for name, part in stored.items()})
+    np.savez(
+        tmp_path / "a.npz", **{name: part.astype(types.bfloat16) for name, part in stored.items()}
+    )
     assert audit(get("silu"), Tabled(tmp_path / "a.npz"), "bfloat16").value.largest <= 0.5
 
 

@@ -63,7 +63,15 @@ def test_it_is_drawn_by_every_command(actviz: Actviz, words: tuple[str, ...]) ->
 
 def test_a_photo_goes_through_a_formula(actviz: Actviz, samples: Path) -> None:
     ran = actviz(
-        "image", samples / "camera.png", "--fn", "{x > 0: x, a*x}", "--a", "0.2", "--raw", "-o", "o.png"
+        "image",
+        samples / "camera.png",
+        "--fn",
+        "{x > 0: x, a*x}",
+        "--a",
+        "0.2",
+        "--raw",
+        "-o",
+        "o.png",
     )
     assert (ran.code, ran.err) == (0, "")
 

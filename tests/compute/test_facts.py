@@ -26,8 +26,8 @@ from actviz.compute.facts import Facts, facts, proven
 from actviz.errors import ParameterError
 from actviz.formula.span import Span
 from actviz.sources.words import parse
+from tests.activations.points import variants
 
-from ..activations.points import variants
 from .expected_facts import EXPECTED, Expected
 
 ROOT_PI = sqrt(pi)

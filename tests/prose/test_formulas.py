@@ -61,7 +61,11 @@ def test_matplotlib_draws_on_one_line(name: str, order: int, wanted: str) -> Non
 @pytest.mark.parametrize(
     ("name", "order", "wanted"),
     [
-        ("elu", 1, r"\begin{cases} 1 & \text{if } x > 0 \\ \alpha\,e^{x} & \text{otherwise} \end{cases}"),
+        (
+            "elu",
+            1,
+            r"\begin{cases} 1 & \text{if } x > 0 \\ \alpha\,e^{x} & \text{otherwise} \end{cases}",
+        ),
         (
             "hard_swish",
             1,

@@ -10,7 +10,22 @@ from actviz.errors import UnknownFunction, UsageError
 from actviz.formula.fault import FormulaError
 from actviz.sources.words import brought, is_formula, parse, traced
 
-FORMULAS = ["x", "x*sigmoid(b*x)", "2x", "|x|", "x²", "-x", "{x > 0: x, 0}", "e", "x y", "√x", "½x", "x⁻¹", "∛x", "αx"]
+FORMULAS = [
+    "x",
+    "x*sigmoid(b*x)",
+    "2x",
+    "|x|",
+    "x²",
+    "-x",
+    "{x > 0: x, 0}",
+    "e",
+    "x y",
+    "√x",
+    "½x",
+    "x⁻¹",
+    "∛x",
+    "αx",
+]
 NAMES = ["relu", "leaky_relu", "prelu:alpha=-0.1", "LeakyReLU", "no_such", "leaky-relu", ""]
 
 
