@@ -1,4 +1,4 @@
-"""Print the worst relative error of every function and its derivative against the oracle.
+"""Print the worst relative error of every function and its derivative against the formula.
 
     python benchmarks/accuracy.py [--points 300] [NAME…]
 

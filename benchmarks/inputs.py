@@ -68,3 +68,12 @@ def script(folder: Path, count: int, python: str, peer: Path) -> Path:
     runs = [f"{python} {peer} {name} {output} || exit 1\n" for name, output in mixed_plots(count)]
     path.write_text("".join(runs))
     return path
+
+
+def levels(folder: Path) -> Path:
+    """Make a picture that holds each of 65,536 greys once."""
+    path = folder / "levels.png"
+    if not path.exists():
+        greys = np.arange(2**16, dtype=np.uint16).reshape(256, 256)
+        Image.fromarray(greys).save(path)
+    return path

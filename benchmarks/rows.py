@@ -18,6 +18,8 @@ ACTVIZ = str(Path(sys.executable).with_name("actviz"))
 PEERS = Path(__file__).parent / "peers"
 HUNDRED_MILLION = 10**8
 GMIC = "G'MIC"
+FORMULA = "x*atan(x)*sigmoid(x)"
+FORMULAS = (FORMULA, "gelu")
 
 
 @dataclass(frozen=True)
@@ -44,6 +46,8 @@ def rows() -> dict[str, Callable[[Path], Row]]:
         "help": _help,
         "plot": _plot,
         "left-out": _left_out,
+        "formula": _formula,
+        "formula-levels": _formula_levels,
         "batch": _batch,
         "raw-12": partial(_raw, megapixels=12),
         "raw-100": partial(_raw, megapixels=100),
@@ -69,6 +73,17 @@ def _plot(folder: Path) -> Row:
     ours = [ACTVIZ, "plot", "relu", "-o", "ours.png"]
     peer = [PYTHON, PEERS / "plot.py", "relu", "peer.png"]
     return Row("plot relu", f"a pyplot script, {named('matplotlib')}", ours, peer, time=1.1)
+
+
+def _formula(folder: Path) -> Row:
+    ours, peer = ([ACTVIZ, "plot", fn, "-o", "ours.png"] for fn in FORMULAS)
+    return Row(f"plot {FORMULA}", "plot gelu", ours, peer, time=1.5)
+
+
+def _formula_levels(folder: Path) -> Row:
+    photo = inputs.levels(folder)
+    ours, peer = ([ACTVIZ, "image", photo, "--fn", fn, "--raw", "-o", "o.png"] for fn in FORMULAS)
+    return Row(f"65,536 levels of {FORMULA}", "of gelu", ours, peer, time=3.0)
 
 
 def _left_out(folder: Path) -> Row:

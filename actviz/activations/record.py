@@ -64,12 +64,12 @@ class Activation:
     the parameters, for a function that draws something at random in training. `label` is the name
     as people write it. `formula` is text of the language of `actviz.formula`, with the parameters
     as free names, and so is `derivative`, which is given only where it reads better than what is
-    derived from the formula. `note` is a sentence that JSON and `info` say, such as why the slope is
-    numerical, and `mark` says that in the few words that a figure has room for. `losses` returns
+    derived from the formula. `note` is a sentence that JSON and `info` say, such as why the slope
+    is numerical, and `mark` says that in the few words that a figure has room for. `losses` returns
     where `curve` loses digits. `backward` returns the slope that a backward pass was written to
-    give, where it is another than the derivative. `frameworks` tells what each framework calls the function. The
-    catalogue that collects it fills in the `source` and the `family`, which for actviz's own is
-    the file that the record stands in.
+    give, where it is another than the derivative. `frameworks` tells what each framework calls the
+    function. The catalogue that collects it fills in the `source` and the `family`, which for
+    actviz's own is the file that the record stands in.
     """
 
     name: str

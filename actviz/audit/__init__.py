@@ -9,8 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from actviz.audit.truth import Golden, golden
     from actviz.audit.report import Audit, audit
+    from actviz.audit.truth import Golden, golden
 
 __all__ = ["DTYPES", "Audit", "Golden", "audit", "golden"]
 

@@ -139,5 +139,9 @@ def mark(labels: Labels, format: Format, stretch: Stretch, theme: style.Theme) -
     words = f"{SHORT[stretch.kind]} from {rounded(stretch.first, DIGITS)}"
     heights = [bottom * (top / bottom) ** share for share in (0.95, 0.85, 0.75, 0.65, 0.5)]
     middle = (low + high) / 2
-    spots = [(x, y, ha, "top") for y in heights for x, ha in ((middle, "center"), (low, "right"), (high, "left"))]
+    spots = [
+        (x, y, ha, "top")
+        for y in heights
+        for x, ha in ((middle, "center"), (low, "right"), (high, "left"))
+    ]
     labels.put(words, spots, color=color, zorder=6)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from io import BytesIO
 from dataclasses import dataclass
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
 from zipfile import BadZipFile
@@ -28,7 +28,6 @@ from actviz.files import read_content
 from actviz.formula.node import Node
 from actviz.formula.text import text
 from actviz.requests.limits import MAX_UNPACKED_ARRAY
-
 
 MAX_FILE = 2**28  # bytes: golden values of any type are less than one hundredth of it
 
@@ -205,7 +204,8 @@ class Framework:
             return RUNS[self.framework](subject, format, x)
         except ImportError:
             raise UsageError(
-                f"{self.framework} is not installed.", f"Install it with: pip install {self.framework}"
+                f"{self.framework} is not installed.",
+                f"Install it with: pip install {self.framework}",
             ) from None
 
 

@@ -10,8 +10,8 @@ from typing import Any
 from actviz.activations.function import Function
 from actviz.audit.errors import KINDS, Errors, Stretch, errors
 from actviz.audit.formats import Format
-from actviz.audit.truth import Golden, golden
 from actviz.audit.implementations import Formula, Implementation
+from actviz.audit.truth import Golden, golden
 from actviz.export.stable import stable
 from actviz.formula.text import text
 from actviz.prose.numbers import rounded, to_word

@@ -79,7 +79,8 @@ def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
     """Evaluate the function of a request over its range, or over its usual one.
 
     Raises:
-        UsageError: a second derivative is asked for where it is not written out.
+        UsageError: a second derivative is asked for where it is not written out, or the function
+            has no value in the range.
     """
     function = request.function
     if request.order == 2 and not function.curve.has_second:
@@ -93,10 +94,10 @@ def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
 def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
     """Return a function over a range, with its companions, zones and facts."""
     drawn = trace(function.label, function.exact, *range)
-    if not any(np.isfinite(segment.value).any() for segment in drawn.segments):
+    if all(np.isnan(segment.value).all() for segment in drawn.segments):
         ends = " to ".join(map(rounded, range))
         raise UsageError(
-            f"{function.label[:80]} has no finite value for any x from {ends}.",
+            f"{function.label[:80]} has no value for any x from {ends}.",
             "Choose another --range, or another formula.",
         )
     backward = function.backward

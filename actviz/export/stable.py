@@ -16,7 +16,6 @@ from actviz.formula.node import Call, Constant, Node, Number, Parameter, rebuilt
 from actviz.formula.parse import parse
 
 
-
 def _sinc_slope() -> str:
     """Return the derivative of sin(u)/u, near 0 by its series."""
     series = "0"

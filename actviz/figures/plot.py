@@ -52,8 +52,8 @@ def notes(data: PlotData) -> list[str]:
         return lacking
     meanings = {"dead": DEAD_EXPLAINED, "saturated": EXPLAINED}
     shaded = {zone.kind for zone in data.zones}
-    explained = [said for kind, said in meanings.items() if kind in shaded]
-    return [*brief(data.facts), *explained, *lacking]
+    said = [words for kind, words in meanings.items() if kind in shaded]
+    return [*brief(data.facts), *said, *lacking]
 
 
 def shared(request: PlotRequest) -> list[Orders]:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
-from math import inf
+from math import inf, isnan
 from time import perf_counter
 
 import numpy as np
@@ -19,7 +19,7 @@ from actviz.activations.curve import Array, Break, Curve, Formula, Loss, Piece
 from actviz.formula.cut import Cut, Cuts, cuts
 from actviz.formula.evaluate import Compiled, compile
 from actviz.formula.node import Node
-from actviz.formula.prove import Exact, Side
+from actviz.formula.prove import NOTHING, Exact, Side
 
 # Seconds for finding the cuts; what is found then is "at least these".
 PATIENCE = 1.0
@@ -88,7 +88,7 @@ class Written:
 
     def _curve(self, jet: Jet) -> Curve:
         points = [cut for cut in self.cuts.points if cut.order is not None][:MAX_PIECES]
-        given = {cut.x: cut.left for cut in self.cuts.points if cut.order is None}
+        given = {cut.x: _there(cut) for cut in self.cuts.points if cut.order is None}
         given |= {end: self.proof.side(end, 0) for end in (-inf, inf)}
         pieces = tuple(
             _piece(jet, given | _ends(before, after))
@@ -128,6 +128,14 @@ class WrittenCurve(Curve):
                 owner = self.pieces[at if point.owner == "left" else at + 1]
                 result[here] = formula(owner)(np.array([point.x]))
         return result
+
+
+def _there(cut: Cut) -> Side:
+    """Return what a function does in a hole, which is filled, or in the end of its domain."""
+    if not cut.left.defined and not isnan(cut.value):
+        return cut.right
+    open_end = isnan(cut.value) and not (cut.left.defined and cut.right.defined)
+    return NOTHING if open_end else cut.left
 
 
 def _ends(before: Cut | None, after: Cut | None) -> Given:

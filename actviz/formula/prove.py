@@ -92,9 +92,7 @@ class Exact:
         self._sides: dict[tuple[float, int], Side] = {}
         self._bits = FIRST_BITS
 
-    def values(
-        self, x: Iterable[float] | Array, side: int = 0, patience: float = inf
-    ) -> Values:
+    def values(self, x: Iterable[float] | Array, side: int = 0, patience: float = inf) -> Values:
         """Return f, f′ and f″ at the points of an array, which keeps its shape.
 
         With a side of −1 or 1 these are the limits from the left or from the right; with 0 they

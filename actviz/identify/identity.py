@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actviz.activations.function import Function
+from actviz.formula.simplify import simplify
+from actviz.formula.text import text
 from actviz.identify.certify import Certificate
 from actviz.identify.distance import Near
-from actviz.identify.relation import Relation
+from actviz.identify.relation import Map, Relation
+from actviz.sources.words import parse
 
 # Names that a catalogue gives without a year stand after those with one.
 YEAR = re.compile(r"(?<![\d.:/-])(1[89]\d\d|20\d\d)(?![\d.])")
@@ -123,6 +127,30 @@ class Identity:
         ]
         return tuple(sorted(found, key=lambda each: (each.year is None, each.year or 0)))
 
+    @property
+    def shown(self) -> tuple[Function, ...]:
+        """The function, and what it is said to be: two that a figure lays over each other.
+
+        For a derivative, integral or a reflection the second is a formula; where nothing holds it
+        is the nearest function.
+        """
+        others = (match.relation for match in self.matches if match.relation.form != "integral")
+        other = next((each for each in others if each.other != self.function), None)
+        if other is not None:
+            return self.function, said(other)
+        return (self.function, self.near.relation.other) if self.near else (self.function,)
+
+    def lines(self, most: int) -> Iterator[str]:
+        """Yield the sentence, at most so many further relations, and the references."""
+        yield self.sentence
+        others = [match for match in self.matches if match.relation.other != self.function][1:]
+        for match in others[:most]:
+            yield f"  {match.formula}"
+        if len(others) > most:
+            yield f"  and {len(others) - most} more: see --json"
+        for each in self.references[:most]:
+            yield f"{each.label}: {each.text}"
+
     def to_dict(self) -> dict[str, object]:
         """Return the identity as JSON has it."""
         near = self.near
@@ -194,6 +222,16 @@ def _named(relation: Relation) -> str:
     """Return the name of a function with the parameters that were solved for."""
     given = " and ".join(f"{name} = {number.text}" for name, number in relation.solved)
     return f"{relation.other.activation.label}{' at ' if given else ''}{given}"
+
+
+def said(relation: Relation) -> Function:
+    """Return what a relation says f is, as a function: by its name, or as a formula."""
+    tree = relation.tree
+    if tree is None or (relation.form == "value" and relation.map == Map()):
+        return relation.other
+    # A derivative has no name in the language.
+    plain = relation.form == "derivative"
+    return parse(text(simplify(tree)) if plain else written(relation).partition(" = ")[2])
 
 
 def written(relation: Relation) -> str:

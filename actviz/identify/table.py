@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import log
+from math import isfinite, log
 
 import numpy as np
 
@@ -55,7 +55,7 @@ MODELS = (
 
 @dataclass(frozen=True)
 class Number:
-    """A fitted number with its interval of 95 %."""
+    """A fitted number with its interval of 95 %, infinite where the points do not tell it."""
 
     name: str
     value: float
@@ -63,6 +63,8 @@ class Number:
     high: float
 
     def __str__(self) -> str:
+        if not isfinite(self.high - self.low):
+            return f"{self.name} that the points do not tell"
         return f"{self.name} = {self.value:.4g} ({self.low:.4g} to {self.high:.4g})"
 
 
@@ -92,7 +94,14 @@ class TableFit:
 
     def to_dict(self) -> dict[str, object]:
         """Return the fit as JSON has it."""
-        numbers = {n.name: {"value": n.value, "low": n.low, "high": n.high} for n in self.numbers}
+        numbers = {
+            n.name: {
+                "value": n.value,
+                "low": n.low if isfinite(n.low) else None,
+                "high": n.high if isfinite(n.high) else None,
+            }
+            for n in self.numbers
+        }
         return {
             "function": self.function.name,
             "numbers": numbers,
@@ -134,6 +143,12 @@ class TableIdentity:
             return said
         others = listed([fit.function.activation.label for fit in self.undecided[:5]], "or")
         return f"{said} At this noise it cannot be told from {others}."
+
+    def lines(self, most: int) -> Iterator[str]:
+        """Yield the sentence and at most so many of the next best fits."""
+        yield self.sentence
+        for fit in self.fits[1 : most + 1]:
+            yield f"  {fit.said}, leaving {fit.noise:.2g}"
 
     def to_dict(self) -> dict[str, object]:
         """Return the verdict as JSON has it."""
@@ -196,7 +211,9 @@ def _fitted(function: Function, model: Model, x: Array, y: Array) -> TableFit | 
         return None
     first = min(tried, key=lambda fit: fit.error)
     best = problem.best(first.inner, names, model.moves, plain)
-    return None if best is None else _scored(best, names, model, problem)
+    return (
+        None if best is None or not isfinite(best.error) else _scored(best, names, model, problem)
+    )
 
 
 def _starts(function: Function, model: Model) -> list[Inner]:
@@ -249,7 +266,8 @@ def _errors(problem: Problem, fit: Fit, fitted: dict[str, float], spread: float)
         ends = [_value(fit, fitted | {name: value + side * step}, problem.x) for side in (-1, 1)]
         changes.append((ends[1] - ends[0]) / (2 * step))
     jacobian = np.column_stack(changes)
-    size = np.linalg.norm(jacobian, axis=0)
+    with np.errstate(all="ignore"):
+        size = np.linalg.norm(jacobian, axis=0)
     if not (np.isfinite(size).all() and size.all()):
         return [np.inf] * len(fitted)
     scaled = jacobian / size

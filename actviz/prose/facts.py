@@ -97,6 +97,9 @@ PLACES = ("zeros", "fixed_points")
 
 def _sentences(facts: Facts) -> Iterator[tuple[str, str, str]]:
     """Yield the key, the name and the words of each fact."""
+    if isnan(facts.domain[0]):
+        yield "domain", "domain", "none: it is defined nowhere"
+        return
     if facts.domain != (-inf, inf):
         yield "domain", "domain", _stretch(facts.domain)
     yield "range", "range", full_range(facts)
@@ -107,7 +110,7 @@ def _sentences(facts: Facts) -> Iterator[tuple[str, str, str]]:
     yield "smoothness", "smoothness", _smoothness(facts)
     if facts.jumps:
         yield "jumps", "jumps", _jumps(facts.jumps, _said).removeprefix("jumps ")
-    yield "slopes", "slope", f"from {_said(facts.slopes[0])} to {_said(facts.slopes[1])}"
+    yield "slopes", "slope", _slopes(facts.slopes)
     steepest = _said(facts.lipschitz) if isfinite(facts.lipschitz) else "no bound"
     yield "lipschitz", "Lipschitz", steepest
     yield "saturates", "saturates", _saturation(facts)
@@ -130,6 +133,10 @@ def full_range(facts: Facts) -> str:
 
 def _said(number: float) -> str:
     return rounded(number, DIGITS)
+
+
+def _slopes(ends: tuple[float, float]) -> str:
+    return "none" if isnan(ends[0]) else f"from {_said(ends[0])} to {_said(ends[1])}"
 
 
 def _stretch(ends: tuple[float, float]) -> str:

@@ -127,9 +127,7 @@ def _notes(request: Request, numbers: Numbers) -> tuple[str, ...]:
     return (*said, *([missing] if missing else []))
 
 
-def _json(
-    request: Request, numbers: Numbers, notes: tuple[str, ...], path: str
-) -> dict[str, Any]:
+def _json(request: Request, numbers: Numbers, notes: tuple[str, ...], path: str) -> dict[str, Any]:
     """Return the JSON of a written figure."""
     names = [function.name for function in request.functions]
     values = [dict(function.values) for function in request.functions]

@@ -28,7 +28,10 @@ def one(
     """
     if isinstance(fn, str):
         return parse(fn, given, framework, within)
-    return bind(fn.activation, [*fn.told.items(), *given.items()]) if given else fn
+    record = fn.activation
+    anew = {each.name for key in given if (each := record.parameter(key))}
+    kept = [(name, value) for name, value in fn.told.items() if name not in anew]
+    return bind(record, [*kept, *given.items()]) if given else fn
 
 
 def several(

@@ -28,8 +28,9 @@ class Traced:
     """A callable of one variable as actviz knows it.
 
     Either `node` is its formula, or `numeric` returns its curve for given parameters and `note`
-    says why and how, in one sentence, and `mark` how in a few words. `again` traces anew at other numbers, for a callable whose
-    formula has another shape for each of them; the `node` is then the one at the defaults.
+    says why and how, in one sentence, and `mark` how in a few words. `again` traces anew at other
+    numbers, for a callable whose formula has another shape for each of them; the `node` is then the
+    one at the defaults.
     """
 
     name: str

@@ -12,8 +12,9 @@ from actviz.activations.function import Function
 from actviz.errors import ActvizError, UnknownFunction
 
 # What no name holds: an operator, a bracket, a space, a mark that people paste, a digit in front.
-FORMULA = re.compile(r"[-+*/^()|<>=!{}[\]·×÷−√²³⁴⁵⁶⁷⁸⁹]|\s|^\d")
-NAME = re.compile(r"\s*[^\W\d][\w.-]*\s*(:.*)?", re.DOTALL)
+FORMULA = re.compile(r"[-+*/^()|<>=!{}[\]·×÷−√∛¼½¾⁻⁰¹²³⁴⁵⁶⁷⁸⁹α-ωΑ-Ω]|\s|^\d")
+# Python takes what is raised, fractions and Greek for letters; names are of plain ones.
+NAME = re.compile(r"\s*[^\W\d][\w.-]*\s*(:.*)?", re.DOTALL | re.ASCII)
 ALONE = ("x", "pi", "e")
 
 

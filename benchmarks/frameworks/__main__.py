@@ -28,9 +28,10 @@ PEERS = {
 REASONS = tomllib.loads(Path(__file__).with_name("reasons.toml").read_text("utf-8"))
 HEAD = """# The catalogue beside the frameworks
 
-The last report of `python -m benchmarks.frameworks`: what each framework has among its activations \
-and the catalogue lacks, what the catalogue names and the framework lacks, and defaults and values \
-that differ. Each line that is left has its reason; paddle, mxnet and mlx are not checked.
+The last report of `python -m benchmarks.frameworks`: what each framework has among its \
+activations and the catalogue lacks, what the catalogue names and the framework lacks, and \
+defaults and values that differ. Each line that is left has its reason; paddle, mxnet and mlx \
+are not checked.
 """
 
 

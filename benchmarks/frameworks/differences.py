@@ -94,4 +94,6 @@ def other_values(peer: Peer, function: Function, call: Call, text: str) -> Itera
 def table(function: Function) -> np.ndarray:
     """Return the points as rows, beside what else the function takes: the others, or the gate."""
     beside = function.values.get("others", function.values.get("gate", ()))
-    return np.column_stack([POINTS, *(np.full_like(POINTS, each) for each in np.atleast_1d(beside))])
+    return np.column_stack(
+        [POINTS, *(np.full_like(POINTS, each) for each in np.atleast_1d(beside))]
+    )

@@ -27,8 +27,11 @@ class Onnx:
 
     def defaults(self, path: str) -> dict[str, float]:
         attributes = self._schemas()[path].attributes
-        values = {n: helper.get_attribute_value(a.default_value) for n, a in attributes.items()
-                  if a.default_value.name}
+        values = {
+            n: helper.get_attribute_value(a.default_value)
+            for n, a in attributes.items()
+            if a.default_value.name
+        }
         return {name: float(v) for name, v in values.items() if isinstance(v, (int, float))}
 
     def evaluate(self, call: Call, x: np.ndarray, given: Mapping[str, Any]) -> np.ndarray:
@@ -57,6 +60,8 @@ class Onnx:
         given, result = schema.inputs, schema.outputs
         one = (schema.min_input, schema.max_input, schema.max_output) == (1, 1, 1)
         same = one and given[0].type_str == result[0].type_str
-        return same and {"tensor(float)"} <= set(given[0].types) - {"tensor(string)"} and (
-            "tensor(string)" not in given[0].types
+        return (
+            same
+            and {"tensor(float)"} <= set(given[0].types) - {"tensor(string)"}
+            and ("tensor(string)" not in given[0].types)
         )

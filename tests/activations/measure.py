@@ -1,21 +1,25 @@
-"""How far a value is from the oracle's, by the rules that the battery and the report share."""
+"""How far values are from those of the formula, proven by balls: the rules of all tests of curves.
+
+Beside a root, where the size of the number itself is no measure, that of the function nearby is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from mpmath import mp, mpf
 
 from actviz.activations.function import Function
-
-from .oracle import Definition
-from .points import definition
+from actviz.formula.library import bound
+from actviz.formula.prove import Exact
 
 SMALLEST = 2.3e-308  # below it float64 loses digits, whatever the formula
-LARGEST = 1.7976931348623157e308
 HAIR = 0.01  # how near to a root, relative to x, the size this far from it is the measure
+CLOSE = 1e-15  # how near to a breakpoint that is no float64 the side is not decided
+SURE = 40  # up to here every number of a formula is decided
 
 
 @dataclass(frozen=True)
@@ -26,49 +30,75 @@ class Worst:
     x: float
 
 
-def tolerance(x: float) -> float:
-    """Return the relative error that is allowed at x."""
-    return 1e-13 if abs(x) <= 10 else 1e-11
+@lru_cache(64)
+def exact(function: Function) -> Exact:
+    """Return the exact function of a record's formula at parameter values."""
+    return Exact(bound(function.activation, function.values))
 
 
-def error(truth: Definition, x: float, got: float, order: int, hair: float = HAIR) -> float:
-    """Return the relative error of a value or derivative, zero where it underflows rightly."""
-    wanted = _true(truth, x, order)
-    if mp.isnan(wanted):
-        return 0.0 if np.isnan(got) else np.inf
-    if abs(wanted) > LARGEST:
-        return 0.0 if got == np.inf * np.sign(float(wanted > 0) - 0.5) else np.inf
-    if not np.isfinite(got):
-        return np.inf
-    distance = abs(mpf(got) - wanted)
-    if distance == 0 or (abs(wanted) < SMALLEST and distance < SMALLEST):
-        return 0.0
-    size = abs(wanted)
-    if distance > size * tolerance(x) / 1000:
-        before, after = (_true(truth, x * (1 + side * hair), order) for side in (-1, 1))
-        if before * after < 0 or size < min(abs(before), abs(after)):
-            size = max(abs(before), abs(after))
-    return float(distance / size) if size else np.inf
-
-
-def _true(truth: Definition, x: float, order: int) -> mpf:
-    return truth.derivative(x, order) if order else truth.value(x)
-
-
-def undecided(truth: Definition, x: float) -> bool:
-    """Tell whether x is a rounded breakpoint, on whose side only the exact one could decide."""
-    return any(x != knot.x and abs(x - knot.x) <= 1e-15 * abs(knot.x) for knot in truth.knots)
+def tolerance(x: np.ndarray) -> np.ndarray:
+    """Return the relative error that is allowed at each x."""
+    return np.where(np.abs(x) <= 10, 1e-13, 1e-11)
 
 
 def errors(
     function: Function, xs: np.ndarray, got: np.ndarray, order: int, hair: float = HAIR
-) -> list[float]:
-    """Return the relative errors of values (order 0) or derivatives at points."""
-    truth = definition(function)
-    return [
-        0.0 if undecided(truth, x) else error(truth, x, y, order, hair)
-        for x, y in zip(xs.tolist(), got.tolist(), strict=True)
-    ]
+) -> np.ndarray:
+    """Return the relative errors of values (order 0) or derivatives at points.
+
+    At a breakpoint a derivative is that of either side.
+    """
+    truth = exact(function)
+    assert not (undecided(truth, xs) & (np.abs(xs) <= SURE)).any()
+    found = _misses(truth, xs, got, order, hair)
+    if order:
+        at = np.isin(xs, function.breakpoints)
+        for side in (-1, 1):
+            # The break itself may lie between this float and the next.
+            for x in (xs[at], np.nextafter(xs[at], side * np.inf)):
+                found[at] = np.minimum(found[at], _misses(truth, x, got[at], order, hair, side))
+    found[_rounded(function, xs, order)] = 0.0
+    return found
+
+
+def undecided(truth: Exact, xs: np.ndarray) -> np.ndarray:
+    """Tell at which points balls decide nothing, far out where waves turn in less than a float."""
+    return ~truth.values(xs).certain
+
+
+def _misses(
+    truth: Exact, xs: np.ndarray, got: np.ndarray, order: int, hair: float, side: int = 0
+) -> np.ndarray:
+    """Return the relative errors, zero where a number underflows rightly or is not decided."""
+    wanted, sure = _true(truth, xs, order, side)
+    with np.errstate(all="ignore"):
+        distance = np.abs(got - wanted)
+        found = distance / np.abs(wanted)
+        found[(got == wanted) | ((np.abs(wanted) < SMALLEST) & (distance < SMALLEST))] = 0.0
+        found[(np.isnan(got) & np.isnan(wanted)) | ~sure] = 0.0
+        doubtful = np.flatnonzero(~(found <= tolerance(xs)))
+        around = [_true(truth, xs[doubtful] * (1 + way * hair), order)[0] for way in (-1, 1)]
+        size = np.maximum(np.abs(wanted[doubtful]), np.maximum(*map(np.abs, around)))
+        found[doubtful] = distance[doubtful] / size
+    return np.where(np.isnan(found), np.inf, found)
+
+
+def _true(truth: Exact, xs: np.ndarray, order: int, side: int = 0) -> tuple[np.ndarray, np.ndarray]:
+    found = truth.values(xs, side)
+    return (found.value, found.derivative, found.second)[order], found.certain
+
+
+def _rounded(function: Function, xs: np.ndarray, order: int) -> np.ndarray:
+    """Tell which points are, or stand beside, a break that was rounded to a float.
+
+    On its sides only the exact break could decide; a value is in doubt at a jump only.
+    """
+    found = np.zeros(xs.shape, dtype=bool)
+    parameters = np.abs(np.hstack([0.0, *function.values.values()]))
+    for point in function.breakpoints if order else function.jumps:
+        if abs(point) not in parameters:
+            found |= np.abs(xs - point) <= CLOSE * abs(point)
+    return found
 
 
 def worst(function: Function, xs: np.ndarray, got: np.ndarray, order: int) -> Worst:

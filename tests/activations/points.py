@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from zlib import crc32
 
 import numpy as np
-from mpmath import mp, mpf
 
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
@@ -14,24 +12,9 @@ from actviz.activations.parameters import Parameter, Value
 from actviz.activations.record import Activation
 from actviz.activations.words import bind
 
-from .definitions import DEFINITIONS
-from .oracle import Definition
-
 SMALL = [1e-2, 1e-5, 1e-20]
 OUTSIDE = [20.0, 36.5, 100.0, 350.0, 705.0, 1e3]
 DRAWS = 2
-
-
-@cache
-def definition(function: Function) -> Definition:
-    """Return the oracle's own statement of a function at its parameter values."""
-    exact = {
-        name: tuple(map(mpf, value)) if isinstance(value, tuple) else mpf(value)
-        for name, value in function.values.items()
-    }
-    # What a definition works out of its parameters is as exact as what it works out of x.
-    with mp.workdps(1500):
-        return DEFINITIONS[function.name](**exact)
 
 
 def cases() -> list[Function]:

@@ -15,8 +15,8 @@ from actviz.activations.catalogue import BUILTIN
 from actviz.audit import Audit, audit, golden
 from actviz.audit.errors import errors
 from actviz.audit.formats import FORMATS
-from actviz.audit.truth import Truth
 from actviz.audit.implementations import Called, Formula, Framework, Tabled
+from actviz.audit.truth import Truth
 from actviz.errors import InputError, UsageError
 from actviz.formula.library import bound
 from actviz.formula.parse import parse
@@ -167,7 +167,9 @@ def test_a_file_of_ml_dtypes_is_read(tmp_path: Path) -> None:
     types = pytest.importorskip("ml_dtypes")
     truth = golden(get("silu"), "bfloat16")
     stored = {"x": truth.x, "f": truth.value.rounded}
-    np.savez(tmp_path / "a.npz", **{name: part.astype(types.bfloat16) for name, part in stored.items()})
+    np.savez(
+        tmp_path / "a.npz", **{name: part.astype(types.bfloat16) for name, part in stored.items()}
+    )
     assert audit(get("silu"), Tabled(tmp_path / "a.npz"), "bfloat16").value.largest <= 0.5
 
 
@@ -188,7 +190,7 @@ def test_a_file_that_does_not_fit_is_refused(
 
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.npz").write_bytes(b"no file of arrays")
-    with pytest.raises(InputError, match="is no .npz file"):
+    with pytest.raises(InputError, match=r"is no \.npz file"):
         audit(get("relu"), Tabled(tmp_path / "a.npz"), "float16")
 
 

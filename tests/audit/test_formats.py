@@ -9,7 +9,16 @@ from actviz.audit.formats import FORMATS, format_named
 from actviz.errors import UsageError
 
 NUMBERS = st.floats(allow_nan=True, width=64)
-EDGES = [65504.0, 65519.999, 65520.0, 2.0**-24, 2.0**-25, 1.5 * 2.0**-25, 2.0**-14, 3.4028235677973366e38]
+EDGES = [
+    65504.0,
+    65519.999,
+    65520.0,
+    2.0**-24,
+    2.0**-25,
+    1.5 * 2.0**-25,
+    2.0**-14,
+    3.4028235677973366e38,
+]
 
 
 @pytest.mark.parametrize("name", ["float16", "float32"])
@@ -26,9 +35,7 @@ def test_rounding_is_that_of_numpy(name: str, number: float) -> None:
 def test_rounding_at_the_edges(name: str) -> None:
     x = np.array([*EDGES, *(-each for each in EDGES)])
     with np.errstate(over="ignore"):
-        np.testing.assert_array_equal(
-            FORMATS[name].rounded(x), x.astype(name).astype(np.float64)
-        )
+        np.testing.assert_array_equal(FORMATS[name].rounded(x), x.astype(name).astype(np.float64))
 
 
 @given(number=NUMBERS)
@@ -65,7 +72,9 @@ def test_the_unit_is_the_gap_to_the_next_number(name: str) -> None:
     assert name == "float64" or (format.rounded(between) == x).all()
 
 
-@pytest.mark.parametrize(("word", "name"), [("half", "float16"), ("BF16", "bfloat16"), ("float", "float32")])
+@pytest.mark.parametrize(
+    ("word", "name"), [("half", "float16"), ("BF16", "bfloat16"), ("float", "float32")]
+)
 def test_usual_names(word: str, name: str) -> None:
     assert format_named(word).name == name
 

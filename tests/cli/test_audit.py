@@ -9,7 +9,12 @@ from typing import Any
 import numpy as np
 import pytest
 
-MINE = "import numpy as np\ndef soft(x):\n    return np.log1p(np.exp(x))\ndef bad(x):\n    return 1/0\n"
+MINE = """import numpy as np
+def soft(x):
+    return np.log1p(np.exp(x))
+def bad(x):
+    return 1/0
+"""
 
 
 def test_golden_values_go_round(actviz: Any) -> None:
@@ -36,7 +41,10 @@ def test_a_formula(actviz: Any) -> None:
     assert ran.code == 0
     first, *rest = ran.out.splitlines()
     assert first.startswith("log(1 + exp(x)) in float16, at all 63,488 finite inputs: at most 2047")
-    assert any("is infinite where it should not be at 12,916 inputs (20.3 %), nearest" in each for each in rest)
+    assert any(
+        "is infinite where it should not be at 12,916 inputs (20.3 %), nearest" in each
+        for each in rest
+    )
     assert any(each.startswith("Written as softplus(x): at most 0.5 ulp") for each in rest)
 
 
@@ -95,7 +103,10 @@ def test_golden_needs_a_type_and_a_place(actviz: Any) -> None:
     assert "It is float16" in actviz("golden", "gelu", "--dtype", "int8", "-o", "a.npz").err
 
 
-@pytest.mark.parametrize("words", [("export", "gelu", "--to", "c"), ("golden", "relu", "--dtype", "float16", "-o", "a.npz")])
+@pytest.mark.parametrize(
+    "words",
+    [("export", "gelu", "--to", "c"), ("golden", "relu", "--dtype", "float16", "-o", "a.npz")],
+)
 def test_batch_says_that_they_draw_no_figure(actviz: Any, words: tuple[str, ...]) -> None:
     Path("b.txt").write_text(" ".join(words))
     assert f"{words[0]} draws no figure." in actviz("batch", "b.txt").err

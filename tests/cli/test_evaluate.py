@@ -22,6 +22,7 @@ def test_json_holds_the_contract(actviz):
     assert printed == {
         "function": "prelu",
         "parameters": {"alpha": 0.1},
+        "notes": [],
         "points": [{"x": -2.0, "value": -0.2, "derivative": 0.1}],
     }
 

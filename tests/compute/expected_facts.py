@@ -7,7 +7,7 @@ definitions at 50 digits, and are written here to the precision of a float.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import e, exp, inf, isfinite, log, pi, sqrt
+from math import e, inf, isfinite, pi, sqrt
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,6 @@ SELU = 1.6732632423543772 * 1.0507009873554805
 GELU_SLOPES = (-0.12890414518515479, 1.12890414518515479)
 SILU_SLOPES = (-0.099839320128866917, 1.099839320128866917)
 SILU_TURN, SILU_LOW = -1.27846454276107380, -0.27846454276107380
-
 
 
 def dipping(x: float, low: float, slopes: tuple[float, float]) -> Expected:

@@ -25,9 +25,9 @@ from actviz.activations.record import Activation
 from actviz.compute.facts import Facts, facts, proven
 from actviz.errors import ParameterError
 from actviz.formula.span import Span
-from actviz.sources.written import parse
+from actviz.sources.words import parse
+from tests.activations.points import variants
 
-from ..activations.points import variants
 from .expected_facts import EXPECTED, Expected
 
 ROOT_PI = sqrt(pi)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from actviz.activations import get, names
+from actviz import get
+from actviz.activations import names
 from actviz.identify import identify
 from actviz.identify import known as module
 

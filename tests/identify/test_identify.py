@@ -5,13 +5,13 @@ import json
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.curve import Curve, Piece
 from actviz.activations.function import Function
 from actviz.activations.record import Activation
 from actviz.identify import Identity, identify
-from actviz.sources.written import parse
+from actviz.sources.words import parse
 
 
 def formulas(identity: Identity) -> list[str]:

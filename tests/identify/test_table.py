@@ -1,9 +1,11 @@
 """Tables: fits with intervals that hold the truth, and honesty about what noise hides."""
 
+import json
+
 import numpy as np
 import pytest
 
-from actviz.activations import get
+from actviz import get
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.words import parse
 from actviz.errors import InputError
@@ -66,3 +68,11 @@ def test_numbers_go_in_pairs() -> None:
     assert list(y) == [1.0, 3.0, 5.0]
     with pytest.raises(InputError, match="5 numbers"):
         pairs(np.arange(5.0), "t.csv")
+
+
+def test_what_the_points_do_not_tell_is_said_and_is_json() -> None:
+    # Right of 0 an ELU does not show its alpha.
+    x = np.linspace(0.5, 5.0, 40)
+    y = np.asarray(x + 0.01 * np.random.default_rng(2).normal(size=40))
+    told = identify_table(x, y).to_dict()
+    json.dumps(told, allow_nan=False)

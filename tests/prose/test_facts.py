@@ -9,9 +9,11 @@ from actviz import get
 from actviz.activations.function import Function
 from actviz.activations.pieces import smooth
 from actviz.activations.record import Activation
+from actviz.activations.words import bind
 from actviz.compute.facts import facts, proven
 from actviz.prose.facts import brief, full_range, sentences
-from actviz.sources.written import parse
+from actviz.sources.words import parse
+from actviz.sources.written import Typed
 
 
 def test_a_figure_says_a_few_words() -> None:
@@ -59,6 +61,12 @@ def test_what_is_not_proven_of_a_formula_is_not_told() -> None:
     steep = parse("exp(exp(x))")
     assert not [said for said in brief(facts(steep)) if "range" in said or "slope" in said]
     assert dict(sentences(proven(steep)))["range"] == "not known"
+
+
+def test_what_is_defined_nowhere_says_so() -> None:
+    nowhere = bind(Typed().load("sqrt(-1 - x^2)"), [])
+    assert brief(facts(nowhere)) == []
+    assert list(sentences(proven(nowhere))) == [("domain", "none: it is defined nowhere")]
 
 
 def test_what_has_no_formula_is_told_about() -> None:

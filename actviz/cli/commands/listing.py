@@ -20,7 +20,11 @@ class Listing(Action):
     """List the functions by family."""
 
     word: str | None = option(
-        None, "", "Only functions whose names, formula or reference hold it.", kind=TEXT, metavar="WORD"
+        None,
+        "",
+        "Only functions whose names, formula or reference hold it.",
+        kind=TEXT,
+        metavar="WORD",
     )
     family: str | None = option(None, "--family", "Only the functions of a family.", kind=TEXT)
     framework: str | None = option(

@@ -29,6 +29,7 @@ ACTIONS = {
     "export": "export:Export",
     "golden": "golden:Golden",
     "audit": "audit:Audit",
+    "identify": "identify:Identify",
     "recipe": "recipe:Recipe",
     "batch": "batch:Batch",
     "completion": "completion:Completion",

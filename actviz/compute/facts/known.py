@@ -33,7 +33,7 @@ class Facts:
     """What is true of a function at its parameter values.
 
     Attributes:
-        domain: where it is defined: everywhere, but for a few functions.
+        domain: where it is defined: everywhere, but for a few functions; NaN for nowhere.
         range: its infimum and its supremum.
         attained: whether each of these two is taken at a finite x.
         range_set: the set of its values, as intervals in order.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from math import inf, isfinite, isinf, isnan, sqrt
+from math import inf, isfinite, isinf, isnan, nan, sqrt
 from typing import Any
 
 from actviz.activations.function import Function
@@ -38,7 +38,10 @@ def _laid_over(facts: Facts, proofs: Mapping[str, Any]) -> Facts:
 def _outline(found: Outline) -> Iterator[tuple[str, Any]]:
     """Yield the proven facts under the names of `Facts`."""
     whole = found.domain.value
-    if found.domain.proven and whole:
+    if found.domain.proven and not whole:
+        yield "domain", (nan, nan)
+        return  # of nothing all is true
+    if found.domain.proven:
         yield "domain", (whole[0].low, whole[-1].high)
     if found.range.proven and found.range.value:
         yield from _range(found)

@@ -59,9 +59,7 @@ def title(data: Runs, request: DeadRequest) -> str:
     worst = max(data.outcomes, key=_dead)
     if _dead(worst) == 0:
         return "No unit dies: none is 0 for every sample"
-    return (
-        f"{head(request, worst)}: {whole_percent(_dead(worst))} of the units are dead"
-    )
+    return f"{head(request, worst)}: {whole_percent(_dead(worst))} of the units are dead"
 
 
 def _dead(run: DeadRun) -> float:

@@ -84,7 +84,9 @@ def test_outputs_have_the_second_moment_of_theory(
     word: str, init: str, variance: float, f: Plain, slope: Plain
 ) -> None:
     theory = second_moments(variance, f)
-    found = np.mean([[one.std**2 + one.mean**2 for one in run.layers] for run in runs(word, init)], 0)
+    found = np.mean(
+        [[one.std**2 + one.mean**2 for one in run.layers] for run in runs(word, init)], 0
+    )
     kurtoses = [kurtosis(f(sqrt(variance * q) * NODES)) for q in theory[:-1]]
     assert (np.abs(found / theory[1:] - 1) < tolerances(kurtoses)).all()
 

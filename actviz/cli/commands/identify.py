@@ -1,0 +1,100 @@
+"""actviz identify: what a function is among those that are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from actviz.cli.startup.command import Action
+from actviz.errors import UsageError
+from actviz.requests.groups import complete_functions
+from actviz.requests.kinds import PATH, TEXT
+from actviz.requests.option import FILES, FUNCTION_PANEL, option, positional
+
+if TYPE_CHECKING:
+    from actviz.identify import Identity, TableIdentity
+
+WORD = "A name, a formula, FILE.py:NAME, or a table of x and y: FILE.csv."
+TABLE = re.compile(r"[^:]*\.(csv|tsv|txt|npy|npz)", re.IGNORECASE)
+OF_FILE = re.compile(r"(?P<file>.+\.(py|toml)):(?P<name>.+)", re.IGNORECASE)
+# More relations than these are told in JSON only.
+TOLD = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class Identify(Action):
+    """Say what a function is: the same as one that is known, or that one scaled, or none."""
+
+    word: str = positional(TEXT, "FN", WORD, complete=complete_functions)
+    brought: tuple[str, ...] = option(
+        (),
+        "--from",
+        "Bring the functions of a TOML file, or of a Python file, which is run.",
+        panel=FUNCTION_PANEL,
+        kind=PATH,
+        metavar="FILE",
+        each=True,
+    )
+    path: str | None = option(
+        None,
+        "--output",
+        "Draw the function over its best match, and their difference.",
+        panel=FILES,
+        kind=PATH,
+        short="-o",
+        metavar="FILE",
+    )
+    json: bool = option(False, "--json", "Print JSON.")
+
+    def run(self) -> None:
+        """Print what was found; whatever that is, it is no failure."""
+        if TABLE.fullmatch(self.word):
+            if self.path is not None:
+                raise UsageError("A table is not drawn.", "Leave -o out.")
+            self._tell(self._table())
+        else:
+            found = self._function()
+            self._tell(found, {} if self.path is None else {"output": _drawn(found, self.path)})
+
+    def _tell(self, found: Identity | TableIdentity, more: Mapping[str, str] = {}) -> None:
+        if self.json:
+            from actviz.cli.say.terminal import print_json
+
+            print_json({**found.to_dict(), **more})
+            return
+        for line in (*found.lines(TOLD), *more.values()):
+            print(line)
+
+    def _function(self) -> Identity:
+        from actviz.identify import identify
+        from actviz.requests.functions import one
+        from actviz.sources.words import brought
+
+        of_file = OF_FILE.fullmatch(self.word)
+        files = (*self.brought, *([of_file["file"]] if of_file else ()))
+        name = of_file["name"] if of_file else self.word
+        return identify(one(name, {}, within=brought((), files)))
+
+    def _table(self) -> TableIdentity:
+        from actviz.files import read_data
+        from actviz.identify import identify_table
+        from actviz.identify.table import pairs
+
+        return identify_table(*pairs(read_data(self.word), self.word))
+
+
+def _drawn(found: Identity, path: str) -> str:
+    """Write the figure of a function over its best match, and return its path.
+
+    Raises:
+        UsageError: there is no second function to draw.
+    """
+    from actviz.render import write
+    from actviz.requests import CompareRequest, Output
+
+    if len(found.shown) < 2:
+        raise UsageError("There is nothing to draw the function over.", "Leave -o out.")
+    request = CompareRequest(functions=found.shown, derivative=False, difference=True)
+    return write(request, Output(path=path)).path

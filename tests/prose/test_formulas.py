@@ -1,0 +1,107 @@
+"""Formulas as people read them, against expectations written by hand, and over the catalogue."""
+
+from __future__ import annotations
+
+import pytest
+from matplotlib.mathtext import MathTextParser
+
+from actviz.activations.catalogue import BUILTIN
+from actviz.formula.parse import parse
+from actviz.formula.text import text
+from actviz.prose.formulas import formula, latex, mathtext, unicode
+
+ORDERS = (0, 1, 2)
+# Which of a list is the largest depends on the numbers, and so does its slope.
+UNWRITTEN = {("sparsemax", 1), ("sparsemax", 2), ("maxout", 1), ("maxout", 2)}
+every_order = pytest.mark.parametrize("order", ORDERS)
+every_function = pytest.mark.parametrize("name", list(BUILTIN))
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "wanted"),
+    [
+        ("tanh", 0, "tanh(x)"),
+        ("tanh", 1, "1 − tanh(x)²"),
+        ("tanh", 2, "−2·tanh(x)·sech(x)²"),
+        ("relu", 0, "max(0, x)"),
+        ("relu", 1, "1 if x > 0,  0 otherwise"),
+        ("silu", 1, "σ(x)·(1 + x·(1 − σ(x)))"),
+        ("gelu", 1, "Φ(x) + x·φ(x)"),
+        ("gelu", 2, "2·φ(x) − x²·φ(x)"),
+        ("elu", 1, "1 if x > 0,  α·eˣ otherwise"),
+        ("hard_swish", 0, "x·min(max(x + 3, 0), 6)/6"),
+        ("hard_swish", 1, "1 if x ≥ 3,  (2x + 3)/6 if x > −3,  0 otherwise"),
+        ("hard_swish", 2, "0 if x ≥ 3,  1/3 if x > −3,  0 otherwise"),
+        ("softplus", 0, "x if threshold > 0 and β·x > threshold,  ln(1 + e^(β·x))/β otherwise"),
+        ("softplus", 1, "1 if threshold > 0 and β·x > threshold,  σ(β·x) otherwise"),
+    ],
+)
+def test_a_terminal_shows(name: str, order: int, wanted: str) -> None:
+    assert unicode(BUILTIN[name], order) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "wanted"),
+    [
+        ("tanh", 1, r"1 - \tanh^{2}(x)"),
+        ("hard_swish", 0, r"\frac{x\,\min(\max(x + 3,\ 0),\ 6)}{6}"),
+        (
+            "hard_swish",
+            1,
+            r"1\ \mathrm{if}\ x \geq 3,\quad \frac{2x + 3}{6}\ \mathrm{if}\ x > -3,"
+            r"\quad 0\ \mathrm{otherwise}",
+        ),
+        ("gelu", 2, r"2\,\varphi(x) - x^{2}\,\varphi(x)"),
+    ],
+)
+def test_matplotlib_draws_on_one_line(name: str, order: int, wanted: str) -> None:
+    assert mathtext(BUILTIN[name], order) == wanted
+
+
+@pytest.mark.parametrize(
+    ("name", "order", "wanted"),
+    [
+        (
+            "elu",
+            1,
+            r"\begin{cases} 1 & \text{if } x > 0 \\ \alpha\,e^{x} & \text{otherwise} \end{cases}",
+        ),
+        (
+            "hard_swish",
+            1,
+            r"\begin{cases} 1 & \text{if } x \geq 3 \\ \frac{2x + 3}{6} & \text{if } x > -3 \\ "
+            r"0 & \text{otherwise} \end{cases}",
+        ),
+        (
+            "softplus",
+            0,
+            r"\begin{cases} x & \text{if } \mathrm{threshold} > 0\ \mathrm{and}\ "
+            r"\beta\,x > \mathrm{threshold} \\ \frac{\ln(1 + e^{\beta\,x})}{\beta} & "
+            r"\text{otherwise} \end{cases}",
+        ),
+    ],
+)
+def test_latex_sets_cases_one_below_the_other(name: str, order: int, wanted: str) -> None:
+    assert latex(BUILTIN[name], order) == wanted
+
+
+@every_function
+def test_every_formula_and_derivative_is_written(name: str) -> None:
+    missing = {(name, order) for order in ORDERS if formula(BUILTIN[name], order) is None}
+    assert missing == {each for each in UNWRITTEN if each[0] == name}
+    for order in (each for _, each in missing):
+        assert (mathtext(BUILTIN[name], order), unicode(BUILTIN[name], order)) == ("", "")
+
+
+@every_order
+@every_function
+def test_every_formula_reads_back(name: str, order: int) -> None:
+    found = formula(BUILTIN[name], order)
+    assert found is None or parse(text(found)) == found
+
+
+@every_order
+@every_function
+def test_matplotlib_accepts_every_formula(name: str, order: int) -> None:
+    written = mathtext(BUILTIN[name], order)
+    assert not written or MathTextParser("path").parse(f"${written}$").width > 0
