@@ -57,8 +57,15 @@ def test_a_folder_that_is_not_there_is_refused(actviz: Any) -> None:
 
 def test_info_prints_latex_and_bibtex_by_themselves(actviz: Any) -> None:
     assert actviz("info", "gelu", "--latex").out == actviz("export", "gelu", "--to", "latex").out
-    assert actviz("info", "gelu", "--bibtex").out.startswith("@misc{hendrycks2016,")
+    assert actviz("info", "gelu", "--bibtex").out.startswith("@misc{hendrycks2016gaussian,")
 
 
 def test_list_searches_formulas(actviz: Any) -> None:
     assert "mish" in actviz("list", "tanh(softplus").out
+
+
+@pytest.mark.parametrize("word", ["delving deep", "Ramachandran", "1502.01852"])
+def test_list_searches_references(actviz: Any, word: str) -> None:
+    found = actviz("list", word).out
+    assert ("swish" if word == "Ramachandran" else "prelu") in found
+    assert "gelu" not in found
