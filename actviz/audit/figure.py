@@ -14,7 +14,7 @@ from actviz.audit.formats import Format
 from actviz.audit.report import Audit
 from actviz.figures import style
 from actviz.figures.heading import Words
-from actviz.figures.labels import Labels
+from actviz.figures.labels import Labels, Place
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
 from actviz.figures.ticks import power_of_ten
@@ -30,6 +30,8 @@ STEPS = (1, 2, 3, 5, 10, 20, 50, 100, 1000)
 # Errors below this are drawn at the bottom: a number that was rounded once is off by up to 0.5.
 FLOOR = 0.05
 NAMED = 5  # stretches that are named
+GAP = 0.012  # between a stretch and its name, in units of the axis
+HEIGHTS = (0.96, 0.86, 0.76, 0.66, 0.56, 0.46)
 SHORT = {
     "nan": "NaN",
     "infinite": "infinite",
@@ -68,7 +70,7 @@ def spec(name: str, errors: Errors) -> PanelSpec:
         f"{percent(errors.over_four)} over 4"
     )
     top = max(20.0, 6.0 * errors.largest)
-    x_name = "x, every float as far from the next"
+    x_name = "x, the floats evenly spaced"
     return PanelSpec(
         (-1.02, 1.02), (FLOOR, top), Words(said), x_name, "ulp", y_log=True, origin=False
     )
@@ -135,13 +137,22 @@ def mark(labels: Labels, format: Format, stretch: Stretch, theme: style.Theme) -
     low, high = spaced(format, np.array([stretch.low, stretch.high])).tolist()
     color = theme.color(1)
     labels.axes.axvspan(low, high, color=color, alpha=0.16, linewidth=0, zorder=1)
-    bottom, top = labels.axes.get_ylim()
     words = f"{SHORT[stretch.kind]} from {rounded(stretch.first, DIGITS)}"
-    heights = [bottom * (top / bottom) ** share for share in (0.95, 0.85, 0.75, 0.65, 0.5)]
-    middle = (low + high) / 2
-    spots = [
-        (x, y, ha, "top")
-        for y in heights
-        for x, ha in ((middle, "center"), (low, "right"), (high, "left"))
-    ]
-    labels.put(words, spots, color=color, zorder=6)
+    inside = [((low + high) / 2, y, "center", "top") for y in heights(labels.axes)]
+    if not labels.put(words, inside, within=(low, high), color=color, zorder=6):
+        outward = stretch.kind != "digits"  # which lie between 0 and worse
+        labels.put(words, beside(labels.axes, low, high, outward), color=color, zorder=6)
+
+
+def beside(axes: Axes, low: float, high: float, outward: bool) -> list[Place]:
+    """Return places on both sides of a stretch, first on that away from 0 or on that towards 0."""
+    sides = [(high + GAP, "left"), (low - GAP, "right")]
+    if outward == (low + high < 0):
+        sides.reverse()
+    return [(x, y, side, "top") for x, side in sides for y in heights(axes)]
+
+
+def heights(axes: Axes) -> list[float]:
+    """Return where labels may hang, from the top to the middle."""
+    bottom, top = axes.get_ylim()
+    return [bottom * (top / bottom) ** share for share in HEIGHTS]

@@ -118,8 +118,9 @@ def _failures(subject: str, found: Errors, inputs: int) -> Iterator[str]:
                 f"nearest to 0 at x = {to_word(first.first)}."
             )
     if found.backwards:
-        steps = f"{found.backwards:,} steps to the next input"
-        yield f"{subject} goes down where the function goes up, or the reverse, at {steps}."
+        steps = "step" if found.backwards == 1 else "steps"
+        at = f"at {found.backwards:,} {steps} to the next input"
+        yield f"{subject} goes down where the function goes up, or the reverse, {at}."
 
 
 def _numbers(found: Errors) -> dict[str, Any]:

@@ -181,6 +181,7 @@ def _cross(axes: Axes, spec: PanelSpec) -> None:
     for name, (low, high) in (("right", spec.x), ("top", spec.y)):
         if spec.origin and low <= 0 <= high:
             axes.spines[name].set_visible(True)
-            axes.spines[name].set_position(("data", 0.0))
+            # By data, Matplotlib puts it at 1 − 1, which a range of 1e-15 shows not to be 0.
+            axes.spines[name].set_position(("axes", -low / (high - low)))
             axes.spines[name].set_color(matplotlib.rcParams["axes.edgecolor"])
             axes.spines[name].set_zorder(1.5)

@@ -58,6 +58,14 @@ class PythonFile:
         Raises:
             InputError: the file is gone, has changed, fails or has no such function.
         """
+        return _functions(self)[self.known(name)]
+
+    def known(self, name: str) -> str:
+        """Return the name that actviz knows a function by, of the name that it has in the file.
+
+        Raises:
+            InputError: the file is gone, has changed, fails or has no such function.
+        """
         found = _functions(self)
         word = name if name in found else _free(name, Path(self.path))
         if word not in found:
@@ -65,7 +73,7 @@ class PythonFile:
                 f"{Path(self.path).name} has no function {name[:80]!r}.",
                 f"It has {listed(found, 'and')}.",
             )
-        return found[word]
+        return word
 
     def traced(self, name: str) -> Traced:
         """Return what a function of the file comes to.

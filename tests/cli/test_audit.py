@@ -55,7 +55,7 @@ def test_a_formula_with_a_parameter(actviz: Any) -> None:
 
 def test_a_function_of_python(actviz: Any) -> None:
     Path("act.py").write_text(MINE)
-    ran = actviz("audit", "softplus", "--python", "act.py:soft", "--json")
+    ran = actviz("audit", "softplus", "--from", "act.py:soft", "--json")
     found = json.loads(ran.out)
     assert found["dtype"] == "float32"
     assert found["value"]["stretches"][0]["kind"] == "infinite"
@@ -76,10 +76,10 @@ def test_the_figure(actviz: Any) -> None:
         ((), 2, "It takes one thing to be audited."),
         (("--formula", "x", "--jax"), 2, "It takes one thing to be audited."),
         (("--formula", "x*"), 2, "After '*' something is missing."),
-        (("--python", "act.py"), 2, "--python cannot be 'act.py'."),
-        (("--python", "gone.py:soft"), 1, "gone.py"),
-        (("--python", "act.py:other"), 1, "act.py has no function 'other'."),
-        (("--python", "act.py:bad"), 1, "act.py:bad fails: ZeroDivisionError: division by zero."),
+        (("--from", "act.py"), 2, "--from cannot be 'act.py'."),
+        (("--from", "gone.py:soft"), 1, "gone.py"),
+        (("--from", "act.py:other"), 1, "act.py has no function 'other'."),
+        (("--from", "act.py:bad"), 1, "act.py:bad fails: ZeroDivisionError: division by zero."),
         (("gone.npz",), 1, "There is no file of results 'gone.npz'."),
         (("act.py",), 1, "act.py is no .npz file of numbers, or damaged."),
         (("one.npz",), 1, "one.npz has no array 'f'."),

@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 AUDITED = "Audited"
 FILE_HELP = "An .npz file with x and f, and derivative where there is one, as of 'actviz golden'."
 FORMULA_HELP = "A formula, every operation of which is rounded."
-PYTHON_HELP = "A function of a Python file, which is run: of an array of NumPy, or of a tensor."
+FROM_HELP = "A function of a Python file, which is run: of an array of NumPy, or of a tensor."
 DTYPE_HELP = "float16, bfloat16, float32 or float64; by default that of the file, or float32."
-SOURCES = "Give a file, --formula, --python, --torch or --jax."
+SOURCES = "Give a file, --formula, --from, --torch or --jax."
 OF_FILE = re.compile(r"(?P<file>.+\.py):(?P<name>\w+)", re.IGNORECASE)
 
 
@@ -41,7 +41,7 @@ class Audit(Action):
     file: str | None = option(None, "", FILE_HELP, kind=PATH, metavar="FILE")
     formula: str | None = option(None, "--formula", FORMULA_HELP, panel=AUDITED, kind=TEXT)
     python: str | None = option(
-        None, "--python", PYTHON_HELP, panel=AUDITED, kind=PATH, metavar="FILE.py:NAME"
+        None, "--from", FROM_HELP, panel=AUDITED, kind=PATH, metavar="FILE.py:NAME"
     )
     torch: bool = option(False, "--torch", "The function that torch has.", panel=AUDITED)
     jax: bool = option(False, "--jax", "The function that JAX has.", panel=AUDITED)
@@ -133,5 +133,5 @@ def _called(word: str) -> Callable[..., object]:
 
     match = OF_FILE.fullmatch(word)
     if match is None:
-        raise UsageError(f"--python cannot be {word[:80]!r}.", "Write FILE.py:NAME.")
+        raise UsageError(f"--from cannot be {word[:80]!r}.", "Write FILE.py:NAME.")
     return python_file(Path(match["file"]).expanduser()).called(match["name"])

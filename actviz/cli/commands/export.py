@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actviz.cli.startup.command import Action
-from actviz.errors import UsageError
+from actviz.errors import UsageError, listed
 from actviz.export import TARGETS
 from actviz.requests.groups import one_function
 from actviz.requests.kinds import PATH, TEXT
@@ -16,7 +16,7 @@ from actviz.requests.option import FILES, option, positional
 if TYPE_CHECKING:
     from actviz.activations.function import Function
 
-TO_HELP = "What it is to be."
+TO_HELP = f"{listed(TARGETS)}."
 PATH_HELP = "Write to a file instead of printing."
 
 
