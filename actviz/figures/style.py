@@ -66,7 +66,10 @@ REFUSED = (
 
 LIGHT: Rc = {
     "font.size": 10.0,
-    "font.family": ["DejaVu Sans"],
+    # The generic name is for readers of an SVG who lack the first.
+    "font.family": ["DejaVu Sans", "sans-serif"],
+    "font.sans-serif": ["DejaVu Sans"],
+    "font.serif": ["DejaVu Serif"],
     "mathtext.fontset": "dejavusans",
     "figure.facecolor": "#FFFFFF",
     "axes.facecolor": "#FFFFFF",
@@ -105,7 +108,7 @@ DARK: Rc = LIGHT | {
 }
 
 PAPER: Rc = LIGHT | {
-    "font.family": ["STIXGeneral", "DejaVu Serif"],
+    "font.family": ["STIXGeneral", "DejaVu Serif", "serif"],
     "mathtext.fontset": "stix",
     "font.size": 11.0,
     "text.color": "#000000",
