@@ -94,14 +94,15 @@ def heading(page: Page, box: Box, words: Words) -> Heading:
 
 
 def headed(page: Page, boxes: list[Box], said: list[Words]) -> list[Box]:
-    """Write headings above panels, those of a row on one line; return what is left of the boxes."""
+    """Write headings above panels, equally high above equal boxes; return what is left of these."""
     heads = [heading(page, box, words) for box, words in zip(boxes, said, strict=True)]
-    rows: dict[float, float] = {}
+    rooms: dict[float, float] = {}
     for box, head in zip(boxes, heads, strict=True):
-        rows[box.top] = max(rows.get(box.top, 0.0), head.fit(MOST * box.height))
+        kind = round(box.height, 6)
+        rooms[kind] = max(rooms.get(kind, 0.0), head.fit(MOST * box.height))
     below = []
     for box, head in zip(boxes, heads, strict=True):
-        room = rows[box.top]
+        room = rooms[round(box.height, 6)]
         left = box.inset(top=room + (BELOW + SPARE) * page.em)
         head.place(left.top + BELOW * page.em, room)
         below.append(left)

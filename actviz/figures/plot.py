@@ -66,7 +66,13 @@ def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> Pane
     """Return what a panel of these derivatives shows, with their formulas above it."""
     head = r",\quad ".join(formula(data, order) for order in orders)
     y = common([curves.y_range(each, orders) for each in among or (data,)])
-    return PanelSpec(data.range, y, Words(head, math=True), x_name="x")
+    return PanelSpec(data.range, y, Words(head, math=True), x_name="x", x_period=period(data))
+
+
+def period(data: PlotData) -> float | None:
+    """Return what the function repeats after, or None."""
+    found = data.facts.minimum if data.facts else None
+    return found.period if found else None
 
 
 def formula(data: PlotData, order: int) -> str:
