@@ -177,6 +177,17 @@ class Page:
         """Measure a text in inches."""
         return float(text.get_window_extent(self.renderer).height) / self.figure.dpi
 
+    def drop_of(self, text: Text) -> float:
+        """Measure how far a text reaches below the line that its last letters stand on, in inches.
+
+        The text stands on its bottom afterwards.
+        """
+        text.set_verticalalignment("baseline")
+        line = float(text.get_transform().transform(text.get_unitless_position())[1])
+        low = float(text.get_window_extent(self.renderer).y0)
+        text.set_verticalalignment("bottom")
+        return (line - low) / self.figure.dpi
+
     def axes(self, box: Box) -> Axes:
         """Return empty axes whose frame is the box."""
         return self.figure.add_axes(

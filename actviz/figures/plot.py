@@ -17,6 +17,7 @@ from actviz.formula.text import text
 from actviz.prose import formulas as prose
 from actviz.prose import precision
 from actviz.prose.facts import brief
+from actviz.prose.labels import label
 from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
 from actviz.requests import Look, PlotRequest
 
@@ -33,7 +34,7 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     """
     groups = shared(request)
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
-        page.title(data.function.label)
+        page.title(label(data.function))
         page.note(notes(data))
         specs = [spec(data, orders, among) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)

@@ -127,7 +127,7 @@ def test_circles_sit_on_the_one_sided_limits():
 def test_the_title_tells_the_parameters_and_the_panels_their_formulas():
     _, figure = plotted("prelu:alpha=-1")
     said = words(figure)
-    assert any("alpha\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}−1" in text for text in said)
+    assert any("α\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}−1" in text for text in said)
     assert any(text.startswith("$f(x) = ") for text in said)
     assert any(text.startswith(r"$f\,′(x) = ") for text in said)
 
