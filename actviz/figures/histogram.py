@@ -17,6 +17,7 @@ from actviz.figures.labels import Labels, Place
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, numbered, padded, panels, unbroken
 from actviz.prose import precision
+from actviz.prose.labels import label
 from actviz.prose.numbers import in_steps, rounded
 from actviz.prose.saturation import MEANING
 from actviz.prose.shares import percent
@@ -34,7 +35,7 @@ def draw(
     """Return the figure of samples before and after, on one x-axis and with one bin width."""
     size = (3.4, 4.4) if request.look.style == "paper" else (8.0, 5.4)
     with opened(request.look, size) as (page, theme):
-        page.title(data.function.label)
+        page.title(label(data.function))
         page.note(notes(data))
         upright = page.box.width < 2.4 * page.box.height
         boxes = page.box.grid(2, 1, 1.0 * page.em) if upright else page.box.grid(1, 2, page.em)
