@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import ceil
 
 import matplotlib
 from matplotlib.axes import Axes
 
+from actviz.activations.curve import Array
 from actviz.compute.ranges import Range
 from actviz.figures.box import Box
 from actviz.figures.heading import Words, headed
@@ -34,6 +36,7 @@ class PanelSpec:
         right: the room that is kept free on the right, in font sizes.
         x_whole: whether x counts: layers, steps and epochs have no halves.
         y_log: whether the scale of y is logarithmic.
+        y_scale: what else the scale of y is: from y to the height in the panel, and back.
         y_ticks: the places of y that are named, where they are no plain numbers.
         y_numbers: whether the scale of y means anything.
         origin: whether the axes are drawn through the origin.
@@ -48,6 +51,7 @@ class PanelSpec:
     right: float = 0.8
     x_whole: bool = False
     y_log: bool = False
+    y_scale: tuple[Callable[[Array], Array], Callable[[Array], Array]] | None = None
     y_ticks: Ticks | None = None
     y_numbers: bool = True
     origin: bool = True
@@ -137,6 +141,8 @@ def _axes(page: Page, box: Box, spec: PanelSpec, left: float, right: float) -> A
     if spec.y_log:
         axes.set_yscale("log")
         axes.minorticks_off()
+    if spec.y_scale:
+        axes.set_yscale("function", functions=spec.y_scale)
     axes.set_xlim(spec.x)
     axes.set_ylim(spec.y)
     # Before there are ticks: moving a spine throws them away, to be made again when drawn.
