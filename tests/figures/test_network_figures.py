@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import numpy as np
@@ -12,6 +13,7 @@ from matplotlib.figure import Figure
 
 from actviz import get
 from actviz.compute.inputs import Inputs
+from actviz.figures import style
 from actviz.requests import Look, Request
 from actviz.requests.network import (
     BoundaryRequest,
@@ -187,29 +189,105 @@ def test_the_perceptron_is_said_to_be_a_line() -> None:
 
 def test_divergence_is_said_in_the_picture() -> None:
     assert "diverged at step" in words(boundary("identity", rate=1e6, optimizer="sgd"))
-    assert "diverged at step" in words(dead("identity", rates=(100.0,)))
+    assert "Training diverges: Identity at step" in title(dead("identity", rates=(100.0,)))
     assert "diverged at step" in words(zigzag("relu", rate=50.0))
     figure = learn("identity", rate=1e8)
     assert "diverged at step" in legend(figure)[0]
     assert title(figure) == "Learning moons diverged before 4 epochs were over"
 
 
-def test_dead_draws_every_layer_in_percent_of_its_units() -> None:
+def shares_and_losses(figure: Figure) -> list[Axes]:
+    """The charts of dead units, by their names: the shares, then the loss of each setting."""
+    return [axes for axes in figure.axes if not axes.images]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_share_that_dies_is_that_of_the_line(seed: int) -> None:
+    figure = drawn(DeadRequest(**of("relu", "leaky_relu"), seed=seed))
+    relu, leaky = colored(shares_and_losses(figure)[0])
+    told = [float(each) for each in re.findall(r"(\d+) %", title(figure))]
+    assert told == pytest.approx(relu[[0, -1]] if relu[0] else relu[-1:], abs=0.51)
+    assert title(figure).startswith("ReLU: ")
+    assert title(figure).endswith("; Leaky ReLU: none")
+    assert leaky.tolist() == [0.0] * 301
+    assert f"ReLU: {told[-1]:g} % dead, accuracy" in legend(figure)[0]
+    assert "none dead" in legend(figure)[1]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_marked_update_is_where_the_line_rises_most(seed: int) -> None:
+    figure = drawn(DeadRequest(**of("relu"), seed=seed))
+    axes = shares_and_losses(figure)[0]
+    line = colored(axes)[0]
+    (mark,) = [each for each in axes.get_lines() if each.get_marker() == "o"]
+    ((update, share),) = mark.get_xydata()
+    assert share == line[int(update)]
+    (told,) = re.findall(r"update (\d+) kills (\d+) % at once", words(figure))
+    assert int(told[0]) == update
+    # Those that come back in one update make its rise less than what it kills.
+    assert float(told[1]) >= max(line[int(update)] - line[int(update) - 1], np.diff(line).max()) - 1
+
+
+def test_dead_draws_every_setting_in_percent_of_the_units() -> None:
     figure = dead("relu", inits=("zeros",), rates=(0.1, 1.0))
-    assert title(figure) == "ReLU, learning rate 0.1: 100 % of the units are dead"
-    assert len(figure.axes) == 2
-    for axes in figure.axes:
-        assert [line.tolist() for line in colored(axes)] == [[100.0] * 41] * 2
+    said = "ReLU, learning rate 0.1: 100 % of its units are dead from start to end"
+    assert title(figure) == said
+    assert len(figure.axes) == 4
+    for axes in figure.axes[::2]:
+        assert colored(axes)[0].tolist() == [100.0] * 41
         low, high = axes.get_ylim()
         assert low < 0 < 100 < high
-    assert legend(figure) == ["layer 1", "layer 2"]
+    assert legend(figure) == ["ReLU"]
+
+
+def test_layers_of_one_network_are_drawn_in_shades() -> None:
+    figure = dead("relu", rates=(1.0,), hidden=(9, 9, 9, 9, 9, 9))
+    assert legend(figure)[1:] == ["layer 1", "layer 6"]
+    thin = [line for line in figure.axes[0].get_lines() if len(line.get_xdata()) > 2][1:]
+    assert len({line.get_color() for line in thin}) == 6
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"rates": (10.0,)},
+        {"rates": (100.0,)},
+        {"rates": (0.01, 0.1, 1.0)},
+        {"inits": ("zeros",)},
+        {"inits": ("he", "zeros", "normal:30")},
+    ],
+)
+@pytest.mark.parametrize("words", [("relu",), ("sigmoid", "tanh"), ("step",), ("elu", "relu6")])
+def test_no_panel_of_dead_units_is_empty(words: tuple[str, ...], settings: dict) -> None:
+    figure = dead(*words, **settings)
+    for axes in figure.axes:
+        low, high = axes.get_ylim()
+        seen = [line for line in axes.get_lines() if len(line.get_xdata())]
+        assert any(np.any((y >= low) & (y <= high)) for y in (line.get_ydata() for line in seen))
+
+
+def test_where_nothing_dies_only_the_loss_is_drawn() -> None:
+    figure = dead("leaky_relu", rates=(0.01,))
+    assert title(figure).startswith("No unit is dead in the end")
+    assert len(figure.axes) == 1
 
 
 def test_saturated_units_have_a_line_of_their_own() -> None:
     figure = dead("tanh", inits=("normal:30",), rates=(0.01,))
-    assert "No unit dies" in title(figure)
+    assert "No unit is dead" in title(figure)
     assert "saturated" in legend(figure)
     assert any(line.get_marker() == "v" for line in figure.axes[0].get_lines())
+
+
+def test_a_diverged_network_is_grey_and_has_no_score() -> None:
+    figure = dead("identity", "relu", rates=(10.0,), steps=100)
+    assert title(figure).startswith("Training diverges: Identity at step")
+    assert legend(figure)[0].startswith("Identity: diverged at step")
+    assert "accuracy" not in legend(figure)[0]
+    grey = {line.get_color() for axes in figure.axes for line in axes.get_lines()}
+    assert grey & {style.LIGHT["axes.labelcolor"]}
+    assert figure.axes[-1].get_xlim()[1] < 100
 
 
 def shaded(axes: Axes) -> int:
