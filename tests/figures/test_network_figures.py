@@ -8,8 +8,10 @@ from importlib import import_module
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import FillBetweenPolyCollection, LineCollection, PolyCollection
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.quiver import Quiver
 
 from actviz import get
 from actviz.compute.inputs import Inputs
@@ -190,7 +192,7 @@ def test_the_perceptron_is_said_to_be_a_line() -> None:
 def test_divergence_is_said_in_the_picture() -> None:
     assert "diverged at step" in words(boundary("identity", rate=1e6, optimizer="sgd"))
     assert "Training diverges: Identity at step" in title(dead("identity", rates=(100.0,)))
-    assert "diverged at step" in words(zigzag("relu", rate=50.0))
+    assert "The steps diverge: ReLU at step" in title(zigzag("relu", rate=50.0))
     figure = learn("identity", rate=1e8)
     assert "diverged at step" in legend(figure)[0]
     assert title(figure) == "Learning moons diverged before 4 epochs were over"
@@ -291,30 +293,64 @@ def test_a_diverged_network_is_grey_and_has_no_score() -> None:
 
 
 def shaded(axes: Axes) -> int:
-    return sum(isinstance(patch, PolyCollection) for patch in axes.collections)
+    """The quadrants that are shaded; arrows are no plain patches."""
+    return sum(type(patch) is FillBetweenPolyCollection for patch in axes.collections)
 
 
-def test_only_inputs_of_one_sign_have_forbidden_quadrants() -> None:
-    figure = zigzag("sigmoid", "tanh")
-    assert title(figure) == "Inputs of one sign let both weights only rise or fall together"
-    assert [shaded(axes) for axes in figure.axes] == [2, 0, 2, 0]
-    assert "its steps: none into the shaded quadrants" in words(figure)
+def arrows(axes: Axes) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """Where the arrows of a panel start, where they go, and their colours."""
+    (quiver,) = [each for each in axes.collections if isinstance(each, Quiver)]
+    moves = np.column_stack([quiver.U, quiver.V])
+    return quiver.XY, moves, [to_hex(color) for color in quiver.get_facecolors()]
 
 
-def test_the_shade_covers_where_one_weight_rises_and_the_other_falls() -> None:
-    figure = zigzag("sigmoid")
-    for patch in [each for each in figure.axes[1].collections if isinstance(each, PolyCollection)]:
-        corners = patch.get_paths()[0].vertices
-        assert (corners.prod(axis=1) <= 0).all()
+@pytest.mark.parametrize("seed", range(5))
+def test_the_title_tells_the_share_of_the_way_that_the_arrows_show(seed: int) -> None:
+    figure = zigzag("sigmoid", "tanh", seed=seed)
+    expected = []
+    for axes in figure.axes[2:]:
+        _, moves, _ = arrows(axes)
+        lengths, sizes = np.hypot(*moves.T), np.sort(np.abs(moves), axis=1)
+        both = (moves.prod(axis=1) < 0) & (sizes[:, 0] >= 0.1 * sizes[:, 1])
+        expected.append(100 * lengths[both].sum() / lengths.sum())
+    told = [float(each) for each in re.findall(r"(\d+) % of the way with", title(figure))]
+    assert told == pytest.approx(expected, abs=0.51)
+    assert told[0] == 0
 
 
-def test_the_path_is_drawn_beside_the_direct_one() -> None:
-    path = zigzag("tanh", steps=30).axes[0]
-    longest = max(path.get_lines(), key=lambda line: len(line.get_xdata()))
-    assert len(longest.get_xdata()) == 31
-    assert (longest.get_xdata()[0], longest.get_ydata()[0]) == (0, 0)
-    dashed = [line for line in path.get_lines() if line.get_linestyle() == "--"]
+def test_only_quadrants_without_steps_are_shaded() -> None:
+    figure = zigzag("sigmoid", "tanh", seed=1)
+    assert [shaded(axes) for axes in figure.axes[:2]] == [0, 0]
+    for axes in figure.axes[2:]:
+        _, moves, _ = arrows(axes)
+        lengthy = moves[np.abs(moves).min(axis=1) >= 0.1 * np.abs(moves).max(axis=1)]
+        for patch in axes.collections:
+            if type(patch) is FillBetweenPolyCollection:
+                x, y = patch.get_paths()[0].vertices.mean(axis=0)
+                assert not np.any((np.sign(lengthy) == np.sign([x, y])).all(axis=1))
+    assert shaded(figure.axes[2]) == 2
+
+
+def test_the_arrows_of_all_functions_have_one_scale_and_sum_to_the_path() -> None:
+    figure = zigzag("sigmoid", "relu", steps=30)
+    assert figure.axes[2].get_xlim() == figure.axes[3].get_xlim()
+    for path, steps in zip(figure.axes[:2], figure.axes[2:], strict=True):
+        starts, moves, colors = arrows(path)
+        assert starts[1:] == pytest.approx(np.cumsum(moves, axis=0)[:-1])
+        assert moves == pytest.approx(arrows(steps)[1])
+        assert to_hex(style.SERIES[1]) not in colors
+    dashed = [line for line in figure.axes[0].get_lines() if line.get_linestyle() == "--"]
     assert np.asarray(dashed[0].get_xydata()).tolist() == [[0, 0], [1, -1]]
+
+
+def test_many_steps_are_lines() -> None:
+    figure = zigzag("tanh", steps=400)
+    (lines,) = [each for each in figure.axes[0].collections if isinstance(each, LineCollection)]
+    assert len(lines.get_segments()) == 400
+
+
+def test_a_path_that_leaves_the_frame_says_so() -> None:
+    assert "leaves the frame" in words(zigzag("gelu", seed=3))
 
 
 def test_learn_draws_a_line_and_a_band_for_each_function() -> None:
