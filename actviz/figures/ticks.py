@@ -132,7 +132,9 @@ def decades(span: Range, room: float) -> Ticks:
     kept = [power for power in powers if power % step == 0]
     places = [10.0**power for power in kept]
     few = len(powers) <= 3
-    return Ticks(places, written(places, places[0]) if few else [power_of_ten(power) for power in kept])
+    return Ticks(
+        places, written(places, places[0]) if few else [power_of_ten(power) for power in kept]
+    )
 
 
 def power_of_ten(exponent: int) -> str:
