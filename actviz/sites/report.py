@@ -1,0 +1,91 @@
+"""Reports: what all sites of a network saw, as a table, as data and in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from actviz.compute.saturation import STEEPEST
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
+from actviz.sites.inspection import Seen, filled
+from actviz.sites.site import DORMANT, Site
+from actviz.sites.swap import Drift
+
+# A site that much of is dead, flat or large has a sentence of its own.
+MANY_DEAD = 0.1
+MOSTLY_FLAT = 0.5
+COLUMNS = (
+    *("site", "function", "shape", "count", "mean", "std", "zeros", "dead units"),
+    *("saturated", "mean |f′|", "outliers"),
+)
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the sites of a network saw.
+
+    Attributes:
+        name: of the network.
+        sites: in the order of depth.
+        drift: what became of them when a function was replaced, if one was.
+    """
+
+    name: str
+    sites: tuple[Site, ...]
+    drift: Drift | None = None
+
+    @classmethod
+    def of(cls, name: str, seen: Iterable[Seen]) -> Report:
+        """Return the report of what was seen.
+
+        Raises:
+            InputError: nothing was.
+        """
+        return cls(name, tuple(filled(seen)))
+
+    def rows(self) -> list[dict[str, Any]]:
+        """Return a row for each site."""
+        return [site.to_dict() for site in self.sites]
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the report as JSON has it."""
+        drift = {"drift": self.drift.to_dict()} if self.drift else {}
+        return {
+            "network": self.name,
+            "sites": self.rows(),
+            "findings": [finding(site) for site in self.sites if worth_telling(site)],
+            "definitions": {
+                "dead_units": "f′ = 0 at every sample of the unit",
+                "dead_fire_at_most": "3/n, with 95 %, of what never happened in n samples",
+                "saturated_share": f"|f′| < {STEEPEST}",
+                "never_positive_units": "the output was never above 0",
+                "dormant_units": f"mean size at most {DORMANT} of the layer's (τ)",
+                "near_zero_share": "outputs of at most 0.05, as fastai counts them",
+            },
+            **drift,
+        }
+
+
+def worth_telling(site: Site) -> bool:
+    """Tell whether something is wrong with a site."""
+    units = max(1, site.units)
+    flat = site.share(site.tally.flat) > MOSTLY_FLAT and site.dead < units
+    return site.dead > MANY_DEAD * units or flat or bool(site.tally.lacking) or bool(site.outliers)
+
+
+def finding(site: Site) -> str:
+    """Say in one sentence what is to be known of a site, the worst first."""
+    units = max(1, site.units)
+    if site.tally.lacking:
+        share = site.tally.lacking / (site.tally.lacking + site.tally.count)
+        return f"{site.name}: {percent(share)} of what comes in is not finite"
+    if site.dead > MANY_DEAD * units:
+        return f"{site.name}: {percent(site.dead / units)} of the units are dead"
+    if site.share(site.tally.flat) > MOSTLY_FLAT:
+        return f"{site.name}: {percent(site.share(site.tally.flat))} saturated"
+    if site.outliers:
+        count = len(site.outliers)
+        return f"{site.name}: {count} channel{'s' if count > 1 else ''} far larger than the rest"
+    return f"{site.name}: gradient ×{rounded(site.slope, 2)} on average"
