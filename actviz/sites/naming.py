@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from functools import cache
 
+from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
 from actviz.identify import identify
 from actviz.sources.words import parse
 
 # Exporters round constants to the type of the model: nearer than this is the function itself.
 ROUNDED = 2e-6
+
+
+# Gates and vectors with the rest held fixed are no name for what is applied to each number.
+OF_SEVERAL = ("glu", "vector")
+
+
+@cache
+def _known() -> Catalogue:
+    return Catalogue(each for each in BUILTIN.values() if each.family not in OF_SEVERAL)
 
 
 @cache
@@ -20,7 +30,7 @@ def named(formula: str) -> tuple[Function, str]:
     the formula itself, which is as good to draw and to count with.
     """
     own = parse(formula)
-    found = identify(own)
+    found = identify(own, _known())
     if found.verdict == "identical" and found.best is not None:
         function = found.best.relation.other
         return function, function.label

@@ -73,7 +73,7 @@ class Watched:
     def count(self, shadow: Shadow, place: Place) -> None:
         """Count what came to an activation."""
         if place not in self._seen:
-            function, words = named(text(shadow.tree))  # type: ignore[arg-type]
+            function, words = named(text(shadow.tree))
             path, number = place
             name = path or "(outside of the model)"
             self._seen[place] = Seen(
@@ -99,7 +99,7 @@ def _root_mean_square(sums: list[Sums]) -> float:
     return sqrt(sum(each.square for each in sums) / count) if count else 0.0
 
 
-class Watch(TorchFunctionMode):
+class Watch(TorchFunctionMode):  # type: ignore[misc]
     """What stands between a model and the functions of torch that it calls."""
 
     def __init__(self, watched: Watched) -> None:

@@ -1,0 +1,259 @@
+"""The figure of a network: each site's curve over what came to it, and what follows by depth."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from actviz.activations.curve import Array
+from actviz.compute.plot import Zone, zones
+from actviz.compute.ranges import Range
+from actviz.compute.trace import Trace, trace
+from actviz.figures import curves, style
+from actviz.figures.box import Box
+from actviz.figures.heading import Words
+from actviz.figures.legend import legend
+from actviz.figures.page import Page, opened
+from actviz.figures.panel import PanelSpec, padded, panels
+from actviz.figures.ticks import Ticks, ticks
+from actviz.prose.numbers import rounded
+from actviz.prose.saturation import EXPLAINED
+from actviz.prose.shares import percent
+from actviz.requests import Look
+from actviz.sites import grid, theory
+from actviz.sites.report import Report, finding, worth_telling
+from actviz.sites.site import Site
+
+# More sites than these cannot be told apart on one page.
+MOST = 12
+ACROSS = 4
+# What lies beyond these shares of the pre-activations is left out of the window.
+TAIL = 0.002
+# A curve is looked at over so much at least: what hardly varies would show no shape.
+NARROWEST = 1.0
+BINS = 60
+# The height of what came in, beside that of the curve above it.
+BENEATH = 0.6
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A site as it is drawn: its curve, where that is flat, and how often what came in."""
+
+    site: Site
+    drawn: Trace
+    zones: tuple[Zone, ...]
+    edges: Array
+    shares: Array
+
+    @property
+    def window(self) -> Range:
+        """The range of x."""
+        return float(self.edges[0]), float(self.edges[-1])
+
+
+def draw(report: Report, look: Look) -> Figure:
+    """Return the figure of a report: up to a dozen sites, those with findings first."""
+    shown = chosen(report.sites)
+    columns = min(ACROSS, len(shown))
+    rows = ceil(len(shown) / columns)
+    with opened(look, (max(7.5, 3.1 * columns + 0.6), 3.0 * rows + 3.6)) as (page, theme):
+        page.title(title(report))
+        page.note(notes(report, shown))
+        legend(
+            page,
+            [*_lines(theme), _block(theme)],
+            ["in this network", "if z were normal", "how often each z came in"],
+        )
+        depth = page.box.inset(top=page.box.height * 3.0 * rows / (3.0 * rows + 2.4) + page.em)
+        cells = page.box.inset(bottom=depth.height + page.em).grid(rows, columns, 1.4 * page.em)
+        scenes = [scene(site) for site in shown]
+        drawn = panels(page, cells[: len(scenes)], [spec(each) for each in scenes])
+        for axes, each in zip(drawn, scenes, strict=True):
+            fill(axes, each, theme)
+        charts(page, depth, report.sites, theme)
+        return page.figure
+
+
+def chosen(sites: Sequence[Site]) -> list[Site]:
+    """Return the sites that are drawn, in order of depth: all, or those with findings and some."""
+    if len(sites) <= MOST:
+        return list(sites)
+    told = [index for index, site in enumerate(sites) if worth_telling(site)][:MOST]
+    steps = np.linspace(0, len(sites) - 1, MOST).round().astype(int)
+    rest = [int(index) for index in steps if index not in told]
+    return [sites[index] for index in sorted([*told, *rest][:MOST])]
+
+
+def title(report: Report) -> str:
+    """Say what is worth saying of the network: the worst site."""
+    told = [site for site in report.sites if worth_telling(site)]
+    if not told:
+        return f"{report.name}: no site is dead, saturated or out of proportion"
+    worst = max(told, key=lambda site: (site.tally.lacking, site.dead / max(1, site.units)))
+    others = len(told) - 1
+    more = f"; {others} more site{'s have' if others > 1 else ' has'} findings" if others else ""
+    return f"{report.name}, {finding(worst)}{more}"
+
+
+def notes(report: Report, shown: Sequence[Site]) -> list[str]:
+    """Say what the words of the figure mean, and what is left out."""
+    said = []
+    if len(shown) < len(report.sites):
+        said.append(f"{len(shown)} of {len(report.sites)} sites; --site chooses")
+    most = max(site.tally.samples for site in report.sites)
+    said.append(f"up to {most:,} samples a unit")
+    if any(site.dead for site in report.sites):
+        bound = percent(max(site.rarely for site in report.sites if site.dead))
+        said.append(f"dead: f′ = 0 at every sample, so ≠ 0 at most {bound} of the time (95 %)")
+    return [*said, EXPLAINED, *(f"{site.name}: {site.note}" for site in shown if site.note)]
+
+
+def scene(site: Site) -> Scene:
+    """Return what is drawn of a site."""
+    low, high = window(site)
+    drawn = trace(site.words, site.function.curve, low, high)
+    edges = np.linspace(low, high, BINS + 1)
+    shares = grid.between(site.tally.counts, edges) / max(1, site.tally.count)
+    return Scene(site, drawn, tuple(zones(drawn, high - low)), edges, 100 * shares)
+
+
+def window(site: Site) -> Range:
+    """Return the range of x that holds nearly all that came in, and 0 where it is near."""
+    low, high = (grid.quantile(site.tally.counts, share) for share in (TAIL, 1 - TAIL))
+    missing = NARROWEST - (high - low)
+    if missing > 0:
+        low, high = low - missing / 2, high + missing / 2
+    width = high - low
+    if low > 0:
+        low = 0.0 if low < width else low
+    if high < 0:
+        high = 0.0 if -high < width else high
+    return padded((low, high), 0.04)
+
+
+def spec(each: Scene) -> PanelSpec:
+    """Return what the panel of a site shows: its curve, and below it room for what came in."""
+    low, high = padded(curves.span([each.drawn], (0,)))
+    words = Words(each.site.name, _said(each.site), bold=True)
+    found = ticks((low, high), 3.0)
+    above = Ticks(
+        [place for place in found.places if place >= low],
+        [word for place, word in zip(found.places, found.words, strict=True) if place >= low],
+    )
+    return PanelSpec(
+        each.window,
+        (low - BENEATH * (high - low), high),
+        words,
+        x_name="z",
+        y_name="f(z)",
+        y_ticks=above,
+    )
+
+
+def fill(axes: Axes, each: Scene, theme: style.Theme) -> None:
+    """Draw the curve of a site, and beneath it the histogram of what came in."""
+    bottom, top = axes.get_ylim()
+    room = 0.9 * BENEATH / (1 + BENEATH) * (top - bottom)
+    heights = bottom + room * each.shares / (float(each.shares.max()) or 1.0)
+    for zone in each.zones:
+        if zone.kind != "slope":
+            axes.axvspan(zone.low, zone.high, color=theme.ink, alpha=0.07, linewidth=0)
+    axes.stairs(
+        heights,
+        each.edges,
+        baseline=bottom,
+        fill=True,
+        color=theme.color(1),
+        alpha=0.75,
+        linewidth=0,
+    )
+    curves.draw(axes, each.drawn, 0, theme)
+
+
+def _said(site: Site) -> str:
+    """Say what is applied, and what is known of it beside the finding."""
+    parts = [site.words, f"gradient ×{rounded(site.slope, 2)}"]
+    if site.dead:
+        parts.append(f"{site.dead} of {site.units} units dead")
+    flat = site.share(site.tally.flat)
+    if flat >= 0.005:
+        parts.append(f"{percent(flat)} saturated")
+    return ", ".join(parts)
+
+
+def charts(page: Page, box: Box, sites: Sequence[Site], theme: style.Theme) -> None:
+    """Draw σ of the outputs and the mean slope by depth, beside what normal numbers would give."""
+    left, right = box.grid(1, 2, 1.4 * page.em)
+    signal = [site.out_std for site in sites]
+    normal = [theory.output_std(s.function, s.tally.mean, s.std) for s in sites]
+    back, words = gradients(sites)
+    slopes = [theory.slope(s.function, s.tally.mean, s.std) for s in sites]
+    expected = slopes if back is None else []
+    specs = [
+        _spec([signal, normal], Words("Signal: σ of the outputs by depth", bold=True)),
+        _spec([back or [site.slope for site in sites], expected], words),
+    ]
+    first, second = panels(page, [left, right], specs)
+    _series(first, [signal, normal], theme)
+    _series(second, [back or [site.slope for site in sites], expected], theme)
+
+
+def gradients(sites: Sequence[Site]) -> tuple[list[float] | None, Words]:
+    """Return the gradients that came to the sites, if any did, and the heading of their chart."""
+    if any(site.gradient is None for site in sites):
+        point = "what a gradient is multiplied by at each site"
+        return None, Words("Gradient: mean |f′| by depth", point, bold=True)
+    found = [site.gradient.in_std for site in sites if site.gradient]
+    return found, Words("Gradient by depth", "its root mean square at each site's input", bold=True)
+
+
+def _spec(series: Sequence[Sequence[float]], words: Words) -> PanelSpec:
+    values = [value for each in series for value in each if np.isfinite(value) and value > 0]
+    low, high = (min(values), max(values)) if values else (0.1, 1.0)
+    log = high > 30 * low
+    ends = (low / 2, high * 2) if log else (0.0, 1.15 * high)
+    count = max(len(each) for each in series)
+    return PanelSpec(
+        padded((1.0, float(max(2, count))), 0.05),
+        ends,
+        words,
+        x_name="site, in order of depth",
+        x_whole=True,
+        y_log=log,
+        origin=False,
+    )
+
+
+def _series(axes: Axes, series: Sequence[Sequence[float]], theme: style.Theme) -> None:
+    for values, line in zip(series, _lines(theme), strict=True):
+        if values:
+            depth = np.arange(1, len(values) + 1)
+            axes.plot(
+                depth,
+                values,
+                color=line.get_color(),
+                linestyle=line.get_linestyle(),
+                marker=line.get_marker(),
+                linewidth=theme.line,
+                markersize=0.7 * theme.marker,
+            )
+
+
+def _block(theme: style.Theme) -> Line2D:
+    size = 2.4 * theme.marker
+    return Line2D(
+        [], [], color=theme.color(1), alpha=0.75, linestyle="", marker="s", markersize=size
+    )
+
+
+def _lines(theme: style.Theme) -> list[Line2D]:
+    measured = Line2D([], [], color=theme.color(0), marker="o", linewidth=theme.line)
+    normal = Line2D([], [], color=theme.muted, linestyle=theme.dash(1), linewidth=theme.line)
+    return [measured, normal]
