@@ -27,7 +27,7 @@ from actviz.prose.saturation import EXPLAINED
 from actviz.prose.shares import percent
 from actviz.requests import Look
 from actviz.sites import grid, theory
-from actviz.sites.report import Report, finding, worth_telling
+from actviz.sites.report import Report, called, finding, worth_telling
 from actviz.sites.site import Site
 
 # More sites than these cannot be told apart on one page.
@@ -141,7 +141,7 @@ def window(site: Site) -> Range:
 def spec(each: Scene) -> PanelSpec:
     """Return what the panel of a site shows: its curve, and below it room for what came in."""
     low, high = padded(curves.span([each.drawn], (0,)))
-    words = Words(each.site.name, _said(each.site), bold=True)
+    words = Words(called(each.site), _said(each.site), bold=True)
     found = ticks((low, high), 3.0)
     above = Ticks(
         [place for place in found.places if place >= low],
