@@ -16,6 +16,7 @@ from actviz.compute.trace import Trace
 from actviz.figures import curves, histogram, image, style
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
+from actviz.figures.heights import Heights
 from actviz.figures.image import Picture
 from actviz.figures.labels import Labels
 from actviz.figures.legend import legend
@@ -24,6 +25,7 @@ from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.prose import precision
 from actviz.prose.labels import label, letter
 from actviz.prose.numbers import rounded, to_word, true_minus
+from actviz.prose.saturation import EXPLAINED
 from actviz.requests import CompareRequest, Look
 
 
@@ -136,18 +138,16 @@ def _histograms(data: CompareData, request: CompareRequest) -> Figure:
     rows, columns = arranged(count, 1.4)
     with opened(request.look, (3.4 * columns, 1.1 + 2.8 * rows)) as (page, theme):
         page.title(title(data))
-        said = histogram.notes(data.histograms[0])[:3]
+        said = [*histogram.source(data.histograms[0]), EXPLAINED]
         page.note([*said, *precision.brief(data.functions, many=True)])
-        tops = sorted(histogram.ceiling(each.after) for each in data.histograms)
-        # One sharp peak does not flatten the others: its height is written instead.
-        top = min(tops[-1], 2.5 * tops[(len(tops) - 1) // 2])
+        heights = Heights.of([each.after for each in data.histograms])
         specs = [
-            histogram.spec(each, "after", name, top)
+            histogram.spec(each, "after", f"{name}: {histogram.saturation(each)}", heights)
             for each, name in zip(data.histograms, names(data), strict=True)
         ]
         boxes = page.box.grid(rows, columns, 1.2 * page.em)[:count]
         for each, axes in zip(data.histograms, panels(page, boxes, specs), strict=True):
-            histogram.fill(page, axes, each, "after", theme)
+            histogram.fill(page, axes, each, "after", theme, heights)
         return page.figure
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import NamedTuple
@@ -9,6 +10,7 @@ from typing import NamedTuple
 import matplotlib
 from matplotlib.axes import Axes
 
+from actviz.activations.curve import Array
 from actviz.compute.ranges import Range
 from actviz.figures.box import Box
 from actviz.figures.heading import Words, headed
@@ -38,6 +40,7 @@ class PanelSpec:
         x_whole: whether x counts: layers, steps and epochs have no halves.
         x_period: what x repeats after, where that is told in multiples of π.
         y_log: whether the scale of y is logarithmic.
+        y_scale: what else the scale of y is: from y to the height in the panel, and back.
         y_ticks: the places of y that are named, where they are no plain numbers.
         y_numbers: whether the scale of y means anything.
         origin: whether the axes are drawn through the origin.
@@ -53,6 +56,7 @@ class PanelSpec:
     x_whole: bool = False
     x_period: float | None = None
     y_log: bool = False
+    y_scale: tuple[Callable[[Array], Array], Callable[[Array], Array]] | None = None
     y_ticks: Ticks | None = None
     y_numbers: bool = True
     origin: bool = True
@@ -158,6 +162,8 @@ def _axes(page: Page, box: Box, spec: PanelSpec, margins: Margins) -> Axes:
     if spec.y_log:
         axes.set_yscale("log")
         axes.minorticks_off()
+    if spec.y_scale:
+        axes.set_yscale("function", functions=spec.y_scale)
     axes.set_xlim(spec.x)
     axes.set_ylim(spec.y)
     # Before there are ticks: moving a spine throws them away, to be made again when drawn.

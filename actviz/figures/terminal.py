@@ -88,8 +88,8 @@ def _histogram(data: HistogramData, width: int, height: int) -> str:
 
 def _side(data: HistogramData, side: str, name: str, width: int, height: int) -> str:
     """Return the bars of one side, and a column for each value that many samples take."""
-    summary, edges = data.sides[side], data.edges
-    shares = 100.0 * summary.counts / max(1, summary.count)
+    summary = data.sides[side]
+    edges, shares = summary.edges, 100.0 * summary.shares
     atoms = [(atom.value, 100.0 * atom.fraction) for atom in summary.atoms]
     said = [f"◆ {percent(atom.fraction)} at {rounded(atom.value)}" for atom in summary.atoms]
     top = max(1e-300, 1.1 * max([float(shares.max(initial=0.0)), *(share for _, share in atoms)]))

@@ -132,9 +132,11 @@ def decades(span: Range, room: float) -> Ticks:
     kept = [power for power in powers if power % step == 0]
     places = [10.0**power for power in kept]
     few = len(powers) <= 3
-    return Ticks(places, written(places, places[0]) if few else [_power(power) for power in kept])
+    return Ticks(
+        places, written(places, places[0]) if few else [power_of_ten(power) for power in kept]
+    )
 
 
-def _power(exponent: int) -> str:
+def power_of_ten(exponent: int) -> str:
     """Write a power of ten, as '1', '10' or '10⁻⁶'."""
     return f"{10**exponent}" if exponent in (0, 1) else "10" + str(exponent).translate(SUPERSCRIPTS)

@@ -19,7 +19,7 @@ from actviz.errors import UsageError
 from actviz.figures import style
 from actviz.requests import Look, PlotRequest
 from tests.figures.boxes import faults, texts
-from tests.figures.make import MAXOUT, SMALL, plotted
+from tests.figures.make import MAXOUT, SMALL, compared, plotted
 
 FUNCTION, DERIVATIVE = 0, 1
 
@@ -211,6 +211,17 @@ def test_the_panels_of_a_figure_have_one_size(word):
     _, figure = plotted(word)
     sizes = [axes.get_position().bounds[2:] for axes in figure.axes]
     assert sizes[0] == pytest.approx(sizes[1])
+
+
+def test_the_axes_cross_at_the_origin_of_the_finest_range():
+    """The difference of two spellings of one function is of 1e-16, and so is its range."""
+    _, figure = compared("aptx", "swish:beta=2", difference=True)
+    axes = figure.axes[-1]
+    low, high = axes.get_ylim()
+    assert high - low < 1e-14
+    bar = axes.spines["top"].get_window_extent()
+    shown = axes.transAxes.inverted().transform((0.0, (bar.y0 + bar.y1) / 2))[1]
+    assert shown == pytest.approx(-low / (high - low), abs=1e-9)
 
 
 def test_a_maxout_shows_its_lines_faintly():
