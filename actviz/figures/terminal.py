@@ -98,7 +98,7 @@ def _side(data: HistogramData, side: str, name: str, width: int, height: int) ->
     marks = [(at, share, "◆") for at, share in atoms]
     name = "   ".join([f"{name}, % per bin", *said])
     bars_and_stems = Line(name, [bars, *stems], marks, filled=True)
-    x: Range = padded((float(edges[0]), float(edges[-1])), 0.02)
+    x = padded(data.axes[list(data.sides).index(side)], 0.02)
     return chart([bars_and_stems], x, (0.0, top), width, height, _colored())
 
 
