@@ -69,9 +69,7 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
 
 def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
     """Return a figure with a panel for each function, and one for each difference."""
-    # In small panels the names alone, where these tell the functions apart.
-    short = [function.activation.label for function in data.functions]
-    named = short if len(set(short)) == len(short) else names(data)
+    named = short_names(data)
     first = named[0]
     orders = (0, 1) if request.derivative else (0,)
     groups = [(named, [plot.trace for plot in data.plots], orders)]
@@ -145,6 +143,12 @@ def names(data: CompareData) -> list[str]:
     return [true_minus(to_word(function.values[data.swept])) for function in data.functions]
 
 
+def short_names(data: CompareData) -> list[str]:
+    """Return what each function is called in a small panel: alone where that tells them apart."""
+    short = [function.activation.label for function in data.functions]
+    return short if len(set(short)) == len(short) else names(data)
+
+
 def title(data: CompareData) -> str:
     """Return the title: the names, or the one that is swept."""
     labels = list(dict.fromkeys(function.activation.label for function in data.functions))
@@ -190,7 +194,7 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
     first = data.images[0]
     own = len({each.after_scale for each in data.images} | {first.before_scale}) > 1
     shown = [Picture(first.before, first.before_scale, "before", own)]
-    for each, name in zip(data.images, names(data), strict=True):
+    for each, name in zip(data.images, short_names(data), strict=True):
         shown.append(Picture(each.after, each.after_scale, name, own))
     wide = image.aspect(first)
     rows, columns = arranged(len(shown), wide)
