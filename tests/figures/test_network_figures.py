@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.collections import FillBetweenPolyCollection, LineCollection, PolyCollection
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.quiver import Quiver
 
@@ -156,13 +156,43 @@ def test_networks_side_by_side_are_told_apart_by_colour_dash_and_name() -> None:
     assert len({dashes(line) for line in lines}) == 3
 
 
-def test_boundary_says_who_solves_the_task_and_why_others_cannot() -> None:
+def test_boundary_says_who_solves_the_task_and_why_others_do_not() -> None:
     figure = boundary("step", "identity", "relu")
-    assert title(figure) == "ReLU solves xor, 16 hidden units; Step and Identity cannot"
-    assert "slope 0 everywhere: no gradient reaches the hidden weights" in words(figure)
-    assert "layers of lines make one line" in words(figure)
-    assert "ReLU: accuracy 100 %" in words(figure)
+    said = "ReLU solves xor; Step has not learned it: no gradient; Identity cannot: one line"
+    assert title(figure) == said
+    assert "not learned: f′ = 0, so its hidden lines stay random" in words(figure)
+    assert "impossible: layers of lines make one line" in words(figure)
+    assert "ReLU: 100 % right" in words(figure)
+    assert legend(figure) == ["class 0", "class 1", "on the wrong side"]
     assert len(figure.axes) == 3
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_said_to_be_right_is_not_crossed_out(seed: int) -> None:
+    figure = boundary("step", "identity", "relu", seed=seed, dataset="circles")
+    told = [float(each) for each in re.findall(r": ([\d.]+) % right", words(figure))]
+    crossed = [
+        sum(len(line.get_xdata()) for line in axes.get_lines() if line.get_marker() == "x")
+        for axes in figure.axes
+    ]
+    assert told == pytest.approx([100 - each / 2 for each in crossed], abs=0.05)
+    assert title(figure).startswith("ReLU solves circles; Step has not learned it")
+    assert told[2] == 100 > max(told[:2])
+
+
+def test_a_diverged_boundary_is_not_drawn() -> None:
+    figure = boundary("relu", rate=100.0)
+    assert title(figure) == "ReLU diverges on xor at step 1"
+    assert "right" not in words(figure)
+    assert not figure.axes[0].images
+
+
+@pytest.mark.parametrize("dataset", ["xor", "moons", "circles", "spirals", "linear"])
+def test_both_features_of_drawn_points_have_one_scale(dataset: str) -> None:
+    (axes,) = boundary("tanh", dataset=dataset, steps=1).axes
+    assert np.ptp(axes.get_xlim()) == pytest.approx(np.ptp(axes.get_ylim()))
+    assert axes.bbox.width == pytest.approx(axes.bbox.height)
+    assert {"x₁", "x₂"} <= {text.get_text() for text in axes.figure.texts}
 
 
 def test_points_on_the_wrong_side_are_crossed_out() -> None:
@@ -177,8 +207,15 @@ def test_points_on_the_wrong_side_are_crossed_out() -> None:
 def test_regions_and_points_of_a_class_share_their_colour() -> None:
     (axes,) = boundary("tanh").axes
     image = np.asarray(axes.images[0].get_array())
-    assert len(np.unique(image.reshape(-1, image.shape[-1]), axis=0)) == 2
     first, second = axes.get_lines()[:2]
+    for points in (first, second):
+        (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+        x = np.rint((points.get_xdata() - left) / (right - left) * (len(image) - 1)).astype(int)
+        y = np.rint((points.get_ydata() - bottom) / (top - bottom) * (len(image) - 1)).astype(int)
+        tints, color = image[y, x], np.array(to_rgb(points.get_color()))
+        # A tint lies between white and the colour of its points.
+        mixed = (1 - tints) / (1 - color)
+        assert np.ptp(mixed, axis=1).max() < 1e-6
     assert first.get_marker() != second.get_marker()
     assert first.get_color() != second.get_color()
 
@@ -186,11 +223,11 @@ def test_regions_and_points_of_a_class_share_their_colour() -> None:
 def test_the_perceptron_is_said_to_be_a_line() -> None:
     figure = boundary("relu", hidden=())
     assert "no hidden layer: nothing but a straight line" in words(figure)
-    assert "xor, no hidden layer" in title(figure)
+    assert title(figure).startswith("Without hidden layers there is one line; it tells ")
 
 
 def test_divergence_is_said_in_the_picture() -> None:
-    assert "diverged at step" in words(boundary("identity", rate=1e6, optimizer="sgd"))
+    assert "Identity diverges" in title(boundary("identity", rate=1e6, optimizer="sgd"))
     assert "Training diverges: Identity at step" in title(dead("identity", rates=(100.0,)))
     assert "The steps diverge: ReLU at step" in title(zigzag("relu", rate=50.0))
     figure = learn("identity", rate=1e8)
