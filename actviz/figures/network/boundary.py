@@ -57,7 +57,7 @@ def draw(
     count = len(data.outcomes)
     columns = columns_of(count)
     rows = -(-count // columns)
-    with opened(request.look, (max(4.4, 3.2 * columns), 1.5 + 3.2 * rows)) as (page, theme):
+    with opened(request.look, (max(4.4, 3.2 * columns), 1.5 + 3.45 * rows)) as (page, theme):
         page.title(title(data, request))
         page.note(notes(data, request))
         legend(page, *_key(data, theme))
