@@ -11,18 +11,20 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import inf, isnan
-from time import perf_counter
 
 import numpy as np
 
 from actviz.activations.curve import Array, Break, Curve, Formula, Loss, Piece
 from actviz.formula.cut import Cut, Cuts, cuts
+from actviz.formula.effort import SECOND, allowed
 from actviz.formula.evaluate import Compiled, compile
 from actviz.formula.node import Node
 from actviz.formula.prove import NOTHING, Exact, Side
 
-# Seconds for finding the cuts; what is found then is "at least these".
-PATIENCE = 1.0
+# Effort for finding the cuts; what is found then is "at least these".
+CUTTING = 0.4 * SECOND
+# Effort for finding where NumPy loses digits.
+SCANNING = 0.25 * SECOND
 # Relative error beyond which a float64 does not pass for right. It allows for what the rounding of
 # x to half a unit in the last place, or of a few numbers on the way, does to any formula.
 LOST = 1e-13
@@ -59,7 +61,8 @@ class Written:
     @cached_property
     def cuts(self) -> Cuts:
         """Where the formula breaks."""
-        return cuts(self.tree, perf_counter() + PATIENCE)
+        with allowed(CUTTING):
+            return cuts(self.tree)
 
     @cached_property
     def is_somewhere(self) -> bool:
@@ -209,7 +212,8 @@ def _error(written: Written, x: Array) -> Array:
     It is taken beside the size of the number, or of what the rounding of x itself moves it by:
     next to a zero no float64 of x tells more. What is not certain tells nothing of NumPy.
     """
-    true = written.proof.values(x, patience=PATIENCE / 2)
+    with allowed(SCANNING):
+        true = written.proof.values(x)
     found = written.compiled.jet(x, 1)
     pairs = ((true.value, true.derivative, found[0]), (true.derivative, true.second, found[1]))
     with np.errstate(all="ignore"):

@@ -17,6 +17,7 @@ from functools import cmp_to_key
 from flint import arb
 
 from actviz.formula.balls import exact
+from actviz.formula.effort import spend
 from actviz.formula.jets import Undefined
 
 # Whole exponents are ints, which are quicker.
@@ -24,6 +25,9 @@ Exponent = int | Fraction
 Powers = tuple[Exponent, Exponent]
 
 NONE = 0
+# Microseconds for a term of a sum, and for each comparison of one with exponentials.
+POWER = 3.0
+EXPONENTIAL = 8.0
 
 
 class Lost(ArithmeticError):
@@ -312,8 +316,13 @@ def gathered(terms: list[Term], error: Monomial | None, kept: int) -> Germ:
 
     A coefficient whose ball holds 0 passes for 0: the precision is set so high that it must be
     smaller than what any float64 could show.
+
+    Raises:
+        Lost: the effort is exhausted.
     """
     plain = not any(monomial.growth for monomial, _ in terms)
+    if not spend(len(terms) * (POWER if plain else EXPONENTIAL * len(terms).bit_length())):
+        raise Lost
     ordered = _sum_of_powers(terms) if plain else _sum(terms)
     real = [term for term in ordered if not term[1].contains(0)]
     clear = [term for term in real if error is None or term[0].against(error) < 0]

@@ -79,8 +79,9 @@ class Program(Generic[V]):
         self.tree = plain(tree)
         self._seen = Counter(nodes(self.tree))
         self._made: dict[Node, Run[V]] = {}
-        self._constant: dict[Node, bool] = {}
         self.run: Run[V] = self._compiled(self.tree)
+        # How often a run calls each function, those of all branches taken together.
+        self.names = Counter(node.name for node in self._made if isinstance(node, Call))
 
     def _compiled(self, node: Node) -> Run[V]:
         if node not in self._made:
