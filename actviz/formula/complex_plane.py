@@ -17,9 +17,8 @@ from actviz.formula.program import Program
 Function = Callable[..., acb]
 TURN = acb(0, 1)
 UNKNOWN = acb(arb.nan())
-# A complex ball costs about what a series of so many real ones does, and a call of Python besides.
+# A complex ball costs about what a series of so many real ones does.
 LENGTH = 4
-OVERHEAD = 10.0
 
 
 class Plane:
@@ -27,7 +26,7 @@ class Plane:
 
     def __init__(self, tree: Node) -> None:
         self.program: Program[acb] = Program(tree)
-        self.work = OVERHEAD + on_series(self.program.names, ctx.prec, LENGTH)
+        self.work = on_series(self.program.names, ctx.prec, LENGTH)
         self.fixed: dict[int, acb] = {}
         self.memo: dict[int, acb] = {}
         self.x = acb(0)

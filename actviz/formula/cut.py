@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, inf, isinf
 
 from flint import arb
 
 from actviz.formula.balls import working
-from actviz.formula.effort import exhausted
+from actviz.formula.effort import SECOND, exhausted, fresh
 from actviz.formula.germs import Germ, Lost, Term
 from actviz.formula.jets import Undefined
 from actviz.formula.node import Node
@@ -86,6 +87,20 @@ def cuts(tree: Node) -> Cuts:
     certain = every and isinf(reach) and all(point.certain for point in points)
     seams = tuple((root.low, root.high) for root in places)
     return Cuts(tuple(points), certain and not exhausted(), reach, seams)
+
+
+# Effort for the cuts that a figure shows.
+CUTTING = 0.3 * SECOND
+
+
+@lru_cache(256)
+def shown(tree: Node) -> Cuts:
+    """Return the cuts that a figure shows of a plain tree: all that are found with some effort.
+
+    They are the same whoever asks first.
+    """
+    with fresh(CUTTING):
+        return cuts(tree)
 
 
 def _distinct(found: list[Root]) -> list[Root]:

@@ -11,13 +11,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from math import inf
+from math import inf, sqrt
 
 # What a second of the measuring machine does.
 SECOND = 1e6
-LIGHT = frozenset(
-    ("add", "sub", "mul", "div", "neg", "abs", "min", "max", "clip", "relu", "sign", "step")
-)
+# Going once through a program, whatever is in it.
+OVERHEAD = 12.0
+# Operations that cost little beside the call of Python, at any precision in use.
+LIGHT = {
+    "x": 0.1,
+    "cases": 4.0,
+    **dict.fromkeys(("add", "sub", "mul", "neg", "abs", "relu"), 0.8),
+    **dict.fromkeys(("div", "min", "max", "clip", "sign", "step"), 2.0),
+}
 # Functions whose cost at high precision is that of Stirling's series.
 GAMMA = frozenset(("lgamma", "digamma", "polygamma"))
 
@@ -43,12 +49,27 @@ def allowed(most: float) -> Iterator[None]:
     """
     outer = _current.get()
     inner = Effort(min(most, outer.most - outer.spent))
-    token = _current.set(inner)
+    try:
+        with _on(inner):
+            yield
+    finally:
+        outer.spent += inner.spent
+
+
+@contextmanager
+def fresh(most: float) -> Iterator[None]:
+    """Allow so much work inside, whatever is left outside, and charge it to nobody."""
+    with _on(Effort(most)):
+        yield
+
+
+@contextmanager
+def _on(account: Effort) -> Iterator[None]:
+    token = _current.set(account)
     try:
         yield
     finally:
         _current.reset(token)
-        outer.spent += inner.spent
 
 
 def spend(work: float) -> bool:
@@ -71,20 +92,23 @@ def exhausted() -> bool:
 
 def on_series(names: Mapping[str, int], bits: float, length: int) -> float:
     """Return the work of functions on series of balls, given how often each is called."""
-    return sum(times * _on_series(name, bits, length) for name, times in names.items())
+    parts = (times * _on_series(name, bits, length) for name, times in names.items())
+    return sum(parts, OVERHEAD)
 
 
 def _on_series(name: str, bits: float, length: int) -> float:
     if name in LIGHT:
-        return 1.0 + length * bits / 16_000
+        return LIGHT[name] + length * bits / 16_000
     if name in GAMMA:
-        return 25.0 + length * bits**1.5 / 90
+        return 25.0 + length * bits * sqrt(bits) / 90
     return (4.0 + bits / 30) * (1 + length / 8)
 
 
 def on_bounds(names: Mapping[str, int]) -> float:
     """Return the work of functions on bounds, given how often each is called."""
-    return sum(
-        times * (1.5 if name in LIGHT else 60.0 if name in GAMMA else 8.0)
-        for name, times in names.items()
-    )
+    parts = (times * _on_bounds(name) for name, times in names.items())
+    return sum(parts, OVERHEAD)
+
+
+def _on_bounds(name: str) -> float:
+    return 1.5 * LIGHT[name] if name in LIGHT else 60.0 if name in GAMMA else 8.0

@@ -27,7 +27,7 @@ Powers = tuple[Exponent, Exponent]
 NONE = 0
 # Microseconds for a term of a sum, and for each comparison of one with exponentials.
 POWER = 3.0
-EXPONENTIAL = 8.0
+EXPONENTIAL = 4.0
 
 
 class Lost(ArithmeticError):
@@ -56,7 +56,7 @@ class Monomial:
 
     def against(self, other: Monomial) -> int:
         """Return −1 where this one is larger near the point, 1 where smaller, 0 where alike."""
-        if self.growth or other.growth:
+        if self.growth is not other.growth:
             turned = ((powers, -weight) for powers, weight in other.growth)
             rest = _merged([*self.growth, *turned])
             if rest:
@@ -294,10 +294,11 @@ def _exponential(large: Germ) -> Monomial:
 
 
 def _binomial(exponent: Exponent, count: int) -> list[arb]:
-    taylor, factor = [], Fraction(1)
+    taylor, factor = [], arb(1)
+    whole = arb(exponent.numerator) / exponent.denominator
     for k in range(count):
-        taylor.append(arb(factor.numerator) / factor.denominator)
-        factor *= Fraction(exponent - k) / (k + 1)
+        taylor.append(factor)
+        factor *= (whole - k) / (k + 1)
     return taylor
 
 

@@ -13,8 +13,8 @@ from math import copysign, inf, isfinite, isinf, isnan, nan, sqrt
 from typing import Generic, TypeVar
 
 from actviz.formula.bounds import Bounds
-from actviz.formula.cut import Cut, Cuts, cuts, smoothness
-from actviz.formula.effort import SECOND, allowed, exhausted, left
+from actviz.formula.cut import Cut, Cuts, cuts, shown, smoothness
+from actviz.formula.effort import SECOND, allowed, exhausted
 from actviz.formula.levels import (
     Level,
     Seen,
@@ -39,7 +39,7 @@ T = TypeVar("T")
 TRIED = (0.1875, 0.71, 1.3, 2.9, 7.7, 31.0, 1e3)
 # The effort of all facts of one formula unless told otherwise, and of those that a figure tells.
 ALL = 2.5 * SECOND
-FEW = 0.5 * SECOND
+FEW = 0.35 * SECOND
 
 
 @dataclass(frozen=True)
@@ -115,7 +115,8 @@ def outline(tree: Node, effort: float = FEW) -> Outline:
     What is not proven when so much effort is exhausted stays so.
     """
     with allowed(effort):
-        return Study(plain(tree)).outlined()
+        whole = plain(tree)
+        return Study(whole, shown(whole)).outlined()
 
 
 def properties(tree: Node, effort: float = ALL) -> Properties:
@@ -124,18 +125,20 @@ def properties(tree: Node, effort: float = ALL) -> Properties:
     What is not proven when so much effort is exhausted stays so.
     """
     with allowed(effort):
-        return Study(plain(tree)).told()
+        whole = plain(tree)
+        # Half of the effort at most goes into cuts: most facts are told without the last of them.
+        with allowed(effort / 2):
+            found = cuts(whole)
+        return Study(whole, found).told()
 
 
 class Study:
     """The facts of one formula, as they are worked out."""
 
-    def __init__(self, tree: Node) -> None:
+    def __init__(self, tree: Node, found: Cuts) -> None:
         self.tree = tree
         self.exact = Exact(tree)
-        # Half of the effort at most goes into cuts: most facts are told without the last of them.
-        with allowed(left() / 2):
-            self.cuts = cuts(tree)
+        self.cuts = found
         self.pieces = pieces(tree, self.cuts)
         self.parts = [Part(each.low, each.high, each.tree) for each in self.pieces]
         self.parts += self._outer()

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import copysign, inf, isinf, isnan, nan
 
 import numpy as np
@@ -87,10 +88,14 @@ class Exact:
 
     def __init__(self, tree: Node) -> None:
         self.program: Program[arb_series] = Program(tree)
-        self.germs: Program[Germ] = Program(self.program.tree)
         self._points: dict[int, tuple[Points, float]] = {}
         self._sides: dict[tuple[float, int], Side] = {}
         self._bits = FIRST_BITS
+
+    @cached_property
+    def germs(self) -> Program[Germ]:
+        """The formula for germs, which few points need."""
+        return Program(self.program.tree)
 
     def values(self, x: Iterable[float] | Array, side: int = 0) -> Values:
         """Return f, f′ and f″ at the points of an array, which keeps its shape.
