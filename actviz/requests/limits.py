@@ -37,4 +37,5 @@ MAX_LINE = 2**28
 MAX_TABLE = 500_000_000
 MAX_RECIPE = 512 * 2**20
 MAX_TEXT = 2**28
+MAX_MODEL = 2**31 - 1  # what a protocol buffer can hold
 MAX_CLASSES = 50

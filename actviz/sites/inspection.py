@@ -63,12 +63,23 @@ def chosen(names: Sequence[str], patterns: Sequence[str]) -> list[int]:
         if not any(fnmatchcase(name, pattern) for name in names):
             hint = did_you_mean(pattern, list(names), "Sites are named in the table.")
             raise UsageError(f"No site is named {pattern[:80]!r}.", hint)
-    fit = [any(fnmatchcase(name, pattern) for pattern in patterns) for name in names]
-    return [index for index in range(len(names)) if fit[index] or not patterns]
+    return [index for index, name in enumerate(names) if fits(name, patterns)]
 
 
-def seen_in(model: Model, patterns: Sequence[str] = ()) -> dict[str, list[Seen]]:
+def fits(name: str, patterns: Sequence[str]) -> bool:
+    """Tell whether a name fits any of some patterns, as any does where there are none."""
+    return not patterns or any(fnmatchcase(name, pattern) for pattern in patterns)
+
+
+def seen_in(
+    model: Model, patterns: Sequence[str] = (), axis: int | None = None
+) -> dict[str, list[Seen]]:
     """Return the sites of a model by the tensors that come into them, with nothing seen yet.
+
+    Args:
+        model: the model.
+        patterns: which sites are looked at, as in a shell; all where there are none.
+        axis: where units lie, if the model is not to be asked.
 
     Raises:
         InputError: it has none.
@@ -78,13 +89,13 @@ def seen_in(model: Model, patterns: Sequence[str] = ()) -> dict[str, list[Seen]]
     names = unique([spot.name for spot in spots])
     found: dict[str, list[Seen]] = {}
     for index in chosen(names, patterns):
-        found.setdefault(spots[index].root, []).append(_seen(spots[index], names[index]))
+        found.setdefault(spots[index].root, []).append(_seen(spots[index], names[index], axis))
     return found
 
 
-def _seen(spot: Spot, name: str) -> Seen:
+def _seen(spot: Spot, name: str, axis: int | None) -> Seen:
     function, words = named(spot.formula)
-    return Seen(name, function, words, spot.axis, spot.note)
+    return Seen(name, function, words, spot.axis if axis is None else axis, spot.note)
 
 
 def unique(names: Iterable[str]) -> list[str]:

@@ -49,6 +49,17 @@ class Report:
         """Return a row for each site."""
         return [site.to_dict() for site in self.sites]
 
+    def sentences(self) -> list[str]:
+        """Return what is worth saying, a sentence each."""
+        told = [f"{finding(site)}." for site in self.sites if worth_telling(site)]
+        seldom = [site.rarely for site in self.sites if site.dead]
+        if seldom:
+            told.append(
+                f"A dead unit had f′ = 0 at every sample, so it fires at most "
+                f"{percent(max(seldom))} of the time (95 %)."
+            )
+        return [*told, *(self.drift.sentences() if self.drift else [])]
+
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON has it."""
         drift = {"drift": self.drift.to_dict()} if self.drift else {}
@@ -66,6 +77,24 @@ class Report:
             },
             **drift,
         }
+
+
+def cells(site: Site) -> list[str]:
+    """Return a site as a row of the table: `COLUMNS` are its headings."""
+    tally = site.tally
+    return [
+        site.name,
+        site.words,
+        "×".join(map(str, site.shape)),
+        f"{tally.count:,}",
+        rounded(tally.mean, 3),
+        rounded(site.std, 3),
+        percent(site.share(tally.zeros)),
+        f"{site.dead} of {site.units}",
+        percent(site.share(tally.flat)),
+        rounded(site.slope, 3),
+        str(len(site.outliers)) if site.outliers else "",
+    ]
 
 
 def worth_telling(site: Site) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from math import nan, sqrt
 from typing import Any
@@ -13,13 +13,16 @@ from numpy.typing import NDArray
 from actviz.activations.function import Function
 from actviz.compute.jsonable import finite
 from actviz.errors import UsageError, listed
-from actviz.export.onnx import DOMAIN
-from actviz.export.onnx import onnx as exported
+from actviz.export.onnx import Operation, graph
 from actviz.export.subject import Subject
+from actviz.prose.shares import percent
 from actviz.sites.graph import Spot
 from actviz.sites.inspection import unique
 from actviz.sites.model import Arrays, Model, Session, library
 from actviz.sites.naming import named
+
+# The first set of operators that has all that a function is written in.
+OLDEST = 18
 
 
 @dataclass
@@ -76,6 +79,17 @@ class Drift:
     swapped: tuple[str, ...]
     sites: Mapping[str, Apart]
     outputs: Mapping[str, Apart]
+
+    def sentences(self) -> list[str]:
+        """Say how far the outputs are, and what that means."""
+        places = f"{len(self.swapped)} site{'s' if len(self.swapped) > 1 else ''}"
+        head = f"{self.before.label} replaced by {self.after.label} at {places}, not trained again:"
+        told = [f"{head} this is sensitivity, not quality."]
+        for name, apart in self.outputs.items():
+            same = apart.agreement
+            more = "" if same is None else f"; the largest entry is the same in {percent(same)}"
+            told.append(f"{name} is off by {percent(apart.relative)} of its size{more}.")
+        return told
 
     def to_dict(self) -> dict[str, Any]:
         """Return it as JSON has it."""
@@ -143,28 +157,52 @@ def replaced(model: Model, spots: Iterable[Spot], function: Function) -> Model:
     """Return a model that applies a function in some places instead of what it has there.
 
     Raises:
-        UsageError: ONNX has no operator for a part of the function.
+        UsageError: ONNX has no operator for a part of the function, or the model is too old.
     """
     onnx, proto = library("onnx"), type(model.proto)()
     proto.CopyFrom(model.proto)
+    _check(model)
     subject = Subject(function)
-    made = onnx.FunctionProto.FromString(exported(subject))
-    proto.functions.append(made)
-    proto.opset_import.append(onnx.helper.make_opsetid(DOMAIN, 1))
+    values = {each.name: value for each, value in subject.parameters}
+    operations = graph(subject)
     ends = {spot.result: spot.root for spot in spots}
-    numbers = {each.name: value for each, value in subject.parameters}
-    nodes = [_swapped(onnx, node, ends, made.name, numbers) for node in proto.graph.node]
+    nodes = [
+        made
+        for node in model.proto.graph.node
+        for made in (
+            _written(onnx, operations, values, ends[node.output[0]], node.output[0])
+            if node.output and node.output[0] in ends
+            else [node]
+        )
+    ]
     del proto.graph.node[:]
     proto.graph.node.extend(nodes)
-    whole = library("onnx.inliner").inline_local_functions(proto, convert_version=True)
-    return Model(model.name, whole)
+    return Model(model.name, proto)
 
 
-def _swapped(
-    onnx: Any, node: Any, ends: Mapping[str, str], name: str, numbers: Mapping[str, float]
-) -> Any:
-    """Return a call of the function where an operator ends a place, else the operator."""
-    if not node.output or node.output[0] not in ends:
-        return node
-    root = ends[node.output[0]]
-    return onnx.helper.make_node(name, [root], [node.output[0]], domain=DOMAIN, **numbers)
+def _check(model: Model) -> None:
+    given = [each.version for each in model.proto.opset_import if not each.domain]
+    if max(given, default=0) < OLDEST:
+        raise UsageError(
+            f"{model.name} is written in operators of set {max(given, default=0)}, too old a one.",
+            f"Export it again with opset_version={OLDEST} or newer.",
+        )
+
+
+def _written(
+    onnx: Any,
+    operations: Sequence[Operation],
+    values: Mapping[str, float],
+    root: str,
+    result: str,
+) -> list[Any]:
+    """Return the operators of a function of one tensor, named after its result."""
+    names = {"x": root, "y": result}
+    made = []
+    for each in operations:
+        number = values[each.value] if isinstance(each.value, str) else each.value
+        given = {} if number is None else {"value_float": float(number)}
+        inputs = [names.get(name, f"{result}/{name}") for name in each.inputs]
+        output = names.get(each.output, f"{result}/{each.output}")
+        made.append(onnx.helper.make_node(each.name, inputs, [output], **given))
+    return made

@@ -1,0 +1,215 @@
+"""actviz inspect: what the activations of a user's own network see."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import PurePath
+from shlex import join
+from typing import TYPE_CHECKING
+
+from actviz.cli.startup.command import Action
+from actviz.errors import UsageError
+from actviz.requests.groups import Look, complete_functions
+from actviz.requests.kinds import PATH, TEXT, WHOLE
+from actviz.requests.limits import MAX_MODEL
+from actviz.requests.option import FILES, FUNCTION_PANEL, SAMPLES, group, option, positional, within
+
+if TYPE_CHECKING:
+    from actviz.sites.inspection import Progress
+    from actviz.sites.model import Arrays, Model, Session
+    from actviz.sites.report import Report
+    from actviz.sites.swap import Drift
+
+SOURCE_HELP = (
+    "An .onnx model, which is run on --data; or pre-activations that were kept, an array for each "
+    "layer: an .npy, .npz or .safetensors file, or a folder of these."
+)
+DATA_HELP = "What goes into the model: .npy, .npz by the names of its inputs, or a folder of these."
+SWAP_HELP = "Run it again with another function, relu=gelu, and tell how far all else drifts."
+AXIS_HELP = (
+    "Where units lie: by default as the model tells, else the 2nd of four axes, or the last."
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Inspect(Action):
+    """Show what each activation of a network sees: dead, saturated and outlying units.
+
+    No code of the model's author is run. A torch model is watched in Python: actviz.watch.
+    """
+
+    source: str = positional(PATH, "MODEL", SOURCE_HELP)
+    data: str | None = option(None, "--data", DATA_HELP, panel=SAMPLES, kind=PATH, metavar="FILE")
+    fn: str | None = option(
+        None,
+        "--fn",
+        "What is applied to pre-activations that were kept.",
+        panel=FUNCTION_PANEL,
+        kind=TEXT,
+        complete=complete_functions,
+    )
+    sites: tuple[str, ...] = option(
+        (),
+        "--site",
+        "Look at sites of this name only; * stands for any letters.",
+        kind=TEXT,
+        each=True,
+    )
+    swap: str | None = option(None, "--swap", SWAP_HELP, kind=TEXT, metavar="FN=FN")
+    max_samples: int | None = option(
+        None,
+        "--max-samples",
+        "Stop after so many.",
+        panel=SAMPLES,
+        kind=WHOLE,
+        check=within(1, 2**63 - 1),
+    )
+    axis: int | None = option(None, "--unit-axis", AXIS_HELP, kind=WHOLE)
+    json: bool = option(False, "--json", "Print JSON.")
+    path: str | None = option(
+        None,
+        "--output",
+        "Draw each site's curve over what came to it, and σ by depth.",
+        panel=FILES,
+        kind=PATH,
+        short="-o",
+        metavar="FILE",
+    )
+    look: Look = group(Look)
+
+    def run(self) -> None:
+        """Print what was seen, and draw it where that is asked for."""
+        report = self._of_model() if self.source.lower().endswith(".onnx") else self._of_dump()
+        drawn = {} if self.path is None else {"output": self._drawn(report, self.path)}
+        if self.json:
+            from actviz.cli.say.terminal import print_json
+
+            print_json({**report.to_dict(), **drawn})
+            return
+        tell(report)
+        for line in drawn.values():
+            print(line)
+
+    def _of_dump(self) -> Report:
+        from actviz.files.arrays import read_arrays
+        from actviz.requests.functions import one
+        from actviz.sites import dumps
+        from actviz.sites.report import Report
+
+        if self.fn is None:
+            raise UsageError("What is applied to the arrays is not known.", "Say it: --fn relu.")
+        if self.data is not None or self.swap is not None:
+            raise UsageError("--data and --swap want a model to run.", "Give an .onnx file.")
+        found = dumps.sites(
+            read_arrays(self.source), one(self.fn, {}), self.sites, self.axis, self.max_samples
+        )
+        return Report(_stem(self.source), tuple(found))
+
+    def _of_model(self) -> Report:
+        from actviz.files import read_content
+        from actviz.sites.inspection import run, seen_in
+        from actviz.sites.model import opened
+        from actviz.sites.report import Report
+
+        if self.data is None:
+            raise UsageError("A model is run on data.", "Give them: --data batch.npz.")
+        if self.fn is not None:
+            raise UsageError("A model tells what it applies.", "Leave --fn out, or use --swap.")
+        model = opened(self.source, read_content(self.source, "model", MAX_MODEL))
+        seen = seen_in(model, self.sites, self.axis)
+        session = model.session(list(seen))
+        with counting("inspecting") as count:
+            found = run(session, seen, self._batches(session, self.data), count)
+        return Report(_stem(self.source), tuple(found), self._drift(model, session, self.data))
+
+    def _batches(self, session: Session, path: str) -> Iterator[Arrays]:
+        """Yield batches from the files of the data, until there were enough samples."""
+        from actviz.files.arrays import files_of, read_arrays
+        from actviz.sites.batches import batches
+
+        left = self.max_samples
+        for file in files_of(path):
+            for batch in batches(dict(read_arrays(file)), session, left):
+                yield batch
+                if left is not None:
+                    left -= len(next(iter(batch.values())))
+            if left == 0:
+                return
+
+    def _drift(self, model: Model, session: Session, path: str) -> Drift | None:
+        from actviz.requests.functions import one
+        from actviz.sites.swap import drift
+
+        if self.swap is None:
+            return None
+        before, sign, after = self.swap.partition("=")
+        if not (before and sign and after):
+            raise UsageError(f"--swap cannot be {self.swap[:80]!r}.", "Write FN=FN: relu=gelu.")
+        return drift(model, one(before, {}), one(after, {}), self._batches(session, path))
+
+    def _drawn(self, report: Report, path: str) -> str:
+        """Write the figure, and return its path."""
+        from actviz import files, formats
+        from actviz.cli.startup.imports import load_without
+        from actviz.render import hush
+        from actviz.requests import Output
+
+        place = files.target(Output(path=path), "inspect", [self.source])
+        hush()
+        load_without("actviz.sites.figure")
+        from actviz.figures import style
+        from actviz.sites.figure import draw
+
+        figure = draw(report, self.look)
+        with style.context(self.look):
+            content = formats.FIGURES[place.format](figure, self.look.dpi, self._line())
+        files.write(place, content)
+        return place.path
+
+    def _line(self) -> str:
+        """Return the command line that makes the figure again."""
+        said = [
+            word
+            for each, value in self.told()
+            if value != each.default and each.field not in ("path", "json")
+            for word in each.spelled(value)
+        ]
+        return join(["actviz", "inspect", *said])
+
+
+def _stem(path: str) -> str:
+    return PurePath(path).stem
+
+
+@contextmanager
+def counting(description: str) -> Iterator[Progress]:
+    """Yield what shows on a terminal how many samples have been seen."""
+    from actviz.cli.say.progress import Bar
+
+    if not sys.stderr.isatty():
+        yield lambda count: None
+        return
+    bar, seen = Bar(description), 0
+
+    def show(count: int) -> None:
+        nonlocal seen
+        seen += count
+        bar(seen, 0)
+
+    try:
+        yield show
+    finally:
+        bar.close()
+
+
+def tell(report: Report) -> None:
+    """Print a line for each site, and what is worth saying of them."""
+    from actviz.cli.say.tables import show, table
+    from actviz.sites.report import COLUMNS, cells
+
+    show(table([cells(site) for site in report.sites], *COLUMNS, fixed=1))
+    for line in report.sentences():
+        print(line)
