@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import nextafter
@@ -20,6 +20,7 @@ from actviz.compute.samples.pilot import Pilot, shared_ends
 from actviz.compute.samples.summary import Summary
 from actviz.compute.samples.tally import Bins, Tally, tally
 from actviz.compute.saturation import STEEPEST, saturated
+from actviz.compute.series import Series
 from actviz.errors import InputError
 from actviz.requests import HistogramRequest, Sampling, distributions
 from actviz.requests.distributions import Distribution
@@ -74,6 +75,19 @@ class HistogramData:
             "saturated_fraction": self.saturated_fraction,
             "saturated_below": STEEPEST,
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the bins of both, and after these what many samples take exactly."""
+        low, high = self.edges[:-1], self.edges[1:]
+        for side, summary in self.sides.items():
+            atoms = [each.value for each in summary.atoms]
+            hits = [round(each.fraction * summary.count) for each in summary.atoms]
+            yield Series.made(
+                {"function": self.function.word, "side": side},
+                low=[*low, *atoms],
+                high=[*high, *atoms],
+                count=[*map(int, summary.counts), *hits],
+            )
 
 
 def compute(request: HistogramRequest, inputs: Inputs) -> HistogramData:

@@ -44,6 +44,7 @@ DIST_HELP = (
 )
 DATA_HELP = "Take the samples from an .npy, .npz, .csv or .txt file; - is standard input."
 
+WIDEST = 1e304  # between the ends of a range: a thousand times as much is still a number
 
 SHARP = holding(
     lambda dpi: DPI_LIMITS[0] <= dpi <= DPI_LIMITS[1],
@@ -65,6 +66,8 @@ def ordered(word: str, ends: Any) -> None:
             f"{word} {low:g} {high:g} is {'empty' if low == high else 'reversed'}.",
             "The low end comes first.",
         )
+    if high - low > WIDEST:
+        raise UsageError(f"{word} {low:g} {high:g} is too wide.", f"It spans at most {WIDEST:g}.")
 
 
 def _fits(word: str, size: tuple[float, float]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import nan
 from typing import Any
@@ -19,6 +20,7 @@ from actviz.compute.network.layers import Network, classifier
 from actviz.compute.network.losses import LOSSES, one_hot
 from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import accuracy, full_batches, train
+from actviz.compute.series import Series
 from actviz.errors import InputError
 from actviz.requests.network import BoundaryRequest
 
@@ -56,6 +58,11 @@ class Boundary(Outcome):
             "diverged_at": self.diverged_at,
             "reason": self.reason or None,
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the loss of each step."""
+        steps = range(1, len(self.losses) + 1)
+        yield Series.made({"function": self.function.word}, step=steps, loss=self.losses)
 
 
 @dataclass(frozen=True)
