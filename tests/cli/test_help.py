@@ -129,3 +129,33 @@ def test_function_names_complete_without_drawing(process):
     assert "import 'actviz.activations.families.gelu'" in ran.stderr
     assert "import 'matplotlib" not in ran.stderr
     assert "import 'PIL" not in ran.stderr
+
+
+COMPLETED = {
+    "actviz plot prelu --al": "--alpha",
+    "actviz plot prelu:al": "prelu:alpha=",
+    "actviz image a.png --fn prelu --al": "--alpha",
+    "actviz compare relu elu --al": "--alpha",
+    "actviz plot prelu --alpha 0.1 --sty": "--style",
+    "actviz plot prelu --style d": "dark",
+    "actviz histogram relu --dist uni": "uniform",
+    "actviz network signal relu --init or": "orthogonal",
+}
+
+
+@pytest.mark.parametrize("line", COMPLETED)
+def test_what_a_shell_offers(actviz, monkeypatch, line):
+    monkeypatch.setenv("_ACTVIZ_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(len(line.split()) - 1))
+    ran = actviz()
+    assert (ran.code, ran.err) == (0, "")
+    assert f"plain,{COMPLETED[line]}" in ran.out.splitlines()
+
+
+@pytest.mark.parametrize("words", ["plot prelu --style ", "plot nothing --a", "plot prelu -o "])
+def test_completion_says_nothing_else(actviz, monkeypatch, words):
+    monkeypatch.setenv("_ACTVIZ_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"actviz {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(f"actviz {words}".split(" ")) - 1))
+    assert actviz().err == ""

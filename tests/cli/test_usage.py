@@ -74,7 +74,7 @@ WRONG = {
         "relu takes no parameters",
     ),
     "sweep nobody has by -p": (("compare", "relu", "tanh", "-p", "a=1,2"), "None of", "info"),
-    "option of no list": (("list", "--nimes"), "No such option: --nimes.", "--help"),
+    "option of no list": (("list", "--wide"), "No such option: --wide.", "--help"),
     "number for a list": (("list", "-1"), "No such option: -1.", "--help"),
     "option of no batch": (("batch", "b", "--stile", "dark"), "No such option: --stile", "--help"),
     "option with two values": (

@@ -9,6 +9,7 @@ from inspect import getdoc
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from actviz.cli.startup.no_such import no_such_option
 from actviz.cli.startup.params import parameter
@@ -187,6 +188,19 @@ class RecordCommand(click.Command):
     @property
     def _takes_functions(self) -> bool:
         return any(each.is_function for each in self.options)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what may follow: also the parameters of the functions that were named."""
+        items = super().shell_complete(ctx, incomplete)
+        if not incomplete.startswith("-"):
+            return items
+        given = (ctx.params.get(each.field) for each in self.options if each.is_function)
+        words = [word for each in given if each for word in _words(each)]
+        own = [each for function in catalogued(words) for each in function.activation.parameters]
+        options = {f"--{each.name}": each.meaning for each in own}
+        known = {item.value for item in items}
+        more = (word for word in options if word.startswith(incomplete) and word not in known)
+        return [*items, *(CompletionItem(word, help=options[word]) for word in more)]
 
     def _no_such(
         self, ctx: click.Context, option: str, functions: Sequence[Function]
