@@ -16,6 +16,7 @@ from actviz.requests.limits import (
     MAX_SAMPLES,
     MAX_SEED,
     SIDE_LIMITS,
+    WIDTHS,
 )
 from actviz.requests.option import (
     FIGURE,
@@ -44,8 +45,6 @@ DIST_HELP = (
 )
 DATA_HELP = "Take the samples from an .npy, .npz, .csv or .txt file; - is standard input."
 
-WIDEST = 1e304  # between the ends of a range: a thousand times as much is still a number
-
 SHARP = holding(
     lambda dpi: DPI_LIMITS[0] <= dpi <= DPI_LIMITS[1],
     f"It is from {DPI_LIMITS[0]} to {DPI_LIMITS[1]}.",
@@ -55,7 +54,7 @@ DEPTH = holding(lambda depth: depth in (8, 16), "It is 8 or 16.")
 
 
 def ordered(word: str, ends: Any) -> None:
-    """Raise UsageError unless two ends are finite, in order and some width apart."""
+    """Raise UsageError unless two ends are finite, in order and a width apart that floats hold."""
     if isinstance(ends, str):
         return
     low, high = ends
@@ -66,8 +65,12 @@ def ordered(word: str, ends: Any) -> None:
             f"{word} {low:g} {high:g} is {'empty' if low == high else 'reversed'}.",
             "The low end comes first.",
         )
-    if high - low > WIDEST:
-        raise UsageError(f"{word} {low:g} {high:g} is too wide.", f"It spans at most {WIDEST:g}.")
+    least, most = WIDTHS
+    if not least <= high - low <= most:
+        raise UsageError(
+            f"{word} {low:g} {high:g} is too {'narrow' if high - low < 1 else 'wide'}.",
+            f"The ends are from {least:g} to {most:g} apart.",
+        )
 
 
 def _fits(word: str, size: tuple[float, float]) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from actviz.activations import words
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
+from actviz.activations.record import Activation
 from actviz.errors import ActvizError, UnknownFunction
 from actviz.sources import framework_words
 
@@ -89,6 +90,22 @@ def brought(
 
         known = known | Catalogue(Defined(text))
     return known
+
+
+def of_file(file: str, name: str) -> Activation:
+    """Return a function of a file, by the name that it has there.
+
+    Raises:
+        InputError: the file cannot be read, is malformed, or has no such function.
+        UnknownFunction: a TOML file has no such function.
+    """
+    path = Path(file).expanduser()
+    if path.suffix == ".py":
+        from actviz.sources.python import python_file
+
+        source = python_file(path)
+        return source.load(source.known(name))
+    return _of_file(file).find(name)
 
 
 def _of_file(file: str) -> Catalogue:

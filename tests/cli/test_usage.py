@@ -26,9 +26,11 @@ WRONG = {
     "parameter twice": (("plot", "prelu:alpha=1", "--alpha", "2"), "twice", "once"),
     "word half written": (("plot", "prelu:alpha"), "is not a parameter", "name:parameter=value"),
     "empty range": (("plot", "relu", "--range", "1", "1"), "is empty", "low end"),
+    "narrow range": (("plot", "relu", "--range", "0", "1e-300"), "too narrow", "1e-280"),
+    "wide range": (("plot", "relu", "--range", "-1e308", "1e308"), "too wide", "1e+301"),
     "reversed range": (("plot", "relu", "--range", "2", "1"), "is reversed", "low end"),
     "range NaN": (("plot", "relu", "--range", "nan", "1"), "is not finite", "finite"),
-    "range beyond numbers": (("plot", "tanh", "--range", "-1e308", "1e308"), "too wide", "1e+304"),
+    "range beyond numbers": (("plot", "tanh", "--range", "-1e308", "1e308"), "too wide", "apart"),
     "range infinite": (("plot", "relu", "--range", "0", "inf"), "is not finite", "finite"),
     "range too short": (("plot", "relu", "--range", "1"), "--range needs 2 values", "LOW HIGH"),
     "range then option": (

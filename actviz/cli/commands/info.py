@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from actviz.cli.say.columns import Cell, Columns, print_columns
 from actviz.cli.startup.command import Action
 from actviz.requests.groups import one_function
-from actviz.requests.option import group
+from actviz.requests.option import group, option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -22,11 +22,18 @@ class Info(Action):
     """Print the formula, parameters, facts and names of a function."""
 
     function: Function = one_function()
+    latex: bool = option(False, "--latex", "Print the formula and the derivative as LaTeX only.")
+    bibtex: bool = option(False, "--bibtex", "Print the references as BibTeX only.")
     columns: Columns = group(Columns)
 
     def run(self) -> None:
         """Print it all."""
-        if self.columns.json or self.columns.mark:
+        if self.latex or self.bibtex:
+            from actviz.cli.say.terminal import print_text
+            from actviz.export import export
+
+            print_text(str(export(self.function, "latex" if self.latex else "bibtex")))
+        elif self.columns.json or self.columns.mark:
             from actviz.cli.say.terminal import print_json
             from actviz.compute.description import description
 
@@ -45,6 +52,7 @@ def _sections(function: Function) -> Iterator[RenderableType]:
     """Yield what is printed, from the name to the reference."""
     from actviz.activations.catalogue import BUILTIN
     from actviz.cli.say.tables import table
+    from actviz.compute.description import relations
     from actviz.compute.facts import proven
     from actviz.prose import precision
     from actviz.prose.facts import sentences
@@ -59,8 +67,11 @@ def _sections(function: Function) -> Iterator[RenderableType]:
     if record.frameworks:
         rows = list(_frameworks(function))
         yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
-    if record.reference:
-        yield from _section("Reference", table([(record.reference,)], fixed=0))
+    if record.references:
+        rows = [(each.text,) for each in record.references]
+        yield from _section("References", table(rows, fixed=0))
+    if relations(function):
+        yield from _section("Relations", table(_relations(function), fixed=1))
     if said := precision.sentences([function], many=True):
         yield from _section("Numbers", table([(each,) for each in said], fixed=0))
     if record.formula and record.name not in BUILTIN:
@@ -110,6 +121,21 @@ def _names(function: Function) -> list[tuple[str, str]]:
     return [*rows, *((mark, text) for mark, text in written if text)]
 
 
+def _relations(function: Function) -> Iterator[tuple[str, ...]]:
+    """Yield what it is in terms of others, each with where that was published."""
+    from actviz.activations.catalogue import BUILTIN
+    from actviz.compute.description import relations
+
+    known = relations(function)
+    for each in known[:RELATIONS]:
+        published = (work.short for work in BUILTIN[each.other].references)
+        yield each.formula, "; ".join(published)
+    if len(known) > RELATIONS:
+        yield f"and {len(known) - RELATIONS} more: actviz identify {function.name} --json", ""
+
+
+# More relations than these are told by 'identify' only.
+RELATIONS = 8
 PARAMETERS = ("name", "value", "default", "is", "meaning", "also")
 DIGITS = 10
 BREAKPOINTS = ("x", "f(x)", "f left", "f right", "f′ left", "f′ right")

@@ -25,12 +25,25 @@ if TYPE_CHECKING:
 HELP = Option(
     "--help", "-h shows the most used, --help shows all.", FLAG, short="-h", default=False
 )
+LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 ARGUMENTS = "Arguments"
 USUAL = "Most used"
 OPTIONS = "Options"
 # What is asked for most, in the order of help, wherever a command has it.
 USUAL_WORDS = (
-    *("--fn", "--image", "--output", "--range", "--view", "--dist", "--data", "--gain", "--init"),
+    *(
+        "--fn",
+        "--to",
+        "--dtype",
+        "--image",
+        "--output",
+        "--range",
+        "--view",
+        "--dist",
+        "--data",
+        "--gain",
+        "--init",
+    ),
     *("--dataset", "--lr", "--sweep", "--style", "--size", "--title", "--framework", "--json"),
 )
 Row = tuple[Text, ...]
@@ -54,13 +67,13 @@ def of_command(
         rows = [*map(_row, lone), *(row for rows in own.values() for row in rows)]
         rows += [_in_one_line(_row(each)) for each in usual]
         rest = Text(f"All options: {ctx.command_path} --help", "dim")
-        return _shown(*_heading(ctx, options), _table(rows), rest)
+        return _shown(*_heading(ctx, options, whole), _table(rows), rest)
     panels: dict[str, list[Row]] = {ARGUMENTS: [*map(_row, lone)], **own}
     panels[USUAL] = [*map(_row, usual)]
     for each in (*(each for each in options if each not in (*usual, *lone)), HELP):
         panels.setdefault(each.panel or OPTIONS, []).append(_row(each))
     named = (_panel(title, rows) for title, rows in panels.items() if rows)
-    return _shown(*_heading(ctx, options), *named)
+    return _shown(*_heading(ctx, options, whole), *named)
 
 
 def of_group(
@@ -71,19 +84,22 @@ def of_group(
     if not whole:
         rows = [*map(_in_one_line, rows)]
         rest = Text(f"More: {ctx.command_path} COMMAND -h, and --help for all of it", "dim")
-        return _shown(*_heading(ctx, ()), _table(rows), rest)
+        return _shown(*_heading(ctx, (), whole), _table(rows), rest)
     listed = [_panel("Commands", rows), _panel(OPTIONS, [*map(_row, (*options, HELP))])]
-    return _shown(*_heading(ctx, ()), *listed)
+    return _shown(*_heading(ctx, (), whole), *listed)
 
 
-def _heading(ctx: click.Context, options: Sequence[Option]) -> list[RenderableType]:
+def _heading(ctx: click.Context, options: Sequence[Option], whole: bool) -> list[RenderableType]:
     lone = [each.metavar if each.required else f"[{each.metavar}]" for each in options]
     rest = [word for word, each in zip(lone, options, strict=True) if not each.word]
     group = isinstance(ctx.command, click.Group)
     words = [*(["COMMAND"] if group else rest), "[OPTIONS]"]
     usage = Text.assemble(("Usage: ", "yellow"), (ctx.command_path, "bold"), " ", " ".join(words))
+    does = ctx.command.help or ""
+    # The terminal breaks lines, paragraphs stay.
+    said = LINE_END.sub(" ", does if whole else does.partition("\n\n")[0])
     shown = [Text(f"  {line}", "green") for line in examples(ctx.command_path)]
-    return [usage, Text(ctx.command.help or ""), Padding(Group(*shown), (1, 0, 1, 0))]
+    return [usage, Text(said), Padding(Group(*shown), (1, 0, 1, 0))]
 
 
 def _table(rows: Iterable[Row]) -> Table:

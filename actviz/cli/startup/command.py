@@ -139,7 +139,8 @@ class RecordCommand(click.Command):
 
     def __init__(self, name: str, run: Callable[[Given], object], *records: type[Record]) -> None:
         self.run = run
-        self.options = tuple(_with_binding(each for kind in records for each in options(kind)))
+        own = tuple(each for kind in records for each in options(kind))
+        self.options = tuple(_with_binding(own))
         super().__init__(
             name,
             params=[parameter(each) for each in self.options],
@@ -238,12 +239,13 @@ def _words(given: str | tuple[str, ...]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else given
 
 
-def _with_binding(own: Iterator[Option]) -> Iterator[Option]:
-    """Yield options, those of a function after the function itself."""
+def _with_binding(own: tuple[Option, ...]) -> Iterator[Option]:
+    """Yield options, after a function those that bind it, but for words that are taken."""
+    taken = {each.word for each in own}
     for each in own:
         yield each
         if each.is_function:
-            yield from options(Binding)
+            yield from (more for more in options(Binding) if more.word not in taken)
 
 
 def _pair(item: str) -> tuple[str, str]:

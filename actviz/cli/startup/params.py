@@ -12,6 +12,9 @@ from actviz.cli.startup.words import catalogued
 from actviz.requests.kinds import DATA, PATH
 from actviz.requests.option import Option
 
+# Longer lists of choices leave no room for the words beside them.
+WIDEST = 40
+
 
 class Value(click.ParamType):  # type: ignore[type-arg]  # generic in newer Clicks only
     """Reads the words of an option, and offers what a shell may complete them to."""
@@ -75,7 +78,8 @@ def parameter(option: Option) -> click.Parameter:
 
 
 def metavar(option: Option) -> str:
-    """Return what help shows in the place of an option's value."""
-    if option.choices:
-        return f"[{'|'.join(option.choices)}]"
+    """Return what help shows in the place of an option's value: its choices, where they fit."""
+    choices = f"[{'|'.join(option.choices)}]"
+    if option.choices and len(choices) <= WIDEST:
+        return choices
     return option.metavar or ("" if option.kind.words == 0 else f"<{option.kind.name}>")
