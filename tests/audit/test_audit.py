@@ -13,11 +13,14 @@ import pytest
 
 from actviz import get
 from actviz.activations.catalogue import BUILTIN
-from actviz.audit import Audit, audit, golden
+from actviz.audit.called import Called
 from actviz.audit.errors import errors
 from actviz.audit.formats import FORMATS
-from actviz.audit.implementations import Called, Formula, Framework, Tabled
-from actviz.audit.truth import Truth
+from actviz.audit.framework import Framework
+from actviz.audit.implementations import Formula
+from actviz.audit.report import Audit, audit
+from actviz.audit.tabled import Tabled
+from actviz.audit.truth import Truth, golden
 from actviz.errors import InputError, UsageError
 from actviz.formula.library import bound
 from actviz.formula.parse import parse
