@@ -19,15 +19,19 @@ if TYPE_CHECKING:
     from actviz.activations import Function, names
     from actviz.api import network
     from actviz.api.functions import get
+    from actviz.api.inspection import inspect
     from actviz.errors import ActvizError
+    from actviz.sites.watch import watch
 
-__all__ = ["ActvizError", "Function", "get", "names", "network", *NAMES]
+__all__ = ["ActvizError", "Function", "get", "inspect", "names", "network", "watch", *NAMES]
 
 _HOME = {
     "ActvizError": "actviz.errors",
     "Function": "actviz.activations",
     "get": "actviz.api.functions",
+    "inspect": "actviz.api.inspection",
     "names": "actviz.activations",
+    "watch": "actviz.sites.watch",
 }
 
 

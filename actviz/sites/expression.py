@@ -119,12 +119,20 @@ def written(operator: str, inputs: Sequence[str], attributes: Mapping[str, objec
     if operator == "Gelu":
         return GELU[_word(attributes.get("approximate", b"none"))].format(*parts)
     if operator in UNARY:
-        numbers = {**DEFAULTS.get(operator, {}), **attributes}
-        given = {name: _number(numbers[name]) for name in DEFAULTS.get(operator, {})}
-        return UNARY[operator].format(parts[0], **given)
+        return UNARY[operator].format(parts[0], **_numbers(operator, attributes))
     if operator in BINARY and len(parts) == 2:
         return BINARY[operator].format(*parts)
     return _of_several(operator, parts, attributes)
+
+
+def _numbers(operator: str, attributes: Mapping[str, object]) -> dict[str, str]:
+    """Return the attributes of an operator as text; one that is its default in full digits."""
+    usual = DEFAULTS.get(operator, {})
+    said = {name: attributes.get(name, default) for name, default in usual.items()}
+    return {
+        name: repr(usual[name]) if np.float32(value) == np.float32(usual[name]) else _number(value)  # type: ignore[arg-type]
+        for name, value in said.items()
+    }
 
 
 def _of_several(

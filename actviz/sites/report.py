@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from actviz.compute.saturation import STEEPEST
 from actviz.prose.numbers import rounded
@@ -12,6 +12,9 @@ from actviz.prose.shares import percent
 from actviz.sites.inspection import Seen, filled
 from actviz.sites.site import DORMANT, Site
 from actviz.sites.swap import Drift
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
 
 # A site that much of is dead, flat or large has a sentence of its own.
 MANY_DEAD = 0.1
@@ -48,6 +51,17 @@ class Report:
     def rows(self) -> list[dict[str, Any]]:
         """Return a row for each site."""
         return [site.to_dict() for site in self.sites]
+
+    def figure(self, **look: Any) -> Figure:
+        """Return the figure: the curve of each site over what came to it, and σ by depth.
+
+        Args:
+            look: size, dpi, style and title, as every figure takes them.
+        """
+        from actviz.requests import Look
+        from actviz.sites.figure import draw
+
+        return draw(self, Look(**look))
 
     def sentences(self) -> list[str]:
         """Return what is worth saying, a sentence each."""
@@ -95,6 +109,20 @@ def cells(site: Site) -> list[str]:
         rounded(site.slope, 3),
         str(len(site.outliers)) if site.outliers else "",
     ]
+
+
+# What a program is told of a site: the keys of JSON that are one number or word each.
+MEASURES = (
+    *("site", "function", "units", "samples_per_unit", "count", "not_finite", "mean", "std"),
+    *("min", "max", "output_mean", "output_std", "zero_share", "saturated_share", "mean_slope"),
+    *("dead_units", "dead_fire_at_most", "saturated_units"),
+)
+
+
+def measures(site: Site) -> list[str | float | None]:
+    """Return a site as a row of numbers: `MEASURES` are their names."""
+    told = site.to_dict()
+    return [told[name] for name in MEASURES]
 
 
 def worth_telling(site: Site) -> bool:

@@ -65,10 +65,7 @@ class Watched:
         Args:
             look: size, dpi, style and title, as every figure takes them.
         """
-        from actviz.requests import Look
-        from actviz.sites.figure import draw
-
-        return draw(self.report(), Look(**look))
+        return self.report().figure(**look)
 
     def count(self, shadow: Shadow, place: Place) -> None:
         """Count what came to an activation."""

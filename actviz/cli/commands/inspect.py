@@ -6,22 +6,19 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import PurePath
 from shlex import join
 from typing import TYPE_CHECKING
 
+from actviz.cli.say.columns import Columns
+from actviz.cli.say.terminal import print_path
 from actviz.cli.startup.command import Action
-from actviz.errors import UsageError
 from actviz.requests.groups import Look, complete_functions
 from actviz.requests.kinds import PATH, TEXT, WHOLE
-from actviz.requests.limits import MAX_MODEL
 from actviz.requests.option import FILES, FUNCTION_PANEL, SAMPLES, group, option, positional, within
 
 if TYPE_CHECKING:
     from actviz.sites.inspection import Progress
-    from actviz.sites.model import Arrays, Model, Session
     from actviz.sites.report import Report
-    from actviz.sites.swap import Drift
 
 SOURCE_HELP = (
     "An .onnx model, which is run on --data; or pre-activations that were kept, an array for each "
@@ -68,7 +65,7 @@ class Inspect(Action):
         check=within(1, 2**63 - 1),
     )
     axis: int | None = option(None, "--unit-axis", AXIS_HELP, kind=WHOLE)
-    json: bool = option(False, "--json", "Print JSON.")
+    columns: Columns = group(Columns)
     path: str | None = option(
         None,
         "--output",
@@ -82,73 +79,28 @@ class Inspect(Action):
 
     def run(self) -> None:
         """Print what was seen, and draw it where that is asked for."""
-        report = self._of_model() if self.source.lower().endswith(".onnx") else self._of_dump()
+        from actviz.api.inspection import inspect
+
+        with counting("inspecting") as progress:
+            report = inspect(
+                self.source,
+                self.data,
+                fn=self.fn,
+                sites=self.sites,
+                swap=self.swap,
+                max_samples=self.max_samples,
+                unit_axis=self.axis,
+                progress=progress,
+            )
         drawn = {} if self.path is None else {"output": self._drawn(report, self.path)}
-        if self.json:
+        if self.columns.json:
             from actviz.cli.say.terminal import print_json
 
             print_json({**report.to_dict(), **drawn})
             return
-        tell(report)
-        for line in drawn.values():
-            print(line)
-
-    def _of_dump(self) -> Report:
-        from actviz.files.arrays import read_arrays
-        from actviz.requests.functions import one
-        from actviz.sites import dumps
-        from actviz.sites.report import Report
-
-        if self.fn is None:
-            raise UsageError("What is applied to the arrays is not known.", "Say it: --fn relu.")
-        if self.data is not None or self.swap is not None:
-            raise UsageError("--data and --swap want a model to run.", "Give an .onnx file.")
-        found = dumps.sites(
-            read_arrays(self.source), one(self.fn, {}), self.sites, self.axis, self.max_samples
-        )
-        return Report(_stem(self.source), tuple(found))
-
-    def _of_model(self) -> Report:
-        from actviz.files import read_content
-        from actviz.sites.inspection import run, seen_in
-        from actviz.sites.model import opened
-        from actviz.sites.report import Report
-
-        if self.data is None:
-            raise UsageError("A model is run on data.", "Give them: --data batch.npz.")
-        if self.fn is not None:
-            raise UsageError("A model tells what it applies.", "Leave --fn out, or use --swap.")
-        model = opened(self.source, read_content(self.source, "model", MAX_MODEL))
-        seen = seen_in(model, self.sites, self.axis)
-        session = model.session(list(seen))
-        with counting("inspecting") as count:
-            found = run(session, seen, self._batches(session, self.data), count)
-        return Report(_stem(self.source), tuple(found), self._drift(model, session, self.data))
-
-    def _batches(self, session: Session, path: str) -> Iterator[Arrays]:
-        """Yield batches from the files of the data, until there were enough samples."""
-        from actviz.files.arrays import files_of, read_arrays
-        from actviz.sites.batches import batches
-
-        left = self.max_samples
-        for file in files_of(path):
-            for batch in batches(dict(read_arrays(file)), session, left):
-                yield batch
-                if left is not None:
-                    left -= len(next(iter(batch.values())))
-            if left == 0:
-                return
-
-    def _drift(self, model: Model, session: Session, path: str) -> Drift | None:
-        from actviz.requests.functions import one
-        from actviz.sites.swap import drift
-
-        if self.swap is None:
-            return None
-        before, sign, after = self.swap.partition("=")
-        if not (before and sign and after):
-            raise UsageError(f"--swap cannot be {self.swap[:80]!r}.", "Write FN=FN: relu=gelu.")
-        return drift(model, one(before, {}), one(after, {}), self._batches(session, path))
+        tell(report, self.columns.mark)
+        for path in drawn.values():
+            print_path(path)
 
     def _drawn(self, report: Report, path: str) -> str:
         """Write the figure, and return its path."""
@@ -174,14 +126,10 @@ class Inspect(Action):
         said = [
             word
             for each, value in self.told()
-            if value != each.default and each.field not in ("path", "json")
+            if value != each.default and each.field not in ("path", "json", "csv", "tsv")
             for word in each.spelled(value)
         ]
         return join(["actviz", "inspect", *said])
-
-
-def _stem(path: str) -> str:
-    return PurePath(path).stem
 
 
 @contextmanager
@@ -205,11 +153,15 @@ def counting(description: str) -> Iterator[Progress]:
         bar.close()
 
 
-def tell(report: Report) -> None:
-    """Print a line for each site, and what is worth saying of them."""
+def tell(report: Report, mark: str) -> None:
+    """Print a line for each site, and what is worth saying of them; or columns for programs."""
+    from actviz.cli.say.columns import print_columns
     from actviz.cli.say.tables import show, table
-    from actviz.sites.report import COLUMNS, cells
+    from actviz.sites.report import COLUMNS, MEASURES, cells, measures
 
+    if mark:
+        print_columns(MEASURES, map(measures, report.sites), mark)
+        return
     show(table([cells(site) for site in report.sites], *COLUMNS, fixed=1))
     for line in report.sentences():
         print(line)
