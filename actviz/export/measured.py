@@ -33,8 +33,8 @@ def measured(subject: Subject, target: str, native: bool) -> str:
         return "Its error has not been measured: the formula is not actviz's own."
     if target == "keras":
         return (
-            f"Measured in float32 on torch for |x| up to 30, beside cuts: f and its gradient "
-            f"within {SINGLE:g} of proven values or of 1."
+            f"Measured in float32 on torch at default parameters for |x| up to 30, beside cuts: "
+            f"f and its gradient within {SINGLE:g} of proven values or of 1."
         )
     if target not in DIFFERENTIATED:
         return f"Measured: f and f′ within {RELATIVE:g} of proven values, relatively."
