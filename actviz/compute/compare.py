@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,7 @@ from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Photo
 from actviz.compute.plot import PlotData
 from actviz.compute.ranges import Range, common
+from actviz.compute.series import Series
 from actviz.compute.trace import Trace, trace
 from actviz.requests import CompareRequest
 
@@ -50,6 +52,13 @@ class CompareData:
             entry["largest_difference"] = difference.largest()
         return {"view": view, "swept": self.swept, "compared": entries}
 
+    def series(self) -> Iterator[Series]:
+        """Yield those of each function, then the differences."""
+        for each in self.plots or self.histograms or self.images:
+            yield from each.series()
+        for difference in self.differences:
+            yield difference.series(function=difference.label)
+
 
 def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
     """Send every function of a request over the range, the samples or the photo."""
@@ -60,12 +69,18 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
         return replace(result, histograms=counted)
     if request.view == "image":
         return replace(result, images=_images(functions, request, inputs.require_photo()))
-    ends = request.range or common([x_range.usual(function) for function in functions])
+    ends = request.range or _range(functions)
     return replace(
         result,
         plots=tuple(plot.evaluated(function, ends) for function in functions),
         differences=_differences(functions, ends) if request.difference else (),
     )
+
+
+def _range(functions: tuple[Function, ...]) -> Range:
+    if swept(functions):
+        return x_range.moving(functions)
+    return common([x_range.usual(function) for function in functions])
 
 
 def swept(functions: tuple[Function, ...]) -> str | None:
