@@ -10,10 +10,11 @@ from actviz.prose.formulas import formula
 from actviz.prose.numbers import in_label
 
 
-def label(function: Function) -> str:
-    """Return a function's name with its parameters, such as 'PReLU (α = 0.1)'."""
+def label(function: Function, without: str | None = None) -> str:
+    """Return a function's name with its parameters but that one, such as 'PReLU (α = 0.1)'."""
     record = function.activation
-    said = ", ".join(f"{letter(record, n)} = {in_label(v)}" for n, v in function.told.items())
+    told = {name: value for name, value in function.told.items() if name != without}
+    said = ", ".join(f"{letter(record, n)} = {in_label(v)}" for n, v in told.items())
     if not said:
         return record.label
     # A name that ends in brackets takes them up: 'SReLU (S-shaped; t = 1)'.
