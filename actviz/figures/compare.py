@@ -26,8 +26,8 @@ from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.figures.shades import shades, write_values
 from actviz.figures.track import moved, track
 from actviz.prose import precision
-from actviz.prose.labels import label, letter
-from actviz.prose.numbers import rounded, to_word, true_minus
+from actviz.prose.labels import label, letter, value
+from actviz.prose.numbers import rounded
 from actviz.prose.saturation import EXPLAINED
 from actviz.requests import CompareRequest, Look
 
@@ -152,13 +152,10 @@ def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
 def names(data: CompareData, among: Sequence[CompareData] = ()) -> list[str]:
     """Return what each function is called: of a sweep, only the value; what moves is not told."""
     if data.swept is not None:
-        return [true_minus(to_word(function.values[data.swept])) for function in data.functions]
+        return [value(function.values[data.swept]) for function in data.functions]
     frames = list(zip(*(each.functions for each in among), strict=False))
     still = [moved(each) for each in frames] or [None] * len(data.functions)
-    return [
-        true_minus(label(each, without=name))
-        for each, name in zip(data.functions, still, strict=False)
-    ]
+    return [label(each, without=name) for each, name in zip(data.functions, still, strict=False)]
 
 
 def short_names(data: CompareData) -> list[str]:

@@ -11,8 +11,7 @@ from matplotlib.lines import Line2D
 from actviz.activations.function import Function
 from actviz.figures.page import Page
 from actviz.figures.style import Theme
-from actviz.prose.labels import letter
-from actviz.prose.numbers import in_label, true_minus
+from actviz.prose.labels import letter, value
 
 # The size of the value beside that of plain text, and of the ends of the way.
 VALUE, ENDS = 1.6, 0.9
@@ -36,15 +35,15 @@ def track(page: Page, theme: Theme, function: Function, frames: Sequence[Functio
     first, last, here = (_number(each, name) for each in (frames[0], frames[-1], function))
     box, em = page.box, page.em
     middle = box.top - 0.9 * em
-    said = [f"{letter(each.activation, name)} = {_said(_number(each, name))}" for each in frames]
+    said = [f"{letter(each.activation, name)} = {value(each.values[name])}" for each in frames]
     here_said = said[frames.index(function)]
     drawn = page.text(here_said, box.left, middle, VALUE * page.points, va="center", weight="bold")
     # As much room for the value in every frame: the way stands still.
     room = max(page.width_of(drawn, words) for words in said) + END * em
     left, right = box.left + room, box.left + box.width - END * em
     ends = ((first, left - 0.6 * em, "right"), (last, right + 0.6 * em, "left"))
-    for value, at, ha in ends if right > left else ():
-        page.text(_said(value), at, middle, ENDS * page.points, ha=ha, va="center", color="muted")
+    for end, at, ha in ends if right > left else ():
+        page.text(value(end), at, middle, ENDS * page.points, ha=ha, va="center", color="muted")
     if right > left:
         at = left + (right - left) * (here - first) / (last - first)
         _way(page, theme, middle, left, right, at)
@@ -60,10 +59,6 @@ def _way(page: Page, theme: Theme, high: float, left: float, right: float, at: f
     page.figure.add_artist(Line2D([at / page.width], level[:1], **dot))
 
 
-def _said(value: float) -> str:
-    return true_minus(in_label(value))
-
-
 def _number(function: Function, name: str) -> float:
-    value = function.values[name]
-    return value if isinstance(value, float) else math.nan
+    given = function.values[name]
+    return math.nan if isinstance(given, tuple) else given
