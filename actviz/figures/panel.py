@@ -173,7 +173,7 @@ def _axes(page: Page, box: Box, spec: PanelSpec, margins: Margins) -> Axes:
     numbered(page, axes)
     # The lowest number of y and the leftmost of x meet in the corner.
     axes.tick_params(axis="x", pad=0.55 * page.points)
-    axes.grid(True)
+    axes.grid(matplotlib.rcParams["axes.grid"])
     axes.set_axisbelow(True)
     x_ticks, y_ticks = _x_ticks(page, inner, spec), _y_ticks(page, box, spec)
     axes.set_xticks(x_ticks.places, x_ticks.words)
