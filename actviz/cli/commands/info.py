@@ -52,7 +52,6 @@ def _sections(function: Function) -> Iterator[RenderableType]:
     """Yield what is printed, from the name to the reference."""
     from actviz.activations.catalogue import BUILTIN
     from actviz.cli.say.tables import table
-    from actviz.compute.description import relations
     from actviz.compute.facts import proven
     from actviz.prose import precision
     from actviz.prose.facts import sentences
@@ -67,15 +66,22 @@ def _sections(function: Function) -> Iterator[RenderableType]:
     if record.frameworks:
         rows = list(_frameworks(function))
         yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
-    if record.references:
-        rows = [(each.text,) for each in record.references]
-        yield from _section("References", table(rows, fixed=0))
-    if relations(function):
-        yield from _section("Relations", table(_relations(function), fixed=1))
+    yield from _literature(function)
     if said := precision.sentences([function], many=True):
         yield from _section("Numbers", table([(each,) for each in said], fixed=0))
     if record.formula and record.name not in BUILTIN:
         yield from _section("To keep it, paste this into a TOML file for --from", _entry(function))
+
+
+def _literature(function: Function) -> Iterator[RenderableType]:
+    """Yield where the function was published, and what it is in terms of others."""
+    from actviz.cli.say.tables import table
+
+    references = [(each.text,) for each in function.activation.references]
+    if references:
+        yield from _section("References", table(references, fixed=0))
+    if relations := list(_relations(function)):
+        yield from _section("Relations", table(relations, fixed=1))
 
 
 def _items(path: str, value: object) -> Iterator[tuple[str, Cell]]:
