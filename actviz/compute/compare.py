@@ -20,19 +20,24 @@ from actviz.compute.ranges import Range, common
 from actviz.compute.trace import Trace, trace
 from actviz.requests import CompareRequest
 
+# Units in the last place by which two formulas of one function may differ.
+ROUNDED = 4.0
+
 
 @dataclass(frozen=True)
 class CompareData:
     """The numbers of each function, in the order asked for, for one of the three views.
 
     `swept` is the parameter that alone tells the functions apart, if there is one;
-    `differences` are the functions from the second on minus the first.
+    `differences` are the functions from the second on minus the first; `equal` are the labels of
+    those of which this is no more than rounding.
     """
 
     functions: tuple[Function, ...]
     swept: str | None
     plots: tuple[PlotData, ...] = ()
     differences: tuple[Trace, ...] = ()
+    equal: tuple[str, ...] = ()
     histograms: tuple[HistogramData, ...] = ()
     images: tuple[ImageData, ...] = ()
 
@@ -48,6 +53,7 @@ class CompareData:
         entries = [{"function": each.function.word, **each.numbers()} for each in shown]
         for entry, difference in zip(entries[1:], self.differences, strict=False):
             entry["largest_difference"] = difference.largest()
+            entry["equal_up_to_rounding"] = difference.label in self.equal
         return {"view": view, "swept": self.swept, "compared": entries}
 
 
@@ -61,11 +67,10 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
     if request.view == "image":
         return replace(result, images=_images(functions, request, inputs.require_photo()))
     ends = request.range or common([x_range.usual(function) for function in functions])
-    return replace(
-        result,
-        plots=tuple(plot.evaluated(function, ends) for function in functions),
-        differences=_differences(functions, ends) if request.difference else (),
-    )
+    plots = tuple(plot.evaluated(function, ends) for function in functions)
+    differences = _differences(functions, ends) if request.difference else ()
+    equal = tuple(each.label for each in differences if _is_rounding(each, functions[0]))
+    return replace(result, plots=plots, differences=differences, equal=equal)
 
 
 def swept(functions: tuple[Function, ...]) -> str | None:
@@ -94,9 +99,20 @@ def _images(
 def _differences(functions: tuple[Function, ...], ends: Range) -> tuple[Trace, ...]:
     first = functions[0]
     return tuple(
-        trace(f"{other.label} − {first.label}", difference(other.exact, first.exact), *ends)
-        for other in functions[1:]
+        trace(other.label, difference(other.exact, first.exact), *ends) for other in functions[1:]
     )
+
+
+def _is_rounding(difference: Trace, first: Function) -> bool:
+    """Tell whether two functions differ nowhere by more than both may be rounded."""
+    for x, y in difference.line(0):
+        size = np.abs(first(x))
+        seen = np.isfinite(y)
+        if (np.abs(y) > ROUNDED * np.spacing(size + np.abs(y)))[seen].any():
+            return False
+        if np.isnan(y[np.isfinite(size)]).any():
+            return False
+    return True
 
 
 def difference(curve: Curve, base: Curve) -> Curve:

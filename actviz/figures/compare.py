@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import log
 from typing import Any, NamedTuple
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
@@ -13,7 +15,8 @@ from matplotlib.lines import Line2D
 
 from actviz.compute.compare import CompareData
 from actviz.compute.trace import Trace
-from actviz.figures import curves, histogram, image, style
+from actviz.errors import listed
+from actviz.figures import curves, histogram, image, style, unlike
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.heights import Heights
@@ -50,11 +53,15 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
         frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
         held = [[trace for layer in same for trace in layer.traces] for same in frames]
         specs = [
-            PanelSpec(
-                data.plots[0].range,
-                padded(curves.span(traces, (layer.order,))),
-                Words(layer.head),
-                x_name="x",
+            unlike.scaled(
+                PanelSpec(
+                    data.plots[0].range,
+                    padded(curves.span(traces, (layer.order,))),
+                    Words(layer.head),
+                    x_name="x",
+                ),
+                traces,
+                layer.order,
             )
             for layer, traces in zip(layers, held, strict=True)
         ]
@@ -65,10 +72,13 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
 
 def _fill(page: Page, axes: Axes, data: CompareData, layer: Layer, theme: style.Theme) -> None:
     """Draw the curves of a panel, and point to where they leave it."""
+    labels = Labels(page, axes)
+    for trace in layer.traces:
+        curves.obstacles(labels, trace, layer.order)
     for index, trace in enumerate(layer.traces, layer.first):
         look = line(data, index, theme)
         curves.draw(axes, trace, layer.order, theme, **look)
-        curves.leaving(Labels(page, axes), trace, layer.order, theme, look["color"])
+        curves.leaving(labels, trace, layer.order, theme, look["color"])
 
 
 class Layer(NamedTuple):
@@ -87,10 +97,26 @@ def overlays(data: CompareData, derivative: bool) -> list[Layer]:
     if derivative:
         found.append(Layer("f′(x)", 1, 0, traces))
     if data.differences:
-        largest = max(difference.largest() or 0.0 for difference in data.differences)
-        head = f"difference from {data.functions[0].label}, up to {rounded(largest)}"
-        found.append(Layer(head, 0, 1, list(data.differences)))
+        shown = [_level(each) if each.label in data.equal else each for each in data.differences]
+        found.append(Layer(_difference(data), 0, 1, shown))
     return found
+
+
+def _level(rounding: Trace) -> Trace:
+    """Return the line at 0 that a difference of nothing but rounding is."""
+    level = [replace(each, value=np.zeros_like(each.x)) for each in rounding.segments]
+    return replace(rounding, segments=tuple(level), breakpoints=())
+
+
+def _difference(data: CompareData) -> str:
+    """Say how far apart the functions are, and which are one but for rounding."""
+    first = data.functions[0].label
+    same = f"{listed(data.equal, 'and')}: equal to {first} up to rounding" if data.equal else ""
+    if len(data.equal) == len(data.differences):
+        return same
+    largest = max(each.largest() or 0.0 for each in data.differences)
+    head = f"difference from {first}, up to {rounded(largest)}"
+    return f"{head}; {same}" if same else head
 
 
 def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:

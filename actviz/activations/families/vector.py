@@ -250,7 +250,7 @@ ACTIVATIONS = (
         formula="max(0, x)",
         reference="Shang, Sohn, Almeida & Lee 2016, arXiv:1603.05201",
         aliases=("concatenated_relu",),
-        companions=lambda: (("max(0, −x)", _rectified(False)),),
+        arms=lambda: (("max(0, x)", _rectified(True)), ("max(0, −x)", _rectified(False))),
         frameworks={"tensorflow": "nn.crelu"},
     ),
 )
