@@ -2,6 +2,7 @@
 
 from itertools import product
 
+import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
@@ -149,5 +150,5 @@ def test_unlike_sizes_are_all_seen_on_a_scale_that_says_so():
 
 
 def test_where_a_curve_leaves_the_panel_its_end_is_written():
-    data, figure = compared("relu", "exponential", range=(-3.0, 4.0))
+    _, figure = compared("relu", "exponential", range=(-3.0, 4.0))
     assert "54.6 at x = 4" in words(figure)

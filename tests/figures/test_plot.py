@@ -302,7 +302,8 @@ def test_a_gated_unit_shows_several_gates(word):
     data, figure = plotted(word)
     assert len(data.companions) == 4
     assert sum(word.startswith("gate = ") for word in words(figure)) >= 3
-    assert len({axes.get_position().width for axes in figure.axes}) == 1
+    widths = [axes.get_position().width for axes in figure.axes]
+    assert max(widths) < 1.06 * min(widths)
 
 
 @pytest.mark.parametrize("name", sorted(BUILTIN))
