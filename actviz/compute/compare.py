@@ -89,10 +89,12 @@ def _images(
 ) -> tuple[ImageData, ...]:
     """Activate the photo by each function, shown on one scale unless each has its own."""
     images = tuple(image.activate(function, photo, request.grey) for function in functions)
-    if request.grey.scale != "shared":
+    if request.grey.scale not in ("auto", "shared"):
         return images
-    scales = [each.before_scale for each in images] + [each.after_scale for each in images]
-    scale = common(scales)
+    outputs = [each.output_range for each in images]
+    scale = common([*outputs, *(each.before_scale for each in images)])
+    if request.grey.scale == "auto" and not image.alike(outputs, scale):
+        return images
     return tuple(replace(each, before_scale=scale, after_scale=scale) for each in images)
 
 
