@@ -29,15 +29,15 @@ class CompareData:
     """The numbers of each function, in the order asked for, for one of the three views.
 
     `swept` is the parameter that alone tells the functions apart, if there is one;
-    `differences` are the functions from the second on minus the first; `equal` are the labels of
-    those of which this is no more than rounding.
+    `differences` are the functions from the second on minus the first; `equal` are those of
+    them for which this is no more than rounding.
     """
 
     functions: tuple[Function, ...]
     swept: str | None
     plots: tuple[PlotData, ...] = ()
     differences: tuple[Trace, ...] = ()
-    equal: tuple[str, ...] = ()
+    equal: tuple[Function, ...] = ()
     histograms: tuple[HistogramData, ...] = ()
     images: tuple[ImageData, ...] = ()
 
@@ -51,9 +51,10 @@ class CompareData:
         view = "plot" if self.plots else "histogram" if self.histograms else "image"
         shown = self.plots or self.histograms or self.images
         entries = [{"function": each.function.word, **each.numbers()} for each in shown]
-        for entry, difference in zip(entries[1:], self.differences, strict=False):
+        others = zip(self.functions[1:], self.differences, strict=False)
+        for entry, (function, difference) in zip(entries[1:], others, strict=False):
             entry["largest_difference"] = difference.largest()
-            entry["equal_up_to_rounding"] = difference.label in self.equal
+            entry["equal_up_to_rounding"] = function in self.equal
         return {"view": view, "swept": self.swept, "compared": entries}
 
 
@@ -69,7 +70,8 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
     ends = request.range or common([x_range.usual(function) for function in functions])
     plots = tuple(plot.evaluated(function, ends) for function in functions)
     differences = _differences(functions, ends) if request.difference else ()
-    equal = tuple(each.label for each in differences if _is_rounding(each, functions[0]))
+    others = zip(functions[1:], differences, strict=False)
+    equal = tuple(other for other, each in others if _is_rounding(each, functions[0]))
     return replace(result, plots=plots, differences=differences, equal=equal)
 
 

@@ -26,6 +26,7 @@ from actviz.figures.legend import legend
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.prose import precision
+from actviz.prose.labels import label, letter
 from actviz.prose.numbers import rounded, to_word, true_minus
 from actviz.prose.saturation import EXPLAINED
 from actviz.requests import CompareRequest, Look
@@ -48,7 +49,7 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
         page.note(precision.brief(data.functions))
         count = len(data.functions)
         lines = [Line2D([], [], linewidth=theme.line, **line(data, i, theme)) for i in range(count)]
-        legend(page, lines, names(data), data.swept or "")
+        legend(page, lines, names(data), swept(data))
         boxes = _cells(page, len(layers))
         frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
         held = [[trace for layer in same for trace in layer.traces] for same in frames]
@@ -97,7 +98,8 @@ def overlays(data: CompareData, derivative: bool) -> list[Layer]:
     if derivative:
         found.append(Layer("f′(x)", 1, 0, traces))
     if data.differences:
-        shown = [_level(each) if each.label in data.equal else each for each in data.differences]
+        others = zip(data.functions[1:], data.differences, strict=True)
+        shown = [_level(each) if other in data.equal else each for other, each in others]
         found.append(Layer(_difference(data), 0, 1, shown))
     return found
 
@@ -110,8 +112,12 @@ def _level(rounding: Trace) -> Trace:
 
 def _difference(data: CompareData) -> str:
     """Say how far apart the functions are, and which are one but for rounding."""
-    first = data.functions[0].label
-    same = f"{listed(data.equal, 'and')}: equal to {first} up to rounding" if data.equal else ""
+    first = label(data.functions[0])
+    same = (
+        f"{listed(map(label, data.equal), 'and')}: equal to {first} up to rounding"
+        if data.equal
+        else ""
+    )
     if len(data.equal) == len(data.differences):
         return same
     largest = max(each.largest() or 0.0 for each in data.differences)
@@ -131,14 +137,19 @@ def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
 def names(data: CompareData) -> list[str]:
     """Return what each function is called: of a sweep, only the value."""
     if data.swept is None:
-        return [true_minus(function.label) for function in data.functions]
+        return [true_minus(label(function)) for function in data.functions]
     return [true_minus(to_word(function.values[data.swept])) for function in data.functions]
 
 
 def title(data: CompareData) -> str:
     """Return the title: the names, or the one that is swept."""
     labels = list(dict.fromkeys(function.activation.label for function in data.functions))
-    return f"{labels[0]} by {data.swept}" if data.swept else ", ".join(labels)
+    return f"{labels[0]} by {swept(data)}" if data.swept else ", ".join(labels)
+
+
+def swept(data: CompareData) -> str:
+    """Return the letter of the parameter that alone tells the functions apart, or ''."""
+    return letter(data.functions[0].activation, data.swept) if data.swept else ""
 
 
 def _size(look: Look, count: int) -> tuple[float, float]:

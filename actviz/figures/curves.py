@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from actviz.activations.curve import same
 from actviz.compute.plot import PlotData, Zone
-from actviz.compute.ranges import common
+from actviz.compute.ranges import Range, common
 from actviz.compute.trace import Trace
 from actviz.figures.hatch import hatched
 from actviz.figures.labels import Labels
@@ -26,14 +26,12 @@ from actviz.prose.numbers import rounded, true_minus
 ZONE_STEPS = (0.05, -0.05, 0.1, -0.1, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5)
 # Where along a panel the name of a curve may stand: from the ends, where curves part, inwards.
 NAME_PARTS = (0.94, 0.06, 0.88, 0.12, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4)
-# A curve that takes less of a panel with 0 in it is shown without.
-ZERO_COSTS = 0.5
 # A circle around a dot.
 RING = 1.8
 # The width of a letter of a small name, in font sizes.
 LETTER = 0.5
-# What varies by less is level, but for rounding.
-LEVEL = 1e-12
+# What differs by less than rounding, beside its size, is level.
+LEVEL = 1e-13
 PRIMES = ("f", "f′", "f″")
 
 
@@ -134,8 +132,7 @@ def companions_of(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
 def span(traces: list[Trace], orders: tuple[int, ...]) -> tuple[float, float]:
     """Return the y-range that shows the curves, cut where one grows out of proportion.
 
-    0 belongs to it unless it would take more than half of the room: far from 0 a line is not
-    forced onto it, which would hide its slope.
+    It holds 0 too, unless that would take more than half of the panel.
     """
     ranges = []
     for trace in traces:
@@ -145,11 +142,15 @@ def span(traces: list[Trace], orders: tuple[int, ...]) -> tuple[float, float]:
                 x, y = (np.concatenate(side) for side in zip(*lines, strict=True))
                 bounded = order < 2 and trace.bounded[order]
                 ranges.append(whole(y) if bounded else vertical(x, y))
-    low, high = common(ranges or [(0.0, 0.0)])
-    with_zero = common([(low, high), (0.0, 0.0)])
-    level = high - low <= LEVEL * max(abs(low), abs(high))
-    if level or high - low >= ZERO_COSTS * (with_zero[1] - with_zero[0]):
-        low, high = with_zero
+    return with_zero(common(ranges or [(0.0, 0.0)]))
+
+
+def with_zero(found: Range) -> Range:
+    """Return a range that holds 0, or the same where 0 would take more than half of it."""
+    low, high = found
+    flat = high - low <= LEVEL * max(abs(low), abs(high))
+    if flat or min(abs(low), abs(high)) <= high - low:
+        low, high = min(low, 0.0), max(high, 0.0)
     return (low, high) if high > low else (-0.5, 1.0)
 
 

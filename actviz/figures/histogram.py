@@ -20,6 +20,7 @@ from actviz.figures.labels import Labels, Place
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels, unbroken
 from actviz.prose import precision
+from actviz.prose.labels import label
 from actviz.prose.numbers import in_steps, rounded
 from actviz.prose.saturation import MEANING
 from actviz.prose.shares import percent
@@ -42,7 +43,7 @@ def draw(
     """Return the figure of samples before and after."""
     size = (3.4, 4.4) if request.look.style == "paper" else (8.0, 5.4)
     with opened(request.look, size) as (page, theme):
-        page.title(data.function.label)
+        page.title(label(data.function))
         page.note(notes(data))
         upright = page.box.width < 2.4 * page.box.height
         boxes = page.box.grid(2, 1, 1.0 * page.em) if upright else page.box.grid(1, 2, page.em)

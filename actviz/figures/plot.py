@@ -18,6 +18,7 @@ from actviz.formula.text import text
 from actviz.prose import formulas as prose
 from actviz.prose import precision
 from actviz.prose.facts import brief
+from actviz.prose.labels import label
 from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
 from actviz.requests import Look, PlotRequest
 
@@ -34,7 +35,7 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     """
     groups = shared(request)
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
-        page.title(data.function.label)
+        page.title(label(data.function))
         page.note(notes(data))
         specs = [spec(data, orders, among) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
@@ -71,7 +72,14 @@ def shared(request: PlotRequest) -> list[Orders]:
 def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> PanelSpec:
     """Return what a panel of these derivatives shows, with their formulas above it."""
     y = common([curves.y_range(each, orders) for each in among or (data,)])
-    return PanelSpec(data.range, y, head(data, orders), x_name="x", right=curves.beside(data))
+    return PanelSpec(
+        data.range,
+        y,
+        head(data, orders),
+        x_name="x",
+        right=curves.beside(data),
+        x_period=period(data),
+    )
 
 
 def head(data: PlotData, orders: Orders) -> Words:
@@ -81,6 +89,12 @@ def head(data: PlotData, orders: Orders) -> Words:
         each = [f"{curves.PRIMES[order]}(x)" for order in orders]
         return Words(f"{', '.join(each)} of {outputs}")
     return Words(r",\quad ".join(formula(data, order) for order in orders), math=True)
+
+
+def period(data: PlotData) -> float | None:
+    """Return what the function repeats after, or None."""
+    found = data.facts.minimum if data.facts else None
+    return found.period if found else None
 
 
 def formula(data: PlotData, order: int) -> str:

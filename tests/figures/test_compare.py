@@ -9,7 +9,7 @@ from matplotlib.colors import to_rgb
 from actviz.figures.compare import arranged
 from actviz.requests import Grey, Look, Sampling
 from tests.figures.boxes import faults, texts
-from tests.figures.make import MAXOUT, compared, gradient
+from tests.figures.make import MAXOUT, SMALL, compared, gradient
 from tests.figures.pen import dashes
 
 DOZEN = ["relu", "elu", "gelu", "silu", "tanh", "sigmoid"]
@@ -50,6 +50,17 @@ def test_the_legend_shows_the_lines_as_they_are_drawn():
         assert [drawn(line) for line in axes.lines] == [drawn(x) for x in legend.get_lines()]
 
 
+@pytest.mark.parametrize("look", [SMALL, Look(dpi=60, style="paper"), Look(dpi=60, size=(16, 9))])
+def test_the_legend_shows_every_dash_twice(look):
+    _, figure = compared(*DOZEN[:6], look=look)
+    figure.draw_without_rendering()
+    (legend,) = figure.legends
+    for line in legend.get_lines():
+        x0, x1 = line.get_window_extent().intervalx
+        points = (x1 - x0) * 72 / figure.dpi
+        assert points > 2 * sum(dashes(line)[1] or [0])
+
+
 def test_no_line_crosses_a_breakpoint():
     _, figure = compared("step", "hard_tanh", difference=True)
     step = figure.legends[0].get_lines()[0].get_color()
@@ -69,7 +80,7 @@ def test_a_sweep_goes_from_light_to_dark_in_one_hue():
     shades = [sum(to_rgb(line.get_color())) for line in legend.get_lines()]
     assert shades == sorted(shades, reverse=True)
     assert [text.get_text() for text in legend.get_texts()] == [f"{alpha:g}" for alpha in alphas]
-    assert legend.get_title().get_text() == "alpha"
+    assert legend.get_title().get_text() == "α"
 
 
 def test_the_difference_tells_gelu_from_its_tanh_form():
@@ -133,7 +144,7 @@ def test_a_grid_holds_every_cell(count, wide):
 
 def test_equal_functions_are_said_to_be_and_differ_by_a_level_line():
     _, figure = compared("silu", "swish", difference=True)
-    assert "Swish (beta = 1): equal to SiLU up to rounding" in words(figure)
+    assert "Swish (β = 1): equal to SiLU up to rounding" in words(figure)
     (line,) = [line for line in figure.axes[-1].lines if len(line.get_xdata()) > 2]
     assert not line.get_ydata().any()
 

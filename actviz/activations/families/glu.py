@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from actviz.activations import works
 from actviz.activations.curve import Curve
 from actviz.activations.families.gelu import gelu_piece
 from actviz.activations.families.swish import swish_piece
@@ -56,7 +57,6 @@ def _bilinear(gate: float) -> Curve:
 # From closed to wide open.
 GATES = (-3.0, -1.0, 0.0, 1.0, 3.0)
 GATE = Parameter("gate", 1.0, "the other half of the input, held fixed", aliases=("b", "y"))
-GLU_VARIANTS = "Shazeer 2020, arXiv:2002.05202"
 
 ACTIVATIONS = (
     Activation(
@@ -65,7 +65,7 @@ ACTIVATIONS = (
         curve=_glu,
         companions=_gates(_glu),
         formula="x*sigmoid(gate)",
-        reference="Dauphin, Fan, Auli & Grangier 2017, arXiv:1612.08083",
+        references=(works.DAUPHIN_2017,),
         parameters=(GATE,),
         aliases=("gated_linear_unit",),
         frameworks={
@@ -83,7 +83,7 @@ ACTIVATIONS = (
         companions=_gates(_swiglu),
         formula="x*sigmoid(x)*gate",
         derivative="sigmoid(x)*(1 + x*(1 - sigmoid(x)))*gate",
-        reference=GLU_VARIANTS,
+        references=(works.SHAZEER_2020,),
         parameters=(GATE,),
         frameworks={"onnx": "SwiGLU", "paddle": "swiglu"},
     ),
@@ -94,7 +94,7 @@ ACTIVATIONS = (
         companions=_gates(_reglu),
         formula="max(0, x)*gate",
         derivative="gate if x > 0 else 0",
-        reference=GLU_VARIANTS,
+        references=(works.SHAZEER_2020,),
         parameters=(GATE,),
     ),
     Activation(
@@ -103,7 +103,7 @@ ACTIVATIONS = (
         curve=_geglu,
         companions=_gates(_geglu),
         formula="x*Phi(x)*gate",
-        reference=GLU_VARIANTS,
+        references=(works.SHAZEER_2020,),
         parameters=(GATE,),
     ),
     Activation(
@@ -113,7 +113,7 @@ ACTIVATIONS = (
         companions=_gates(_gtu),
         formula="tanh(x)*sigmoid(gate)",
         derivative="(1 - tanh(x)^2)*sigmoid(gate)",
-        reference="van den Oord et al. 2016, arXiv:1606.05328",
+        references=(works.OORD_2016,),
         parameters=(GATE,),
         aliases=("gated_tanh_unit",),
     ),
@@ -123,7 +123,7 @@ ACTIVATIONS = (
         curve=_bilinear,
         companions=_gates(_bilinear),
         formula="x*gate",
-        reference="Dauphin, Fan, Auli & Grangier 2017, arXiv:1612.08083",
+        references=(works.DAUPHIN_2017,),
         parameters=(GATE,),
     ),
 )
