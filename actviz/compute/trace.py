@@ -51,11 +51,15 @@ class Segment:
 
 @dataclass(frozen=True)
 class Trace:
-    """A curve as it is drawn: segments, and what happens at the breakpoints between them."""
+    """A curve as it is drawn: segments, and what happens at the breakpoints between them.
+
+    `bounded` tells whether the function, and its slope, are known to be bounded everywhere.
+    """
 
     label: str
     segments: tuple[Segment, ...]
     breakpoints: tuple[OneSided, ...]
+    bounded: tuple[bool, bool] = (False, False)
 
     def line(self, order: int) -> Iterator[tuple[Array, Array]]:
         """Yield the x of each segment, and there the function or its derivative of an order."""

@@ -136,8 +136,9 @@ class Signal(Outcome):
         told = [vars(layer) for layer in self.layers]
         columns = {name: [each[name] for each in told] for name in told[0]}
         yield Series.made(of, layer=range(1, len(told) + 1), **columns)
-        low, high = self.edges[:-1], self.edges[1:]
-        for at, summary in enumerate(self.outputs, 1):
+        edges = [self.ridges.output(place) for place in self.ridges.edges]
+        low, high = edges[:-1], edges[1:]
+        for at, summary in enumerate(self.ridges.outputs, 1):
             yield Series.made({**of, "layer": at}, low=low, high=high, count=summary.counts)
 
 
