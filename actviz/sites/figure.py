@@ -9,17 +9,15 @@ from math import ceil
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
 from actviz.activations.curve import Array
 from actviz.compute.plot import Zone, zones
 from actviz.compute.ranges import Range
 from actviz.compute.trace import Trace, trace
 from actviz.figures import curves, style
-from actviz.figures.box import Box
 from actviz.figures.heading import Words
-from actviz.figures.legend import legend
-from actviz.figures.page import Page, opened
+from actviz.figures.network.depth import Curve, DepthChart
+from actviz.figures.page import opened
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.figures.ticks import Ticks, ticks
 from actviz.prose.numbers import rounded
@@ -34,10 +32,12 @@ from actviz.sites.site import Site
 MOST = 12
 ACROSS = 4
 # What lies beyond these shares of the pre-activations is left out of the window.
-TAIL = 0.002
+TAIL = 0.005
 # A curve is looked at over so much at least: what hardly varies would show no shape.
 NARROWEST = 1.0
 BINS = 60
+# The height of a line of numbers, in font sizes.
+LINE = 2.4
 # The height of what came in, beside that of the curve above it.
 BENEATH = 0.6
 
@@ -66,18 +66,18 @@ def draw(report: Report, look: Look) -> Figure:
     with opened(look, (max(7.5, 3.1 * columns + 0.6), 3.0 * rows + 3.6)) as (page, theme):
         page.title(title(report))
         page.note(notes(report, shown))
-        legend(
-            page,
-            [*_lines(theme), _block(theme)],
-            ["in this network", "if z were normal", "how often each z came in"],
-        )
         depth = page.box.inset(top=page.box.height * 3.0 * rows / (3.0 * rows + 2.4) + page.em)
         cells = page.box.inset(bottom=depth.height + page.em).grid(rows, columns, 1.4 * page.em)
         scenes = [scene(site) for site in shown]
         drawn = panels(page, cells[: len(scenes)], [spec(each) for each in scenes])
         for axes, each in zip(drawn, scenes, strict=True):
             fill(axes, each, theme)
-        charts(page, depth, report.sites, theme)
+        below = charts(report.sites)
+        boxes = depth.grid(1, len(below), 1.4 * page.em)
+        room = 0.55 * depth.height / (LINE * page.em)
+        parts = panels(page, boxes, [chart.spec(room) for chart in below])
+        for axes, chart in zip(parts, below, strict=True):
+            chart.draw(page, axes, theme)
         return page.figure
 
 
@@ -112,6 +112,7 @@ def notes(report: Report, shown: Sequence[Site]) -> list[str]:
     if any(site.dead for site in report.sites):
         bound = percent(max(site.rarely for site in report.sites if site.dead))
         said.append(f"dead: f′ = 0 at every sample, so ≠ 0 at most {bound} of the time (95 %)")
+    said += ["orange: how often each z came in", "dotted: if z were normal, of the same mean and σ"]
     return [*said, EXPLAINED, *(f"{site.name}: {site.note}" for site in shown if site.note)]
 
 
@@ -188,72 +189,25 @@ def _said(site: Site) -> str:
     return ", ".join(parts)
 
 
-def charts(page: Page, box: Box, sites: Sequence[Site], theme: style.Theme) -> None:
-    """Draw σ of the outputs and the mean slope by depth, beside what normal numbers would give."""
-    left, right = box.grid(1, 2, 1.4 * page.em)
-    signal = [site.out_std for site in sites]
-    normal = [theory.output_std(s.function, s.tally.mean, s.std) for s in sites]
-    back, words = gradients(sites)
+def charts(sites: Sequence[Site]) -> list[DepthChart]:
+    """Return the charts of signal and gradient by depth, beside what normal numbers would give."""
+    signal = Words("Signal by depth", "σ of the outputs", bold=True)
+    expected = [theory.output_std(s.function, s.tally.mean, s.std) for s in sites]
     slopes = [theory.slope(s.function, s.tally.mean, s.std) for s in sites]
-    expected = slopes if back is None else []
-    specs = [
-        _spec([signal, normal], Words("Signal: σ of the outputs by depth", bold=True)),
-        _spec([back or [site.slope for site in sites], expected], words),
+    gradient = Words("Gradient by depth", "mean |f′|: what each site multiplies it by", bold=True)
+    found = [
+        _chart(signal, [site.out_std for site in sites], expected),
+        _chart(gradient, [site.slope for site in sites], slopes),
     ]
-    first, second = panels(page, [left, right], specs)
-    _series(first, [signal, normal], theme)
-    _series(second, [back or [site.slope for site in sites], expected], theme)
+    came = [site.gradient.in_std for site in sites if site.gradient]
+    if len(came) == len(sites):
+        backward = Words("Backward pass", "root mean square of what came to each site", bold=True)
+        found.append(_chart(backward, came, None))
+    return found
 
 
-def gradients(sites: Sequence[Site]) -> tuple[list[float] | None, Words]:
-    """Return the gradients that came to the sites, if any did, and the heading of their chart."""
-    if any(site.gradient is None for site in sites):
-        point = "what a gradient is multiplied by at each site"
-        return None, Words("Gradient: mean |f′| by depth", point, bold=True)
-    found = [site.gradient.in_std for site in sites if site.gradient]
-    return found, Words("Gradient by depth", "its root mean square at each site's input", bold=True)
-
-
-def _spec(series: Sequence[Sequence[float]], words: Words) -> PanelSpec:
-    values = [value for each in series for value in each if np.isfinite(value) and value > 0]
-    low, high = (min(values), max(values)) if values else (0.1, 1.0)
-    log = high > 30 * low
-    ends = (low / 2, high * 2) if log else (0.0, 1.15 * high)
-    count = max(len(each) for each in series)
-    return PanelSpec(
-        padded((1.0, float(max(2, count))), 0.05),
-        ends,
-        words,
-        x_name="site, in order of depth",
-        x_whole=True,
-        y_log=log,
-        origin=False,
-    )
-
-
-def _series(axes: Axes, series: Sequence[Sequence[float]], theme: style.Theme) -> None:
-    for values, line in zip(series, _lines(theme), strict=True):
-        if values:
-            depth = np.arange(1, len(values) + 1)
-            axes.plot(
-                depth,
-                values,
-                color=line.get_color(),
-                linestyle=line.get_linestyle(),
-                marker=line.get_marker(),
-                linewidth=theme.line,
-                markersize=0.7 * theme.marker,
-            )
-
-
-def _block(theme: style.Theme) -> Line2D:
-    size = 2.4 * theme.marker
-    return Line2D(
-        [], [], color=theme.color(1), alpha=0.75, linestyle="", marker="s", markersize=size
-    )
-
-
-def _lines(theme: style.Theme) -> list[Line2D]:
-    measured = Line2D([], [], color=theme.color(0), marker="o", linewidth=theme.line)
-    normal = Line2D([], [], color=theme.muted, linestyle=theme.dash(1), linewidth=theme.line)
-    return [measured, normal]
+def _chart(words: Words, values: Sequence[float], normal: Sequence[float] | None) -> DepthChart:
+    curves = [Curve(tuple(values), 0)]
+    if normal is not None:
+        curves.append(Curve(tuple(normal), None, dotted=True))
+    return DepthChart(words, curves, start=1, x_name="site, in order of depth")

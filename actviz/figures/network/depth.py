@@ -48,10 +48,24 @@ class Curve:
 
 @dataclass(frozen=True)
 class DepthChart:
-    """Curves over the layers."""
+    """Curves over the layers.
+
+    Attributes:
+        words: the heading.
+        curves: the curves, which are equally long.
+        start: the number of the first layer.
+        x_name: what is counted.
+    """
 
     words: Words
     curves: list[Curve]
+    start: int = 0
+    x_name: str = "layer (0 is the input)"
+
+    @property
+    def depths(self) -> Array:
+        """The numbers of the layers."""
+        return self.start + np.arange(len(self.curves[0].values), dtype=np.float64)
 
     @property
     def span(self) -> tuple[float, float]:
@@ -77,10 +91,10 @@ class DepthChart:
             named = Ticks([zero, *named.places], ["0", *named.words])
         bottom = low if zero is None else 10 ** (1.5 * log10(zero) - 0.5 * log10(low))
         return PanelSpec(
-            padded((0.0, len(self.curves[0].values) - 1.0), 0.05),
+            padded((float(self.depths[0]), float(self.depths[-1])), 0.05),
             (bottom, high),
             self.words,
-            x_name="layer (0 is the input)",
+            x_name=self.x_name,
             x_whole=True,
             y_log=True,
             y_ticks=named,
@@ -92,7 +106,7 @@ class DepthChart:
         labels = Labels(page, axes)
         for curve in self.curves:
             self._line(axes, curve, theme)
-            labels.avoid(np.arange(len(curve.values)), self.shown(curve))
+            labels.avoid(self.depths, self.shown(curve))
         self._break(page, axes, theme)
         for curve in self.curves:
             if curve.label:
@@ -107,10 +121,10 @@ class DepthChart:
             for up, va in ((1.0, "bottom"), (-1.0, "top")):
                 for far in (0.03, 0.1, 0.2):
                     height = heights[depth] * 10 ** (up * far * (high - low))
-                    yield float(depth), float(height), "center", va
+                    yield float(self.depths[depth]), float(height), "center", va
 
     def _line(self, axes: Axes, curve: Curve, theme: style.Theme) -> None:
-        heights, depth = self.shown(curve), np.arange(len(curve.values))
+        heights, depth = self.shown(curve), self.depths
         plain = not (curve.thin or curve.dotted)
         axes.plot(
             depth,
