@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from math import inf, nextafter
 from typing import Any
@@ -61,6 +61,7 @@ class HistogramData:
     saturated_fraction: float
     has_moments: tuple[bool, bool] = (True, True)
     undefined: tuple[Range, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def sides(self) -> dict[str, Summary]:
@@ -71,11 +72,6 @@ class HistogramData:
     def one_axis(self) -> bool:
         """Whether both panels show the same stretch."""
         return self.axes[0] == self.axes[1]
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Nothing needs telling beside the picture."""
-        return ()
 
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
@@ -114,7 +110,8 @@ def compute(request: HistogramRequest, inputs: Inputs) -> HistogramData:
     Raises:
         InputError: the data hold no finite number.
     """
-    return compute_many((request.function,), request.sampling, inputs.data)[0]
+    (found,) = compute_many((request.function,), request.sampling, inputs.data)
+    return replace(found, notes=tuple(inputs.notes))
 
 
 def compute_many(

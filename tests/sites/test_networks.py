@@ -1,0 +1,51 @@
+"""Networks that torch trained and exported: see `make_networks`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from actviz import inspect
+from actviz.sites.report import finding
+
+onnx = pytest.importorskip("onnx")
+pytest.importorskip("onnxruntime")
+HERE = Path(__file__).parent / "networks"
+DATA = str(HERE / "digits.npz")
+
+
+def seen(name: str):
+    """Return the sites of a network that saw the digits."""
+    return inspect(str(HERE / f"{name}.onnx"), DATA).sites
+
+
+def test_units_that_a_large_learning_rate_killed_are_counted_as_by_hand():
+    read = onnx.numpy_helper.to_array
+    graph = onnx.load(HERE / "dense.onnx").graph
+    weights = {each.name: read(each).astype(np.float64) for each in graph.initializer}
+    x = np.load(DATA)["pixels"].astype(np.float64)
+    counted = []
+    for layer in (0, 2, 4):
+        z = x @ weights[f"{layer}.weight"].T + weights[f"{layer}.bias"]
+        counted.append(int((z <= 0).all(axis=0).sum()))
+        x = np.maximum(z, 0)
+    sites = seen("dense")
+    assert [site.dead for site in sites] == counted
+    assert counted[0] > 10
+    assert (
+        finding(sites[0]) == f"{sites[0].name}: {100 * counted[0] / 64:.1f} % of the units are dead"
+    )
+
+
+def test_activations_are_recognised_as_torch_exports_them():
+    names = ["gelu", "gelu_tanh", "silu", "mish", "hard_swish", "quick_gelu", "elu", "tanh"]
+    assert [site.function.name for site in seen("spelled")] == names
+
+
+def test_units_of_a_convolution_are_its_channels():
+    assert [(site.function.name, site.units) for site in seen("convolutional")] == [
+        ("silu", 6),
+        ("relu6", 8),
+    ]
