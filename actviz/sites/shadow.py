@@ -183,9 +183,9 @@ class Pass:
             shadow.listen()
 
     def settle(self, result: Tensor) -> None:
-        """End a formula where a module without parts hands it out: what follows is another."""
+        """End a formula where a module without parts takes it or hands it out: the next is anew."""
         found = self.shadows.get(id(result))
-        if found is not None and found.bends:
+        if found is not None and found.root is not None:
             found.settled = True
             self.shadows[id(result)] = Shadow(result, found.path, found.source.axis)
 

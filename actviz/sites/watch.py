@@ -116,9 +116,12 @@ class Watch(TorchFunctionMode):  # type: ignore[misc]
             return function(*given, **(options or {}))
         return self.passed.call(function, given, options or {}, self.stack[-1])
 
-    def enter(self, path: str, *_: object) -> None:
-        """Note that a module is called."""
+    def enter(self, path: str, module: nn.Module, given: tuple[object, ...]) -> None:
+        """Note that a module is called; what goes into one without parts is an x."""
         self.stack.append(path)
+        for each in given:
+            if isinstance(each, torch.Tensor) and not list(module.children()):
+                self.passed.settle(each)
 
     def leave(self, module: nn.Module, given: object, result: object) -> None:
         """Note that a module is done; where it is the whole model, count what was seen."""
