@@ -34,9 +34,10 @@ PRINTED = re.compile(r"```sh\n(actviz [^\n]*)\n```\n\n```text\n(.*?)```", re.DOT
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A folder with the sample photographs, where one example can follow another."""
+    """A folder with the samples, where one example can follow another."""
     folder = tmp_path_factory.mktemp("pages")
-    (folder / "sample_images").symlink_to(ROOT / "sample_images")
+    for name in ("sample_images", "sample_networks"):
+        (folder / name).symlink_to(ROOT / name)
     return folder
 
 

@@ -141,7 +141,9 @@ def window(site: Site) -> Range:
 
 def spec(each: Scene) -> PanelSpec:
     """Return what the panel of a site shows: its curve, and below it room for what came in."""
-    low, high = padded(curves.span([each.drawn], (0,)))
+    heights = np.concatenate([y for _, y in each.drawn.line(0)])
+    shown = heights[np.isfinite(heights)]
+    low, high = padded((min(0.0, float(shown.min())), max(0.0, float(shown.max()))))
     words = Words(called(each.site), _said(each.site), bold=True)
     found = ticks((low, high), 3.0)
     above = Ticks(

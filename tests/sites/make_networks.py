@@ -2,7 +2,8 @@
 
     python -m tests.sites.make_networks
 
-It needs torch and onnx, and writes `tests/sites/networks`; the tests need neither torch nor this.
+It needs torch and onnx, and writes `tests/sites/networks` and `sample_networks`; the tests need
+neither torch nor this.
 The dense network is trained with a learning rate that is too large, so that units of it die.
 """
 
@@ -20,6 +21,7 @@ from torch import nn
 from torch.nn import functional
 
 HERE = Path(__file__).parent / "networks"
+SAMPLES = Path(__file__).parents[2] / "sample_networks"
 LEARNED = 1400
 LARGE, USUAL = 0.7, 0.1
 
@@ -108,17 +110,17 @@ def main() -> None:
     x = torch.tensor(digits.data / 16, dtype=torch.float32)
     y = torch.tensor(digits.target)
     HERE.mkdir(exist_ok=True)
-    for name, make, rate in (
-        ("dense", dense, LARGE),
-        ("convolutional", convolutional, USUAL),
-        ("spelled", Spelled, USUAL),
+    for path, make, rate in (
+        (SAMPLES / "digits.onnx", dense, LARGE),
+        (HERE / "convolutional.onnx", convolutional, USUAL),
+        (HERE / "spelled.onnx", Spelled, USUAL),
     ):
         torch.manual_seed(0)
         model = trained(make(), x, y, rate)
-        (HERE / f"{name}.onnx").write_bytes(exported(model, x))
+        path.write_bytes(exported(model, x))
         right = (model(x[LEARNED:]).argmax(1) == y[LEARNED:]).float().mean()
-        print(f"{name}: {float(right):.1%} right")
-    np.savez_compressed(HERE / "digits.npz", pixels=x[LEARNED:].numpy())
+        print(f"{path.stem}: {float(right):.1%} right")
+    np.savez_compressed(SAMPLES / "digits.npz", pixels=x[LEARNED:].numpy())
 
 
 if __name__ == "__main__":

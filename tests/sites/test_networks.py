@@ -13,17 +13,18 @@ from actviz.sites.report import finding
 onnx = pytest.importorskip("onnx")
 pytest.importorskip("onnxruntime")
 HERE = Path(__file__).parent / "networks"
-DATA = str(HERE / "digits.npz")
+SAMPLES = Path(__file__).parents[2] / "sample_networks"
+DATA = str(SAMPLES / "digits.npz")
 
 
-def seen(name: str):
+def seen(path: Path):
     """Return the sites of a network that saw the digits."""
-    return inspect(str(HERE / f"{name}.onnx"), DATA).sites
+    return inspect(str(path), DATA).sites
 
 
 def test_units_that_a_large_learning_rate_killed_are_counted_as_by_hand():
     read = onnx.numpy_helper.to_array
-    graph = onnx.load(HERE / "dense.onnx").graph
+    graph = onnx.load(SAMPLES / "digits.onnx").graph
     weights = {each.name: read(each).astype(np.float64) for each in graph.initializer}
     x = np.load(DATA)["pixels"].astype(np.float64)
     counted = []
@@ -31,7 +32,7 @@ def test_units_that_a_large_learning_rate_killed_are_counted_as_by_hand():
         z = x @ weights[f"{layer}.weight"].T + weights[f"{layer}.bias"]
         counted.append(int((z <= 0).all(axis=0).sum()))
         x = np.maximum(z, 0)
-    sites = seen("dense")
+    sites = seen(SAMPLES / "digits.onnx")
     assert [site.dead for site in sites] == counted
     assert counted[0] > 10
     assert (
@@ -41,11 +42,11 @@ def test_units_that_a_large_learning_rate_killed_are_counted_as_by_hand():
 
 def test_activations_are_recognised_as_torch_exports_them():
     names = ["gelu", "gelu_tanh", "silu", "mish", "hard_swish", "quick_gelu", "elu", "tanh"]
-    assert [site.function.name for site in seen("spelled")] == names
+    assert [site.function.name for site in seen(HERE / "spelled.onnx")] == names
 
 
 def test_units_of_a_convolution_are_its_channels():
-    assert [(site.function.name, site.units) for site in seen("convolutional")] == [
+    assert [(site.function.name, site.units) for site in seen(HERE / "convolutional.onnx")] == [
         ("silu", 6),
         ("relu6", 8),
     ]
