@@ -215,6 +215,18 @@ def test_0_has_a_place_of_its_own_below_the_break_of_the_axis(word: str, init: s
     )
 
 
+@pytest.mark.parametrize(
+    ("word", "init"),
+    [("identity", "normal:0.0001"), ("identity", "normal:1e4"), ("x*x*x", "normal:2")],
+)
+def test_the_smallest_and_the_largest_sizes_have_an_axis(word: str, init: str) -> None:
+    figure = signal(word, inits=(init,), layers=100, width=20)
+    assert faults(figure) == []
+    for axes in figure.axes[1:]:
+        assert len(axes.get_yticks()) >= 2
+        assert np.isfinite(large(axes)[[0, -1]]).any()
+
+
 def test_networks_side_by_side_are_told_apart_by_colour_dash_and_name() -> None:
     figure = signal("tanh", inits=("xavier", "he", "normal:1"))
     assert legend(figure) == ["init xavier", "init he", "init normal:1"]
