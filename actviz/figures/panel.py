@@ -132,9 +132,11 @@ def _bottom(page: Page, spec: PanelSpec) -> float:
 
 def _y_ticks(page: Page, height: float, spec: PanelSpec) -> Ticks:
     """Return the ticks of y on so many inches, with more than two lines of room for each."""
-    if spec.y_ticks is not None:
-        return spec.y_ticks
     room = height / (2.4 * page.em)
+    if spec.y_ticks is not None:
+        # Of numbers that are given, the ends are told where there is no room for all.
+        few = room < len(spec.y_ticks.places) / 2
+        return spec.y_ticks.every(len(spec.y_ticks.places) - 1) if few else spec.y_ticks
     return decades(spec.y, room) if spec.y_log else ticks(spec.y, room)
 
 
@@ -176,7 +178,7 @@ def _axes(page: Page, box: Box, spec: PanelSpec, margins: Margins) -> Axes:
     numbered(page, axes)
     # The lowest number of y and the leftmost of x meet in the corner.
     axes.tick_params(axis="x", pad=0.55 * page.points)
-    axes.grid(True)
+    axes.grid(matplotlib.rcParams["axes.grid"])
     axes.set_axisbelow(True)
     x_ticks, y_ticks = _x_ticks(page, inner, spec), _y_ticks(page, inner.height, spec)
     axes.set_xticks(x_ticks.places, x_ticks.words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import nan
 from typing import Any
@@ -20,6 +21,7 @@ from actviz.compute.network.layers import Dense, Network, classifier
 from actviz.compute.network.losses import LOSSES, SHARES, one_hot
 from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import accuracy, full_batches, train
+from actviz.compute.series import Series
 from actviz.errors import InputError
 from actviz.requests.network import BoundaryRequest
 
@@ -81,6 +83,11 @@ class Boundary(Outcome):
             "diverged_at": self.diverged_at,
             "reason": self.limit or None,
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the loss of each step."""
+        steps = range(1, len(self.losses) + 1)
+        yield Series.made({"function": self.function.word}, step=steps, loss=self.losses)
 
 
 @dataclass(frozen=True)

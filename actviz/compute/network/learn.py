@@ -20,6 +20,7 @@ from actviz.compute.network.layers import classifier
 from actviz.compute.network.losses import LOSSES, one_hot
 from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import Batch, accuracy, train
+from actviz.compute.series import Series
 from actviz.errors import InputError
 from actviz.requests.network import LearnRequest
 from actviz.requests.network.training import affordable
@@ -96,6 +97,17 @@ class LearnRun(Outcome):
             "accuracies_high": most.tolist(),
             "diverged_at": [run.diverged_at for run in self.runs],
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the loss and the accuracy of each epoch."""
+        loss, low, high = self.losses
+        share, worst, best = self.accuracies
+        yield Series.made(
+            {"function": self.function.word},
+            epoch=range(1, len(loss) + 1),
+            **{"loss": loss, "loss_low": low, "loss_high": high},
+            **{"accuracy": share, "accuracy_low": worst, "accuracy_high": best},
+        )
 
 
 def _band(curves: list[Array]) -> tuple[Array, Array, Array]:

@@ -7,6 +7,7 @@ charts run from one to the other, and titles and JSON give the factor between th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf, isqrt, nan
 from typing import Any
@@ -24,6 +25,7 @@ from actviz.compute.network.datasets import standard
 from actviz.compute.network.layers import Activate, Dense, Network, hidden_layers
 from actviz.compute.network.ridges import Ridges, counted
 from actviz.compute.saturation import STEEPEST, saturated
+from actviz.compute.series import Series
 from actviz.errors import InputError
 from actviz.requests import distributions
 from actviz.requests.network import SignalRequest
@@ -127,6 +129,17 @@ class Signal(Outcome):
             "gradient_factor": finite(self.gradient_factor),
             "slopes_factor": finite(self.slopes_curve[0]),
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the statistics layer by layer, then the bins of each layer's outputs."""
+        of = {"function": self.function.word, "init": self.init}
+        told = [vars(layer) for layer in self.layers]
+        columns = {name: [each[name] for each in told] for name in told[0]}
+        yield Series.made(of, layer=range(1, len(told) + 1), **columns)
+        edges = [self.ridges.output(place) for place in self.ridges.edges]
+        low, high = edges[:-1], edges[1:]
+        for at, summary in enumerate(self.ridges.outputs, 1):
+            yield Series.made({**of, "layer": at}, low=low, high=high, count=summary.counts)
 
 
 @dataclass(frozen=True)
