@@ -143,12 +143,9 @@ def fit(
     """Train one network and ask it for the class of every point of a grid."""
     x, classes = dataset.standardized(), len(dataset.classes)
     network = prepared(request, function, classes)
-    training = train(
-        network,
-        LOSSES[request.loss],
-        OPTIMIZERS[request.optimizer](request.rate),
-        full_batches(x, one_hot(dataset.labels, classes), request.steps),
-    )
+    batches = full_batches(x, one_hot(dataset.labels, classes), request.steps)
+    optimizer = OPTIMIZERS[request.optimizer](request.rate)
+    training = train(network, LOSSES[request.loss], optimizer, batches)
     regions, certainty = decided(network, standard(_grid(extent), dataset.x), request.loss)
     why = limit(function, request)
     right = None if training.exploded is not None else accuracy(network, x, dataset.labels)
