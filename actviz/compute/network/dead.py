@@ -143,9 +143,8 @@ def train_and_count(
     training = train(network, cross_entropy, OPTIMIZERS[request.optimizer](rate), batches)
     last = _last(network, (x, targets), census, training)
     right = accuracy(network, x, dataset.labels) if training.exploded is None else None
-    named = function, rate, init
     return DeadRun(
-        *named,
+        *(function, rate, init),
         steps=np.array(census.steps),
         dead=np.array(census.dead),
         saturated=np.array(census.saturated),
