@@ -86,6 +86,13 @@ class TableFit:
     score: float
     same: tuple[str, ...] = ()
 
+    def curve(self, x: Array) -> Array:
+        """Return the fitted function at points."""
+        given = {number.name: number.value for number in self.numbers}
+        inner = Inner(self.function, given.get(SCALE, 1.0), given.get(SHIFT, 0.0))
+        plain = Fit(inner, given.get(OUTER, 1.0), given.get(OFFSET, 0.0), 0.0, 0.0)
+        return _value(plain, given, x)
+
     @property
     def said(self) -> str:
         """The fit in words."""
@@ -111,12 +118,18 @@ class TableFit:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableIdentity:
-    """What functions a table can be of, the likeliest first."""
+    """What functions a table of points can be of, the likeliest first."""
 
-    points: int
+    x: Array
+    y: Array
     fits: tuple[TableFit, ...]
+
+    @property
+    def points(self) -> int:
+        """How many points there are."""
+        return self.x.size
 
     @property
     def undecided(self) -> tuple[TableFit, ...]:
@@ -189,7 +202,7 @@ def fits(x: Array, y: Array, prints: Prints) -> TableIdentity:
             f"The table has {np.unique(x).size} different x.", f"At least {FEWEST} are needed."
         )
     found = [fit for function in prints.functions for fit in _of(function, x, y)]
-    return TableIdentity(x.size, tuple(_once(sorted(found, key=lambda fit: fit.score), x)))
+    return TableIdentity(x, y, tuple(_once(sorted(found, key=lambda fit: fit.score), x)))
 
 
 def _of(function: Function, x: Array, y: Array) -> Iterator[TableFit]:
@@ -290,7 +303,7 @@ def _once(found: list[TableFit], x: Array) -> Iterator[TableFit]:
     """Yield fits in order; one that comes to the same as an earlier one is named with that."""
     kept: dict[TableFit, Array] = {}
     for fit in found[:60]:
-        here = _curve(fit, x)
+        here = fit.curve(x)
         near = FINEST**0.5 * max(float(np.abs(here).max()), 1e-300)
         like = next((k for k, v in kept.items() if np.abs(v - here).max() < near), None)
         if like is None:
@@ -299,9 +312,3 @@ def _once(found: list[TableFit], x: Array) -> Iterator[TableFit]:
             values_ = kept.pop(like)
             kept[replace(like, same=(*like.same, fit.function.name))] = values_
     yield from sorted(kept, key=lambda fit: fit.score)
-
-
-def _curve(fit: TableFit, x: Array) -> Array:
-    given = {number.name: number.value for number in fit.numbers}
-    inner = Inner(fit.function, given.get(SCALE, 1.0), given.get(SHIFT, 0.0))
-    return _value(Fit(inner, given.get(OUTER, 1.0), given.get(OFFSET, 0.0), 0.0, 0.0), given, x)

@@ -79,3 +79,16 @@ def test_a_function_of_a_toml_file_takes_parameters(actviz, tmp_path):
     told = json.loads(actviz("identify", f"{tmp_path}/acts.toml:mine:b=2", "--json").out)
     assert told["matches"][0]["function"] == "aptx"
     assert "There is no function 'gelu'." in actviz("identify", f"{tmp_path}/acts.toml:gelu").err
+
+
+def test_a_table_is_drawn_with_what_fits_it(actviz, tmp_path):
+    file, path = tmp_path / "points.csv", tmp_path / "points.svg"
+    x = np.linspace(-4, 4, 40)
+    y = get("gelu")(x) + 0.02 * np.random.default_rng(1).normal(size=40)
+    file.write_text("".join(f"{a:.5f},{b:.5f}\n" for a, b in zip(x, y, strict=True)))
+    ran = actviz("identify", str(file), "-o", str(path))
+    assert ran.out.splitlines()[-1] == str(path)
+    assert "GELU (tanh form)" in path.read_text("utf-8")
+    assert actviz("recipe", str(path)).out == f"actviz identify {file}\n"
+    again = actviz("identify", str(file), "-o", str(file))
+    assert "does not end in a known format" in again.err

@@ -40,7 +40,7 @@ class Identify(Action):
     path: str | None = option(
         None,
         "--output",
-        "Draw the function over its best match, and their difference.",
+        "Draw the function, or the points, over the best match, and their difference.",
         panel=FILES,
         kind=PATH,
         short="-o",
@@ -51,9 +51,8 @@ class Identify(Action):
     def run(self) -> None:
         """Print what was found; whatever that is, it is no failure."""
         if TABLE.fullmatch(self.word):
-            if self.path is not None:
-                raise UsageError("A table is not drawn.", "Leave -o out.")
-            self._tell(self._table())
+            table = self._table()
+            self._tell(table, {} if self.path is None else {"output": self._fits(table, self.path)})
         else:
             found = self._function()
             self._tell(found, {} if self.path is None else {"output": _drawn(found, self.path)})
@@ -86,6 +85,26 @@ class Identify(Action):
         from actviz.identify.table import pairs
 
         return identify_table(*pairs(read_data(self.word), self.word))
+
+    def _fits(self, found: TableIdentity, path: str) -> str:
+        """Write the figure of a table, and return its path.
+
+        Raises:
+            UsageError: no function fits it.
+        """
+        from shlex import join
+
+        from actviz.cli.startup.imports import load_without
+
+        load_without("actviz.figures.table")
+        from actviz.figures.table import draw
+        from actviz.render.alone import write
+        from actviz.requests import Look
+
+        if not found.fits:
+            raise UsageError("There is nothing to draw the points over.", "Leave -o out.")
+        line = join(["actviz", "identify", self.word])
+        return write(lambda: draw(found, Look()), Look(), path, line, [self.word])
 
 
 def _drawn(found: Identity, path: str) -> str:
