@@ -24,6 +24,8 @@ FEWEST = 8
 WIDTH = 1.96
 # Differences of the Bayesian information criterion below which nothing is decided: odds of 20:1.
 UNDECIDED = 6.0
+# Who leaves more than this part of the spread of the points does not fit them.
+LOOSE = 0.3
 # Relative error below which points are as good as exact, as a float64 written with 12 digits is.
 FINEST = 1e-12
 # Scales of the input that a map starts from.
@@ -150,7 +152,12 @@ class TableIdentity:
         """The verdict as a sentence."""
         if not self.fits:
             return f"None of the functions fits the {self.points} points."
-        best = self.fits[0]
+        best, spread = self.fits[0], float(self.y.std())
+        if best.noise > LOOSE * spread:
+            return (
+                f"None of the functions fits the {self.points} points: the likeliest, {best.said}, "
+                f"leaves {best.noise:.2g} of a spread of {spread:.2g}."
+            )
         said = f"The {self.points} points fit {best.said}, leaving a noise of {best.noise:.2g}."
         if not self.undecided:
             return said

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORD = "A name, a formula, FILE.py:NAME, or a table of x and y: FILE.csv."
 TABLE = re.compile(r"[^:]*\.(csv|tsv|txt|npy|npz)", re.IGNORECASE)
 OF_FILE = re.compile(r"(?P<file>.+\.(py|toml)):(?P<name>[^:]+)(?P<given>.*)", re.IGNORECASE)
+ALONE = re.compile(r".+\.(py|toml)", re.IGNORECASE)
 # More relations than these are told in JSON only.
 TOLD = 8
 
@@ -73,6 +74,8 @@ class Identify(Action):
         from actviz.sources.words import brought, of_file
 
         match = OF_FILE.fullmatch(self.word)
+        if match is None and ALONE.fullmatch(self.word):
+            raise UsageError(f"{self.word[:80]} is a file.", f"Write {self.word[:80]}:NAME.")
         if match is None:
             return identify(one(self.word, {}, within=brought((), self.brought)))
         record = of_file(match["file"], match["name"])
