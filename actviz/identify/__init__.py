@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from importlib.metadata import version
 
+import numpy as np
+
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
@@ -25,10 +27,11 @@ def identify(function: Function, catalogue: Catalogue = BUILTIN) -> Identity:
 
     A function of the catalogue is found to be itself, and whatever else it is.
     """
-    target, prints = subject(function), _prints(tuple(catalogue.values()))
-    found = tuple(Match(*each) for each in relations(target, prints))
-    alone = all(match.relation.other == function for match in found)
-    near = nearest(target, prints) if alone else None
+    with np.errstate(all="ignore"):  # candidates may overflow: what is none is dropped
+        target, prints = subject(function), _prints(tuple(catalogue.values()))
+        found = tuple(Match(*each) for each in relations(target, prints))
+        alone = all(match.relation.other == function for match in found)
+        near = nearest(target, prints) if alone else None
     return Identity(function, found, near, len(catalogue), version("actviz"))
 
 
@@ -38,7 +41,8 @@ def identify_table(x: Array, y: Array, catalogue: Catalogue = BUILTIN) -> TableI
     Raises:
         InputError: there are too few points, or they do not go together.
     """
-    return table_fits(x, y, _prints(tuple(catalogue.values())))
+    with np.errstate(all="ignore"):
+        return table_fits(x, y, _prints(tuple(catalogue.values())))
 
 
 @lru_cache(8)
