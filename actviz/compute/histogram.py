@@ -20,7 +20,7 @@ from actviz.compute.samples.pilot import Pilot, shared_ends
 from actviz.compute.samples.summary import Summary
 from actviz.compute.samples.tally import Bins, Tally, tally
 from actviz.compute.saturation import STEEPEST, saturated
-from actviz.errors import InputError
+from actviz.errors import InputError, UsageError
 from actviz.requests import HistogramRequest, Sampling, distributions
 from actviz.requests.distributions import Distribution
 
@@ -81,6 +81,7 @@ def compute(request: HistogramRequest, inputs: Inputs) -> HistogramData:
 
     Raises:
         InputError: the data hold no finite number.
+        UsageError: the function has no value at any sample.
     """
     return compute_many((request.function,), request.sampling, inputs.data)[0]
 
@@ -105,6 +106,7 @@ def compute_many(
 
     Raises:
         InputError: the data hold no finite number.
+        UsageError: a function has no value at any sample.
     """
     distribution = distributions.parse(sampling.distribution)
     source = _source(distribution, sampling, data)
@@ -115,6 +117,8 @@ def compute_many(
     before, *afters = (
         Summary.of(total, bins, pilot) for total, pilot in zip(totals, pilots, strict=True)
     )
+    for function, after in zip(functions, afters, strict=True):
+        _check_any(function, after, some)
     x = None if data is not None else _density_points(distribution, bins)
     density = None if x is None else distribution.density(x)
     return tuple(
@@ -123,6 +127,15 @@ def compute_many(
         )
         for function, after in zip(functions, afters, strict=True)
     )
+
+
+def _check_any(function: Function, after: Summary, some: Array) -> None:
+    """Do nothing if a function has a value, be it an infinite one, at any sample."""
+    if not after.count and np.isnan(function.many(some)).all():
+        raise UsageError(
+            f"{function.label[:80]} has no value at any of the samples.",
+            "Choose another --distribution, other data, or another formula.",
+        )
 
 
 def _source(distribution: Distribution, sampling: Sampling, data: Data | None) -> sources.Source:

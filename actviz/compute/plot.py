@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -76,7 +76,17 @@ class PlotData:
 
 
 def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
-    """Evaluate the function of a request over its range, or over its usual one.
+    """Evaluate the function of a request over its range, or over its usual one, and tell its facts.
+
+    Raises:
+        UsageError: as `drawn` does.
+    """
+    found = drawn(request)
+    return replace(found, facts=facts(found.function))
+
+
+def drawn(request: PlotRequest) -> PlotData:
+    """Evaluate as `compute` does, without the facts, of which a moving picture shows none.
 
     Raises:
         UsageError: a second derivative is asked for where it is not written out, or the function
@@ -92,9 +102,9 @@ def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
 
 
 def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
-    """Return a function over a range, with its companions, zones and facts."""
-    drawn = trace(function.label, function.exact, *range)
-    if all(np.isnan(segment.value).all() for segment in drawn.segments):
+    """Return a function over a range, with its companions and zones."""
+    line = trace(function.label, function.exact, *range)
+    if all(np.isnan(segment.value).all() for segment in line.segments):
         ends = " to ".join(map(rounded, range))
         raise UsageError(
             f"{function.label[:80]} has no value for any x from {ends}.",
@@ -104,11 +114,10 @@ def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
     return PlotData(
         function=function,
         range=range,
-        trace=drawn,
+        trace=line,
         companions=tuple(trace(label, curve, *range) for label, curve in function.companions),
         backward=trace("backward pass", backward, *range) if backward else None,
-        zones=tuple(zones(drawn, range[1] - range[0])),
-        facts=facts(function),
+        zones=tuple(zones(line, range[1] - range[0])),
     )
 
 

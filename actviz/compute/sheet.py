@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actviz.activations.function import Function
 from actviz.compute import histogram, image, plot, x_range
+from actviz.compute.facts import facts
 from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
@@ -43,7 +44,10 @@ def compute(request: SheetRequest, inputs: Inputs) -> SheetData:
     (counted,) = histogram.compute_many((function,), request.sampling, inputs.data)
     return SheetData(
         function=function,
-        plot=plot.evaluated(function, request.range or x_range.usual(function)),
+        plot=replace(
+            plot.evaluated(function, request.range or x_range.usual(function)),
+            facts=facts(function),
+        ),
         histogram=counted,
         image=image.activate(function, inputs.require_photo(), request.grey),
     )

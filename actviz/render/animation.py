@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from actviz import formats
 from actviz.compute import image, x_range
 from actviz.compute.inputs import Inputs
-from actviz.compute.plot import PlotData
+from actviz.compute.plot import drawn
 from actviz.compute.ranges import common
 from actviz.compute.result import Numbers
 from actviz.errors import UsageError
@@ -29,11 +29,11 @@ def encode(request: Request, inputs: Inputs, format: str) -> tuple[Numbers, byte
     # The numbers of a curve are few, and all frames share its axes; those of a photo are many.
     kept = [] if isinstance(request, ImageRequest) else [_plain(each, inputs) for each in frames]
     first = kept[0] if kept else views.compute(frames[0], inputs)
-    drawn = (
+    shown = (
         _picture(frame, kept[i] if kept else views.compute(frame, inputs), kept)
         for i, frame in enumerate(frames)
     )
-    pictures = _within_limit(drawn, len(frames))
+    pictures = _within_limit(shown, len(frames))
     seconds = SECONDS / len(frames)
     return first, formats.FRAMES[format](pictures, seconds, recipe.line(request))
 
@@ -55,8 +55,7 @@ def standing(frames: Sequence[Request], inputs: Inputs) -> Sequence[Request]:
 
 def _plain(frame: Request, inputs: Inputs) -> Numbers:
     """Return the numbers of a frame without the facts, whose words would jump about."""
-    numbers = views.compute(frame, inputs)
-    return replace(numbers, facts=None) if isinstance(numbers, PlotData) else numbers
+    return drawn(frame) if isinstance(frame, PlotRequest) else views.compute(frame, inputs)
 
 
 def _picture(frame: Request, numbers: Numbers, among: Sequence[Numbers]) -> NDArray[np.uint8]:
