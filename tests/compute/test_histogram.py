@@ -183,9 +183,7 @@ def test_data_without_a_number_are_refused(values: list[float]) -> None:
 
 
 def test_a_function_without_a_value_is_refused() -> None:
-    with pytest.raises(
-        UsageError, match=r"ln\(x − 50\) has no value at any of the samples"
-    ):
+    with pytest.raises(UsageError, match=r"ln\(x − 50\) has no value at any of the samples"):
         compute_many([words.parse("log(x - 50)")], Sampling(samples=1000))
 
 

@@ -261,3 +261,11 @@ def test_roots_of_two_do_not_cancel() -> None:
     formula = exact("x*(sqrt(2)^2 - 2)")
     assert formula.point(1.0)[0] == (0.0, 0.0, 0.0)
     assert sqrt(2) ** 2 != 2
+
+
+# Powers of powers, which no ball holds, are told by nothing but are no small numbers either.
+@pytest.mark.parametrize("x", [5.0, 1e3, 1e300])
+def test_what_no_ball_holds_is_not_certain(x: float) -> None:
+    values = exact("x^x^x^x").values([x])
+    assert not values.certain.any()
+    assert not exact("x^x^x^x").side(x, 1).known
