@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from actviz.activations.function import Function
 from actviz.compute import histogram, image, plot, x_range
-from actviz.compute.facts import facts
 from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
 from actviz.compute.plot import PlotData
+from actviz.compute.series import Series
 from actviz.requests import SheetRequest
 
 
@@ -37,6 +38,12 @@ class SheetData:
             "image": self.image.numbers(),
         }
 
+    def series(self) -> Iterator[Series]:
+        """Yield those of the three views."""
+        yield from self.plot.series()
+        yield from self.histogram.series()
+        yield from self.image.series()
+
 
 def compute(request: SheetRequest, inputs: Inputs) -> SheetData:
     """Send a function over its range, the samples and the photo of a request."""
@@ -44,10 +51,7 @@ def compute(request: SheetRequest, inputs: Inputs) -> SheetData:
     (counted,) = histogram.compute_many((function,), request.sampling, inputs.data)
     return SheetData(
         function=function,
-        plot=replace(
-            plot.evaluated(function, request.range or x_range.usual(function)),
-            facts=facts(function),
-        ),
+        plot=plot.evaluated(function, request.range or x_range.usual(function)),
         histogram=counted,
         image=image.activate(function, inputs.require_photo(), request.grey),
     )

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from math import lcm
 from typing import Any
 
 import matplotlib
@@ -24,15 +25,20 @@ Rc = dict[Any, Any]
 # Okabe & Ito's colours, which colour-blind readers tell apart, without the pale yellow.
 SERIES = ("#0072B2", "#D55E00", "#009E73", "#B0568C", "#C48A00", "#4A4A4A")
 SERIES_ON_DARK = ("#64B5F6", "#FF9052", "#3CCFA4", "#F093C6", "#F2D64B", "#C8C8C8")
-SWEEP = ("#84BAE0", "#08306B")
-SWEEP_ON_DARK = ("#2F5F8A", "#D6ECFF")
+# From a small to a large value, ever farther from the ground.
+SWEEP = ("#86CBA8", "#2C9FC0", "#2058A8", "#0B1F5E")
+SWEEP_ON_DARK = ("#35508F", "#2E8BC0", "#6FD0C0", "#E8FAC8")
+# From below 0, which is grey, to above.
+DIVERGING = ("#8C2D04", "#E0701C", "#8A8A8A", "#2C8FC4", "#08306B")
+DIVERGING_ON_DARK = ("#FFB480", "#D8692A", "#909090", "#4E9BE0", "#C4E2FF")
+# In line widths: short enough for a handle of the legend to show each twice.
 DASHES: tuple[Any, ...] = (
     "-",
-    (0, (5, 1.6)),
+    (0, (4.5, 1.6)),
     (0, (1.2, 1.2)),
-    (0, (6, 1.5, 1.2, 1.5)),
-    (0, (11, 3.5)),
-    (0, (6, 1.3, 1.2, 1.3, 1.2, 1.3)),
+    (0, (5, 1.4, 1.2, 1.4)),
+    (0, (8, 2.2)),
+    (0, (5, 1.3, 1.2, 1.3, 1.2, 1.3)),
 )
 
 # A style file may change how a figure looks, not what Matplotlib loads, runs or writes.
@@ -64,9 +70,15 @@ REFUSED = (
     "path.sketch",
 )
 
+# What the names of families with serifs have in them.
+SERIF = ("serif", "times", "stix", "roman", "georgia", "garamond", "palatino", "cambria")
+
 LIGHT: Rc = {
     "font.size": 10.0,
-    "font.family": ["DejaVu Sans"],
+    # The generic name is for readers of an SVG who lack the first.
+    "font.family": ["DejaVu Sans", "sans-serif"],
+    "font.sans-serif": ["DejaVu Sans"],
+    "font.serif": ["DejaVu Serif"],
     "mathtext.fontset": "dejavusans",
     "figure.facecolor": "#FFFFFF",
     "axes.facecolor": "#FFFFFF",
@@ -77,6 +89,7 @@ LIGHT: Rc = {
     "ytick.color": "#6E7781",
     "xtick.labelcolor": "#3D444D",
     "ytick.labelcolor": "#3D444D",
+    "axes.grid": True,
     "grid.color": "#E4E7EB",
     "grid.linewidth": 0.6,
     "axes.linewidth": 0.8,
@@ -105,7 +118,7 @@ DARK: Rc = LIGHT | {
 }
 
 PAPER: Rc = LIGHT | {
-    "font.family": ["STIXGeneral", "DejaVu Serif"],
+    "font.family": ["STIXGeneral", "DejaVu Serif", "serif"],
     "mathtext.fontset": "stix",
     "font.size": 11.0,
     "text.color": "#000000",
@@ -135,7 +148,8 @@ class Theme:
     muted: str
     face: str
     series: tuple[str, ...]
-    sweep: tuple[str, str]
+    sweep: tuple[str, ...]
+    diverging: tuple[str, ...]
     line: float
     marker: float
 
@@ -148,8 +162,11 @@ class Theme:
         return self.series[index % len(self.series)]
 
     def dash(self, index: int) -> Any:
-        """Return the line style of the series with that index: no pair repeats within 36."""
-        return DASHES[(index + index // len(self.series)) % len(DASHES)]
+        """Return the line style of the series with that index.
+
+        Those of six in a row differ, and with six colours no pair repeats within 36.
+        """
+        return DASHES[(index + index // lcm(len(self.series), len(DASHES))) % len(DASHES)]
 
 
 @contextmanager
@@ -167,6 +184,7 @@ def context(look: Look) -> Iterator[Theme]:
         face=_opaque(rc["axes.facecolor"], rc["figure.facecolor"]),
         series=tuple(rc["axes.prop_cycle"].by_key().get("color", SERIES)),
         sweep=SWEEP_ON_DARK if look.style == "dark" else SWEEP,
+        diverging=DIVERGING_ON_DARK if look.style == "dark" else DIVERGING,
         line=rc["lines.linewidth"],
         marker=rc["lines.markersize"],
     )
@@ -182,7 +200,8 @@ def settings(look: Look) -> Rc:
     if look.style in STYLES:
         chosen |= STYLES[look.style]
     elif look.style.endswith(".mplstyle"):
-        chosen |= LIGHT | _allowed(read_style(look.style))
+        given = _allowed(read_style(look.style))
+        chosen |= LIGHT | _formulas_like(given) | given
     else:
         raise UsageError(f"There is no style {look.style[:80]!r}.", _suggestion(look.style))
     chosen["font.family"] = [*chosen["font.family"], *fonts.families(look.title or "")]
@@ -192,6 +211,14 @@ def settings(look: Look) -> Rc:
 def _allowed(given: Rc) -> Rc:
     """Return the settings of a style file that change no more than how a figure looks."""
     return {key: value for key, value in given.items() if not key.startswith(REFUSED)}
+
+
+def _formulas_like(given: Rc) -> Rc:
+    """Return the settings of formulas that go with the text of a style file."""
+    families = [str(family).lower() for family in given.get("font.family", ())]
+    sans = not families or any(word in families[0] for word in ("sans", "mono"))
+    serif = not sans and any(word in families[0] for word in SERIF)
+    return {"mathtext.fontset": "stix"} if serif else {}
 
 
 def _suggestion(word: str) -> str:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from actviz import formats
 from actviz.compute import image, x_range
 from actviz.compute.inputs import Inputs
-from actviz.compute.plot import drawn
+from actviz.compute.plot import PlotData
 from actviz.compute.ranges import common
 from actviz.compute.result import Numbers
 from actviz.errors import UsageError
@@ -29,11 +29,11 @@ def encode(request: Request, inputs: Inputs, format: str) -> tuple[Numbers, byte
     # The numbers of a curve are few, and all frames share its axes; those of a photo are many.
     kept = [] if isinstance(request, ImageRequest) else [_plain(each, inputs) for each in frames]
     first = kept[0] if kept else views.compute(frames[0], inputs)
-    shown = (
+    drawn = (
         _picture(frame, kept[i] if kept else views.compute(frame, inputs), kept)
         for i, frame in enumerate(frames)
     )
-    pictures = _within_limit(shown, len(frames))
+    pictures = _within_limit(drawn, len(frames))
     seconds = SECONDS / len(frames)
     return first, formats.FRAMES[format](pictures, seconds, recipe.line(request))
 
@@ -42,20 +42,24 @@ def standing(frames: Sequence[Request], inputs: Inputs) -> Sequence[Request]:
     """Give all frames the range of x, or the grey scale, that holds each of theirs."""
     photos = [frame for frame in frames if isinstance(frame, ImageRequest)]
     curves = [frame for frame in frames if isinstance(frame, (PlotRequest, CompareRequest))]
-    if photos and photos[0].grey.scale == "shared":
-        scales = [image.compute(frame, inputs).after_scale for frame in photos]
+    if photos and photos[0].grey.scale in ("auto", "shared"):
+        shown = [image.compute(frame, inputs) for frame in photos]
+        scales = [scale for each in shown for scale in (each.before_scale, each.after_scale)]
+        if any(each.before_scale != each.after_scale for each in shown):
+            return [replace(frame, grey=replace(frame.grey, scale="each")) for frame in photos]
         grey = replace(photos[0].grey, scale=common(scales))
         return [replace(frame, grey=grey) for frame in photos]
     if curves and curves[0].range is None:
         functions = {function for frame in curves for function in frame.functions}
-        ends = common([x_range.usual(function) for function in functions])
+        ends = x_range.moving(functions)
         return [replace(frame, range=ends) for frame in curves]
     return frames
 
 
 def _plain(frame: Request, inputs: Inputs) -> Numbers:
     """Return the numbers of a frame without the facts, whose words would jump about."""
-    return drawn(frame) if isinstance(frame, PlotRequest) else views.compute(frame, inputs)
+    numbers = views.compute(frame, inputs)
+    return replace(numbers, facts=None) if isinstance(numbers, PlotData) else numbers
 
 
 def _picture(frame: Request, numbers: Numbers, among: Sequence[Numbers]) -> NDArray[np.uint8]:

@@ -16,6 +16,7 @@ from actviz.requests.limits import (
     MAX_SAMPLES,
     MAX_SEED,
     SIDE_LIMITS,
+    WIDTHS,
 )
 from actviz.requests.option import (
     FIGURE,
@@ -32,7 +33,7 @@ from actviz.requests.sweep import SWEEP, Sweep
 
 CENTERS = ("median", "mean", "none")
 CHANNELS = ("grey", "red", "green", "blue")
-SCALES = ("shared", "each", "LOW:HIGH")
+SCALES = ("auto", "shared", "each", "LOW:HIGH")
 STYLES = ("light", "dark", "paper")
 FN_HELP = (
     "Name of a function, name:param=value, or a formula such as 'x*sigmoid(b*x)'; "
@@ -44,7 +45,6 @@ DIST_HELP = (
 )
 DATA_HELP = "Take the samples from an .npy, .npz, .csv or .txt file; - is standard input."
 
-
 SHARP = holding(
     lambda dpi: DPI_LIMITS[0] <= dpi <= DPI_LIMITS[1],
     f"It is from {DPI_LIMITS[0]} to {DPI_LIMITS[1]}.",
@@ -54,7 +54,7 @@ DEPTH = holding(lambda depth: depth in (8, 16), "It is 8 or 16.")
 
 
 def ordered(word: str, ends: Any) -> None:
-    """Raise UsageError unless two ends are finite, in order and some width apart."""
+    """Raise UsageError unless two ends are finite, in order and a width apart that floats hold."""
     if isinstance(ends, str):
         return
     low, high = ends
@@ -64,6 +64,12 @@ def ordered(word: str, ends: Any) -> None:
         raise UsageError(
             f"{word} {low:g} {high:g} is {'empty' if low == high else 'reversed'}.",
             "The low end comes first.",
+        )
+    least, most = WIDTHS
+    if not least <= high - low <= most:
+        raise UsageError(
+            f"{word} {low:g} {high:g} is too {'narrow' if high - low < 1 else 'wide'}.",
+            f"The ends are from {least:g} to {most:g} apart.",
         )
 
 
@@ -77,8 +83,10 @@ def _fits(word: str, size: tuple[float, float]) -> None:
 
 
 def _scales(word: str, scale: str | tuple[float, float]) -> None:
-    if isinstance(scale, str) and scale not in SCALES[:2]:
-        raise UsageError(f"{word} cannot be {scale[:80]!r}.", "It is shared, each or LOW:HIGH.")
+    if isinstance(scale, str) and scale not in SCALES[:3]:
+        raise UsageError(
+            f"{word} cannot be {scale[:80]!r}.", "It is auto, shared, each or LOW:HIGH."
+        )
     ordered(word, scale)
 
 
@@ -156,7 +164,8 @@ class Grey(Record):
     """How a photo becomes numbers, and numbers become greys again.
 
     A grey level in [0, 1] minus the centre, times the gain, is what the function sees. `scale`
-    is 'shared' (one scale for both photos), 'each' or the two numbers shown black and white.
+    is 'shared' (one scale for both photos), 'each', 'auto' (shared, unless that left one of them
+    hardly any greys) or the two numbers shown black and white.
     """
 
     panel: ClassVar[str] = PHOTO
@@ -168,13 +177,14 @@ class Grey(Record):
     )
     gain: float = option(1.0, "--gain", "Then every level is multiplied by this.", check=GAIN)
     scale: str | tuple[float, float] = option(
-        "shared",
+        "auto",
         "--scale",
-        "shared: one grey scale for both; each: one for each; LOW:HIGH.",
+        "shared: one grey scale for both; each: one for each; auto: shared, "
+        "unless that left one of them less than a quarter of the greys; LOW:HIGH.",
         kind=SCALE,
         metavar="SCALE",
         check=_scales,
-        complete=lambda: list(SCALES[:2]),
+        complete=lambda: list(SCALES[:3]),
     )
     channel: str = option("grey", "--channel", "grey, red, green or blue.", choices=CHANNELS)
     bit_depth: int | None = option(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from math import inf
 from pathlib import Path
@@ -12,11 +13,14 @@ import pytest
 
 from actviz import get
 from actviz.activations.catalogue import BUILTIN
-from actviz.audit import Audit, audit, golden
+from actviz.audit.called import Called
 from actviz.audit.errors import errors
 from actviz.audit.formats import FORMATS
-from actviz.audit.golden import Truth
-from actviz.audit.implementations import Called, Formula, Framework, Tabled
+from actviz.audit.framework import Framework
+from actviz.audit.implementations import Formula
+from actviz.audit.report import Audit, audit
+from actviz.audit.tabled import Tabled
+from actviz.audit.truth import Truth, golden
 from actviz.errors import InputError, UsageError
 from actviz.formula.library import bound
 from actviz.formula.parse import parse
@@ -41,7 +45,8 @@ def test_a_naive_softplus_is_infinite_from_11_09375_on() -> None:
     assert found.spelled.largest <= 0.5
     said = " ".join(found.sentences())
     assert "at all 63,488 finite inputs" in said
-    assert "f is infinite at 12,916 inputs (20.3%), nearest to 0 at x = 11.09375." in said
+    assert "It is infinite where it should not be at 12,916 inputs (20.3 %), " in said
+    assert "nearest to 0 at x = 11.09375." in said
 
 
 def test_a_naive_gelu_loses_its_left_tail_in_every_type() -> None:
@@ -189,7 +194,7 @@ def test_a_file_that_does_not_fit_is_refused(
 
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.npz").write_bytes(b"no file of arrays")
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match=r"is no \.npz file"):
         audit(get("relu"), Tabled(tmp_path / "a.npz"), "float16")
 
 
@@ -217,6 +222,33 @@ def test_torch_s_gradient_of_the_tanh_form_is_no_number_far_out() -> None:
     assert 1e19 < abs(first.first) < 2e19
 
 
+def test_torch_s_tanh_form_is_0_where_float32_s_tanh_is_minus_1() -> None:
+    """1 + tanh(u) is 0 from about u = −9 on: tanh(u) + 1 is then below half an ulp of 1."""
+    pytest.importorskip("torch")
+    found = audit(get("gelu_tanh"), Framework(get("gelu_tanh"), "torch"), "float32")
+    zero = found.value.first("zero")
+    assert zero is not None
+    inner = math.sqrt(2 / math.pi) * (zero.first + 0.044715 * zero.first**3)
+    assert -9.1 < inner < -8.6
+    assert found.value.largest > 2**23
+
+
 def test_a_framework_without_the_function_is_refused() -> None:
     with pytest.raises(UsageError, match="torch has no function that is gish"):
         audit(get("gish"), Framework(get("gish"), "torch"), "float16")
+
+
+def test_a_function_of_tensors_has_its_gradient_too() -> None:
+    torch = pytest.importorskip("torch")
+    found = audit(get("mish"), Called("mine", torch.nn.functional.mish), "bfloat16")
+    assert found.value.largest <= 0.5
+    assert found.derivative is not None
+
+
+def test_a_function_that_is_known_by_its_numbers_only_is_refused() -> None:
+    from actviz.activations.function import Function
+    from actviz.activations.record import Activation
+
+    nameless = Function(Activation("mine", get("relu").activation.curve))
+    with pytest.raises(UsageError, match="mine is known by its numbers only"):
+        golden(nameless, "float16")

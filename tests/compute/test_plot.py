@@ -9,7 +9,7 @@ import pytest
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.words import parse
 from actviz.compute.inputs import Inputs
-from actviz.compute.plot import compute, drawn, evaluated
+from actviz.compute.plot import compute, evaluated
 from actviz.compute.trace import MAX_POINTS, trace
 from actviz.requests import PlotRequest
 
@@ -98,10 +98,3 @@ def test_the_largest_size_leaves_out_what_is_not_finite():
     curve = parse("exponential").curve
     assert trace("e", curve, 0.0, 2.0).largest() == pytest.approx(np.e**2)
     assert np.isfinite(trace("e", curve, 0.0, 1e4).largest())
-
-
-def test_a_frame_of_a_film_is_worked_out_without_its_facts() -> None:
-    request = PlotRequest(function=parse("silu"))
-    assert drawn(request).facts is None
-    assert compute(request, Inputs()).facts is not None
-    assert drawn(request).numbers() == compute(request, Inputs()).numbers()

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import FillBetweenPolyCollection, LineCollection, PolyCollection
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
+from matplotlib.quiver import Quiver
 
 from actviz import get
 from actviz.compute.inputs import Inputs
+from actviz.figures import style
+from actviz.prose.shares import percent
 from actviz.requests import Look, Request
 from actviz.requests.network import (
     BoundaryRequest,
@@ -100,8 +105,60 @@ def test_signal_draws_a_ridge_per_layer_and_two_curves() -> None:
     assert len(ridges.patches) == 4
     assert sum("σ" in text.get_text() for text in ridges.texts) == 4
     assert len(colored(gradient)[0]) == 5
-    assert gradient.get_yscale() == "log"
-    assert deviation.get_yscale() == "linear"
+    assert gradient.get_yscale() == deviation.get_yscale() == "log"
+    for axes in (deviation, gradient):
+        assert len(axes.get_yticks()) >= 2
+
+
+def large(axes: Axes) -> np.ndarray:
+    """The curve that is drawn with the widest line."""
+    lines = [line for line in axes.get_lines() if len(line.get_xdata()) > 2]
+    return np.asarray(max(lines, key=lambda line: line.get_linewidth()).get_ydata())
+
+
+def rows(axes: Axes) -> list[str]:
+    """What is said of each layer."""
+    return [text.get_text() for text in axes.texts]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_each_row_tells_the_number_of_the_large_curve(seed: int) -> None:
+    figure = signal("sigmoid", sampling=InputSampling(samples=100, bins=40, seed=seed))
+    told = [float(row.removeprefix("σ ").replace("−", "-")) for row in rows(figure.axes[0])]
+    assert told == pytest.approx(large(figure.axes[1])[1:], rel=0.05)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_guide_of_a_sigmoid_falls_by_a_quarter_a_layer_at_most(seed: int) -> None:
+    figure = signal("sigmoid", sampling=InputSampling(samples=100, bins=40, seed=seed))
+    (guide,) = [
+        line for line in figure.axes[2].get_lines() if line.get_color() == style.LIGHT["text.color"]
+    ]
+    heights = np.asarray(guide.get_ydata())
+    assert heights[-1] == 1
+    assert (heights[:-1] / heights[1:] <= 0.25).all()
+    assert "at most ×0.25 a layer" in words(figure)
+    assert guide.get_zorder() > max(
+        line.get_zorder() for line in figure.axes[2].get_lines() if line is not guide
+    )
+
+
+def test_the_ends_of_a_bounded_function_are_named() -> None:
+    figure = signal("tanh", inits=("normal:0.01", "xavier", "normal:3"))
+    for axes in figure.axes[1:3]:
+        assert [tick.get_text() for tick in axes.get_xticklabels()] == ["−1", "0", "1"]
+    assert "◆" not in words(figure)
+
+
+def test_an_explosion_is_seen_in_every_row() -> None:
+    figure = signal("relu", inits=("normal:1",), layers=20)
+    axes = figure.axes[0]
+    tops = [
+        float(patch.get_data().edges[np.argmax(patch.get_data().values)]) for patch in axes.patches
+    ]
+    assert tops == sorted(tops)
+    assert all("beyond" not in row for row in rows(axes))
+    assert "outputs by powers of ten where they explode" in words(figure)
 
 
 def test_many_layers_are_told_by_ten_of_them() -> None:
@@ -131,34 +188,78 @@ def test_an_exact_value_is_a_stem_with_its_share_and_no_bar() -> None:
     stems = [stem for stem in ridges.collections if len(stem.get_segments()) == 1]
     assert len(stems) == 2
     assert all(stem.get_segments()[0][0][0] == 0 for stem in stems)
-    assert "% ◆" in ridges.texts[0].get_text()
-    assert "◆ values taken exactly" in words(figure)
+    assert re.search(r"\d+ % at 0$", rows(ridges)[0])
+    many = signal("hard_tanh", inits=("normal:1",), layers=2)
+    assert "% ◆" in rows(many.axes[0])[0]
+    assert "◆ values taken exactly" in words(many)
 
 
-def test_a_gradient_of_0_is_marked_on_the_logarithmic_scale() -> None:
-    figure = signal("step", layers=3)
+@pytest.mark.parametrize(
+    ("word", "init"), [("step", "xavier"), ("tanh", "zeros"), ("relu", "zeros")]
+)
+def test_0_has_a_place_of_its_own_below_the_break_of_the_axis(word: str, init: str) -> None:
+    figure = signal(word, layers=3, inits=(init,))
     assert "no gradient" in title(figure)
     gradient = figure.axes[-1]
-    assert "exactly 0 (×)" in [text.get_text() for text in gradient.texts]
-    crosses = [line for line in gradient.get_lines() if line.get_marker() == "x"]
-    assert np.asarray(crosses[0].get_xdata()).tolist() == [0, 1, 2]
+    named = dict(
+        zip([t.get_text() for t in gradient.get_yticklabels()], gradient.get_yticks(), strict=True)
+    )
+    (crosses,) = [line for line in gradient.get_lines() if line.get_marker() == "x"]
+    assert np.asarray(crosses.get_xdata()).tolist() == [0, 1, 2]
+    assert np.asarray(crosses.get_ydata()) == pytest.approx(named.pop("0"))
+    assert max(crosses.get_ydata()) < min(named.values())
+    breaks = [text for text in gradient.texts if text.get_text() == "//"]
+    assert len(breaks) == 2
+    assert all(
+        max(crosses.get_ydata()) < text.get_position()[1] < min(named.values()) for text in breaks
+    )
 
 
 def test_networks_side_by_side_are_told_apart_by_colour_dash_and_name() -> None:
     figure = signal("tanh", inits=("xavier", "he", "normal:1"))
     assert legend(figure) == ["init xavier", "init he", "init normal:1"]
-    lines = [line for line in figure.axes[-1].get_lines() if len(line.get_xdata()) > 2]
+    lines = [line for line in figure.axes[-1].get_lines() if line.get_marker() == "o"]
     assert len({line.get_color() for line in lines}) == 3
     assert len({dashes(line) for line in lines}) == 3
 
 
-def test_boundary_says_who_solves_the_task_and_why_others_cannot() -> None:
+def test_boundary_says_who_solves_the_task_and_why_others_do_not() -> None:
     figure = boundary("step", "identity", "relu")
-    assert title(figure) == "ReLU solves xor, 16 hidden units; Step and Identity cannot"
-    assert "slope 0 everywhere: no gradient reaches the hidden weights" in words(figure)
-    assert "layers of lines make one line" in words(figure)
-    assert "ReLU: accuracy 100 %" in words(figure)
+    said = "ReLU solves xor; Step has not learned it: no gradient; Identity cannot: one line"
+    assert title(figure) == said
+    assert "not learned: f′ = 0, so its hidden lines stay random" in words(figure)
+    assert "impossible: layers of lines make one line" in words(figure)
+    assert "ReLU: 100 % right" in words(figure)
+    assert legend(figure) == ["class 0", "class 1", "on the wrong side"]
     assert len(figure.axes) == 3
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_said_to_be_right_is_not_crossed_out(seed: int) -> None:
+    figure = boundary("step", "identity", "relu", seed=seed, dataset="circles")
+    told = [float(each) for each in re.findall(r": ([\d.]+) % right", words(figure))]
+    crossed = [
+        sum(len(line.get_xdata()) for line in axes.get_lines() if line.get_marker() == "x")
+        for axes in figure.axes
+    ]
+    assert told == pytest.approx([100 - each / 2 for each in crossed], abs=0.05)
+    assert title(figure).startswith("ReLU solves circles; Step has not learned it")
+    assert told[2] == 100 > max(told[:2])
+
+
+def test_a_diverged_boundary_is_not_drawn() -> None:
+    figure = boundary("relu", rate=100.0)
+    assert title(figure) == "ReLU diverges on xor at step 1"
+    assert "right" not in words(figure)
+    assert not figure.axes[0].images
+
+
+@pytest.mark.parametrize("dataset", ["xor", "moons", "circles", "spirals", "linear"])
+def test_both_features_of_drawn_points_have_one_scale(dataset: str) -> None:
+    (axes,) = boundary("tanh", dataset=dataset, steps=1).axes
+    assert np.ptp(axes.get_xlim()) == pytest.approx(np.ptp(axes.get_ylim()))
+    assert axes.bbox.width == pytest.approx(axes.bbox.height)
+    assert {"x₁", "x₂"} <= {text.get_text() for text in axes.figure.texts}
 
 
 def test_points_on_the_wrong_side_are_crossed_out() -> None:
@@ -173,8 +274,15 @@ def test_points_on_the_wrong_side_are_crossed_out() -> None:
 def test_regions_and_points_of_a_class_share_their_colour() -> None:
     (axes,) = boundary("tanh").axes
     image = np.asarray(axes.images[0].get_array())
-    assert len(np.unique(image.reshape(-1, image.shape[-1]), axis=0)) == 2
     first, second = axes.get_lines()[:2]
+    for points in (first, second):
+        (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+        x = np.rint((points.get_xdata() - left) / (right - left) * (len(image) - 1)).astype(int)
+        y = np.rint((points.get_ydata() - bottom) / (top - bottom) * (len(image) - 1)).astype(int)
+        tints, color = image[y, x], np.array(to_rgb(points.get_color()))
+        # A tint lies between white and the colour of its points.
+        mixed = (1 - tints) / (1 - color)
+        assert np.ptp(mixed, axis=1).max() < 1e-6
     assert first.get_marker() != second.get_marker()
     assert first.get_color() != second.get_color()
 
@@ -182,72 +290,229 @@ def test_regions_and_points_of_a_class_share_their_colour() -> None:
 def test_the_perceptron_is_said_to_be_a_line() -> None:
     figure = boundary("relu", hidden=())
     assert "no hidden layer: nothing but a straight line" in words(figure)
-    assert "xor, no hidden layer" in title(figure)
+    assert title(figure).startswith("Without hidden layers there is one line; it tells ")
 
 
 def test_divergence_is_said_in_the_picture() -> None:
-    assert "diverged at step" in words(boundary("identity", rate=1e6, optimizer="sgd"))
-    assert "diverged at step" in words(dead("identity", rates=(100.0,)))
-    assert "diverged at step" in words(zigzag("relu", rate=50.0))
-    figure = learn("identity", rate=1e8)
-    assert "diverged at step" in legend(figure)[0]
-    assert title(figure) == "Learning moons diverged before 4 epochs were over"
+    assert "Identity diverges" in title(boundary("identity", rate=1e6, optimizer="sgd"))
+    assert "Training diverges: Identity at step" in title(dead("identity", rates=(100.0,)))
+    assert "The steps diverge: ReLU at step" in title(zigzag("relu", rate=50.0))
 
 
-def test_dead_draws_every_layer_in_percent_of_its_units() -> None:
+def shares_and_losses(figure: Figure) -> list[Axes]:
+    """The charts of dead units, by their names: the shares, then the loss of each setting."""
+    return [axes for axes in figure.axes if not axes.images]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_share_that_dies_is_that_of_the_line(seed: int) -> None:
+    figure = drawn(DeadRequest(**of("relu", "leaky_relu"), seed=seed))
+    relu, leaky = colored(shares_and_losses(figure)[0])
+    told = [float(each) for each in re.findall(r"(\d+) %", title(figure))]
+    assert told == pytest.approx(relu[[0, -1]] if relu[0] else relu[-1:], abs=0.51)
+    assert title(figure).startswith("ReLU: ")
+    assert title(figure).endswith("; Leaky ReLU: none")
+    assert leaky.tolist() == [0.0] * 301
+    assert f"ReLU: {told[-1]:g} % dead, accuracy" in legend(figure)[0]
+    assert "none dead" in legend(figure)[1]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_marked_update_is_where_the_line_rises_most(seed: int) -> None:
+    figure = drawn(DeadRequest(**of("relu"), seed=seed))
+    axes = shares_and_losses(figure)[0]
+    line = colored(axes)[0]
+    (mark,) = [each for each in axes.get_lines() if each.get_marker() == "o"]
+    ((update, share),) = mark.get_xydata()
+    assert share == line[int(update)]
+    (told,) = re.findall(r"update (\d+) kills (\d+) % at once", words(figure))
+    assert int(told[0]) == update
+    # Those that come back in one update make its rise less than what it kills.
+    assert float(told[1]) >= max(line[int(update)] - line[int(update) - 1], np.diff(line).max()) - 1
+
+
+def test_dead_draws_every_setting_in_percent_of_the_units() -> None:
     figure = dead("relu", inits=("zeros",), rates=(0.1, 1.0))
-    assert title(figure) == "ReLU, learning rate 0.1: 100 % of the units are dead"
-    assert len(figure.axes) == 2
-    for axes in figure.axes:
-        assert [line.tolist() for line in colored(axes)] == [[100.0] * 41] * 2
+    said = "ReLU, learning rate 0.1: 100 % of its units are dead from start to end"
+    assert title(figure) == said
+    assert len(figure.axes) == 4
+    for axes in figure.axes[::2]:
+        assert colored(axes)[0].tolist() == [100.0] * 41
         low, high = axes.get_ylim()
         assert low < 0 < 100 < high
-    assert legend(figure) == ["layer 1", "layer 2"]
+    assert legend(figure) == ["ReLU"]
+
+
+def test_layers_of_one_network_are_drawn_in_shades() -> None:
+    figure = dead("relu", rates=(1.0,), hidden=(9, 9, 9, 9, 9, 9))
+    assert legend(figure)[1:] == ["layer 1", "layer 6"]
+    thin = [line for line in figure.axes[0].get_lines() if len(line.get_xdata()) > 2][1:]
+    assert len({line.get_color() for line in thin}) == 6
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"rates": (10.0,)},
+        {"rates": (100.0,)},
+        {"rates": (0.01, 0.1, 1.0)},
+        {"inits": ("zeros",)},
+        {"inits": ("he", "zeros", "normal:30")},
+    ],
+)
+@pytest.mark.parametrize("words", [("relu",), ("sigmoid", "tanh"), ("step",), ("elu", "relu6")])
+def test_no_panel_of_dead_units_is_empty(words: tuple[str, ...], settings: dict) -> None:
+    figure = dead(*words, **settings)
+    for axes in figure.axes:
+        low, high = axes.get_ylim()
+        seen = [line for line in axes.get_lines() if len(line.get_xdata())]
+        assert any(np.any((y >= low) & (y <= high)) for y in (line.get_ydata() for line in seen))
+
+
+def test_where_nothing_dies_only_the_loss_is_drawn() -> None:
+    figure = dead("leaky_relu", rates=(0.01,))
+    assert title(figure).startswith("No unit is dead in the end")
+    assert len(figure.axes) == 1
 
 
 def test_saturated_units_have_a_line_of_their_own() -> None:
     figure = dead("tanh", inits=("normal:30",), rates=(0.01,))
-    assert "No unit dies" in title(figure)
+    assert "No unit is dead" in title(figure)
     assert "saturated" in legend(figure)
     assert any(line.get_marker() == "v" for line in figure.axes[0].get_lines())
 
 
+def test_a_diverged_network_is_grey_and_has_no_score() -> None:
+    figure = dead("identity", "relu", rates=(10.0,), steps=100)
+    assert title(figure).startswith("Training diverges: Identity at step")
+    assert legend(figure)[0].startswith("Identity: diverged at step")
+    assert "accuracy" not in legend(figure)[0]
+    grey = {line.get_color() for axes in figure.axes for line in axes.get_lines()}
+    assert grey & {style.LIGHT["axes.labelcolor"]}
+    assert figure.axes[-1].get_xlim()[1] < 100
+
+
 def shaded(axes: Axes) -> int:
-    return sum(isinstance(patch, PolyCollection) for patch in axes.collections)
+    """The quadrants that are shaded; arrows are no plain patches."""
+    return sum(type(patch) is FillBetweenPolyCollection for patch in axes.collections)
 
 
-def test_only_inputs_of_one_sign_have_forbidden_quadrants() -> None:
-    figure = zigzag("sigmoid", "tanh")
-    assert title(figure) == "Inputs of one sign let both weights only rise or fall together"
-    assert [shaded(axes) for axes in figure.axes] == [2, 0, 2, 0]
-    assert "its steps: none into the shaded quadrants" in words(figure)
+def arrows(axes: Axes) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """Where the arrows of a panel start, where they go, and their colours."""
+    (quiver,) = [each for each in axes.collections if isinstance(each, Quiver)]
+    moves = np.column_stack([quiver.U, quiver.V])
+    return quiver.XY, moves, [to_hex(color) for color in quiver.get_facecolors()]
 
 
-def test_the_shade_covers_where_one_weight_rises_and_the_other_falls() -> None:
-    figure = zigzag("sigmoid")
-    for patch in [each for each in figure.axes[1].collections if isinstance(each, PolyCollection)]:
-        corners = patch.get_paths()[0].vertices
-        assert (corners.prod(axis=1) <= 0).all()
+@pytest.mark.parametrize("seed", range(5))
+def test_the_title_tells_the_share_of_the_way_that_the_arrows_show(seed: int) -> None:
+    figure = zigzag("sigmoid", "tanh", seed=seed)
+    expected = []
+    for axes in figure.axes[2:]:
+        _, moves, _ = arrows(axes)
+        lengths, sizes = np.hypot(*moves.T), np.sort(np.abs(moves), axis=1)
+        both = (moves.prod(axis=1) < 0) & (sizes[:, 0] >= 0.1 * sizes[:, 1])
+        expected.append(100 * lengths[both].sum() / lengths.sum())
+    told = [float(each) for each in re.findall(r"(\d+) % of the way with", title(figure))]
+    assert told == pytest.approx(expected, abs=0.51)
+    assert told[0] == 0
 
 
-def test_the_path_is_drawn_beside_the_direct_one() -> None:
-    path = zigzag("tanh", steps=30).axes[0]
-    longest = max(path.get_lines(), key=lambda line: len(line.get_xdata()))
-    assert len(longest.get_xdata()) == 31
-    assert (longest.get_xdata()[0], longest.get_ydata()[0]) == (0, 0)
-    dashed = [line for line in path.get_lines() if line.get_linestyle() == "--"]
+def test_only_quadrants_without_steps_are_shaded() -> None:
+    figure = zigzag("sigmoid", "tanh", seed=1)
+    assert [shaded(axes) for axes in figure.axes[:2]] == [0, 0]
+    for axes in figure.axes[2:]:
+        _, moves, _ = arrows(axes)
+        lengthy = moves[np.abs(moves).min(axis=1) >= 0.1 * np.abs(moves).max(axis=1)]
+        for patch in axes.collections:
+            if type(patch) is FillBetweenPolyCollection:
+                x, y = patch.get_paths()[0].vertices.mean(axis=0)
+                assert not np.any((np.sign(lengthy) == np.sign([x, y])).all(axis=1))
+    assert shaded(figure.axes[2]) == 2
+
+
+def test_the_arrows_of_all_functions_have_one_scale_and_sum_to_the_path() -> None:
+    figure = zigzag("sigmoid", "relu", steps=30)
+    assert figure.axes[2].get_xlim() == figure.axes[3].get_xlim()
+    for path, steps in zip(figure.axes[:2], figure.axes[2:], strict=True):
+        starts, moves, colors = arrows(path)
+        assert starts[1:] == pytest.approx(np.cumsum(moves, axis=0)[:-1])
+        assert moves == pytest.approx(arrows(steps)[1])
+        assert to_hex(style.SERIES[1]) not in colors
+    dashed = [line for line in figure.axes[0].get_lines() if line.get_linestyle() == "--"]
     assert np.asarray(dashed[0].get_xydata()).tolist() == [[0, 0], [1, -1]]
+
+
+def test_many_steps_are_lines() -> None:
+    figure = zigzag("tanh", steps=400)
+    (lines,) = [each for each in figure.axes[0].collections if isinstance(each, LineCollection)]
+    assert len(lines.get_segments()) == 400
+
+
+def test_a_path_that_leaves_the_frame_says_so() -> None:
+    assert "leaves the frame" in words(zigzag("gelu", seed=3))
+
+
+def ends(axes: Axes) -> list[np.ndarray]:
+    """The final accuracies of the seeds, row by row from the top."""
+    dots = [line for line in axes.get_lines() if line.get_marker() == "o"]
+    return [np.asarray(line.get_xdata()) for line in dots]
 
 
 def test_learn_draws_a_line_and_a_band_for_each_function() -> None:
     figure = learn("relu", "identity", "tanh", epochs=6)
-    for axes in figure.axes:
+    held_out, last, loss = figure.axes
+    for axes in (held_out, loss):
         assert len(colored(axes)) == 3
         assert sum(isinstance(band, PolyCollection) for band in axes.collections) == 3
     assert legend(figure)[0].startswith("ReLU: ")
-    losses = [line[-1] for line in colored(figure.axes[0])]
-    best = ["ReLU", "Identity", "Tanh"][int(np.argmin(losses))]
-    assert title(figure) == f"{best} reaches the lowest loss on moons in 6 epochs"
+    means = sorted((line[-1] for line in colored(held_out)), reverse=True)
+    assert [row.mean() for row in ends(last)] == pytest.approx(means)
+
+
+@pytest.mark.parametrize("seed", range(0, 15, 3))
+def test_no_function_is_praised_within_the_spread_of_the_seeds(seed: int) -> None:
+    settings = {"epochs": 8, "seeds": 3, "seed": seed, "samples": 60, "hidden": (8,)}
+    figure = learn("relu", "tanh", "sigmoid", **settings)
+    rows = ends(figure.axes[1])
+    level = [row for row in rows if row.max() >= rows[0].min() and rows[0].max() >= row.min()]
+    names = [label.get_text() for label in figure.axes[1].get_yticklabels()]
+    told = title(figure)
+    if len(level) == 3:
+        assert told.startswith("No difference on held-out moons beyond the spread of 3 seeds")
+    elif len(level) == 1:
+        assert told.startswith(f"{names[0]} is the most accurate on held-out moons: ")
+    else:
+        assert "are level on held-out moons; " in told
+    for name, row in zip(names, rows, strict=True):
+        assert f"{name}: {percent(row.mean() / 100)}" in " | ".join(legend(figure))
+
+
+def test_one_seed_ranks_no_function() -> None:
+    assert title(learn("relu", "tanh", seeds=1)).startswith("One seed ranks no function: ")
+
+
+def test_one_function_is_told_with_its_range() -> None:
+    figure = learn("relu")
+    assert len(figure.axes) == 2
+    assert re.fullmatch(
+        r"ReLU: [\d.]+ %( \([\d.]+ % to [\d.]+ %\))? of held-out moons right", title(figure)
+    )
+
+
+def test_trainings_that_all_diverge_show_the_loss_that_blew_up() -> None:
+    figure = learn("identity", rate=1e8)
+    assert title(figure) == "Learning moons diverges with learning rate 1e8"
+    (axes,) = figure.axes
+    assert len([line for line in axes.get_lines() if line.get_marker() == "x"]) == 2
+    assert "2 of 2 seeds diverged, the first at step" in legend(figure)[0]
+
+
+def test_a_function_that_diverged_is_named_beside_one_that_learned() -> None:
+    figure = learn("tanh", "exponential", rate=5.0)
+    assert title(figure).endswith("; Exponential diverged")
+    assert len(figure.axes) == 3
 
 
 @pytest.mark.parametrize("view", [signal, boundary, dead, zigzag, learn])

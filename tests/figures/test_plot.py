@@ -14,7 +14,7 @@ from actviz.activations.pieces import smooth
 from actviz.activations.record import Activation
 from actviz.activations.words import parse
 from actviz.compute.inputs import Inputs
-from actviz.compute.plot import compute
+from actviz.compute.plot import Zone, compute, flat_together
 from actviz.errors import UsageError
 from actviz.figures import style
 from actviz.requests import Look, PlotRequest
@@ -127,7 +127,7 @@ def test_circles_sit_on_the_one_sided_limits():
 def test_the_title_tells_the_parameters_and_the_panels_their_formulas():
     _, figure = plotted("prelu:alpha=-1")
     said = words(figure)
-    assert any("alpha\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}−1" in text for text in said)
+    assert any("α\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}−1" in text for text in said)
     assert any(text.startswith("$f(x) = ") for text in said)
     assert any(text.startswith(r"$f\,′(x) = ") for text in said)
 
@@ -180,12 +180,47 @@ def test_a_range_is_kept_to_the_end():
     assert [axes.get_xlim() for axes in figure.axes] == [(-1.0, 3.0)] * 2
 
 
-def test_the_axes_cross_at_the_origin():
-    _, figure = plotted("tanh")
+@pytest.mark.parametrize("reach", [1e-250, 1e-17, 1e-15, 1.0, 1e17, 1e300])
+def test_the_axes_cross_at_the_origin(reach):
+    _, figure = plotted("identity", range=(-reach, 2 * reach))
+    figure.draw_without_rendering()
     for axes in figure.axes:
-        shown = [name for name, spine in axes.spines.items() if spine.get_visible()]
-        assert all(axes.spines[name].get_position() == ("data", 0.0) for name in shown)
-        assert len(shown) == 2
+        origin = axes.transData.transform((0.0, 0.0))
+        for side, name in ((0, "right"), (1, "top")):
+            spine = axes.spines[name]
+            drawn = spine.get_transform().transform_path(spine.get_path()).vertices[:, side]
+            assert spine.get_visible()
+            assert drawn == pytest.approx(origin[side], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("word", "ends", "low", "high"),
+    [
+        ("gelu", (1.0, 1.0000000001), 0.8413447460, 0.8413447463),  # mpmath: x Φ(x) at 1
+        ("s_shaped_relu:left_at=0.99,left_slope=0,right_at=1,right_slope=3", None, 0.98, 1.02),
+    ],
+)
+def test_a_line_far_from_0_fills_its_panel(word, ends, low, high):
+    _, figure = plotted(word, range=ends)
+    bottom, top = figure.axes[FUNCTION].get_ylim()
+    assert low < bottom < top < high
+
+
+@pytest.mark.parametrize("word", ["softmax", "sigmoid", "gelu", MAXOUT, "s_shaped_relu", "apl"])
+def test_the_panels_of_a_figure_have_one_size(word):
+    _, figure = plotted(word)
+    sizes = [axes.get_position().bounds[2:] for axes in figure.axes]
+    assert sizes[0] == pytest.approx(sizes[1])
+
+
+def test_the_axes_cross_at_the_origin_of_the_finest_range():
+    _, figure = plotted("identity", range=(-1e-17, 2e-17))
+    axes = figure.axes[FUNCTION]
+    low, high = axes.get_ylim()
+    assert high - low < 1e-14
+    bar = axes.spines["top"].get_window_extent()
+    shown = axes.transAxes.inverted().transform((0.0, (bar.y0 + bar.y1) / 2))[1]
+    assert shown == pytest.approx(-low / (high - low), abs=1e-9)
 
 
 def test_a_maxout_shows_its_lines_faintly():
@@ -233,3 +268,93 @@ def test_neither_pyplot_nor_the_global_settings_are_touched():
     plotted("relu", Look(style="dark"))
     assert matplotlib.rcParams.copy() == before
     assert "matplotlib.pyplot" not in sys.modules
+
+
+def panel_share(axes):
+    """Return the share of its height that the curve of a panel takes."""
+    levels = np.concatenate([y[np.isfinite(y)] for _, y in lines(axes)])
+    low, high = axes.get_ylim()
+    return np.ptp(np.clip(levels, low, high)) / (high - low)
+
+
+@pytest.mark.parametrize("name", sorted(BUILTIN))
+def test_what_is_bounded_is_never_cut(name):
+    data, figure = plotted(name)
+    for order, ends in ((FUNCTION, data.facts.range), (DERIVATIVE, data.facts.slopes)):
+        if np.isfinite(ends).all():
+            low, high = figure.axes[order].get_ylim()
+            for _, y in data.trace.line(order):
+                assert low <= np.nanmin(y)
+                assert np.nanmax(y) <= high
+
+
+@pytest.mark.parametrize("others", ["0:8", "0:10:-100", "5"])
+def test_softmax_is_an_s_and_its_slope_a_hill(others):
+    _, figure = plotted(f"softmax:others={others}")
+    function, slope = figure.axes
+    assert function.get_ylim()[1] > 0.99
+    assert 0.25 < slope.get_ylim()[1] < 0.3
+    assert not [line for axes in figure.axes for line in axes.lines if line.get_marker() == "^"]
+
+
+def test_far_from_zero_no_line_is_forced_onto_it():
+    close = "s_shaped_relu:left_at=0.99,left_slope=0,right_at=1,right_slope=3"
+    assert panel_share(plotted(close)[1].axes[FUNCTION]) > 0.8
+    _, figure = plotted("gelu", range=(1.0, 1.0000000001))
+    assert panel_share(figure.axes[FUNCTION]) > 0.8
+    assert plotted("sigmoid")[1].axes[FUNCTION].get_ylim()[0] <= 0
+    # What is level has no slope to hide.
+    assert plotted("identity")[1].axes[DERIVATIVE].get_ylim()[0] <= 0
+
+
+def test_no_output_of_several_stands_for_all():
+    data, figure = plotted("crelu")
+    said = "\n".join(words(figure))
+    assert data.zones == ()
+    assert "dead" not in said
+    assert "saturates" not in said
+    assert "minimum" not in said
+    assert words(figure).count("max(0, x)") == words(figure).count("max(0, −x)") == 2
+    colors = [
+        {line.get_color() for line in axes.lines if len(line.get_xdata()) > 1}
+        for axes in figure.axes
+    ]
+    assert all(len(each) == 2 for each in colors)
+    assert plotted("relu")[0].zones
+
+
+def test_flat_outputs_are_shaded_where_all_are():
+    wave = [Zone(-2.0, 0.0, "dead", 0.0), Zone(3.0, 4.0, "saturated", 0.0)]
+    other = [Zone(-1.0, 3.5, "dead", 0.0), Zone(4.0, 5.0, "slope", 0.1)]
+    assert list(flat_together([tuple(wave), tuple(other)])) == [
+        Zone(-1.0, 0.0, "dead", 0.0),
+        Zone(3.0, 3.5, "saturated", 0.0),
+    ]
+
+
+@pytest.mark.parametrize("word", ["glu", "swiglu", "reglu", "geglu", "gtu", "bilinear"])
+def test_a_gated_unit_shows_several_gates(word):
+    data, figure = plotted(word)
+    assert len(data.companions) == 4
+    assert sum(word.startswith("gate = ") for word in words(figure)) >= 3
+    widths = [axes.get_position().width for axes in figure.axes]
+    assert max(widths) < 1.06 * min(widths)
+
+
+@pytest.mark.parametrize("name", sorted(BUILTIN))
+def test_what_is_undefined_is_hatched(name):
+    data, figure = plotted(name)
+    x = np.linspace(*data.range, 400)
+    missing = np.isnan(data.function(x)).any()
+    assert bool(data.undefined) == bool(missing)
+    assert ("undefined" in words(figure)) == bool(missing)
+    for axes in figure.axes:
+        hatched = [patch for patch in axes.patches if patch.get_gid() == "undefined"]
+        assert len(hatched) == len(data.undefined)
+
+
+def test_the_circle_of_a_slope_is_seen_around_a_dot():
+    _, figure = plotted("sign", overlay=True)
+    here = [line for line in figure.axes[0].lines if list(line.get_xydata()[0]) == [0.0, 0.0]]
+    sizes = sorted(line.get_markersize() for line in here if line.get_marker() == "o")
+    assert sizes[-1] > 1.5 * sizes[0]

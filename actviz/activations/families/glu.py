@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
+from actviz.activations import works
 from actviz.activations.curve import Curve
 from actviz.activations.families.gelu import gelu_piece
 from actviz.activations.families.swish import swish_piece
@@ -22,16 +25,47 @@ def _reglu(gate: float) -> Curve:
     return joined(constant(0.0), line(gate))
 
 
+def _gates(curve: Callable[..., Curve]) -> Callable[..., tuple[tuple[str, Curve], ...]]:
+    """Return what makes the curves at the gates that tell what a gate does, but for its own."""
+    return lambda gate: tuple(
+        (f"gate = {other:g}".replace("-", "−"), curve(gate=other))
+        for other in GATES
+        if other != gate
+    )
+
+
+def _glu(gate: float) -> Curve:
+    return Curve((line(_share(gate)),))
+
+
+def _swiglu(gate: float) -> Curve:
+    return Curve((scaled(gate, swish_piece()),))
+
+
+def _geglu(gate: float) -> Curve:
+    return Curve((scaled(gate, gelu_piece()),))
+
+
+def _gtu(gate: float) -> Curve:
+    return Curve((tanh_piece(_share(gate)),))
+
+
+def _bilinear(gate: float) -> Curve:
+    return Curve((line(gate),))
+
+
+# From closed to wide open.
+GATES = (-3.0, -1.0, 0.0, 1.0, 3.0)
 GATE = Parameter("gate", 1.0, "the other half of the input, held fixed", aliases=("b", "y"))
-GLU_VARIANTS = "Shazeer 2020, arXiv:2002.05202"
 
 ACTIVATIONS = (
     Activation(
         name="glu",
         label="GLU",
-        curve=lambda gate: Curve((line(_share(gate)),)),
+        curve=_glu,
+        companions=_gates(_glu),
         formula="x*sigmoid(gate)",
-        reference="Dauphin, Fan, Auli & Grangier 2017, arXiv:1612.08083",
+        references=(works.DAUPHIN_2017,),
         parameters=(GATE,),
         aliases=("gated_linear_unit",),
         frameworks={
@@ -45,10 +79,11 @@ ACTIVATIONS = (
     Activation(
         name="swiglu",
         label="SwiGLU",
-        curve=lambda gate: Curve((scaled(gate, swish_piece()),)),
+        curve=_swiglu,
+        companions=_gates(_swiglu),
         formula="x*sigmoid(x)*gate",
         derivative="sigmoid(x)*(1 + x*(1 - sigmoid(x)))*gate",
-        reference=GLU_VARIANTS,
+        references=(works.SHAZEER_2020,),
         parameters=(GATE,),
         frameworks={"onnx": "SwiGLU", "paddle": "swiglu"},
     ),
@@ -56,35 +91,39 @@ ACTIVATIONS = (
         name="reglu",
         label="ReGLU",
         curve=_reglu,
+        companions=_gates(_reglu),
         formula="max(0, x)*gate",
         derivative="gate if x > 0 else 0",
-        reference=GLU_VARIANTS,
+        references=(works.SHAZEER_2020,),
         parameters=(GATE,),
     ),
     Activation(
         name="geglu",
         label="GEGLU",
-        curve=lambda gate: Curve((scaled(gate, gelu_piece()),)),
+        curve=_geglu,
+        companions=_gates(_geglu),
         formula="x*Phi(x)*gate",
-        reference=GLU_VARIANTS,
+        references=(works.SHAZEER_2020,),
         parameters=(GATE,),
     ),
     Activation(
         name="gtu",
         label="GTU",
-        curve=lambda gate: Curve((tanh_piece(_share(gate)),)),
+        curve=_gtu,
+        companions=_gates(_gtu),
         formula="tanh(x)*sigmoid(gate)",
         derivative="(1 - tanh(x)^2)*sigmoid(gate)",
-        reference="van den Oord et al. 2016, arXiv:1606.05328",
+        references=(works.OORD_2016,),
         parameters=(GATE,),
         aliases=("gated_tanh_unit",),
     ),
     Activation(
         name="bilinear",
         label="Bilinear",
-        curve=lambda gate: Curve((line(gate),)),
+        curve=_bilinear,
+        companions=_gates(_bilinear),
         formula="x*gate",
-        reference="Dauphin, Fan, Auli & Grangier 2017, arXiv:1612.08083",
+        references=(works.DAUPHIN_2017,),
         parameters=(GATE,),
     ),
 )

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actviz.cli.say.columns import Cell, Columns, print_columns
+from actviz.cli.say.terminal import print_json, print_text
 from actviz.cli.startup.command import Action, frameworks
 from actviz.requests.kinds import PATH, TEXT
-from actviz.requests.option import option
+from actviz.requests.option import group, option
 
 if TYPE_CHECKING:
     from actviz.activations.record import Activation
 
+COLUMNS = ("name", "label", "family", "parameters", "aliases", "formula", "reference")
 HEADINGS = ("function", "family", "from −4 to 4", "parameters", "also")
 
 
@@ -20,7 +23,11 @@ class Listing(Action):
     """List the functions by family."""
 
     word: str | None = option(
-        None, "", "Only functions whose names or reference hold it.", kind=TEXT, metavar="WORD"
+        None,
+        "",
+        "Only functions whose names, formula or reference hold it.",
+        kind=TEXT,
+        metavar="WORD",
     )
     family: str | None = option(None, "--family", "Only the functions of a family.", kind=TEXT)
     framework: str | None = option(
@@ -38,16 +45,20 @@ class Listing(Action):
         metavar="FILE",
         each=True,
     )
-    json: bool = option(False, "--json", "Print JSON.")
+    names: bool = option(False, "--names", "Print the names only, one a line.")
+    columns: Columns = group(Columns)
 
     def run(self) -> None:
         """Print the functions that pass every filter."""
         records = _found(self)
-        if self.json:
-            from actviz.cli.say.terminal import print_json
+        if self.names:
+            print_text("".join(f"{record.name}\n" for record in records))
+        elif self.columns.json:
             from actviz.compute.description import entry
 
             print_json([entry(record) for record in records])
+        elif self.columns.mark:
+            print_columns(COLUMNS, map(_row, records), self.columns.mark)
         else:
             _print(records, self.framework)
 
@@ -83,13 +94,14 @@ def _brought(files: tuple[str, ...]) -> list[Activation]:
 
 
 def _mentions(record: Activation, word: str) -> bool:
-    """Tell whether a word is part of a name, an alias or the reference, in any spelling."""
+    """Tell whether a word is part of a name, an alias, the formula or the reference."""
     from actviz.activations.catalogue import normalised
 
     names = (record.name, record.label, *record.aliases, *record.frameworks.values())
     if any(normalised(word) in normalised(name) for name in names):
         return True
-    return word.casefold() in record.reference.casefold()
+    folded = word.casefold()
+    return folded in record.reference.casefold() or folded in record.formula.casefold()
 
 
 def _print(records: list[Activation], framework: str | None) -> None:
@@ -110,6 +122,12 @@ def _print(records: list[Activation], framework: str | None) -> None:
         for record in records
     ]
     show(table(rows, *HEADINGS, fixed=3))
+
+
+def _row(record: Activation) -> list[Cell]:
+    """Return what a table of the catalogue tells of one function."""
+    given = (record.name, record.label, record.family, _defaults(record, None))
+    return [*given, ", ".join(record.aliases), record.formula, record.reference]
 
 
 def _defaults(record: Activation, framework: str | None) -> str:
