@@ -122,7 +122,8 @@ def _active(function: Function) -> Range:
     if low * high <= 0:
         return low, high
     # Far from 0 the probes are far apart: look again, more closely.
-    outer = x[x < min(low, high)][-1], x[x > max(low, high)][0]
+    beyond = x[x < min(low, high)], x[x > max(low, high)]
+    outer = max(beyond[0], default=x[0]), min(beyond[1], default=x[-1])
     closer = np.linspace(*outer, 4 * PROBES)
     return _ends(closer, _steepness(function, closer), angle[0], angle[-1])
 
