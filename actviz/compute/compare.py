@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -17,11 +18,10 @@ from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Photo
 from actviz.compute.plot import PlotData
 from actviz.compute.ranges import Range, common
+from actviz.compute.rounding import equal
+from actviz.compute.series import Series
 from actviz.compute.trace import Trace, trace
 from actviz.requests import CompareRequest
-
-# Units in the last place by which two formulas of one function may differ.
-ROUNDED = 4.0
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,13 @@ class CompareData:
             entry["equal_up_to_rounding"] = function in self.equal
         return {"view": view, "swept": self.swept, "compared": entries}
 
+    def series(self) -> Iterator[Series]:
+        """Yield those of each function, then the differences."""
+        for each in self.plots or self.histograms or self.images:
+            yield from each.series()
+        for difference in self.differences:
+            yield difference.series(function=difference.label)
+
 
 def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
     """Send every function of a request over the range, the samples or the photo."""
@@ -67,12 +74,18 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
         return replace(result, histograms=counted)
     if request.view == "image":
         return replace(result, images=_images(functions, request, inputs.require_photo()))
-    ends = request.range or common([x_range.usual(function) for function in functions])
+    ends = request.range or _range(functions)
     plots = tuple(plot.evaluated(function, ends) for function in functions)
     differences = _differences(functions, ends) if request.difference else ()
     others = zip(functions[1:], differences, strict=False)
-    equal = tuple(other for other, each in others if _is_rounding(each, functions[0]))
-    return replace(result, plots=plots, differences=differences, equal=equal)
+    same = tuple(other for other, each in others if _equal(functions[0], other, each))
+    return replace(result, plots=plots, differences=differences, equal=same)
+
+
+def _range(functions: tuple[Function, ...]) -> Range:
+    if swept(functions):
+        return x_range.moving(functions)
+    return common([x_range.usual(function) for function in functions])
 
 
 def swept(functions: tuple[Function, ...]) -> str | None:
@@ -107,16 +120,10 @@ def _differences(functions: tuple[Function, ...], ends: Range) -> tuple[Trace, .
     )
 
 
-def _is_rounding(difference: Trace, first: Function) -> bool:
-    """Tell whether two functions differ nowhere by more than both may be rounded."""
-    for x, y in difference.line(0):
-        size = np.abs(first(x))
-        seen = np.isfinite(y)
-        if (np.abs(y) > ROUNDED * np.spacing(size + np.abs(y)))[seen].any():
-            return False
-        if np.isnan(y[np.isfinite(size)]).any():
-            return False
-    return True
+def _equal(first: Function, other: Function, difference: Trace) -> bool:
+    """Tell whether two functions are one, but for rounding, at every point of their difference."""
+    x = np.concatenate([x for x, _ in difference.line(0)])
+    return equal(np.asarray(first(x)), np.asarray(other(x)))
 
 
 def difference(curve: Curve, base: Curve) -> Curve:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -15,6 +15,7 @@ from actviz.activations.function import Function
 from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Levels, Photo, bands
 from actviz.compute.ranges import common
+from actviz.compute.series import Series
 from actviz.compute.trace import Trace, trace
 from actviz.errors import ActvizError
 from actviz.requests import Grey, ImageRequest
@@ -101,6 +102,17 @@ class ImageData:
             "clipped_fraction": self.clipped_fraction,
             "undefined_fraction": self.undefined_fraction,
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield every level that the photo has."""
+        level = np.flatnonzero(self.photo.counts)
+        yield Series.made(
+            {"function": self.function.word},
+            level=level,
+            x=self.inputs[level],
+            f=self.outputs[level],
+            pixels=self.photo.counts[level],
+        )
 
 
 def compute(request: ImageRequest, inputs: Inputs) -> ImageData:

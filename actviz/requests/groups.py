@@ -45,7 +45,6 @@ DIST_HELP = (
 )
 DATA_HELP = "Take the samples from an .npy, .npz, .csv or .txt file; - is standard input."
 
-
 SHARP = holding(
     lambda dpi: DPI_LIMITS[0] <= dpi <= DPI_LIMITS[1],
     f"It is from {DPI_LIMITS[0]} to {DPI_LIMITS[1]}.",
