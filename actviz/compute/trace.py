@@ -16,7 +16,7 @@ from actviz.compute.series import Cell, Series
 
 # A point for each pixel or so of a panel.
 POINTS = 1001
-MAX_POINTS = 200_000
+MAX_POINTS = 60_000
 # The fewest points of a piece, however narrow.
 LEAST = 65
 # Fewer points for each swing would show its tops cut off.

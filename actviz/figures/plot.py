@@ -8,12 +8,13 @@ from dataclasses import replace
 from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
-from actviz.compute.ranges import common
+from actviz.compute.ranges import most
 from actviz.figures import curves
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
+from actviz.figures.track import moved, track
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
 from actviz.prose import precision
@@ -35,7 +36,9 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     """
     groups = shared(request)
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
-        page.title(label(data.function))
+        frames = [each.function for each in among]
+        page.title(label(data.function, without=moved(frames)))
+        track(page, theme, data.function, frames)
         page.note(notes(data))
         specs = [spec(data, orders, among) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
@@ -71,7 +74,7 @@ def shared(request: PlotRequest) -> list[Orders]:
 
 def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> PanelSpec:
     """Return what a panel of these derivatives shows, with their formulas above it."""
-    y = common([curves.y_range(each, orders) for each in among or (data,)])
+    y = most([curves.y_range(each, orders) for each in among or (data,)])
     return PanelSpec(
         data.range,
         y,

@@ -51,7 +51,7 @@ def standing(frames: Sequence[Request], inputs: Inputs) -> Sequence[Request]:
         return [replace(frame, grey=grey) for frame in photos]
     if curves and curves[0].range is None:
         functions = {function for frame in curves for function in frame.functions}
-        ends = common([x_range.usual(function) for function in functions])
+        ends = x_range.moving(functions)
         return [replace(frame, range=ends) for frame in curves]
     return frames
 

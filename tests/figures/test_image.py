@@ -133,6 +133,14 @@ def test_what_has_no_value_is_striped_in_colours_of_its_own(colored):
     assert f"undefined, {100 * data.undefined_fraction:.3g} %" in words(figure)
 
 
+def test_a_photo_has_a_frame():
+    _, figure = shown("relu", photo("square"))
+    for image in pictures(figure):
+        (edge,) = image.axes.patches
+        assert edge.get_linewidth() > 0
+        assert not edge.get_fill()
+
+
 def test_a_photo_of_one_level_is_drawn():
     flat = Photo(path="p.png", levels=np.full((1, 4, 4), 9, np.uint8), bit_depth=8)
     _, figure = shown("tanh", flat)
