@@ -358,3 +358,9 @@ def test_the_circle_of_a_slope_is_seen_around_a_dot():
     here = [line for line in figure.axes[0].lines if list(line.get_xydata()[0]) == [0.0, 0.0]]
     sizes = sorted(line.get_markersize() for line in here if line.get_marker() == "o")
     assert sizes[-1] > 1.5 * sizes[0]
+
+
+def test_a_slab_of_waves_is_said_to_be_one():
+    said = "\n".join(words(plotted("sin", range=(-1e6, 1e6))[1]))
+    assert "318,310 periods: too close to be told apart" in said
+    assert "periods" not in "\n".join(words(plotted("sin")[1]))
