@@ -53,6 +53,12 @@ def test_sets_and_places_are_told_as_they_are(word: str, said: list[str]) -> Non
     assert [each for each in said if each not in brief(facts(parse(word)))] == []
 
 
+def test_a_piece_far_out_has_a_say_in_symmetry() -> None:
+    assert facts(parse("threshold:threshold=1000,value=5")).parity is None
+    assert facts(parse("threshold:threshold=5e5,value=5")).parity is None
+    assert facts(parse("hard_shrink:lambd=5000")).parity == "odd"
+
+
 def test_a_wave_on_one_side_has_no_period() -> None:
     words = " ".join(brief(facts(parse("sine_relu"))))
     assert "and more" in words
