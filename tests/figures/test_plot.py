@@ -396,7 +396,7 @@ def test_no_piece_of_a_curve_is_left_out_in_silence():
     _, figure = plotted("threshold:threshold=1000,value=5")
     assert figure.axes[FUNCTION].get_ylim()[1] > 1000
     steep = Piece(lambda x: x**9, lambda x: 9 * x**8)
-    level = Piece(np.zeros_like, np.zeros_like)
+    level = Piece(np.ones_like, np.zeros_like)
     far = Activation(name="far", curve=lambda: Curve((level, steep), (Break(2.0),)))
     request = PlotRequest(function=Function(far), range=(-3.0, 3.0), look=SMALL)
     _, figure = made(request)
