@@ -9,14 +9,13 @@ import numpy as np
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.ranges import Range
+from actviz.compute.rounding import equal
 from actviz.errors import listed
 
 POINTS = 801
 # Two curves nearer to each other than this share of the panel's height are one line; where so few
 # of the points are farther apart, no eye finds them.
 NEAR, FEW = 0.004, 0.01
-# The rounding that two ways of working out one number may differ by, in units in the last place.
-ROUNDING = 4.0
 
 
 def alike(
@@ -52,13 +51,6 @@ def alike(
         for group in groups
         if len(group) > 1
     ]
-
-
-def equal(one: Array, other: Array) -> bool:
-    """Tell whether two curves differ by no more than rounding."""
-    with np.errstate(all="ignore"):
-        close = np.abs(one - other) <= ROUNDING * np.spacing(np.maximum(abs(one), abs(other)))
-    return bool((close | (one == other) | (np.isnan(one) & np.isnan(other))).all())
 
 
 def _groups(drawn: Sequence[Array], same: Callable[[Array, Array], bool]) -> list[list[int]]:
