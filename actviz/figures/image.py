@@ -27,6 +27,8 @@ from actviz.requests import Grey, ImageRequest, Look
 Range = tuple[float, float]
 # The bins of the photo's histogram: fewer than 8 bits have levels, so that none is empty by itself.
 LEVELS = 64
+# The least side of a photo, and the least height of its scale, in font sizes.
+THINNEST, LOWEST = 0.7, 3.6
 
 
 class Picture(NamedTuple):
@@ -82,7 +84,7 @@ def photos(page: Page, boxes: list[Box], shown: list[Picture], room: float | Non
     below = headed(page, boxes, [Words(each.head) for each in shown])
     for box, each in zip(below, shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
-        place = _fitted(box.inset(right=room, bottom=0.4 * page.em), wide)
+        place = _fitted(box.inset(right=room, bottom=0.4 * page.em), wide, THINNEST * page.em)
         low, high = each.scale
         axes = page.axes(place)
         axes.imshow(each.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
@@ -103,13 +105,15 @@ def bar_room(page: Page, shown: list[Picture]) -> float:
 def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     """Draw the grey scale to the right of a box."""
     em = page.em
-    axes = page.axes(
-        Box(beside.left + beside.width + 0.5 * em, beside.bottom, 0.7 * em, beside.height)
-    )
+    # Beside a strip the scale reaches above and below it: its ends must be read.
+    over = max(0.0, LOWEST * em - beside.height) / 2
+    high = beside.height + 2 * over
+    left, bottom = beside.left + beside.width + 0.5 * em, beside.bottom - over
+    axes = page.axes(Box(left, bottom, 0.7 * em, high))
+    found = ticks(scale, high / (2.4 * em))
     low, high = scale
     ramp = np.linspace(low, high, 256)[:, None]
     axes.imshow(ramp, extent=(0, 1, low, high), vmin=low, vmax=high, origin="lower", aspect="auto")
-    found = ticks(scale, beside.height / (2.4 * em))
     axes.yaxis.tick_right()
     axes.set_yticks(found.places, found.words)
     axes.set_xticks([])
@@ -168,7 +172,7 @@ def cells(page: Page, wide: float) -> list[Box]:
     def photo(width: float, height: float) -> tuple[float, float]:
         """Return the size of the cell that a photo needs of such a cell."""
         across = max(0.01, min(width - room, (height - head) * wide))
-        return across + room, min(height, across / wide + head)
+        return across + room, min(height, max((THINNEST + 0.8) * em, across / wide) + head)
 
     row = photo((box.width - 2 * gap) / 3, box.height)
     pair = photo((box.width - gap) / 2, box.height - curve - gap)
@@ -202,10 +206,13 @@ def _size(look: Look, wide: float) -> Range:
     return 11.0, 1.5 + min(5.0, 2.6 / wide)
 
 
-def _fitted(box: Box, wide: float) -> Box:
-    """Return the largest box of that aspect along the top left of another."""
-    width = min(box.width, box.height * wide)
-    height = width / wide
+def _fitted(box: Box, wide: float, least: float) -> Box:
+    """Return the largest box of that aspect along the top left of another.
+
+    Where a side would be less than so many inches its pixels are stretched.
+    """
+    width = min(box.width, max(least, box.height * wide))
+    height = min(box.height, max(least, width / wide))
     return Box(box.left, box.bottom + box.height - height, width, height)
 
 

@@ -54,7 +54,7 @@ def _by_row(count: int, columns: int) -> list[int]:
 
 def _handle(page: Page, lines: Sequence[Line2D]) -> float:
     """Return how long the lines of a legend are, in letters' heights: a dash is seen twice."""
-    dashed = [float(line.get_linewidth()) for line in lines if line.get_linestyle() != "-"]
+    dashed = [float(line.get_linewidth()) for line in lines if line.get_linestyle() == "--"]
     return max([SHORT, *(2.2 * LONGEST * width / (0.9 * page.points) for width in dashed)])
 
 

@@ -118,8 +118,10 @@ def _margins(page: Page, box: Box, spec: PanelSpec) -> Margins:
     # The outermost numbers of x reach beyond the axes by half their width.
     half = DIGIT * SMALL * page.em * _x_places(spec, 5).length / 2
     name = 1.5 if spec.y_name else 0.0
-    left = (DIGIT * SMALL * _y_ticks(page, box, spec).length + 0.7 + name) * page.em
-    return Margins(max(half, left), _bottom(page, spec), max(half, spec.right * page.em))
+    bottom = _bottom(page, spec)
+    numbers = DIGIT * SMALL * _y_ticks(page, box.height - bottom, spec).length
+    left = (numbers + 0.7 + name) * page.em
+    return Margins(max(half, left), bottom, max(half, spec.right * page.em))
 
 
 def _bottom(page: Page, spec: PanelSpec) -> float:
@@ -127,9 +129,9 @@ def _bottom(page: Page, spec: PanelSpec) -> float:
     return (1.7 + (1.2 if spec.x_name else 0.0)) * page.em
 
 
-def _y_ticks(page: Page, box: Box, spec: PanelSpec) -> Ticks:
-    """Return the ticks of y, with more than two lines of room for each."""
-    room = (box.height - _bottom(page, spec)) / (2.4 * page.em)
+def _y_ticks(page: Page, height: float, spec: PanelSpec) -> Ticks:
+    """Return the ticks of y in so many inches, with more than two lines of room for each."""
+    room = height / (2.4 * page.em)
     if spec.y_ticks is not None:
         # Of numbers that are given, the ends are told where there is no room for all.
         few = room < len(spec.y_ticks.places) / 2
@@ -175,7 +177,7 @@ def _axes(page: Page, box: Box, spec: PanelSpec, margins: Margins) -> Axes:
     axes.tick_params(axis="x", pad=0.55 * page.points)
     axes.grid(matplotlib.rcParams["axes.grid"])
     axes.set_axisbelow(True)
-    x_ticks, y_ticks = _x_ticks(page, inner, spec), _y_ticks(page, box, spec)
+    x_ticks, y_ticks = _x_ticks(page, inner, spec), _y_ticks(page, inner.height, spec)
     axes.set_xticks(x_ticks.places, x_ticks.words)
     if spec.y_numbers:
         axes.set_yticks(y_ticks.places, y_ticks.words)
