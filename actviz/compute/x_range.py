@@ -39,6 +39,7 @@ MOST_BREAKS = 9
 SETTLED = 0.05
 TOLD = 0.85
 SWUNG = 0.3
+FADED = 0.35
 # The slope of a wave passes its middle level twice in a period: so many passes are five periods,
 # more than any function has that is no wave.
 PASSES = 10
@@ -140,13 +141,27 @@ def _settled(end: Array) -> float:
 
 
 def _within(function: Function, low: float, high: float) -> Range:
-    """Return less of a wide stretch where the slope merely fades, as that of a logarithm does."""
+    """Return less of a wide stretch where the slope merely fades, as that of a logarithm does.
+
+    An end is cut off only where most of the way to its own slope is done: half an S is none.
+    """
     whole = float(np.ptp(_steepness(function, np.linspace(low, high, 4 * PROBES))))
     for reach in (PLAIN, 2 * PLAIN):
         near = _steepness(function, np.linspace(-reach, reach, PROBES))
-        if float(np.ptp(near)) > TOLD * whole:
-            return max(low, -reach / PAD), min(high, reach / PAD)
+        cut = max(low, -reach / PAD), min(high, reach / PAD)
+        told = float(np.ptp(near)) > TOLD * whole
+        if told and cut[0] < cut[1] and _faded(function, (low, high), cut, FADED * whole):
+            return cut
     return low, high
+
+
+def _faded(function: Function, wide: Range, cut: Range, least: float) -> bool:
+    """Tell whether the slope is nearly what it is far out, at each end that is cut off."""
+    ends = np.array([*cut, -FAR, FAR])
+    left, right, *far = _steepness(function, ends)
+    return (cut[0] == wide[0] or abs(left - far[0]) < least) and (
+        cut[1] == wide[1] or abs(right - far[1]) < least
+    )
 
 
 def _period(function: Function) -> float | None:

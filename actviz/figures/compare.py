@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
@@ -12,7 +14,8 @@ from matplotlib.lines import Line2D
 from actviz.compute.compare import CompareData
 from actviz.compute.ranges import most
 from actviz.compute.trace import Trace
-from actviz.figures import curves, histogram, image, style
+from actviz.errors import listed
+from actviz.figures import curves, histogram, image, style, unlike
 from actviz.figures.alike import alike
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
@@ -56,11 +59,15 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
         boxes = _cells(page, len(layers))
         frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
         specs = [
-            PanelSpec(
-                data.plots[0].range,
-                padded(most([curves.span(each.traces, (each.order,)) for each in held])),
-                Words(layer.head),
-                x_name="x",
+            unlike.scaled(
+                PanelSpec(
+                    data.plots[0].range,
+                    padded(most([curves.span(each.traces, (each.order,)) for each in held])),
+                    Words(layer.head),
+                    x_name="x",
+                ),
+                [trace for each in held for trace in each.traces],
+                layer.order,
             )
             for layer, held in zip(layers, frames, strict=True)
         ]
@@ -133,10 +140,31 @@ def overlays(data: CompareData, derivative: bool) -> list[Layer]:
     if derivative:
         found.append(Layer("f′(x)", 1, 0, traces))
     if data.differences:
-        largest = max(difference.largest() or 0.0 for difference in data.differences)
-        head = f"difference from {label(data.functions[0])}, up to {rounded(largest)}"
-        found.append(Layer(head, 0, 1, list(data.differences)))
+        others = zip(data.functions[1:], data.differences, strict=True)
+        shown = [_level(each) if other in data.equal else each for other, each in others]
+        found.append(Layer(_difference(data), 0, 1, shown))
     return found
+
+
+def _level(rounding: Trace) -> Trace:
+    """Return the line at 0 that a difference of nothing but rounding is."""
+    level = [replace(each, value=np.zeros_like(each.x)) for each in rounding.segments]
+    return replace(rounding, segments=tuple(level), breakpoints=())
+
+
+def _difference(data: CompareData) -> str:
+    """Say how far apart the functions are, and which are one but for rounding."""
+    first = label(data.functions[0])
+    same = (
+        f"{listed(map(label, data.equal), 'and')}: equal to {first} up to rounding"
+        if data.equal
+        else ""
+    )
+    if len(data.equal) == len(data.differences):
+        return same
+    largest = max(each.largest() or 0.0 for each in data.differences)
+    head = f"difference from {first}, up to {rounded(largest)}"
+    return f"{head}; {same}" if same else head
 
 
 def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
