@@ -8,8 +8,8 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.ranges import Range
 from actviz.errors import listed
+from actviz.figures.panel import PanelSpec
 
 POINTS = 801
 # Two curves nearer to each other than this share of the panel's height are one line; where so few
@@ -20,7 +20,7 @@ ROUNDING = 4.0
 
 
 def alike(
-    functions: Sequence[Function], names: Sequence[str], what: str, x: Range, y: Range
+    functions: Sequence[Function], names: Sequence[str], what: str, panel: PanelSpec
 ) -> list[str]:
     """Say which functions are equal over a range, and which cannot be told apart in a panel.
 
@@ -28,18 +28,19 @@ def alike(
         functions: those drawn.
         names: what each is called.
         what: what the names are values of, or ''.
-        x: the range.
-        y: the range of the panel.
+        panel: where they are drawn.
     """
-    breaks = [p for each in functions for p in each.breakpoints[:POINTS] if x[0] <= p <= x[1]]
-    at = np.union1d(np.linspace(*x, POINTS), breaks)
+    left, right = panel.x
+    breaks = [p for each in functions for p in each.breakpoints[:POINTS] if left <= p <= right]
+    at = np.union1d(np.linspace(left, right, POINTS), breaks)
     with np.errstate(all="ignore"):
         drawn = [np.asarray(function(at)) for function in functions]
 
     def near(one: Array, other: Array) -> bool:
+        low, high = (_height(panel, np.array(end)) for end in panel.y)
         with np.errstate(all="ignore"):
-            far = np.abs(np.clip(one, *y) - np.clip(other, *y)) > NEAR * (y[1] - y[0])
-        parted = far | (np.isnan(one) != np.isnan(other))
+            gap = np.abs(_height(panel, one) - _height(panel, other))
+        parted = (gap > NEAR * (high - low)) | (np.isnan(one) != np.isnan(other))
         return float(parted.mean()) < FEW
 
     same = _groups(drawn, equal)
@@ -52,6 +53,12 @@ def alike(
         for group in groups
         if len(group) > 1
     ]
+
+
+def _height(panel: PanelSpec, y: Array) -> Array:
+    """Return how high values stand in a panel, on its own scale; what leaves it, at its edge."""
+    inside = np.clip(y, *panel.y)
+    return panel.y_scale[0](inside) if panel.y_scale else inside
 
 
 def equal(one: Array, other: Array) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from math import log
 from typing import Any
 
@@ -10,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from actviz.compute.ranges import Range
 from actviz.compute.trace import Trace
-from actviz.figures import curves
+from actviz.figures import curves, unlike
 from actviz.figures.heading import Words
 from actviz.figures.labels import Labels
 from actviz.figures.legend import legend
@@ -63,9 +64,11 @@ def multiples(
     _key(page, theme, max((orders for _, _, orders in groups), key=len))
     specs, fills = [], []
     for index, (names, traces, orders) in enumerate(groups):
-        y = padded(curves.span(list(traces if index else held), orders))
+        shown = list(traces if index else held)
+        spec = PanelSpec(x, padded(curves.span(shown, orders)))
+        spec = unlike.scaled(spec, shown, orders[0])
         for name, trace in zip(names, traces, strict=True):
-            specs.append(PanelSpec(x, y, Words(name)))
+            specs.append(replace(spec, words=Words(name)))
             fills.append((trace, traces, orders))
     grey: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0.4 * theme.line}
     boxes = page.box.grid(*arranged(len(specs), WIDE), 1.2 * page.em)
