@@ -35,16 +35,8 @@ def alike(
     at = np.union1d(np.linspace(left, right, POINTS), breaks)
     with np.errstate(all="ignore"):
         drawn = [np.asarray(function(at)) for function in functions]
-
-    def near(one: Array, other: Array) -> bool:
-        low, high = (_height(panel, np.array(end)) for end in panel.y)
-        with np.errstate(all="ignore"):
-            gap = np.abs(_height(panel, one) - _height(panel, other))
-        parted = (gap > NEAR * (high - low)) | (np.isnan(one) != np.isnan(other))
-        return float(parted.mean()) < FEW
-
-    same = _groups(drawn, equal)
-    shown = [drawn[group[0]] for group in same]
+        same = _groups(drawn, equal)
+        shown = [_heights(panel, drawn[group[0]]) for group in same]
     hidden = [[same[i][0] for i in group] for group in _groups(shown, near)]
     verdicts = ((same, "are equal here"), (hidden, "cannot be told apart here"))
     return [
@@ -55,10 +47,18 @@ def alike(
     ]
 
 
-def _height(panel: PanelSpec, y: Array) -> Array:
-    """Return how high values stand in a panel, on its own scale; what leaves it, at its edge."""
-    inside = np.clip(y, *panel.y)
-    return panel.y_scale[0](inside) if panel.y_scale else inside
+def near(one: Array, other: Array) -> bool:
+    """Tell whether two curves are one line to the eye, given as shares of a panel's height."""
+    parted = (np.abs(one - other) > NEAR) | (np.isnan(one) != np.isnan(other))
+    return float(parted.mean()) < FEW
+
+
+def _heights(panel: PanelSpec, y: Array) -> Array:
+    """Return how high values stand in a panel, from 0 to 1; what leaves it is at its edge."""
+    low, high, inside = np.array(panel.y[0]), np.array(panel.y[1]), np.clip(y, *panel.y)
+    if panel.y_scale:
+        low, high, inside = map(panel.y_scale[0], (low, high, inside))
+    return np.asarray((inside - low) / (high - low))
 
 
 def equal(one: Array, other: Array) -> bool:

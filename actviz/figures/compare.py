@@ -91,7 +91,7 @@ def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
         page.title(title(data))
         way(page, theme, data, among)
         held = [plot.trace for each in among for plot in each.plots]
-        spec = unlike.scaled(PanelSpec(data.plots[0].range, curves.span(held, (0,))), held, 0)
+        spec = PanelSpec(data.plots[0].range, curves.span(held, (0,)))
         page.note([*_alike(data, among, spec), *precision.brief(data.functions)])
         multiples(page, theme, data.plots[0].range, groups, held)
         return page.figure

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from math import log
 from typing import Any
 
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from actviz.compute.ranges import Range
 from actviz.compute.trace import Trace
-from actviz.figures import curves, unlike
+from actviz.figures import curves
 from actviz.figures.heading import Words
 from actviz.figures.labels import Labels
 from actviz.figures.legend import legend
@@ -64,26 +64,26 @@ def multiples(
     _key(page, theme, max((orders for _, _, orders in groups), key=len))
     specs, fills = [], []
     for index, (names, traces, orders) in enumerate(groups):
-        shown = list(traces if index else held)
-        spec = PanelSpec(x, padded(curves.span(shown, orders)))
-        spec = unlike.scaled(spec, shown, orders[0])
-        for name, trace in zip(names, traces, strict=True):
-            specs.append(replace(spec, words=Words(name)))
-            fills.append((trace, traces, orders))
-    grey: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0.4 * theme.line}
-    boxes = page.box.grid(*arranged(len(specs), WIDE), 1.2 * page.em)
-    for axes, (trace, traces, orders) in zip(
-        panels(page, boxes[: len(specs)], specs), fills, strict=True
-    ):
+        y = padded(curves.span(list(traces if index else held), orders))
+        specs += [PanelSpec(x, y, Words(name)) for name in names]
+        fills += [(trace, traces, orders) for trace in traces]
+    boxes = page.box.grid(*arranged(len(specs), WIDE), 1.2 * page.em)[: len(specs)]
+    for axes, (trace, traces, orders) in zip(panels(page, boxes, specs), fills, strict=True):
+        _others(axes, traces, theme)
         labels = Labels(page, axes)
-        for other in traces:
-            for part_x, part_y in other.line(0):
-                axes.plot(part_x, part_y, **grey)
         for order in orders:
             curves.draw(axes, trace, order, theme)
             curves.obstacles(labels, trace, order)
         for order in orders:
             curves.leaving(labels, trace, order, theme)
+
+
+def _others(axes: Axes, traces: Sequence[Trace], theme: Theme) -> None:
+    """Draw all curves in grey."""
+    grey: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0.4 * theme.line}
+    for trace in traces:
+        for x, y in trace.line(0):
+            axes.plot(x, y, **grey)
 
 
 def _key(page: Page, theme: Theme, orders: tuple[int, ...]) -> None:
