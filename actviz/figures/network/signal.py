@@ -20,6 +20,7 @@ from actviz.figures.network.depth import Curve, DepthChart
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import panels
 from actviz.prose import precision
+from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.saturation import EXPLAINED
 from actviz.prose.shares import percent
@@ -64,7 +65,7 @@ def _lines(count: int, theme: style.Theme) -> list[Line2D]:
 
 def title(data: SignalData, request: SignalRequest) -> str:
     """Say what was done, and to which functions."""
-    labels = [function.label for function in request.functions]
+    labels = [label(function) for function in request.functions]
     layers = f"{request.layers} layer{'s' if request.layers > 1 else ''}"
     norm = " with batch normalisation" if request.batch_norm else ""
     if len(data.outcomes) == 1:
@@ -74,7 +75,7 @@ def title(data: SignalData, request: SignalRequest) -> str:
 
 def name(request: SignalRequest, signal: Signal) -> str:
     """Name a network by what tells it from the others."""
-    parts = [signal.function.label] if len(request.functions) > 1 else []
+    parts = [label(signal.function)] if len(request.functions) > 1 else []
     return ", ".join([*parts, f"init {signal.init}"])
 
 
