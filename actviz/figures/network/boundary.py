@@ -58,7 +58,8 @@ def draw(
     count = len(data.outcomes)
     columns = columns_of(count)
     rows = -(-count // columns)
-    with opened(request.look, (max(4.4, 3.2 * columns), 1.5 + 3.45 * rows)) as (page, theme):
+    width = max(4.4, 3.2 * columns)
+    with opened(request.look, (width, 0.9 + (width / columns + 0.25) * rows)) as (page, theme):
         page.title(title(data, request))
         page.note(notes(data, request))
         legend(page, *_key(data, theme))

@@ -40,7 +40,10 @@ def draw(data: DeadData, request: DeadRequest, among: Sequence[DeadData] = ()) -
     """Return the figure: dead units above, the loss below, and beside them a unit that died."""
     groups = settings(data.outcomes)
     dying = _dying(data) if len(groups) == 1 else None
-    with opened(request.look, _size(len(groups), dying is not None)) as (page, theme):
+    with opened(request.look, _size(len(groups), len(groups[0]), dying is not None)) as (
+        page,
+        theme,
+    ):
         page.title(title(data, request))
         page.note(notes(data, request))
         legend(page, *_key(data, theme))
@@ -65,9 +68,11 @@ def _dies(data: DeadData) -> bool:
     return any(run.dead.any() or run.saturated.any() for run in data.outcomes)
 
 
-def _size(count: int, beside: bool) -> tuple[float, float]:
-    columns = columns_of(count)
-    return (9.2 if beside else max(6.4, 3.7 * columns)), 1.4 + 5.2 * -(-count // columns)
+def _size(settings: int, functions: int, beside: bool) -> tuple[float, float]:
+    """Return the size of the page in inches, with a line of the legend for each function."""
+    columns = columns_of(settings)
+    high = 0.9 + 0.28 * functions + 5.2 * -(-settings // columns)
+    return (9.2 if beside else max(6.4, 3.7 * columns)), high
 
 
 def _cells(page: Page, count: int, beside: bool, dies: bool) -> tuple[list[Box], list[Box]]:
