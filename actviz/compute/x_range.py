@@ -78,6 +78,15 @@ def moving(functions: Collection[Function]) -> Range:
     return whole if whole[1] - whole[0] <= UNLIKE * (seen[1] - seen[0]) else seen
 
 
+def around_zero(range: Range) -> Range | None:
+    """Return a range with 0 in its middle and this one inside, or None where this one holds 0."""
+    low, high = range
+    if low <= 0 <= high:
+        return None
+    reach = nice(PAD * max(abs(low), abs(high)))
+    return -reach, reach
+
+
 def _framed(low: float, high: float, points: tuple[float, ...]) -> Range:
     """Return a range in readable numbers around the stretch where all happens."""
     if _far(low, high):

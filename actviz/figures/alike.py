@@ -8,6 +8,7 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
+from actviz.compute.rounding import equal
 from actviz.errors import listed
 from actviz.figures.panel import PanelSpec
 
@@ -15,8 +16,6 @@ POINTS = 801
 # Two curves nearer to each other than this share of the panel's height are one line; where so few
 # of the points are farther apart, no eye finds them.
 NEAR, FEW = 0.004, 0.01
-# The rounding that two ways of working out one number may differ by, in units in the last place.
-ROUNDING = 4.0
 
 
 def alike(
@@ -59,13 +58,6 @@ def _heights(panel: PanelSpec, y: Array) -> Array:
     if panel.y_scale:
         low, high, inside = map(panel.y_scale[0], (low, high, inside))
     return np.asarray((inside - low) / (high - low))
-
-
-def equal(one: Array, other: Array) -> bool:
-    """Tell whether two curves differ by no more than rounding."""
-    with np.errstate(all="ignore"):
-        close = np.abs(one - other) <= ROUNDING * np.spacing(np.maximum(abs(one), abs(other)))
-    return bool((close | (one == other) | (np.isnan(one) & np.isnan(other))).all())
 
 
 def _groups(drawn: Sequence[Array], same: Callable[[Array, Array], bool]) -> list[list[int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import matplotlib
 import numpy as np
@@ -12,7 +12,6 @@ from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from actviz.compute.image import ImageData
 from actviz.compute.ranges import common
@@ -156,17 +155,12 @@ def photos(
         low, high = each.scale
         axes = page.axes(place)
         axes.imshow(each.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
-        axes.set_axis_off()
-        frame(page, axes)
+        # Without an edge white pixels would be the page.
+        axes.set(xticks=[], yticks=[])
+        for spine in axes.spines.values():
+            spine.set(linewidth=0.5, color=matplotlib.rcParams["axes.edgecolor"])
         if each.bar:
             grey_bar(page, place, each.scale)
-
-
-def frame(page: Page, axes: Axes) -> None:
-    """Draw a hairline around a picture, whose white would melt into the page."""
-    edge = matplotlib.rcParams["axes.edgecolor"]
-    settings: dict[str, Any] = {"edgecolor": edge, "linewidth": 0.5 * page.scale, "clip_on": False}
-    axes.add_patch(Rectangle((0, 0), 1, 1, fill=False, transform=axes.transAxes, **settings))
 
 
 def bar_room(page: Page, shown: list[Picture]) -> float:
