@@ -34,6 +34,10 @@ from actviz.requests import Grey, ImageRequest, Look
 Range = tuple[float, float]
 # The bins of the photo's histogram: fewer than 8 bits have levels, so that none is empty by itself.
 LEVELS = 64
+# The least side of a photo, and the least height of its scale, in font sizes.
+THINNEST, LOWEST = 0.7, 3.6
+# The room for the name above a photo, however thin that is.
+NAME = 4.0
 # A cell of fewer font sizes has no room for the curve above the levels.
 LOW = 14.0
 STRIP = 6.0
@@ -147,7 +151,7 @@ def photos(
     for box, each in zip(below, shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
         beside = 0.0 if tight and not each.bar else room
-        place = _fitted(box.inset(right=beside, bottom=0.4 * page.em), wide)
+        place = _fitted(box.inset(right=beside, bottom=0.4 * page.em), wide, THINNEST * page.em)
         low, high = each.scale
         axes = page.axes(place)
         axes.imshow(each.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
@@ -168,13 +172,15 @@ def bar_room(page: Page, shown: list[Picture]) -> float:
 def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     """Draw the grey scale to the right of a box."""
     em = page.em
-    axes = page.axes(
-        Box(beside.left + beside.width + 0.5 * em, beside.bottom, 0.7 * em, beside.height)
-    )
+    # Beside a strip the scale reaches above and below it: its ends must be read.
+    over = max(0.0, LOWEST * em - beside.height) / 2
+    high = beside.height + 2 * over
+    left, bottom = beside.left + beside.width + 0.5 * em, beside.bottom - over
+    axes = page.axes(Box(left, bottom, 0.7 * em, high))
+    found = ticks(scale, high / (2.4 * em))
     low, high = scale
     ramp = np.linspace(low, high, 256)[:, None]
     axes.imshow(ramp, extent=(0, 1, low, high), vmin=low, vmax=high, origin="lower", aspect="auto")
-    found = ticks(scale, beside.height / (2.4 * em))
     axes.yaxis.tick_right()
     axes.set_yticks(found.places, found.words)
     axes.set_xticks([])
@@ -254,8 +260,8 @@ def cells(page: Page, wide: float, spare: float = 0.0) -> list[Box]:
 
     def photo(width: float, height: float) -> tuple[float, float]:
         """Return the size of the cell that a photo needs of such a cell."""
-        across = max(0.01, min(width - room, (height - head) * wide))
-        return across + room, min(height, across / wide + head)
+        across = max(NAME * em, min(width - room, (height - head) * wide))
+        return across + room, min(height, max((THINNEST + 0.8) * em, across / wide) + head)
 
     row = photo((box.width - 2 * gap) / 3, box.height)
     pair = photo((box.width - gap) / 2, box.height - curve - gap)
@@ -290,10 +296,13 @@ def _size(look: Look, wide: float) -> Range:
     return 11.0, 1.5 + min(5.0, 2.6 / wide)
 
 
-def _fitted(box: Box, wide: float) -> Box:
-    """Return the largest box of that aspect along the top left of another."""
-    width = min(box.width, box.height * wide)
-    height = width / wide
+def _fitted(box: Box, wide: float, least: float) -> Box:
+    """Return the largest box of that aspect along the top left of another.
+
+    Where a side would be less than so many inches its pixels are stretched.
+    """
+    width = min(box.width, max(least, box.height * wide))
+    height = min(box.height, max(least, width / wide))
     return Box(box.left, box.bottom + box.height - height, width, height)
 
 

@@ -24,6 +24,7 @@ from actviz.figures.network.grid import columns_of
 from actviz.figures.network.scale import scaled
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
+from actviz.prose.labels import label
 from actviz.prose.shares import whole_percent
 from actviz.requests.network import DeadRequest
 
@@ -228,7 +229,7 @@ def _key(data: DeadData, theme: style.Theme) -> tuple[list[Line2D], list[str]]:
     for index, run in sorted(firsts.items(), key=lambda each: each[0]):
         look = _look(data, run, theme) if alone else {"linestyle": theme.dash(index)}
         lines.append(Line2D([], [], **{"color": theme.color(index)} | look, linewidth=theme.line))
-        words.append(ended(run) if alone else run.function.label)
+        words.append(ended(run) if alone else label(run.function))
     if len(data.outcomes) == 1 and _dies(data):
         shades = _shades(len(data.outcomes[0].hidden), theme)
         # Of many layers the first and the last tell which way the shades go.

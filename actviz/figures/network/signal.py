@@ -21,6 +21,7 @@ from actviz.figures.network.depth import Curve, DepthChart
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import panels
 from actviz.prose import precision
+from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.saturation import EXPLAINED
 from actviz.prose.shares import percent
@@ -73,7 +74,7 @@ def title(data: SignalData, request: SignalRequest) -> str:
     layers = f"{request.layers} layer{'s' if request.layers > 1 else ''} of {request.width}"
     norm = " with batch normalisation" if request.batch_norm else ""
     if len(data.outcomes) == 1:
-        return f"{request.functions[0].label}, {layers}{norm}: {verdict(data.outcomes[0])}"
+        return f"{label(request.functions[0])}, {layers}{norm}: {verdict(data.outcomes[0])}"
     who = f"{names[0]}, {layers}" if len(names) == 1 else layers
     return f"{who}{norm}: {_kept(data, request)}"
 
@@ -105,7 +106,7 @@ def survives(signal: Signal) -> bool:
 
 def name(request: SignalRequest, signal: Signal) -> str:
     """Name a network by what tells it from the others."""
-    parts = [signal.function.label] if len(request.functions) > 1 else []
+    parts = [label(signal.function)] if len(request.functions) > 1 else []
     return ", ".join([*parts, f"init {signal.init}"])
 
 
