@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from actviz.compute.image import ImageData
 from actviz.compute.ranges import common
-from actviz.figures import style
+from actviz.figures import fonts, style
 from actviz.figures.box import Box
 from actviz.figures.heading import Words, headed
 from actviz.figures.page import Page, opened
@@ -216,7 +216,8 @@ def notes(data: ImageData, grey: Grey) -> list[str]:
     low, high = data.output_range
     width, height = data.photo.size
     return [
-        f"{width:,} × {height:,} pixels, {data.photo.bit_depth} bits",
+        f"{fonts.file_name(data.photo.path)}, {width:,} × {height:,} pixels, "
+        f"{data.photo.bit_depth} bits",
         f"x = level{center}{gain}",
         f"f(x) from {rounded(low)} to {rounded(high)}",
         f"{percent(data.clipped_fraction)} clipped",
