@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import pickle
 import pydoc
 import subprocess
 import sys
+from importlib.metadata import version
 
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
 
 import actviz
+from actviz.activations.words import parse
 from actviz.errors import ActvizError, ParameterError, UsageError
 
 
@@ -121,7 +124,7 @@ def test_a_film_tells_the_command_that_makes_it():
 def test_help_names_every_keyword():
     text = pydoc.plain(pydoc.render_doc(actviz.network.dead))
     assert "*fns: 'str | Function'" in text
-    assert "lr: 'tuple[float, ...]' = (0.01, 0.1, 1.0)" in text
+    assert "lr: 'tuple[float, ...]' = (1.0,)" in text
     assert "Learning rates; several make several networks." in text
 
 
@@ -137,3 +140,55 @@ def test_no_global_state_is_touched():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "True False\n"
+
+
+def test_what_is_told_of_a_function():
+    f = actviz.get("gelu")
+    assert f.formula == "x*Phi(x)"
+    assert f.facts["minimum"]["value"] == pytest.approx(-0.16997120747990366, rel=1e-12)
+    assert "Hendrycks" in f.reference
+    assert f._repr_latex_() == r"$\displaystyle f(x) = x\,\Phi(x)$"
+    assert actviz.get("max(a*x, x)", a=0.1).formula == "max(a*x, x)"
+    assert isinstance(f, actviz.Function)
+
+
+def test_a_function_is_itself_wherever_it_comes_from():
+    f, plain = actviz.get("prelu", alpha=0.1), parse("prelu:alpha=0.1")
+    assert f == plain
+    assert plain == f
+    assert hash(f) == hash(plain)
+    assert f != actviz.get("prelu")
+    assert pickle.loads(pickle.dumps(f)) == f
+
+
+def test_the_version_and_info():
+    assert actviz.__version__ == version("actviz")
+    told = actviz.info("prelu", alpha=0.1)
+    assert (told["formula_text"], told["parameters"][0]["value"]) == (
+        "x if x > 0 else alpha*x",
+        0.1,
+    )
+
+
+def test_packages_answer_when_they_are_called():
+    import actviz.export
+    import actviz.identify
+
+    assert "silu" in str(actviz.identify("x*sigmoid(x)").to_dict())
+    x = np.linspace(-3.0, 3.0, 100)
+    assert "tanh" in str(actviz.identify(x, np.tanh(x)).to_dict())
+    assert r"\Phi" in actviz.export("gelu", "latex")
+    assert actviz.audit("relu", np.abs, "float16").to_dict()["value"]["largest_ulps"] > 1
+    with pytest.raises(UsageError, match="x and y"):
+        actviz.identify(x)
+    with pytest.raises(UsageError, match="nothing to export"):
+        actviz.export("gelu", "cobol")
+
+
+def test_packages_are_packages_still():
+    code = (
+        "import actviz.identify; from actviz.identify import Identity;"
+        "print(isinstance(actviz.identify('relu'), Identity))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "True\n"
