@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from actviz import files
 from actviz.activations.function import Function
+from actviz.api.pictures import pictured
 from actviz.errors import ParameterError, UsageError, did_you_mean
 from actviz.render import figure
 from actviz.requests import Request
@@ -22,6 +23,7 @@ from actviz.requests.option import Option, options
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
+    from PIL.Image import Image
 
 Drawing = Callable[..., "Figure"]
 Given = Mapping[str, Any]
@@ -33,6 +35,7 @@ PARAMETERS = "parameters"
 PARAMETERS_HELP = "Parameters of the function, by any of their names."
 NO_FIGURE = {"film": "a film", "raw": "a picture alone"}
 # What Python may hand over beside what a request holds.
+PHOTO, PICTURE = "photo", "picture"
 TAKEN = {PATH: "PathLike[str]", DATA: "PathLike[str] | ArrayLike"}
 
 
@@ -71,6 +74,8 @@ def _type(option: Option) -> str:
     if option.is_function:
         return "str | Function"
     taken = TAKEN.get(option.kind)
+    if option.field == PHOTO:
+        taken = "PathLike[str] | Image | ArrayLike"
     return f"{option.type} | {taken}" if taken else option.type
 
 
@@ -94,6 +99,7 @@ def _drawn(view: type[Request], bound: Given) -> Figure:
     known = {each.keyword: each for each in options(view)}
     given: dict[str, Any] = {}
     data: NDArray[Any] | None = None
+    picture: Image | None = None
     for keyword, value in bound.items():
         if keyword not in known or value is None:
             continue
@@ -102,21 +108,26 @@ def _drawn(view: type[Request], bound: Given) -> Figure:
             given[option.field] = _functions(view, option, value, bound)
         elif option.kind is DATA and not isinstance(value, (str, PathLike)):
             given[option.field], data = ARRAY, _array(keyword, value)
+        elif option.field == PHOTO and not isinstance(value, (str, PathLike)):
+            given[option.field], picture = PICTURE, pictured(keyword, value)
         else:
             given[option.field] = option.kind.value(keyword, value)
-    return _figure(view.of(given), data)
+    return _figure(view.of(given), data, picture)
 
 
-def _figure(request: Request, data: NDArray[Any] | None) -> Figure:
+def _figure(request: Request, data: NDArray[Any] | None, picture: Image | None) -> Figure:
     if request.medium != "figure":
         raise UsageError(
             f"What was asked for is {NO_FIGURE[request.medium]}, which is no figure.",
             f"Write it with: actviz {' '.join(request.command_line())}",
         )
-    if data is None:
-        return figure(request)
-    read = files.read(replace(request.inputs(), data=None))
-    return figure(request, replace(read, data=data))
+    named = request.inputs()
+    kept = replace(
+        named, data=named.data if data is None else None, photo=None if picture else named.photo
+    )
+    read = files.read(kept)
+    photo = files.read_picture(picture, named.grey, named.color) if picture else read.photo
+    return figure(request, replace(read, data=read.data if data is None else data, photo=photo))
 
 
 def _functions(

@@ -11,6 +11,7 @@ from importlib.metadata import version
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from PIL import Image
 
 import actviz
 from actviz.activations.words import parse
@@ -192,3 +193,29 @@ def test_packages_are_packages_still():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "True\n"
+
+
+def test_a_photo_may_be_a_picture_or_levels(samples):
+    photo = Image.open(samples / "camera.png")
+    of_file = actviz.image(samples / "camera.png", "relu")
+    levels = np.asarray(photo)
+    for given in (photo, levels, levels / 255):
+        figure = actviz.image(given, "relu")
+        drawn, expected = (shown.axes[0].images[0].get_array() for shown in (figure, of_file))
+        np.testing.assert_allclose(drawn, expected, atol=1 / 255)
+    assert actviz.sheet("relu", photo, samples=100).axes
+    assert actviz.image(np.stack([levels] * 3, axis=-1), "relu", color=True).axes
+    for wrong in (np.zeros((4, 4)) - 1, np.zeros(3, np.int64), "missing.png", object()):
+        with pytest.raises(ActvizError):
+            actviz.image(wrong, "relu")
+
+
+def test_pandas_in_is_pandas_out():
+    pandas = pytest.importorskip("pandas")
+    series = pandas.Series([-1.0, 2.0], index=["a", "b"], name="x")
+    made = actviz.get("relu")(series)
+    assert list(made.index) == ["a", "b"]
+    assert made.to_list() == [0.0, 2.0]
+    frame = actviz.get("relu").derivative(pandas.DataFrame({"p": [-1.0, 1.0]}))
+    assert frame["p"].to_list() == [0.0, 1.0]
+    assert "N = 2" in titles(actviz.histogram("relu", data=series))
