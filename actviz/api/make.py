@@ -16,12 +16,13 @@ from actviz.activations.function import Function
 from actviz.api.pictures import pictured
 from actviz.errors import ParameterError, UsageError, did_you_mean
 from actviz.render import figure
-from actviz.requests import Request
+from actviz.requests import CompareRequest, PlotRequest, Request
 from actviz.requests.functions import one, several, unknown
 from actviz.requests.kinds import DATA, FUNCTIONS, PATH
 from actviz.requests.option import Option, options
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from PIL.Image import Image
 
@@ -33,6 +34,11 @@ FRAMEWORK = "framework"
 FRAMEWORK_HELP = "Take the defaults of torch, keras, tensorflow, jax, onnx, paddle, mxnet or mlx."
 PARAMETERS = "parameters"
 PARAMETERS_HELP = "Parameters of the function, by any of their names."
+ONTO = (PlotRequest, CompareRequest)
+AXES_HELP = {
+    "ax": "Axes of your own figure, on which one panel is drawn.",
+    "axes": "Axes of your own figure, one for each panel.",
+}
 NO_FIGURE = {"film": "a film", "raw": "a picture alone"}
 # What Python may hand over beside what a request holds.
 PHOTO, PICTURE = "photo", "picture"
@@ -58,6 +64,9 @@ def _parameters(view: type[Request]) -> Iterator[Parameter]:
     for each in sorted(options(view), key=_place):
         default = Parameter.empty if each.required else each.default
         yield Parameter(each.keyword, _place(each), default=default, annotation=_type(each))
+    if issubclass(view, ONTO):
+        for name, kind in (("ax", "Axes | None"), ("axes", "Sequence[Axes] | None")):
+            yield Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=kind)
     yield Parameter(FRAMEWORK, Parameter.KEYWORD_ONLY, default=None, annotation="str | None")
     yield Parameter(PARAMETERS, Parameter.VAR_KEYWORD, annotation="float | Sequence[float]")
 
@@ -82,6 +91,7 @@ def _type(option: Option) -> str:
 def _doc(view: type[Request]) -> str:
     """Return a docstring that explains every keyword as the help of the command does."""
     told = {each.keyword: _help(each) for each in sorted(options(view), key=_place)}
+    told |= AXES_HELP if issubclass(view, ONTO) else {}
     told |= {FRAMEWORK: FRAMEWORK_HELP, PARAMETERS: PARAMETERS_HELP}
     args = "\n".join(f"    {name}: {help}" for name, help in told.items())
     return (
@@ -112,7 +122,31 @@ def _drawn(view: type[Request], bound: Given) -> Figure:
             given[option.field], picture = PICTURE, pictured(keyword, value)
         else:
             given[option.field] = option.kind.value(keyword, value)
-    return _figure(view.of(given), data, picture)
+    request = view.of(given)
+    axes = [bound["ax"]] if bound.get("ax") is not None else bound.get("axes")
+    return _figure(request, data, picture) if axes is None else _onto(request, list(axes))
+
+
+def _onto(request: Request, axes: list[Axes]) -> Figure:
+    """Draw curves on axes of the user's, and return the figure that they stand in.
+
+    Raises:
+        UsageError: the view is of another kind, or has another number of panels.
+    """
+    curves = not isinstance(request, CompareRequest) or request.view == "plot"
+    if request.medium != "figure" or not curves:
+        raise UsageError("Only curves are drawn on axes.", "Leave ax out.")
+    from actviz.compute import compare, plot
+    from actviz.compute.inputs import Inputs
+    from actviz.figures import onto
+
+    if isinstance(request, PlotRequest):
+        onto.plotted(plot.compute(request, Inputs()), request, axes)
+    elif isinstance(request, CompareRequest):
+        onto.compared(compare.compute(request, Inputs()), request, axes)
+    made = axes[0].get_figure(root=True)
+    assert made is not None  # Matplotlib draws on no axes without one
+    return made
 
 
 def _figure(request: Request, data: NDArray[Any] | None, picture: Image | None) -> Figure:

@@ -219,3 +219,21 @@ def test_pandas_in_is_pandas_out():
     frame = actviz.get("relu").derivative(pandas.DataFrame({"p": [-1.0, 1.0]}))
     assert frame["p"].to_list() == [0.0, 1.0]
     assert "N = 2" in titles(actviz.histogram("relu", data=series))
+
+
+def test_curves_are_drawn_on_axes_of_ones_own():
+    figure = Figure()
+    (one, two), (three, four) = figure.subplots(2, 2)
+    assert actviz.plot("step", ax=one, derivative=False) is figure
+    assert actviz.compare("relu", "gelu", ax=two, derivative=False) is figure
+    actviz.plot("prelu", alpha=0.2, axes=[three, four])
+    x, y = three.lines[0].get_data()
+    np.testing.assert_allclose(y, 0.2 * x)
+    assert [text.get_text() for text in two.get_legend().get_texts()] == ["ReLU", "GELU"]
+    assert len(figure.axes) == 4
+    with pytest.raises(UsageError, match="2 panels, and was given 1"):
+        actviz.plot("relu", ax=one)
+    with pytest.raises(UsageError, match="Only curves"):
+        actviz.compare("relu", "gelu", view="histogram", ax=one)
+    with pytest.raises(UsageError, match="no parameter 'ax'"):
+        actviz.histogram("relu", ax=one)
