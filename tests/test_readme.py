@@ -17,7 +17,7 @@ from actviz.cli.startup.app import COMMANDS
 from actviz.render.recipe import read
 
 ROOT = Path(__file__).parent.parent
-NAMES = ("README.md", "docs/formulas.md", "docs/tools.md")
+NAMES = ("README.md", "docs/formulas.md", "docs/tools.md", "docs/guide.md", "docs/reference.md")
 PAGES = {path: (ROOT / path).read_text("utf-8") for path in NAMES}
 README = PAGES["README.md"]
 EXAMPLES = re.compile(r"<!-- examples -->\n```sh\n(.*?)```", re.DOTALL)

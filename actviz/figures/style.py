@@ -70,6 +70,9 @@ REFUSED = (
     "path.sketch",
 )
 
+# What the names of families with serifs have in them.
+SERIF = ("serif", "times", "stix", "roman", "georgia", "garamond", "palatino", "cambria")
+
 LIGHT: Rc = {
     "font.size": 10.0,
     # The generic name is for readers of an SVG who lack the first.
@@ -86,6 +89,7 @@ LIGHT: Rc = {
     "ytick.color": "#6E7781",
     "xtick.labelcolor": "#3D444D",
     "ytick.labelcolor": "#3D444D",
+    "axes.grid": True,
     "grid.color": "#E4E7EB",
     "grid.linewidth": 0.6,
     "axes.linewidth": 0.8,
@@ -196,7 +200,8 @@ def settings(look: Look) -> Rc:
     if look.style in STYLES:
         chosen |= STYLES[look.style]
     elif look.style.endswith(".mplstyle"):
-        chosen |= LIGHT | _allowed(read_style(look.style))
+        given = _allowed(read_style(look.style))
+        chosen |= LIGHT | _formulas_like(given) | given
     else:
         raise UsageError(f"There is no style {look.style[:80]!r}.", _suggestion(look.style))
     chosen["font.family"] = [*chosen["font.family"], *fonts.families(look.title or "")]
@@ -206,6 +211,14 @@ def settings(look: Look) -> Rc:
 def _allowed(given: Rc) -> Rc:
     """Return the settings of a style file that change no more than how a figure looks."""
     return {key: value for key, value in given.items() if not key.startswith(REFUSED)}
+
+
+def _formulas_like(given: Rc) -> Rc:
+    """Return the settings of formulas that go with the text of a style file."""
+    families = [str(family).lower() for family in given.get("font.family", ())]
+    sans = not families or any(word in families[0] for word in ("sans", "mono"))
+    serif = not sans and any(word in families[0] for word in SERIF)
+    return {"mathtext.fontset": "stix"} if serif else {}
 
 
 def _suggestion(word: str) -> str:
