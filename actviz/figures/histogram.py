@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from actviz.compute.histogram import HistogramData
 from actviz.compute.ranges import Range
 from actviz.compute.samples.summary import Atom, Summary
-from actviz.figures import style
+from actviz.figures import fonts, style
 from actviz.figures.hatch import hatched
 from actviz.figures.heading import Words
 from actviz.figures.heights import Heights
@@ -243,8 +243,8 @@ def source(data: HistogramData) -> list[str]:
     sampling = data.sampling
     said = [f"N = {data.before.count:,}"]
     if sampling.data is None:
-        said += [sampling.distribution, f"seed {sampling.seed}"]
-    return said
+        return [*said, sampling.distribution, f"seed {sampling.seed}"]
+    return [fonts.file_name(sampling.data), *said]
 
 
 def saturation(data: HistogramData) -> str:

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from actviz.compute.image import ImageData
 from actviz.compute.ranges import common
 from actviz.compute.undefined import missing
-from actviz.figures import curves, style
+from actviz.figures import curves, fonts, style
 from actviz.figures.box import Box
 from actviz.figures.hatch import hatched
 from actviz.figures.heading import Words, headed
@@ -314,7 +314,8 @@ def notes(data: ImageData, grey: Grey) -> list[str]:
     width, height = data.photo.size
     undefined = data.undefined_fraction
     return [
-        f"{width:,} × {height:,} pixels, {data.photo.bit_depth} bits",
+        f"{fonts.file_name(data.photo.path)}, {width:,} × {height:,} pixels, "
+        f"{data.photo.bit_depth} bits",
         f"x = level{center}{gain}",
         f"f(x) from {rounded(low)} to {rounded(high)}",
         f"{percent(data.clipped_fraction)} clipped",

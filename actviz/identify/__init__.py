@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import lru_cache
 from importlib.metadata import version
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.activations.record import Activation
+from actviz.calling import callable_as
+from actviz.errors import UsageError
 from actviz.identify.distance import nearest
 from actviz.identify.fingerprint import Prints
 from actviz.identify.identity import Identity, Match, Published
@@ -18,6 +22,7 @@ from actviz.identify.search import relations
 from actviz.identify.subject import subject
 from actviz.identify.table import TableIdentity
 from actviz.identify.table import fits as table_fits
+from actviz.requests.functions import known
 
 __all__ = ["Identity", "Match", "Published", "TableIdentity", "identify", "identify_table"]
 
@@ -43,6 +48,30 @@ def identify_table(x: Array, y: Array, catalogue: Catalogue = BUILTIN) -> TableI
     """
     with np.errstate(all="ignore"):
         return table_fits(x, y, _prints(tuple(catalogue.values())))
+
+
+def _asked(
+    fn: str | Function | Callable[..., object] | ArrayLike, y: ArrayLike | None = None
+) -> Identity | TableIdentity:
+    """Return what a function is among those that are known: `actviz.identify("x*sigmoid(x)")`.
+
+    Args:
+        fn: a name, a formula, a function or a callable; or the x of measured points.
+        y: the y of measured points.
+
+    Raises:
+        InputError: there are too few points, or they do not go together.
+        UsageError: there is no such function.
+    """
+    if y is not None:
+        x = np.asarray(fn, np.float64)
+        return identify_table(x, np.asarray(y, np.float64))
+    if isinstance(fn, (str, Function)) or callable(fn):
+        return identify(known(fn))
+    raise UsageError("Measured points are x and y.", "Write actviz.identify(x, y).")
+
+
+callable_as(__name__, _asked)
 
 
 @lru_cache(8)
