@@ -25,7 +25,7 @@ from actviz.compute.samples.window import windows
 from actviz.compute.saturation import STEEPEST, saturated
 from actviz.compute.series import Series
 from actviz.compute.undefined import missing
-from actviz.errors import InputError
+from actviz.errors import InputError, UsageError
 from actviz.requests import HistogramRequest, Sampling, distributions
 from actviz.requests.distributions import Distribution
 
@@ -109,6 +109,7 @@ def compute(request: HistogramRequest, inputs: Inputs) -> HistogramData:
 
     Raises:
         InputError: the data hold no finite number.
+        UsageError: the function has no value at any sample.
     """
     (found,) = compute_many((request.function,), request.sampling, inputs.data)
     return replace(found, notes=tuple(inputs.notes))
@@ -134,6 +135,7 @@ def compute_many(
 
     Raises:
         InputError: the data hold no finite number.
+        UsageError: a function has no value at any sample.
     """
     distribution = distributions.parse(sampling.distribution)
     source = _source(distribution, sampling, data)
@@ -146,6 +148,8 @@ def compute_many(
     bins = [window.bins for window in shown]
     totals = _totals(source, functions, bins, pilots, sampling.seed, threads or cores())
     before, *afters = map(Summary.of, totals, bins, pilots)
+    for function, after in zip(functions, afters, strict=True):
+        _check_any(function, after, some)
     axis, *axes = (window.axis for window in shown)
     x = _density_points(law, axis) if law else None
     return tuple(
@@ -163,6 +167,15 @@ def compute_many(
         )
         for function, after, own in zip(functions, afters, axes, strict=True)
     )
+
+
+def _check_any(function: Function, after: Summary, some: Array) -> None:
+    """Do nothing if a function has a value, be it an infinite one, at any sample."""
+    if not after.count and np.isnan(function.many(some)).all():
+        raise UsageError(
+            f"{function.label[:80]} has no value at any of the samples.",
+            "Choose another --distribution, other data, or another formula.",
+        )
 
 
 def _source(distribution: Distribution, sampling: Sampling, data: Data | None) -> sources.Source:

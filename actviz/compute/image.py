@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.inputs import Inputs
+from actviz.compute.nearly_linear import gain_wanted
 from actviz.compute.photo import Levels, Photo, bands
 from actviz.compute.ranges import common
 from actviz.compute.series import Series
 from actviz.compute.trace import Trace, trace
 from actviz.errors import ActvizError
+from actviz.prose.numbers import rounded
 from actviz.requests import Grey, ImageRequest
 
 Scale = tuple[float, float]
@@ -77,7 +79,19 @@ class ImageData:
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about the photo, and what it becomes, that are worth telling."""
-        return self.photo.notes + _notes(self.outputs, self.photo)
+        return (*self.photo.notes, *_notes(self.outputs, self.photo), *self._straight())
+
+    def _straight(self) -> Iterator[str]:
+        """Say that before and after look alike, where they do, and what mends it."""
+        seen = self.photo.counts > 0
+        gain = float(self.inputs[-1] - self.inputs[0])
+        wanted = gain_wanted(self.function, self.inputs[seen], self.outputs[seen], gain)
+        if wanted is not None:
+            ends = " to ".join(f"{end:.2g}" for end in self.input_range)
+            yield (
+                f"{self.function.name} is nearly linear over the photo's levels, x from {ends}: "
+                f"try --gain {rounded(wanted, 3)}."
+            )
 
     @cached_property
     def before(self) -> Array:

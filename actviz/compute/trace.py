@@ -53,7 +53,8 @@ class Segment:
 class Trace:
     """A curve as it is drawn: segments, and what happens at the breakpoints between them.
 
-    `bounded` tells whether the function, and its slope, are known to be bounded everywhere.
+    `bounded` tells whether the function, and its slope, are known to be bounded everywhere, or to
+    grow no faster than a line: then nothing of them need be cut.
     """
 
     label: str

@@ -52,28 +52,30 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
     with opened(request.look, _size(request.look, len(layers))) as (page, theme):
         page.title(title(data))
         way(page, theme, data, among)
-        page.note([*_alike(data, among), *precision.brief(data.functions)])
+        specs = _specs(data, request, among)
+        page.note([*_alike(data, among, specs[0]), *precision.brief(data.functions)])
         count = len(data.functions)
         lines = [Line2D([], [], linewidth=theme.line, **line(data, i, theme)) for i in range(count)]
         legend(page, lines, names(data, among), swept(data))
         boxes = _cells(page, len(layers))
-        frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
-        specs = [
-            unlike.scaled(
-                PanelSpec(
-                    data.plots[0].range,
-                    padded(most([curves.span(each.traces, (each.order,)) for each in held])),
-                    Words(layer.head),
-                    x_name="x",
-                ),
-                [trace for each in held for trace in each.traces],
-                layer.order,
-            )
-            for layer, held in zip(layers, frames, strict=True)
-        ]
         for axes, layer in zip(panels(page, boxes, specs), layers, strict=True):
             _fill(page, axes, data, layer, theme)
         return page.figure
+
+
+def _specs(
+    data: CompareData, request: CompareRequest, among: Sequence[CompareData]
+) -> list[PanelSpec]:
+    """Return what each panel shows, on axes that hold all frames."""
+    layers = overlays(data, request.derivative)
+    frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
+    found = []
+    for layer, held in zip(layers, frames, strict=True):
+        y = padded(most([curves.span(each.traces, (each.order,)) for each in held]))
+        spec = PanelSpec(data.plots[0].range, y, Words(layer.head), x_name="x")
+        traces = [trace for each in held for trace in each.traces]
+        found.append(unlike.scaled(spec, traces, layer.order))
+    return found
 
 
 def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
@@ -88,8 +90,9 @@ def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
     with opened(request.look, size(sum(len(each[0]) for each in groups))) as (page, theme):
         page.title(title(data))
         way(page, theme, data, among)
-        page.note([*_alike(data, among), *precision.brief(data.functions)])
         held = [plot.trace for each in among for plot in each.plots]
+        spec = PanelSpec(data.plots[0].range, curves.span(held, (0,)))
+        page.note([*_alike(data, among, spec), *precision.brief(data.functions)])
         multiples(page, theme, data.plots[0].range, groups, held)
         return page.figure
 
@@ -102,12 +105,11 @@ def way(page: Page, theme: style.Theme, data: CompareData, among: Sequence[Compa
             return
 
 
-def _alike(data: CompareData, among: Sequence[CompareData]) -> list[str]:
+def _alike(data: CompareData, among: Sequence[CompareData], spec: PanelSpec) -> list[str]:
     """Say which curves lie upon each other; of a moving picture the words would jump about."""
     if len(among) > 1:
         return []
-    y = curves.span([plot.trace for plot in data.plots], (0,))
-    return alike(data.functions, names(data), swept(data), data.plots[0].range, y)
+    return alike(data.functions, names(data), swept(data), spec)
 
 
 def _fill(page: Page, axes: Axes, data: CompareData, layer: Layer, theme: style.Theme) -> None:

@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from actviz.compute.histogram import HistogramData
 from actviz.compute.ranges import Range
 from actviz.compute.samples.summary import Atom, Summary
-from actviz.figures import style
+from actviz.figures import fonts, style
 from actviz.figures.hatch import hatched
 from actviz.figures.heading import Words
 from actviz.figures.heights import Heights
@@ -28,7 +28,8 @@ from actviz.requests import HistogramRequest
 
 SIDES = ("before", "after")
 LETTERS = {"before": "x", "after": "f(x)"}
-NAMED_ATOMS = 6
+# So many stems are named with their place; of more the axis tells it.
+FEW_ATOMS = 3
 # Widths of bins that differ by less look alike.
 ALIKE = 0.05
 # A bar of 100 % is as high as a density needs to go.
@@ -158,11 +159,15 @@ def stems(
         axes.plot(places, tops, linestyle="none", color=theme.ink, clip_on=False, **head)
         for place, top in zip(places, tops, strict=True):
             labels.avoid([place, place], [0.0, top])
-    for atom in sorted(near, key=lambda atom: -atom.fraction)[:NAMED_ATOMS]:
-        words = percent(atom.fraction), f" at {letter} = {rounded(atom.value)}"
+    for atom in sorted(near, key=lambda atom: -atom.fraction):
+        share, full = percent(atom.fraction), f" at {letter} = {rounded(atom.value)}"
+        if len(near) > FEW_ATOMS:
+            # Beside a stem among many a share would seem to be that of the next.
+            labels.put(share, _over(labels, atom, scale), color=theme.ink, zorder=6)
+            continue
         found = _beside(labels, atom, scale)
-        if labels.put("".join(words), found, color=theme.ink, zorder=6) is None:
-            labels.put(words[0], found, color=theme.ink, zorder=6)
+        if labels.put(share + full, found, color=theme.ink, zorder=6) is None:
+            labels.put(share, found, color=theme.ink, zorder=6)
     for atom in atoms:
         if atom not in near:
             far(labels, atom, scale, theme, letter)
@@ -181,6 +186,16 @@ def far(labels: Labels, atom: Atom, scale: Heights, theme: style.Theme, letter: 
             head: dict[str, Any] = {"marker": "<" if left else ">", "markersize": theme.marker}
             labels.axes.plot([edge], [level], color=theme.ink, clip_on=False, zorder=6, **head)
             return
+
+
+def _over(labels: Labels, atom: Atom, scale: Heights) -> list[Place]:
+    """Return the places for the share of a stem: above its tip, or from there to a side."""
+    low, high = labels.axes.get_xlim()
+    step = 0.01 * (high - low)
+    tip = float(scale.part(np.array(100.0 * atom.fraction)))
+    level = float(scale.percent(np.array(min(1.0, tip + 0.05))))
+    sides = ((0, "center"), (1, "left"), (-1, "right"))
+    return [(atom.value + sign * step, level, ha, "bottom") for sign, ha in sides]
 
 
 def _beside(labels: Labels, atom: Atom, scale: Heights) -> list[Place]:
@@ -228,8 +243,8 @@ def source(data: HistogramData) -> list[str]:
     sampling = data.sampling
     said = [f"N = {data.before.count:,}"]
     if sampling.data is None:
-        said += [sampling.distribution, f"seed {sampling.seed}"]
-    return said
+        return [*said, sampling.distribution, f"seed {sampling.seed}"]
+    return [fonts.file_name(sampling.data), *said]
 
 
 def saturation(data: HistogramData) -> str:

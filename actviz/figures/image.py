@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import matplotlib
 import numpy as np
@@ -12,12 +12,11 @@ from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from actviz.compute.image import ImageData
 from actviz.compute.ranges import common
 from actviz.compute.undefined import missing
-from actviz.figures import curves, style
+from actviz.figures import curves, fonts, style
 from actviz.figures.box import Box
 from actviz.figures.hatch import hatched
 from actviz.figures.heading import Words, headed
@@ -35,6 +34,10 @@ from actviz.requests import Grey, ImageRequest, Look
 Range = tuple[float, float]
 # The bins of the photo's histogram: fewer than 8 bits have levels, so that none is empty by itself.
 LEVELS = 64
+# The least side of a photo, and the least height of its scale, in font sizes.
+THINNEST, LOWEST = 0.7, 3.6
+# The room for the name above a photo, however thin that is.
+NAME = 4.0
 # A cell of fewer font sizes has no room for the curve above the levels.
 LOW = 14.0
 STRIP = 6.0
@@ -148,21 +151,16 @@ def photos(
     for box, each in zip(below, shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
         beside = 0.0 if tight and not each.bar else room
-        place = _fitted(box.inset(right=beside, bottom=0.4 * page.em), wide)
+        place = _fitted(box.inset(right=beside, bottom=0.4 * page.em), wide, THINNEST * page.em)
         low, high = each.scale
         axes = page.axes(place)
         axes.imshow(each.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
-        axes.set_axis_off()
-        frame(page, axes)
+        # Without an edge white pixels would be the page.
+        axes.set(xticks=[], yticks=[])
+        for spine in axes.spines.values():
+            spine.set(linewidth=0.5, color=matplotlib.rcParams["axes.edgecolor"])
         if each.bar:
             grey_bar(page, place, each.scale)
-
-
-def frame(page: Page, axes: Axes) -> None:
-    """Draw a hairline around a picture, whose white would melt into the page."""
-    edge = matplotlib.rcParams["axes.edgecolor"]
-    settings: dict[str, Any] = {"edgecolor": edge, "linewidth": 0.5 * page.scale, "clip_on": False}
-    axes.add_patch(Rectangle((0, 0), 1, 1, fill=False, transform=axes.transAxes, **settings))
 
 
 def bar_room(page: Page, shown: list[Picture]) -> float:
@@ -174,13 +172,15 @@ def bar_room(page: Page, shown: list[Picture]) -> float:
 def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     """Draw the grey scale to the right of a box."""
     em = page.em
-    axes = page.axes(
-        Box(beside.left + beside.width + 0.5 * em, beside.bottom, 0.7 * em, beside.height)
-    )
+    # Beside a strip the scale reaches above and below it: its ends must be read.
+    over = max(0.0, LOWEST * em - beside.height) / 2
+    high = beside.height + 2 * over
+    left, bottom = beside.left + beside.width + 0.5 * em, beside.bottom - over
+    axes = page.axes(Box(left, bottom, 0.7 * em, high))
+    found = ticks(scale, high / (2.4 * em))
     low, high = scale
     ramp = np.linspace(low, high, 256)[:, None]
     axes.imshow(ramp, extent=(0, 1, low, high), vmin=low, vmax=high, origin="lower", aspect="auto")
-    found = ticks(scale, beside.height / (2.4 * em))
     axes.yaxis.tick_right()
     axes.set_yticks(found.places, found.words)
     axes.set_xticks([])
@@ -260,8 +260,8 @@ def cells(page: Page, wide: float, spare: float = 0.0) -> list[Box]:
 
     def photo(width: float, height: float) -> tuple[float, float]:
         """Return the size of the cell that a photo needs of such a cell."""
-        across = max(0.01, min(width - room, (height - head) * wide))
-        return across + room, min(height, across / wide + head)
+        across = max(NAME * em, min(width - room, (height - head) * wide))
+        return across + room, min(height, max((THINNEST + 0.8) * em, across / wide) + head)
 
     row = photo((box.width - 2 * gap) / 3, box.height)
     pair = photo((box.width - gap) / 2, box.height - curve - gap)
@@ -296,10 +296,13 @@ def _size(look: Look, wide: float) -> Range:
     return 11.0, 1.5 + min(5.0, 2.6 / wide)
 
 
-def _fitted(box: Box, wide: float) -> Box:
-    """Return the largest box of that aspect along the top left of another."""
-    width = min(box.width, box.height * wide)
-    height = width / wide
+def _fitted(box: Box, wide: float, least: float) -> Box:
+    """Return the largest box of that aspect along the top left of another.
+
+    Where a side would be less than so many inches its pixels are stretched.
+    """
+    width = min(box.width, max(least, box.height * wide))
+    height = min(box.height, max(least, width / wide))
     return Box(box.left, box.bottom + box.height - height, width, height)
 
 
@@ -311,7 +314,8 @@ def notes(data: ImageData, grey: Grey) -> list[str]:
     width, height = data.photo.size
     undefined = data.undefined_fraction
     return [
-        f"{width:,} × {height:,} pixels, {data.photo.bit_depth} bits",
+        f"{fonts.file_name(data.photo.path)}, {width:,} × {height:,} pixels, "
+        f"{data.photo.bit_depth} bits",
         f"x = level{center}{gain}",
         f"f(x) from {rounded(low)} to {rounded(high)}",
         f"{percent(data.clipped_fraction)} clipped",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import log
 from typing import Any
 
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from actviz.compute.ranges import Range
@@ -64,23 +65,25 @@ def multiples(
     specs, fills = [], []
     for index, (names, traces, orders) in enumerate(groups):
         y = padded(curves.span(list(traces if index else held), orders))
-        for name, trace in zip(names, traces, strict=True):
-            specs.append(PanelSpec(x, y, Words(name)))
-            fills.append((trace, traces, orders))
-    grey: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0.4 * theme.line}
-    boxes = page.box.grid(*arranged(len(specs), WIDE), 1.2 * page.em)
-    for axes, (trace, traces, orders) in zip(
-        panels(page, boxes[: len(specs)], specs), fills, strict=True
-    ):
+        specs += [PanelSpec(x, y, Words(name)) for name in names]
+        fills += [(trace, traces, orders) for trace in traces]
+    boxes = page.box.grid(*arranged(len(specs), WIDE), 1.2 * page.em)[: len(specs)]
+    for axes, (trace, traces, orders) in zip(panels(page, boxes, specs), fills, strict=True):
+        _others(axes, traces, theme)
         labels = Labels(page, axes)
-        for other in traces:
-            for part_x, part_y in other.line(0):
-                axes.plot(part_x, part_y, **grey)
         for order in orders:
             curves.draw(axes, trace, order, theme)
             curves.obstacles(labels, trace, order)
         for order in orders:
             curves.leaving(labels, trace, order, theme)
+
+
+def _others(axes: Axes, traces: Sequence[Trace], theme: Theme) -> None:
+    """Draw all curves in grey."""
+    grey: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0.4 * theme.line}
+    for trace in traces:
+        for x, y in trace.line(0):
+            axes.plot(x, y, **grey)
 
 
 def _key(page: Page, theme: Theme, orders: tuple[int, ...]) -> None:

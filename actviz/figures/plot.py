@@ -26,6 +26,8 @@ from actviz.requests import Look, PlotRequest
 Orders = tuple[int, ...]
 # A formula of more characters of text takes more lines than a small panel has room for.
 LONGEST = 110
+# More periods than this are a slab of colour.
+MOST_PERIODS = 100
 NAMES = ("f", "f'", "f''")
 
 
@@ -63,7 +65,7 @@ def notes(data: PlotData) -> list[str]:
         lacking = [f"{len(data.arms)} outputs", *lacking]
     shaded = {zone.kind for zone in data.zones}
     said = [words for kind, words in meanings.items() if kind in shaded]
-    return [*brief(facts), *said, *lacking]
+    return [*brief(facts), *said, *_waves(data), *lacking]
 
 
 def shared(request: PlotRequest) -> list[Orders]:
@@ -92,6 +94,13 @@ def head(data: PlotData, orders: Orders) -> Words:
         each = [f"{curves.PRIMES[order]}(x)" for order in orders]
         return Words(f"{', '.join(each)} of {outputs}")
     return Words(r",\quad ".join(formula(data, order) for order in orders), math=True)
+
+
+def _waves(data: PlotData) -> list[str]:
+    """Say how many periods a range holds that are too many to be told apart."""
+    found = period(data)
+    count = (data.range[1] - data.range[0]) / found if found else 0.0
+    return [f"{count:,.0f} periods: too close to be told apart"] if count > MOST_PERIODS else []
 
 
 def period(data: PlotData) -> float | None:

@@ -72,7 +72,7 @@ def _beside(page: Page, wide: float) -> tuple[list[Box], list[Box]]:
 
     rows = max((2, 1), key=across)
     both = max(LEAST_BESIDE * box.width, (3 - rows) * across(rows) + (2 - rows) * gap)
-    right = box.inset(left=box.width - both)
+    right = box._replace(left=box.left + box.width - both, width=both)
     return _panels(box.inset(right=both + gap), gap), right.grid(rows, 3 - rows, gap)
 
 
@@ -82,7 +82,7 @@ def _below(page: Page, wide: float, rows: int) -> tuple[list[Box], list[Box]]:
     across = box.width if rows == 2 else (box.width - gap) / 2
     row = (across - BAR * page.em) / wide + HEAD * page.em
     low = min(MOST_BELOW * box.height, rows * row + (rows - 1) * gap)
-    lower = box.inset(top=box.height - low)
+    lower = box._replace(height=low)
     return _panels(box.inset(bottom=low + gap), gap), lower.grid(rows, 3 - rows, gap)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from actviz.files.content import read_content, read_text
     from actviz.files.data import read_data
-    from actviz.files.photos import read_photo
+    from actviz.files.photos import read_photo, read_picture
     from actviz.files.reading import read
     from actviz.files.styles import read_style
     from actviz.files.tables import read_table
@@ -23,6 +23,7 @@ __all__ = [
     "read_content",
     "read_data",
     "read_photo",
+    "read_picture",
     "read_style",
     "read_table",
     "read_text",
@@ -36,6 +37,7 @@ _HOME = {
     "read_content": "content",
     "read_data": "data",
     "read_photo": "photos",
+    "read_picture": "photos",
     "read_style": "styles",
     "read_table": "tables",
     "read_text": "content",

@@ -47,6 +47,8 @@ def other(option: Option) -> Any:
     if option.kind in OTHERS:
         return OTHERS[option.kind](option)
     value = WORDS.get(option.keyword)
+    if option.keyword == "optimizer":
+        value = next(each for each in option.choices if each != option.default)
     if value is None:
         value = {int: 11, float: 90.5}.get(type(option.default), "a b'c.png")
     if isinstance(option.default, tuple):

@@ -97,22 +97,14 @@ class Audit(Action):
 
     def _drawn(self, report: Found, path: str) -> str:
         """Write the figure, and return its path."""
-        from actviz import files, formats
         from actviz.cli.startup.imports import load_without
-        from actviz.render import hush
-        from actviz.requests import Output
 
-        place = files.target(Output(path=path), "audit", [self.file] if self.file else [])
-        hush()
         load_without("actviz.audit.figure")
         from actviz.audit.figure import draw
-        from actviz.figures import style
+        from actviz.render.alone import write
 
-        figure = draw(report, self.look)
-        with style.context(self.look):
-            content = formats.FIGURES[place.format](figure, self.look.dpi, self._line())
-        files.write(place, content)
-        return place.path
+        inputs = [self.file] if self.file else []
+        return write(lambda: draw(report, self.look), self.look, path, self._line(), inputs)
 
     def _line(self) -> str:
         """Return the command line that makes the figure again."""

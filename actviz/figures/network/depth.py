@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf, log10
+from math import inf, log10, sqrt
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -23,6 +23,8 @@ LEAST = 1.5
 BELOW = 0.24
 # A guide is no series: its dots lie farther apart than those of any.
 DOTS = (0, (1.0, 2.5))
+# Powers of ten beyond which floats leave no room for an axis, and the least for the place of 0.
+FIRST, LAST, ZERO = -280.0, 300.0, -300.0
 # More layers than this have no room for their marks.
 MARKED = 30
 
@@ -73,7 +75,7 @@ class DepthChart:
         every = [v for curve in self.curves for v in curve.values if 0 < v < inf] or [1.0]
         low, high = log10(min(every)), log10(max(every))
         room = max(0.05 * (high - low) + 0.1, (LEAST - (high - low)) / 2)
-        return 10 ** (low - room), 10 ** (high + room)
+        return 10 ** max(low - room, FIRST), 10 ** min(high + room, LAST)
 
     @property
     def zero(self) -> float | None:
@@ -81,7 +83,7 @@ class DepthChart:
         if not any(value == 0 for curve in self.curves for value in curve.values):
             return None
         low, high = map(log10, self.span)
-        return float(10 ** (low - BELOW * (high - low)))
+        return float(10 ** max(low - BELOW * (high - low), ZERO))
 
     def spec(self, room: float) -> PanelSpec:
         """Return what the panel shows, with room for so many numbers beside it."""
@@ -151,7 +153,7 @@ class DepthChart:
         """Break the axis visibly between 0 and the smallest size: no power of ten reaches it."""
         if self.zero is None:
             return
-        middle = (self.zero * self.span[0]) ** 0.5
+        middle = sqrt(self.zero) * sqrt(self.span[0])  # their product may be no float
         axes.axhline(middle, color=theme.muted, linewidth=0.5 * theme.line, linestyle=(0, (1, 2)))
         for across in (0.0, 1.0):
             axes.text(

@@ -1,0 +1,37 @@
+"""Figures of no request: written as the views are, with the command line that makes them again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from matplotlib.figure import Figure
+
+from actviz import files, formats
+from actviz.figures import style
+from actviz.render import hush
+from actviz.requests import Look, Output
+
+
+def write(
+    draw: Callable[[], Figure], look: Look, path: str, line: str, inputs: Sequence[str] = ()
+) -> str:
+    """Draw a figure, write it and return its path; nothing is written when anything fails.
+
+    Args:
+        draw: makes the figure.
+        look: how it looks.
+        path: where to write it.
+        line: the command line that makes it again.
+        inputs: files that are read for it, which are not overwritten.
+
+    Raises:
+        UsageError: the path names no format.
+        OutputError: the file cannot be written.
+    """
+    place = files.target(Output(path=path), "figure", list(inputs))
+    hush()
+    figure = draw()
+    with style.context(look):
+        content = formats.FIGURES[place.format](figure, look.dpi, line)
+    files.write(place, content)
+    return place.path
