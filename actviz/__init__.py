@@ -27,7 +27,14 @@ if TYPE_CHECKING:
 
 PACKAGES = ("audit", "export", "identify")  # each can be called
 __all__ = [
-    *("ActvizError", "Function", "get", "info", "inspect", "names", "network", "watch"),
+    "ActvizError",
+    "Function",
+    "get",
+    "info",
+    "inspect",
+    "names",
+    "network",
+    "watch",
     *NAMES,
     *PACKAGES,
 ]
