@@ -23,8 +23,8 @@ from actviz.requests.limits import MAX_FILM_PIXELS
 SECONDS = 4.0
 
 
-def encode(request: Request, inputs: Inputs, format: str) -> tuple[Numbers, bytes]:
-    """Return the numbers of the first frame and the bytes of the animation."""
+def encode(request: Request, inputs: Inputs, wanted: Sequence[str]) -> tuple[Numbers, list[bytes]]:
+    """Return the numbers of the first frame and the bytes of the animation in each format."""
     frames = standing(request.frames(), inputs)
     # The numbers of a curve are few, and all frames share its axes; those of a photo are many.
     kept = [] if isinstance(request, ImageRequest) else [_plain(each, inputs) for each in frames]
@@ -33,9 +33,11 @@ def encode(request: Request, inputs: Inputs, format: str) -> tuple[Numbers, byte
         _picture(frame, kept[i] if kept else views.compute(frame, inputs), kept)
         for i, frame in enumerate(frames)
     )
-    pictures = _within_limit(drawn, len(frames))
+    pictures = list(_within_limit(drawn, len(frames)))
     seconds = SECONDS / len(frames)
-    return first, formats.FRAMES[format](pictures, seconds, recipe.line(request))
+    return first, [
+        formats.FRAMES[each](pictures, seconds, recipe.line(request, each)) for each in wanted
+    ]
 
 
 def standing(frames: Sequence[Request], inputs: Inputs) -> Sequence[Request]:
