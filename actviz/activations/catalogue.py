@@ -137,10 +137,14 @@ class Catalogue(Mapping[str, Activation]):
                 f"{word!r} stands for several functions.",
                 f"Write {listed(self._ambiguous[spelling])}.",
             )
-        raise UnknownFunction(f"There is no function {word[:80]!r}.", self._suggestion(spelling))
+        raise UnknownFunction(f"There is no function {word[:80]!r}.", self._suggestion(word))
 
-    def _suggestion(self, spelling: str) -> str:
+    def _suggestion(self, word: str) -> str:
         """Suggest names; what more frameworks have is likelier meant."""
+        spelling = normalised(word)
+        several = word.split(",")
+        if len(several) > 1 and all(normalised(each) in self._spellings for each in several):
+            return f"Write them apart: {' '.join(several)}."
         usual = sorted(self._spellings, key=lambda each: -len(self._spellings[each].frameworks))
         known = {each: self._spellings[each].name for each in usual}
         return did_you_mean(spelling, known, "'actviz list' shows every function.", count=3)

@@ -5,6 +5,8 @@ Functions and distributions of samples share this grammar; each knows its own na
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf, isfinite
@@ -128,14 +130,25 @@ class Parameter:
 def named(parameters: tuple[Parameter, ...], name: str) -> Parameter | None:
     """Return the parameter of that name or alias, in any usual spelling."""
     wanted = name.lower().replace("-", "_")
-    for parameter in parameters:
-        if wanted == parameter.name or wanted in parameter.aliases:
-            return parameter
+    for spelling in (wanted, _spelt_out(wanted)):
+        for parameter in parameters:
+            if spelling == parameter.name or spelling in parameter.aliases:
+                return parameter
     return None
+
+
+def _spelt_out(letter: str) -> str:
+    """Return the name of a Greek letter, and anything else as it is."""
+    if len(letter) != 1:
+        return letter
+    greek = re.fullmatch(r"GREEK SMALL LETTER (\w+)", unicodedata.name(letter, ""))
+    return greek[1].lower().replace("lamda", "lambda") if greek else letter
 
 
 def split(word: str) -> tuple[str, list[tuple[str, object]]]:
     """Return the name in a word such as 'prelu:alpha=0.1', and its parameters as written.
+
+    A lone number, as in 'prelu:0.1', has no name: it is for what has one parameter.
 
     Raises:
         ParameterError: an item is not of the form name=value.
@@ -144,6 +157,8 @@ def split(word: str) -> tuple[str, list[tuple[str, object]]]:
     given: list[tuple[str, object]] = []
     for item in rest.split(",") if rest else ():
         key, equals, value = item.partition("=")
+        if item == rest and _is_number(item):
+            key, equals, value = "", "=", item
         if not equals:
             raise ParameterError(
                 f"{item[:80]!r} in {word[:80]!r} is not a parameter and its value.",
@@ -151,6 +166,14 @@ def split(word: str) -> tuple[str, list[tuple[str, object]]]:
             )
         given.append((key.strip(), value.strip()))
     return name, given
+
+
+def _is_number(word: str) -> bool:
+    try:
+        float(word)
+    except ValueError:
+        return False
+    return True
 
 
 def join(name: str, values: Mapping[str, Value]) -> str:
@@ -179,7 +202,12 @@ def fill(entry: Entry, given: Iterable[tuple[str, object]], framework: str | Non
     """
     values: dict[str, Value] = {}
     for key, value in given:
-        parameter = named(entry.parameters, key)
+        lone = not key and len(entry.parameters) == 1
+        parameter = entry.parameters[0] if lone else named(entry.parameters, key)
+        if parameter is None and not key:
+            raise ParameterError(
+                f"{entry.name} does not tell which parameter is {value}.", _hint(entry, key)
+            )
         if parameter is None:
             raise ParameterError(f"{entry.name} has no parameter {key[:80]!r}.", _hint(entry, key))
         if parameter.name in values:

@@ -8,6 +8,7 @@ from typing import NoReturn, Protocol
 
 from actviz.activations.curve import Array, Curve, Loss
 from actviz.activations.parameters import Parameter, named
+from actviz.activations.reference import Reference
 from actviz.errors import UnknownFunction
 
 
@@ -78,7 +79,7 @@ class Activation:
     label: str = ""
     formula: str = ""
     derivative: str = ""
-    reference: str = ""
+    references: tuple[Reference, ...] = ()
     note: str = ""
     mark: str = ""
     family: str = ""
@@ -103,6 +104,11 @@ class Activation:
 
     def __hash__(self) -> int:
         return hash((self.source, self.name))
+
+    @property
+    def reference(self) -> str:
+        """The references in one line."""
+        return "; ".join(each.text for each in self.references)
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name or alias, in any usual spelling."""

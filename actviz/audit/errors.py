@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from actviz.activations.curve import Array
 from actviz.audit.formats import Format
-from actviz.audit.golden import Truth
+from actviz.audit.truth import Truth
 
 Mask = NDArray[np.bool_]
 # More than this is a failure: a good implementation stays below 1, and few need more than 4.
@@ -19,9 +19,9 @@ FAILS = 4.0
 # Failures with fewer good inputs between them make one stretch.
 GAP = 32
 KINDS = {
-    "nan": "not a number",
-    "infinite": "infinite",
-    "zero": "zero",
+    "nan": "not a number where there is one",
+    "infinite": "infinite where it should not be",
+    "zero": "0 where it should not be",
     "sign": "of the wrong sign",
     "digits": f"off by more than {FAILS:g} ulp",
 }

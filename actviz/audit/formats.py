@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -83,7 +84,7 @@ class Format:
             size = np.abs(x).view(np.int64)
         return np.where(np.signbit(x), -size, size)
 
-    def stored(self, x: Array) -> NDArray[np.generic]:
+    def stored(self, x: Array) -> NDArray[Any]:
         """Return numbers of the format as arrays of it; NumPy has no bfloat16, so its bits."""
         if self.name == "bfloat16":
             return self.to_bits(x)

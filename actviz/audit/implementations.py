@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from importlib import import_module
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Protocol
+from zipfile import BadZipFile
 
 import numpy as np
+from numpy.lib.npyio import NpzFile
 from numpy.typing import NDArray
 
 from actviz.activations.curve import Array
@@ -19,8 +24,12 @@ from actviz.errors import InputError, UsageError
 from actviz.export import export
 from actviz.export.native import native
 from actviz.export.subject import Subject
+from actviz.files import read_content
 from actviz.formula.node import Node
 from actviz.formula.text import text
+from actviz.requests.limits import MAX_UNPACKED_ARRAY
+
+MAX_FILE = 2**28  # bytes: golden values of any type are less than one hundredth of it
 
 
 @dataclass(frozen=True, eq=False)
@@ -60,7 +69,10 @@ class Formula:
 
 @dataclass(frozen=True)
 class Called:
-    """A Python function of a NumPy array; one of bfloat16 is given float32, and rounded after."""
+    """A Python function of an array of NumPy, or of a tensor of torch where that has been loaded.
+
+    NumPy has no bfloat16: there it is given float32, and what it returns is rounded.
+    """
 
     name: str
     call: Callable[[Any], Any]
@@ -69,17 +81,28 @@ class Called:
         """Return what it gives.
 
         Raises:
-            InputError: it does not return one number for each that it was given.
+            InputError: it fails, or does not return one number for each that it was given.
         """
-        kind = "float32" if format.name == "bfloat16" else format.name
-        with np.errstate(all="ignore"):
-            found = np.asarray(self.call(x.astype(kind)))
+        try:
+            found = self._numbers(format, x)
+        except Exception as error:  # whatever a user's function raises
+            if "torch" in sys.modules:
+                with suppress(Exception):  # then it is no function of tensors either
+                    return differentiated(self.call, format, x)
+            raise InputError(
+                f"{self.name} fails: {type(error).__name__}: {error}.", "It takes an array."
+            ) from None
         if found.shape != x.shape or found.dtype.kind not in "fiu":
             raise InputError(
                 f"{self.name} returned {found.dtype} of shape {found.shape} for {x.shape}.",
                 "It takes an array and returns one of the same shape.",
             )
         return Answers(format.rounded(found.astype(np.float64)))
+
+    def _numbers(self, format: Format, x: Array) -> NDArray[Any]:
+        kind = "float32" if format.name == "bfloat16" else format.name
+        with np.errstate(all="ignore"):
+            return np.asarray(self.call(x.astype(kind)))
 
 
 @dataclass(frozen=True)
@@ -95,6 +118,16 @@ class Tabled:
     def name(self) -> str:
         """What to call it."""
         return self.path.name
+
+    @property
+    def dtype(self) -> str | None:
+        """The format that the file says it is of, or None.
+
+        Raises:
+            InputError: the file cannot be read.
+        """
+        with self._opened() as file:
+            return str(file["dtype"]) if "dtype" in file.files else None
 
     def answers(self, format: Format, x: Array) -> Answers:
         """Return what it gives.
@@ -117,13 +150,22 @@ class Tabled:
         return Answers(held["f"], held.get("derivative"))
 
     def _arrays(self, format: Format) -> dict[str, Array]:
+        with self._opened() as file:
+            names = [name for name in file.files if name in ("x", "f", "derivative")]
+            return {name: decoded(file[name], format) for name in names}
+
+    @contextmanager
+    def _opened(self) -> Iterator[NpzFile]:
+        content = BytesIO(read_content(str(self.path), "file of results", MAX_FILE))
         try:
-            with np.load(self.path, allow_pickle=False) as file:
-                names = [name for name in file.files if name in ("x", "f", "derivative")]
-                return {name: decoded(file[name], format) for name in names}
-        except (OSError, ValueError, EOFError) as error:
+            with np.load(content, allow_pickle=False) as file:
+                if sum(each.file_size for each in file.zip.infolist()) > MAX_UNPACKED_ARRAY:
+                    raise MemoryError
+                yield file
+        except (OSError, ValueError, TypeError, AttributeError, BadZipFile, MemoryError):
             raise InputError(
-                f"{self.name} cannot be read: {error}.", "It is an .npz file."
+                f"{self.name} is no .npz file of numbers, or damaged.",
+                "Write one with: actviz golden",
             ) from None
 
 
@@ -176,8 +218,12 @@ def _printed(subject: Subject, framework: str) -> Callable[..., Any]:
 
 
 def _torch(subject: Subject, format: Format, x: Array) -> Answers:
+    return differentiated(_printed(subject, "torch"), format, x)
+
+
+def differentiated(call: Callable[[Any], Any], format: Format, x: Array) -> Answers:
+    """Return what a function of a tensor of torch gives, with the gradient that torch works out."""
     torch = import_module("torch")
-    call = _printed(subject, "torch")
     given = torch.tensor(x, dtype=getattr(torch, format.name), requires_grad=True)
     value = call(given)
     value.backward(torch.ones_like(value))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Any
 
+from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
 from actviz.compute.evaluate import points
 from actviz.compute.facts import proven
 from actviz.compute.jsonable import finite
+from actviz.identify.known import Known, related
 from actviz.prose import precision
 from actviz.prose.formulas import mathtext
 
@@ -34,8 +37,18 @@ def description(function: Function) -> dict[str, Any]:
         "facts": proven(function).numbers(),
         "frameworks": dict(record.frameworks),
         "reference": record.reference,
+        "references": [asdict(each) for each in record.references],
+        "related": [each._asdict() for each in relations(function)],
         "notes": list(precision.sentences([function], many=True)),
     }
+
+
+def relations(function: Function) -> tuple[Known, ...]:
+    """Return what a function is known to be among the others: of actviz's own, at its defaults."""
+    record = function.activation
+    usual = {each.name: each.default for each in record.parameters}
+    own = BUILTIN.get(record.name) == record
+    return related(record.name) if own and dict(function.values) == usual else ()
 
 
 def entry(record: Activation) -> dict[str, Any]:

@@ -1,11 +1,11 @@
-"""Samples before and after a function: shared bins, atoms apart, moments."""
+"""Samples before and after a function: bins that end where values do, atoms apart, moments."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import reduce
-from math import nextafter
+from math import inf, nextafter
 from typing import Any
 
 import numpy as np
@@ -15,11 +15,15 @@ from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.cores import cores
 from actviz.compute.inputs import Inputs
+from actviz.compute.ranges import Range
 from actviz.compute.samples import sources
-from actviz.compute.samples.pilot import Pilot, shared_ends
+from actviz.compute.samples.pilot import Pilot
 from actviz.compute.samples.summary import Summary
 from actviz.compute.samples.tally import Bins, Tally, tally
+from actviz.compute.samples.walls import walls
+from actviz.compute.samples.window import windows
 from actviz.compute.saturation import STEEPEST, saturated
+from actviz.compute.undefined import missing
 from actviz.errors import InputError
 from actviz.requests import HistogramRequest, Sampling, distributions
 from actviz.requests.distributions import Distribution
@@ -29,33 +33,43 @@ Data = NDArray[np.generic]
 
 @dataclass(frozen=True)
 class HistogramData:
-    """Two histograms over the same bins.
+    """Two histograms, over one axis unless one of them would be lost upon it.
 
     Attributes:
         function: what stands between the two.
         sampling: where the samples come from.
-        edges: the edges of the bins, one more than there are bins.
         before: what the samples are.
         after: what the function made of them.
+        axes: the stretch of x, and that of f(x), which the panels show.
         density_x: where the density is known that the samples were drawn from; None for data.
         density: that density; None for data.
         saturated_fraction: the share of samples where |f′| < 0.01; of more than sources.EXCERPT
             samples, those of the pilot tell.
+        has_moments: whether the laws of the samples before and after have a mean and a deviation,
+            of which those of the samples are an estimate.
+        undefined: the stretches of x in which no sample has a value f(x).
     """
 
     function: Function
     sampling: Sampling
-    edges: Array
     before: Summary
     after: Summary
+    axes: tuple[Range, Range]
     density_x: Array | None
     density: Array | None
     saturated_fraction: float
+    has_moments: tuple[bool, bool] = (True, True)
+    undefined: tuple[Range, ...] = ()
 
     @property
     def sides(self) -> dict[str, Summary]:
         """Both histograms under their names: 'before' and 'after'."""
         return {"before": self.before, "after": self.after}
+
+    @property
+    def one_axis(self) -> bool:
+        """Whether both panels show the same stretch."""
+        return self.axes[0] == self.axes[1]
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -65,14 +79,18 @@ class HistogramData:
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
         drawn = self.sampling.data is None
+        sides = zip(self.sides.items(), self.axes, self.has_moments, strict=True)
         return {
             "distribution": self.sampling.distribution if drawn else None,
             "seed": self.sampling.seed if drawn else None,
-            "bins": len(self.edges) - 1,
-            "before": self.before.numbers(),
-            "after": self.after.numbers(),
+            "bins": self.sampling.bins,
+            **{
+                name: side.numbers() | {"axis": list(axis), "has_moments": moments}
+                for (name, side), axis, moments in sides
+            },
             "saturated_fraction": self.saturated_fraction,
             "saturated_below": STEEPEST,
+            "undefined": [list(stretch) for stretch in self.undefined],
         }
 
 
@@ -91,7 +109,7 @@ def compute_many(
     data: Data | None = None,
     threads: int | None = None,
 ) -> tuple[HistogramData, ...]:
-    """Send the same samples through several functions, and count all over the same bins.
+    """Send the same samples through several functions, and count what comes out.
 
     The samples are drawn, activated and counted chunk by chunk, in as many threads as there are
     cores unless told: the result is the same for any number.
@@ -110,18 +128,29 @@ def compute_many(
     source = _source(distribution, sampling, data)
     some = sources.excerpt(source)
     pilots = _pilots(functions, some, sampling)
-    bins = Bins.over(*shared_ends(pilots, whole=len(some) == len(source)), sampling.bins)
+    law = distribution if data is None else None
+    # What a function draws at random comes out otherwise the next time.
+    whole = len(some) == len(source) and not any(function.sample for function in functions)
+    shown = windows(pilots, _walls(functions, pilots[0], law), sampling.bins, whole)
+    bins = [window.bins for window in shown]
     totals = _totals(source, functions, bins, pilots, sampling.seed, threads or cores())
-    before, *afters = (
-        Summary.of(total, bins, pilot) for total, pilot in zip(totals, pilots, strict=True)
-    )
-    x = None if data is not None else _density_points(distribution, bins)
-    density = None if x is None else distribution.density(x)
+    before, *afters = map(Summary.of, totals, bins, pilots)
+    axis, *axes = (window.axis for window in shown)
+    x = _density_points(law, axis) if law else None
     return tuple(
         HistogramData(
-            function, sampling, bins.edges, before, after, x, density, _saturated(function, some)
+            function,
+            sampling,
+            before,
+            after,
+            (axis, own),
+            x,
+            law.density(x) if law and x is not None else None,
+            _saturated(function, some),
+            _moments(function, law, before, after),
+            _undefined(function, pilots[0].values),
         )
-        for function, after in zip(functions, afters, strict=True)
+        for function, after, own in zip(functions, afters, axes, strict=True)
     )
 
 
@@ -153,7 +182,7 @@ def _pilots(functions: Sequence[Function], some: Array, sampling: Sampling) -> l
 def _totals(
     source: sources.Source,
     functions: Sequence[Function],
-    bins: Bins,
+    bins: Sequence[Bins],
     pilots: Sequence[Pilot],
     seed: int,
     threads: int,
@@ -164,7 +193,8 @@ def _totals(
         before = source.chunk(index)
         chance = sources.stream(seed, index, 0)
         sides = (before, *(_applied(function, before, chance) for function in functions))
-        return [tally(side, bins, pilot.watched) for side, pilot in zip(sides, pilots, strict=True)]
+        watched = (pilot.watched for pilot in pilots)
+        return list(map(tally, sides, bins, watched))
 
     parts = sources.in_order(work, sources.chunks(source), threads)
     return reduce(lambda one, two: [a + b for a, b in zip(one, two, strict=True)], parts)
@@ -176,11 +206,22 @@ def _applied(function: Function, before: Array, chance: sources.Stream) -> Array
     return np.asarray(function.many(before) if sampled is None else sampled(before, chance))
 
 
-def _density_points(distribution: Distribution, bins: Bins) -> Array:
+def _walls(
+    functions: Sequence[Function], pilot: Pilot, law: Distribution | None
+) -> list[tuple[float, ...]]:
+    """Return where the law of the samples may break off, before and after each function."""
+    breaks = law.ends if law else ()
+    ends = (*breaks, -inf, inf) if law else ()
+    return [(0.0, *breaks), *(walls(function, pilot.values, ends) for function in functions)]
+
+
+def _density_points(distribution: Distribution, axis: Range) -> Array:
     """Return points that draw the density well, with both sides of where it breaks off."""
-    sides = [nextafter(end, side) for end in distribution.ends for side in (-np.inf, np.inf)]
-    inside = [x for x in (*distribution.ends, *sides) if bins.low <= x <= bins.high]
-    return np.union1d(np.linspace(bins.low, bins.high, 1001), inside)
+    sides = [nextafter(end, side) for end in distribution.ends for side in (-inf, inf)]
+    low, high = axis
+    room = 0.05 * (high - low)
+    inside = [x for x in (*distribution.ends, *sides) if low - room <= x <= high + room]
+    return np.union1d(np.linspace(low, high, 1001), inside)
 
 
 def _saturated(function: Function, before: Array) -> float:
@@ -188,3 +229,27 @@ def _saturated(function: Function, before: Array) -> float:
     slopes = function.curve.derivative(before[np.isfinite(before)])
     slopes = slopes[~np.isnan(slopes)]
     return float(np.mean(saturated(slopes))) if len(slopes) else 0.0
+
+
+def _moments(
+    function: Function, law: Distribution | None, before: Summary, after: Summary
+) -> tuple[bool, bool]:
+    """Tell whether the mean and the deviation before and after are those of a law.
+
+    A law of heavy tails has none, nor has what an unbounded function makes of it; of data only a
+    guess is possible.
+    """
+    heavy = law is not None and not law.has_variance
+    with np.errstate(all="ignore"):
+        bounded = bool(np.isfinite(function.many(np.array([-inf, inf]))).all())
+    return (
+        not heavy and not before.few_decide,
+        not (heavy and not bounded) and not after.few_decide,
+    )
+
+
+def _undefined(function: Function, x: Array) -> tuple[Range, ...]:
+    """Return the stretches of sorted samples in which the function has no value."""
+    if function.sample is not None:
+        return ()
+    return missing(x, np.asarray(function.many(x)))

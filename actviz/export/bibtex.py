@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
+from actviz.activations.reference import Reference
 from actviz.errors import UsageError
 from actviz.export.subject import Subject
 
-WORK = re.compile(
-    r"(?P<authors>[^\d]+?) (?P<year>1[6-9]\d\d|20\d\d)(?: \((?P<name>[^)]*)\))?(?:, (?P<rest>.*))?"
-)
-PLACES = re.compile(r"(section|chapter|PhD thesis|Advances in|Neural Networks|Technical)")
 # What BibTeX or LaTeX would take for a command.
 SPECIAL = str.maketrans({each: f"\\{each}" for each in "&%$#_"})
 
@@ -22,37 +20,34 @@ def bibtex(subject: Subject) -> str:
     Raises:
         UsageError: the function has no reference.
     """
-    reference = subject.function.activation.reference
-    if not reference:
+    references = subject.function.activation.references
+    if not references:
         name = subject.function.name
         raise UsageError(f"{name[:80]} has no reference.", "Functions of the catalogue have.")
-    entries = [entry(part.strip(), subject.name) for part in reference.split(";")]
-    return "\n\n".join(entries) + "\n"
+    return "\n\n".join(entry(each, subject.name) for each in references) + "\n"
 
 
-def entry(text: str, name: str) -> str:
-    """Return the entry of one work, @misc with a note where its authors and year are not told."""
-    match = WORK.fullmatch(text)
-    fields = _fields(match) if match else {"note": text}
-    key = _key(match["authors"], match["year"]) if match else f"actviz-{name}"
-    lines = [f"  {field} = {{{_escaped(field, value)}}}," for field, value in fields.items()]
+def entry(work: Reference, name: str) -> str:
+    """Return the entry of a work; one without authors is a note, under the function's name."""
+    key = _key(work) if work.authors else f"actviz-{name}"
+    fields = _fields(work) if work.authors else iter([("note", _escaped(work.title))])
+    lines = [f"  {field} = {{{value}}}," for field, value in fields]
     return "\n".join([f"@misc{{{key},", *lines, "}"])
 
 
-def _fields(match: re.Match[str]) -> dict[str, str]:
-    fields = {"author": authors(match["authors"])}
-    notes = [match["name"]] if match["name"] else []
-    for part in filter(None, re.split(r", (?=section|doi:|arXiv:)", match["rest"] or "")):
-        if part.startswith("doi:"):
-            fields["doi"] = part.removeprefix("doi:")
-        elif part.startswith("arXiv:"):
-            fields |= {"eprint": part.removeprefix("arXiv:"), "archiveprefix": "arXiv"}
-        elif PLACES.match(part):
-            notes.append(part)
-        else:
-            fields["title"] = part
-    fields["year"] = match["year"]
-    return fields | ({"note": ", ".join(notes)} if notes else {})
+def _fields(work: Reference) -> Iterator[tuple[str, str]]:
+    """Yield what is known, in the order of a citation."""
+    known = {
+        "author": authors(work.authors),
+        "title": f"{{{_escaped(work.title)}}}" if work.title else "",
+        "howpublished": _escaped(work.venue),
+        "year": "" if work.year is None else str(work.year),
+        "doi": work.doi,
+        "eprint": work.arxiv,
+        "archiveprefix": "arXiv" if work.arxiv else "",
+        "note": _escaped(work.part),
+    }
+    yield from ((field, value) for field, value in known.items() if value)
 
 
 def authors(text: str) -> str:
@@ -60,14 +55,20 @@ def authors(text: str) -> str:
     others = text.endswith("et al.")
     names = [name.strip() for name in re.split(r", | & ", text.removesuffix("et al."))]
     said = [f"{{{name}}}" if " " in name else name for name in names if name]
-    return " and ".join([*said, *(["others"] if others else [])])
+    return _escaped(" and ".join([*said, *(["others"] if others else [])]))
 
 
-def _key(names: str, year: str) -> str:
-    first = re.split(r",| & | et al", names)[0].split()[-1]
-    plain = unicodedata.normalize("NFKD", first).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z]", "", plain.lower()) + year
+def _key(work: Reference) -> str:
+    """Return the first author, the year and the first word of the title: 'he2015delving'."""
+    first = re.split(r",| & | et al", work.authors)[0].split()[-1]
+    word = re.split(r"[\s:-]", work.title)[0]
+    return f"{_plain(first)}{work.year or ''}{_plain(word)}"
 
 
-def _escaped(field: str, value: str) -> str:
-    return value if field in ("doi", "eprint") else value.translate(SPECIAL)
+def _plain(word: str) -> str:
+    ascii = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]", "", ascii.lower())
+
+
+def _escaped(text: str) -> str:
+    return text.translate(SPECIAL)

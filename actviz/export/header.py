@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from shlex import quote
 
 from actviz.export.measured import measured
 from actviz.export.subject import Subject
@@ -37,7 +38,8 @@ def about(subject: Subject, target: str) -> Iterator[str]:
 
 def printed(subject: Subject, target: str) -> str:
     """Return the command that prints the same."""
-    return f"Printed by: actviz export '{subject.function.word}' --to {target}"
+    said = [subject.function.word, *subject.function.activation.source.options()]
+    return f"Printed by: actviz export {' '.join(map(quote, said))} --to {target}"
 
 
 def _formula(subject: Subject) -> Iterator[str]:

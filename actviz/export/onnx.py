@@ -157,15 +157,9 @@ def onnx(subject: Subject) -> bytes:
     Raises:
         UsageError: the library of ONNX is not installed, or ONNX has no operator for a part.
     """
-    nodes = graph(subject)
-    try:
-        library = import_module("onnx")
-    except ImportError:
-        raise UsageError(
-            "Exporting to ONNX needs the library onnx, which is not installed.",
-            "Install it with: pip install 'actviz[onnx]'",
-        ) from None
+    nodes, library = graph(subject), _library()
     helper = library.helper
+    attributes = [helper.make_attribute(each.name, v) for each, v in subject.parameters]
     proto = helper.make_function(
         DOMAIN,
         subject.name,
@@ -173,10 +167,20 @@ def onnx(subject: Subject) -> bytes:
         ["y"],
         [_node(library, node) for node in nodes],
         [helper.make_opsetid("", OPSET)],
-        attribute_protos=[helper.make_attribute(p.name, v) for p, v in subject.parameters],
+        attribute_protos=attributes,
         doc_string="\n".join(about(subject, "onnx")),
     )
     return bytes(proto.SerializeToString())
+
+
+def _library() -> ModuleType:
+    try:
+        return import_module("onnx")
+    except ImportError:
+        raise UsageError(
+            "Exporting to ONNX needs the library onnx, which is not installed.",
+            "Install it with: pip install 'actviz[onnx]'",
+        ) from None
 
 
 def _node(library: ModuleType, node: Operation) -> object:

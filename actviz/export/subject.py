@@ -12,10 +12,11 @@ from math import isfinite
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter as Given
+from actviz.activations.record import Activation
 from actviz.errors import UsageError
 from actviz.export.fold import decided, folded
 from actviz.export.spellings import SLOPES, SPELLINGS
-from actviz.export.stable import stable
+from actviz.export.stable import calm, stable
 from actviz.formula.bind import bind, free
 from actviz.formula.derive import derive
 from actviz.formula.library import tree
@@ -24,6 +25,20 @@ from actviz.formula.parse import parse
 from actviz.formula.simplify import simplify
 
 LEARNED = "learned"
+
+
+def written(function: Function) -> Activation:
+    """Return the record of a function that is known as a formula.
+
+    Raises:
+        UsageError: it is not.
+    """
+    if not function.activation.formula:
+        raise UsageError(
+            f"{function.name[:80]} is known by its numbers only, not as a formula.",
+            "Give a formula, such as 'x*sigmoid(x)'.",
+        )
+    return function.activation
 
 
 @dataclass(frozen=True)
@@ -52,13 +67,7 @@ class Subject:
     @cached_property
     def formula(self) -> Node:
         """The formula as it is known, its lists written out."""
-        record = self.function.activation
-        if not record.formula:
-            raise UsageError(
-                f"{record.name} is not known as a formula, so it cannot be exported.",
-                "Give a formula, such as 'x*sigmoid(x)'.",
-            )
-        return bind(tree(record), self._lists())
+        return bind(tree(written(self.function)), self._lists())
 
     @cached_property
     def value(self) -> Node:
@@ -69,7 +78,7 @@ class Subject:
     def slope(self) -> Node:
         """The derivative of the stable formula."""
         text = SLOPES.get(self.function.name) if self.known else None
-        slope = parse(text) if text else simplify(derive(self._spelled))
+        slope = parse(text) if text else simplify(derive(calm(self._spelled)))
         return folded(decided(stable(slope), self._numbers()))
 
     @cached_property

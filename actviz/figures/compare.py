@@ -16,13 +16,16 @@ from actviz.compute.trace import Trace
 from actviz.figures import curves, histogram, image, style
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
+from actviz.figures.heights import Heights
 from actviz.figures.image import Picture
 from actviz.figures.labels import Labels
 from actviz.figures.legend import legend
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.prose import precision
+from actviz.prose.labels import label, letter
 from actviz.prose.numbers import rounded, to_word, true_minus
+from actviz.prose.saturation import EXPLAINED
 from actviz.requests import CompareRequest, Look
 
 
@@ -43,7 +46,7 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
         page.note(precision.brief(data.functions))
         count = len(data.functions)
         lines = [Line2D([], [], linewidth=theme.line, **line(data, i, theme)) for i in range(count)]
-        legend(page, lines, names(data), data.swept or "")
+        legend(page, lines, names(data), swept(data))
         boxes = _cells(page, len(layers))
         frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
         held = [[trace for layer in same for trace in layer.traces] for same in frames]
@@ -86,7 +89,7 @@ def overlays(data: CompareData, derivative: bool) -> list[Layer]:
         found.append(Layer("f′(x)", 1, 0, traces))
     if data.differences:
         largest = max(difference.largest() or 0.0 for difference in data.differences)
-        head = f"difference from {data.functions[0].label}, up to {rounded(largest)}"
+        head = f"difference from {label(data.functions[0])}, up to {rounded(largest)}"
         found.append(Layer(head, 0, 1, list(data.differences)))
     return found
 
@@ -103,14 +106,19 @@ def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
 def names(data: CompareData) -> list[str]:
     """Return what each function is called: of a sweep, only the value."""
     if data.swept is None:
-        return [true_minus(function.label) for function in data.functions]
+        return [true_minus(label(function)) for function in data.functions]
     return [true_minus(to_word(function.values[data.swept])) for function in data.functions]
 
 
 def title(data: CompareData) -> str:
     """Return the title: the names, or the one that is swept."""
     labels = list(dict.fromkeys(function.activation.label for function in data.functions))
-    return f"{labels[0]} by {data.swept}" if data.swept else ", ".join(labels)
+    return f"{labels[0]} by {swept(data)}" if data.swept else ", ".join(labels)
+
+
+def swept(data: CompareData) -> str:
+    """Return the letter of the parameter that alone tells the functions apart, or ''."""
+    return letter(data.functions[0].activation, data.swept) if data.swept else ""
 
 
 def _size(look: Look, count: int) -> tuple[float, float]:
@@ -130,18 +138,16 @@ def _histograms(data: CompareData, request: CompareRequest) -> Figure:
     rows, columns = arranged(count, 1.4)
     with opened(request.look, (3.4 * columns, 1.1 + 2.8 * rows)) as (page, theme):
         page.title(title(data))
-        said = histogram.notes(data.histograms[0])[:3]
+        said = [*histogram.source(data.histograms[0]), EXPLAINED]
         page.note([*said, *precision.brief(data.functions, many=True)])
-        tops = sorted(histogram.ceiling(each.after) for each in data.histograms)
-        # One sharp peak does not flatten the others: its height is written instead.
-        top = min(tops[-1], 2.5 * tops[(len(tops) - 1) // 2])
+        heights = Heights.of([each.after for each in data.histograms])
         specs = [
-            histogram.spec(each, "after", name, top)
+            histogram.spec(each, "after", f"{name}: {histogram.saturation(each)}", heights)
             for each, name in zip(data.histograms, names(data), strict=True)
         ]
         boxes = page.box.grid(rows, columns, 1.2 * page.em)[:count]
         for each, axes in zip(data.histograms, panels(page, boxes, specs), strict=True):
-            histogram.fill(page, axes, each, "after", theme)
+            histogram.fill(page, axes, each, "after", theme, heights)
         return page.figure
 
 

@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 
 from actviz.activations.curve import same
 from actviz.compute.plot import PlotData, Zone
-from actviz.compute.ranges import common
+from actviz.compute.ranges import Range, common
 from actviz.compute.trace import Trace
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page
@@ -25,6 +25,8 @@ from actviz.prose.numbers import rounded, true_minus
 ZONE_STEPS = (0.05, -0.05, 0.1, -0.1, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5)
 # Where along a panel the name of a curve may stand: from the ends, where curves part, inwards.
 NAME_PARTS = (0.94, 0.06, 0.88, 0.12, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4)
+# What differs by less than rounding, beside its size, is level.
+LEVEL = 1e-13
 PRIMES = ("f", "f′", "f″")
 
 
@@ -107,15 +109,26 @@ def companions_of(data: PlotData, orders: tuple[int, ...]) -> list[Trace]:
 
 
 def span(traces: list[Trace], orders: tuple[int, ...]) -> tuple[float, float]:
-    """Return the y-range that shows the curves and 0, cut where one grows out of proportion."""
-    ranges = [(0.0, 0.0)]
+    """Return the y-range that shows the curves, cut where one grows out of proportion.
+
+    It holds 0 too, unless that would take more than half of the panel.
+    """
+    ranges = []
     for trace in traces:
         for order in orders:
             lines = list(trace.line(order))
             if lines:
                 x, y = (np.concatenate(side) for side in zip(*lines, strict=True))
                 ranges.append(vertical(x, y))
-    low, high = common(ranges)
+    return with_zero(common(ranges or [(0.0, 0.0)]))
+
+
+def with_zero(found: Range) -> Range:
+    """Return a range that holds 0, or the same where 0 would take more than half of it."""
+    low, high = found
+    flat = high - low <= LEVEL * max(abs(low), abs(high))
+    if flat or min(abs(low), abs(high)) <= high - low:
+        low, high = min(low, 0.0), max(high, 0.0)
     return (low, high) if high > low else (-0.5, 1.0)
 
 

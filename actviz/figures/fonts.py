@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 
@@ -44,17 +45,38 @@ PREFERRED = (
     "Arial Unicode MS",
 )
 
+# Matplotlib's own font of last resort, under whatever name, has a box for every letter; fonts of
+# colour pictures have no outlines to draw.
+NO_LETTERS = re.compile(r"last ?resort|color ?emoji|twemoji", re.IGNORECASE)
+
 SCRIPTS = (
     ("HANGUL", "Korean", "fonts-nanum"),
     ("HIRAGANA", "Japanese", "fonts-noto-cjk"),
     ("KATAKANA", "Japanese", "fonts-noto-cjk"),
     ("CJK", "Chinese or Japanese", "fonts-noto-cjk"),
+    ("ARABIC", "Arabic", "fonts-noto-core"),
+    ("HEBREW", "Hebrew", "fonts-noto-core"),
+    ("DEVANAGARI", "Devanagari", "fonts-noto-core"),
+    ("THAI", "Thai", "fonts-noto-core"),
 )
+# From here on Unicode has pictures, emoji among them.
+PICTURES = "\U0001f000"
+BOLD = ("700", "bold")
 
 
 def families(text: str) -> tuple[str, ...]:
     """Return installed families that have the letters of a text which the house font lacks."""
     return chosen_for(frozenset(text))[0]
+
+
+def weight(text: str) -> str:
+    """Return 'bold' where all families that a text needs have a bold face, else 'normal'."""
+    return "bold" if all(_has_bold(family) for family in families(text)) else "normal"
+
+
+def _has_bold(family: str) -> bool:
+    faces = (entry for entry in font_manager.fontManager.ttflist if entry.name == family)
+    return any(str(entry.weight) in BOLD for entry in faces)
 
 
 def drawable(text: str) -> str:
@@ -73,7 +95,8 @@ def missing(text: str | None) -> str | None:
         if any(name.startswith(start) for name in names):
             return f"No installed font has the {language} letters of the title: install {package}."
     letters = "".join(sorted(lacking))[:20]
-    return f"No installed font has {letters!r} in the title: install fonts-noto."
+    package = "fonts-noto-core" if max(lacking) < PICTURES else "fonts-symbola"
+    return f"No installed font has {letters!r} in the title: install {package}."
 
 
 def _printable(letter: str) -> str:
@@ -110,10 +133,10 @@ def installed() -> tuple[tuple[str, str], ...]:
     regular: dict[str, str] = {}
     for entry in font_manager.fontManager.ttflist:
         plain = entry.style == "normal" and str(entry.weight) in ("400", "normal", "regular")
-        if "Emoji" not in entry.name and (plain or entry.name not in regular):
+        if not NO_LETTERS.search(entry.name) and (plain or entry.name not in regular):
             regular[entry.name] = entry.fname
     first = [name for name in PREFERRED if name in regular]
-    rest = sorted(set(regular) - set(first) - {"Last Resort"})
+    rest = sorted(set(regular) - set(first))
     return tuple((name, regular[name]) for name in (*first, *rest))
 
 

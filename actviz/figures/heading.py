@@ -62,9 +62,14 @@ class Heading:
             text.set_fontsize(max(self.page.least, smaller))
         return min(high, self.height)
 
-    def place(self, bottom: float, height: float) -> None:
-        """Place the texts in so many inches: hanging from their top, or standing on the panel."""
-        top = bottom + (height if self.hangs else self.height)
+    @property
+    def drop(self) -> float:
+        """How far the last text reaches below the line that its letters stand on, in inches."""
+        return self.page.drop_of(self.texts[-1]) if self.texts and not self.hangs else 0.0
+
+    def place(self, bottom: float, height: float, drop: float) -> None:
+        """Place the texts in so many inches, from the top, or on a line so far above the bottom."""
+        top = bottom + (height if self.hangs else self.height + drop - self.drop)
         for text in self.texts:
             high = self.page.height_of(text)
             edge, va = (top, "top") if self.hangs else (top - high, "bottom")
@@ -94,15 +99,19 @@ def heading(page: Page, box: Box, words: Words) -> Heading:
 
 
 def headed(page: Page, boxes: list[Box], said: list[Words]) -> list[Box]:
-    """Write headings above panels, those of a row on one line; return what is left of the boxes."""
+    """Write headings above panels, equally high above equal boxes; return what is left of these."""
     heads = [heading(page, box, words) for box, words in zip(boxes, said, strict=True)]
-    rows: dict[float, float] = {}
+    drops: dict[float, float] = {}
+    rises: dict[float, float] = {}
     for box, head in zip(boxes, heads, strict=True):
-        rows[box.top] = max(rows.get(box.top, 0.0), head.fit(MOST * box.height))
+        kind, high = round(box.height, 6), head.fit(MOST * box.height)
+        drops[kind] = max(drops.get(kind, 0.0), head.drop)
+        rises[kind] = max(rises.get(kind, 0.0), high - head.drop)
     below = []
     for box, head in zip(boxes, heads, strict=True):
-        room = rows[box.top]
+        drop = drops[round(box.height, 6)]
+        room = rises[round(box.height, 6)] + drop
         left = box.inset(top=room + (BELOW + SPARE) * page.em)
-        head.place(left.top + BELOW * page.em, room)
+        head.place(left.top + BELOW * page.em, room, drop)
         below.append(left)
     return below

@@ -10,13 +10,17 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from actviz.compute.histogram import HistogramData
+from actviz.compute.ranges import Range
 from actviz.compute.samples.summary import Atom, Summary
-from actviz.figures import curves, style
+from actviz.figures import style
+from actviz.figures.hatch import hatched
 from actviz.figures.heading import Words
+from actviz.figures.heights import Heights
 from actviz.figures.labels import Labels, Place
 from actviz.figures.page import Page, opened
-from actviz.figures.panel import PanelSpec, numbered, padded, panels, unbroken
+from actviz.figures.panel import PanelSpec, padded, panels, unbroken
 from actviz.prose import precision
+from actviz.prose.labels import label
 from actviz.prose.numbers import in_steps, rounded
 from actviz.prose.saturation import MEANING
 from actviz.prose.shares import percent
@@ -25,16 +29,21 @@ from actviz.requests import HistogramRequest
 SIDES = ("before", "after")
 LETTERS = {"before": "x", "after": "f(x)"}
 NAMED_ATOMS = 6
-ATOMS_TOP = 118.0  # percent: a stem of 100 % leaves room for its label
+# Widths of bins that differ by less look alike.
+ALIKE = 0.05
+# A bar of 100 % is as high as a density needs to go.
+MOST_DENSITY = 100.0
+# Where along its density the name of a distribution's density may stand, as shares of the peak.
+DENSITY_PARTS = (0.5, 0.7, 0.3, 0.85)
 
 
 def draw(
     data: HistogramData, request: HistogramRequest, among: Sequence[HistogramData] = ()
 ) -> Figure:
-    """Return the figure of samples before and after, on one x-axis and with one bin width."""
+    """Return the figure of samples before and after."""
     size = (3.4, 4.4) if request.look.style == "paper" else (8.0, 5.4)
     with opened(request.look, size) as (page, theme):
-        page.title(data.function.label)
+        page.title(label(data.function))
         page.note(notes(data))
         upright = page.box.width < 2.4 * page.box.height
         boxes = page.box.grid(2, 1, 1.0 * page.em) if upright else page.box.grid(1, 2, page.em)
@@ -44,122 +53,169 @@ def draw(
         return page.figure
 
 
-def spec(data: HistogramData, name: str, head: str = "", top: float | None = None) -> PanelSpec:
-    """Return what the panel of one side shows."""
+def spec(
+    data: HistogramData, name: str, head: str = "", heights: Heights | None = None
+) -> PanelSpec:
+    """Return what the panel of one side shows.
+
+    Args:
+        data: both sides.
+        name: which of the two: 'before' or 'after'.
+        head: what stands above the statistics, where the side is not named before them.
+        heights: the scale of y, where several panels share one.
+    """
     side = data.sides[name]
-    ends = (float(data.edges[0]), float(data.edges[-1]))
+    scale = heights or _heights(data, name)
+    said = statistics(side, data.has_moments[SIDES.index(name)])
     return PanelSpec(
-        padded(ends, 0.03),
-        (0.0, top or ceiling(side)),
-        Words(f"{head}\n{statistics(side)}" if head else f"{name}: {statistics(side)}"),
+        padded(data.axes[SIDES.index(name)], 0.03),
+        (0.0, scale.whole),
+        Words(f"{head}\n{said}" if head else f"{name}: {said}"),
         x_name=LETTERS[name],
-        y_name="% per bin" if side.counts.any() else "",
-        y_numbers=bool(side.counts.any()),
-        right=4.4 if side.atoms else 0.8,
+        y_name=_y_name(side),
+        y_ticks=scale.ticks(),
+        y_scale=(scale.part, scale.percent) if scale.broken else None,
     )
 
 
-def fill(page: Page, axes: Axes, data: HistogramData, name: str, theme: style.Theme) -> None:
-    """Draw one side: bars for the bins, a stem for each value that many samples take."""
+def _heights(data: HistogramData, name: str) -> Heights:
+    """Return the scale of one side by itself, with room for the density."""
+    highest = 0.0
+    if name == "before" and data.density is not None and data.before.counts.any():
+        highest = 100.0 * data.before.bin_width * float(data.density.max())
+    # A density that is infinite at its end does not flatten the bars.
+    return Heights.of([data.sides[name]], highest if highest < MOST_DENSITY else 0.0)
+
+
+def _y_name(side: Summary) -> str:
+    if not side.counts.any():
+        return "% of samples"
+    return "% per bin or ◆" if side.atoms else "% per bin"
+
+
+def fill(
+    page: Page,
+    axes: Axes,
+    data: HistogramData,
+    name: str,
+    theme: style.Theme,
+    heights: Heights | None = None,
+) -> None:
+    """Draw one side: bars for the bins, a stem for each value that many samples take.
+
+    Both have one scale, that of `heights` where several panels share one.
+    """
     side = data.sides[name]
-    shares = heights(side)
-    color = theme.color(SIDES.index(name))
-    axes.stairs(shares, data.edges, fill=True, color=color, alpha=0.65, linewidth=0, zorder=2)
+    scale = heights or _heights(data, name)
+    shares = 100.0 * side.shares
+    bars: dict[str, Any] = {"color": theme.color(SIDES.index(name)), "alpha": 0.65, "linewidth": 0}
+    axes.stairs(shares, side.edges, fill=True, zorder=2, **bars)
     labels = Labels(page, axes)
-    labels.avoid(np.repeat(data.edges, 2)[1:-1], np.repeat(shares, 2))
+    labels.avoid(np.repeat(side.edges, 2)[1:-1], np.repeat(shares, 2))
+    scale.break_at(labels, theme)
     if name == "before":
-        density(axes, data, theme)
-    point_to_top(labels, data.edges, shares, theme)
-    if side.atoms:
-        stems(page, labels, side.atoms, theme, LETTERS[name])
+        hatched(labels, _to_the_edge(axes, data), theme)
+        density(labels, data, scale, theme)
+    stems(labels, side.atoms, scale, theme, LETTERS[name])
 
 
-def point_to_top(labels: Labels, edges: np.ndarray, shares: np.ndarray, theme: style.Theme) -> None:
-    """Point to the highest bar where it does not fit into the panel, and say how high it is."""
-    top = labels.axes.get_ylim()[1]
-    if shares.max(initial=0.0) <= top:
+def _to_the_edge(axes: Axes, data: HistogramData) -> list[Range]:
+    """Return where f has no value, out to the edge of the panel beyond the last sample."""
+    low, high = axes.get_xlim()
+    ends = {data.before.min: low, data.before.max: high}
+    return [(ends.get(start, start), ends.get(stop, stop)) for start, stop in data.undefined]
+
+
+def density(labels: Labels, data: HistogramData, scale: Heights, theme: style.Theme) -> None:
+    """Draw the density that the samples were drawn from, in percent per bin, and name it."""
+    if data.density is None or data.density_x is None or not data.before.counts.any():
         return
-    highest = int(shares.argmax())
-    x = float(edges[highest] + edges[highest + 1]) / 2
-    curves.arrow(labels, x, True, percent(shares[highest] / 100.0), theme.color(1), theme)
-
-
-def density(axes: Axes, data: HistogramData, theme: style.Theme) -> None:
-    """Draw the density that the samples were drawn from, in percent per bin."""
-    if data.density is None or data.density_x is None:
-        return
-    width = float(data.edges[1] - data.edges[0])
+    y = 100.0 * data.before.bin_width * data.density
     line: dict[str, Any] = {"color": theme.ink, "linewidth": 0.5 * theme.line, "zorder": 3}
-    axes.plot(data.density_x, 100.0 * width * data.density, **line)
+    labels.axes.plot(data.density_x, y, **line)
+    labels.avoid(data.density_x, y)
+    left, right = labels.axes.get_xlim()
+    places = []
+    for part in DENSITY_PARTS:
+        last = int(np.flatnonzero(y >= part * min(float(y.max()), scale.bars))[-1])
+        at = float(data.density_x[last])
+        places.append((at + 0.02 * (right - left), float(y[last]), "left", "center"))
+    labels.put("density", places, color=theme.muted, style="italic")
 
 
 def stems(
-    page: Page, labels: Labels, atoms: tuple[Atom, ...], theme: style.Theme, letter: str
+    labels: Labels, atoms: tuple[Atom, ...], scale: Heights, theme: style.Theme, letter: str
 ) -> None:
-    """Draw values that many samples take exactly as stems, on a scale of their own at the right."""
-    ruler = _ruler(page, labels.axes)
-    scale = labels.axes.get_ylim()[1] / ATOMS_TOP
-    places = [atom.value for atom in atoms]
-    tops = [100.0 * atom.fraction for atom in atoms]
-    line: dict[str, Any] = {"color": theme.ink, "linewidth": 0.7 * theme.line, "zorder": 4}
-    stem = ruler.vlines(places, 0.0, tops, **line)
-    stem.set_gid("atoms")
-    head: dict[str, Any] = {"marker": "D", "linestyle": "none", "markersize": 0.8 * theme.marker}
-    ruler.plot(places, tops, color=theme.ink, clip_on=False, zorder=5, **head)
-    for place, top in zip(places, tops, strict=True):
-        labels.avoid([place, place], [0.0, top * scale])
-    for atom in sorted(atoms, key=lambda atom: -atom.fraction)[:NAMED_ATOMS]:
+    """Draw values that many samples take exactly as stems, on the scale of the bars."""
+    axes = labels.axes
+    low, high = axes.get_xlim()
+    near = [atom for atom in atoms if low <= atom.value <= high]
+    if near:
+        places, tops = [atom.value for atom in near], [100.0 * atom.fraction for atom in near]
+        line: dict[str, Any] = {"color": theme.ink, "linewidth": 0.7 * theme.line, "zorder": 4}
+        axes.vlines(places, 0.0, tops, **line).set_gid("atoms")
+        head: dict[str, Any] = {"marker": "D", "markersize": 0.8 * theme.marker, "zorder": 5}
+        axes.plot(places, tops, linestyle="none", color=theme.ink, clip_on=False, **head)
+        for place, top in zip(places, tops, strict=True):
+            labels.avoid([place, place], [0.0, top])
+    for atom in sorted(near, key=lambda atom: -atom.fraction)[:NAMED_ATOMS]:
         words = percent(atom.fraction), f" at {letter} = {rounded(atom.value)}"
-        found = _beside(labels.axes, atom)
+        found = _beside(labels, atom, scale)
         if labels.put("".join(words), found, color=theme.ink, zorder=6) is None:
             labels.put(words[0], found, color=theme.ink, zorder=6)
+    for atom in atoms:
+        if atom not in near:
+            far(labels, atom, scale, theme, letter)
 
 
-def _beside(axes: Axes, atom: Atom) -> list[Place]:
+def far(labels: Labels, atom: Atom, scale: Heights, theme: style.Theme, letter: str) -> None:
+    """Point to an atom that lies beyond the panel, and say how much of the samples it is."""
+    low, high = labels.axes.get_xlim()
+    left = atom.value < low
+    edge, ha, inwards = (low, "left", 0.02) if left else (high, "right", -0.02)
+    words = f"{percent(atom.fraction)} at {letter} = {rounded(atom.value)}"
+    for part in (0.62, 0.5, 0.38, 0.26, 0.14, 0.8):
+        level = float(scale.percent(np.array(part)))
+        place = (edge + inwards * (high - low), level, ha, "center")
+        if labels.put(words, [place], color=theme.ink, zorder=6):
+            head: dict[str, Any] = {"marker": "<" if left else ">", "markersize": theme.marker}
+            labels.axes.plot([edge], [level], color=theme.ink, clip_on=False, zorder=6, **head)
+            return
+
+
+def _beside(labels: Labels, atom: Atom, scale: Heights) -> list[Place]:
     """Return the places for the name of a stem: at its tip, along it, above it, on both sides."""
-    low, high = axes.get_xlim()
-    top = axes.get_ylim()[1]
-    tip, step = 100.0 * atom.fraction * top / ATOMS_TOP, 0.015 * (high - low)
-    levels = ((tip, "center"), (tip, "bottom"), (0.7 * tip, "center"), (tip + 0.1 * top, "bottom"))
+    low, high = labels.axes.get_xlim()
+    page = labels.page
+    wide = labels.axes.get_position().width * page.width
+    step = 0.65 * page.em / wide * (high - low)
+    tip = float(scale.part(np.array(100.0 * atom.fraction)))
+    levels = ((tip, "center"), (tip, "bottom"), (0.7 * tip, "center"), (tip + 0.1, "bottom"))
     return [
-        (atom.value + sign * step, level, ha, va)
+        (atom.value + sign * step, float(scale.percent(np.array(level))), ha, va)
         for level, va in levels
         for sign, ha in ((1, "left"), (-1, "right"))
     ]
 
 
-def _ruler(page: Page, axes: Axes) -> Axes:
-    """Return axes over these with the share of all samples on the right, from 0 to 100 %."""
-    ruler = axes.twinx()
-    ruler.set_ylim(0.0, ATOMS_TOP)
-    high = axes.get_position().height * page.height
-    places = [0.0, 50.0, 100.0] if high > 5.0 * page.em else [100.0]
-    ruler.set_yticks(places, [percent(place / 100.0) for place in places])
-    numbered(page, ruler)
-    for spine in ruler.spines.values():
-        spine.set_visible(False)
-    return ruler
+def statistics(side: Summary, moments: bool = True) -> str:
+    """Say what one side is like: its moments, how much of it is 0 and how much has no value.
 
-
-def heights(side: Summary) -> np.ndarray:
-    """Return the share of all samples in each bin, in percent."""
-    return 100.0 * side.counts / max(1, side.count)
-
-
-def ceiling(side: Summary) -> float:
-    """Return the top of a panel, in percent per bin."""
-    highest = float(heights(side).max(initial=0.0))
-    return 1.15 * highest or 1.0
-
-
-def statistics(side: Summary) -> str:
-    """Say the moments of one side and how much of it is exactly 0."""
-    said = (
-        f"mean {moment(side.mean)},",
-        f"σ {moment(side.std)},",
-        f"{percent(side.zero_fraction)} at 0",
-    )
-    return " ".join(unbroken(part) for part in said)
+    Args:
+        side: the samples.
+        moments: whether mean and deviation mean anything; if not, median and quartiles are said.
+    """
+    if moments:
+        said = [f"mean {moment(side.mean)}", f"σ {moment(side.std)}"]
+    else:
+        low, middle, high = map(moment, side.quartiles)
+        said = [f"median {middle}", f"quartiles {low} and {high}"]
+    if side.zero_fraction > 0:
+        said.append(f"{percent(side.zero_fraction)} at 0")
+    if side.non_finite:
+        share = side.non_finite / (side.count + side.non_finite)
+        said.append(f"{percent(share)} not finite")
+    return " ".join(unbroken(part) for part in ", ".join(said).split(" , "))
 
 
 def moment(value: float) -> str:
@@ -167,17 +223,38 @@ def moment(value: float) -> str:
     return in_steps(value, 0.01) if abs(value) < 10 else rounded(value)
 
 
-def notes(data: HistogramData) -> list[str]:
-    """Say where the samples come from and what the panels leave out."""
+def source(data: HistogramData) -> list[str]:
+    """Say where the samples come from."""
     sampling = data.sampling
     said = [f"N = {data.before.count:,}"]
     if sampling.data is None:
         said += [sampling.distribution, f"seed {sampling.seed}"]
-    said.append(f"{percent(data.saturated_fraction)} saturated ({MEANING})")
+    return said
+
+
+def saturation(data: HistogramData) -> str:
+    """Say which share of the samples meets the function where it is saturated."""
+    return f"{percent(data.saturated_fraction)} saturated"
+
+
+def notes(data: HistogramData) -> list[str]:
+    """Say where the samples come from and what the panels leave out."""
+    said = [*source(data), f"{saturation(data)} ({MEANING})"]
     for name, side in data.sides.items():
         if side.non_finite:
             said.append(f"{LETTERS[name]}: {side.non_finite:,} not finite, left out")
         below, above = side.outside
         if below or above:
             said.append(f"{LETTERS[name]}: {below:,} below and {above:,} above the axis")
-    return [*said, *precision.brief([data.function], many=True)]
+    return [*said, *_bins(data), *precision.brief([data.function], many=True)]
+
+
+def _bins(data: HistogramData) -> list[str]:
+    """Say that axes or bins differ, where they do."""
+    one, other = data.before.bin_width, data.after.bin_width
+    if not data.before.counts.any() or not data.after.counts.any():
+        return []
+    said = [] if data.one_axis else ["each side has its own axis"]
+    if abs(one - other) > ALIKE * max(one, other):
+        said.append(f"bins of {rounded(one, 3)} and {rounded(other, 3)}")
+    return said

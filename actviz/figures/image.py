@@ -18,6 +18,7 @@ from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, numbered, padded, panels
 from actviz.figures.ticks import ticks
 from actviz.prose import precision
+from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests import Grey, ImageRequest, Look
@@ -50,7 +51,7 @@ class Picture(NamedTuple):
 def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()) -> Figure:
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
     with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
-        page.title(data.function.label)
+        page.title(label(data.function))
         page.note(notes(data, request.grey))
         *places, below = cells(page, aspect(data))
         photos(page, places, pictures(data))

@@ -42,9 +42,9 @@ class Labels:
         self.points = np.empty((0, 2))
         self.taken: list[Bbox] = []
         (left, right), (low, high) = axes.get_xlim(), axes.get_ylim()
-        if low < 0 < high:
+        if low < 0 < high and axes.spines["top"].get_visible():
             self.avoid([left, right], [0, 0])
-        if left < 0 < right:
+        if left < 0 < right and axes.spines["right"].get_visible():
             self.avoid([0, 0], [low, high])
 
     def avoid(self, x: Any, y: Any) -> None:

@@ -9,6 +9,12 @@ from matplotlib.legend import Legend
 from matplotlib.lines import Line2D
 
 from actviz.figures.page import Page
+from actviz.figures.style import DASHES
+
+# The length of a line without dashes, in letters' heights.
+SHORT = 2.8
+# The longest dash and its gaps, in line widths.
+LONGEST: float = max(sum(dash[1]) for dash in DASHES if dash != "-")
 
 
 def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str], title: str = "") -> None:
@@ -21,7 +27,7 @@ def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str], title: str
         "title": title or None,
         "title_fontsize": 0.9 * page.points,
         "alignment": "left",
-        "handlelength": 2.8,
+        "handlelength": _handle(page, lines),
         "borderpad": 0,
         "borderaxespad": 0,
     }
@@ -37,6 +43,12 @@ def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str], title: str
         _narrow(page, drawn, over)
     height = drawn.get_window_extent(page.renderer).height / page.figure.dpi
     page.box = page.box.inset(bottom=height + 0.7 * page.em)
+
+
+def _handle(page: Page, lines: Sequence[Line2D]) -> float:
+    """Return how long the lines of a legend are, in letters' heights: a dash is seen twice."""
+    dashed = [float(line.get_linewidth()) for line in lines if line.get_linestyle() != "-"]
+    return max([SHORT, *(2.2 * LONGEST * width / (0.9 * page.points) for width in dashed)])
 
 
 def _width(page: Page, drawn: Legend) -> float:

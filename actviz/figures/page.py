@@ -20,6 +20,8 @@ from actviz.prose.numbers import true_minus
 from actviz.requests import Look
 
 POINTS_PER_INCH = 72.0
+# Plain spaces in a row would be one in an SVG.
+BETWEEN = "\N{NO-BREAK SPACE} · \N{NO-BREAK SPACE}"
 EQUALS = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
 
 
@@ -30,6 +32,15 @@ class ShownFigure(Figure):
         content = BytesIO()
         self.savefig(content, format="png")
         return content.getvalue()
+
+
+class Formula(Text):
+    """A formula; an SVG holds its outlines: letters apart would not meet in another font."""
+
+    def draw(self, renderer: Any) -> None:
+        """Draw the formula."""
+        with matplotlib.rc_context({"svg.fonttype": "path"}):
+            super().draw(renderer)
 
 
 @cache
@@ -79,8 +90,7 @@ class Page:
         if not words.strip():
             return
         left, top = self.box.left, self.box.top
-        # Fonts that stand in for missing letters have a regular face, but not always a bold one.
-        weight = "normal" if fonts.families(words) else "bold"
+        weight = fonts.weight(words)
         drawn = self.text("", left, top, 1.25 * self.points, va="top", weight=weight)
         self.flow(drawn, words, self.box.width)
         self.box = self.box.inset(top=self.height_of(drawn) + 0.7 * self.em)
@@ -92,7 +102,7 @@ class Page:
         drawn = self.text(
             "", self.box.left, self.box.bottom, 0.88 * self.points, va="bottom", color="muted"
         )
-        self.fit(drawn, items, self.box.width, joint="  ·  ")
+        self.fit(drawn, items, self.box.width, joint=BETWEEN)
         self.box = self.box.inset(bottom=self.height_of(drawn) + 0.6 * self.em)
 
     def flow(self, text: Text, words: str, width: float) -> None:
@@ -137,7 +147,7 @@ class Page:
         math: bool = False,
     ) -> Text:
         """Write text at a place in inches."""
-        return self.figure.text(
+        drawn = (Formula if math else Text)(
             left / self.width,
             bottom / self.height,
             words,
@@ -147,7 +157,11 @@ class Page:
             color=matplotlib.rcParams["text.color" if color == "ink" else "axes.labelcolor"],
             weight=weight,
             parse_math=math,
+            transform=self.figure.transFigure,
         )
+        drawn.set_figure(self.figure)
+        self.figure.texts.append(drawn)
+        return drawn
 
     def width_of(self, text: Text, words: str | None = None) -> float:
         """Measure a text, or what it would be with other words, in inches."""
@@ -162,6 +176,17 @@ class Page:
     def height_of(self, text: Text) -> float:
         """Measure a text in inches."""
         return float(text.get_window_extent(self.renderer).height) / self.figure.dpi
+
+    def drop_of(self, text: Text) -> float:
+        """Measure how far a text reaches below the line that its last letters stand on, in inches.
+
+        The text stands on its bottom afterwards.
+        """
+        text.set_verticalalignment("baseline")
+        line = float(text.get_transform().transform(text.get_unitless_position())[1])
+        low = float(text.get_window_extent(self.renderer).y0)
+        text.set_verticalalignment("bottom")
+        return (line - low) / self.figure.dpi
 
     def axes(self, box: Box) -> Axes:
         """Return empty axes whose frame is the box."""

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from math import ceil
+from typing import NamedTuple
 
 import matplotlib
 from matplotlib.axes import Axes
 
+from actviz.activations.curve import Array
 from actviz.compute.ranges import Range
 from actviz.figures.box import Box
 from actviz.figures.heading import Words, headed
 from actviz.figures.page import Page
-from actviz.figures.ticks import Ticks, decades, ticks
+from actviz.figures.ticks import Ticks, decades, in_pi, ticks
 
 DIGIT = 0.66  # the width of a digit, in font sizes
 SMALL = 0.86  # the size of numbers and labels, beside that of headings
 NAME = 0.9  # the size of an axis's name
 # A panel lower than this, in font sizes, has no room for names beside its numbers.
 LEAST = 5.0
+# Matplotlib takes a narrower range for none.
+NARROWEST = 1e-280
 
 
 @dataclass(frozen=True)
@@ -33,7 +38,9 @@ class PanelSpec:
         y_name: what y is.
         right: the room that is kept free on the right, in font sizes.
         x_whole: whether x counts: layers, steps and epochs have no halves.
+        x_period: what x repeats after, where that is told in multiples of π.
         y_log: whether the scale of y is logarithmic.
+        y_scale: what else the scale of y is: from y to the height in the panel, and back.
         y_ticks: the places of y that are named, where they are no plain numbers.
         y_numbers: whether the scale of y means anything.
         origin: whether the axes are drawn through the origin.
@@ -47,11 +54,25 @@ class PanelSpec:
     y_name: str = ""
     right: float = 0.8
     x_whole: bool = False
+    x_period: float | None = None
     y_log: bool = False
+    y_scale: tuple[Callable[[Array], Array], Callable[[Array], Array]] | None = None
     y_ticks: Ticks | None = None
     y_numbers: bool = True
     origin: bool = True
     square: bool = False
+
+
+class Margins(NamedTuple):
+    """The room beside and below a panel, in inches."""
+
+    left: float = 0.0
+    bottom: float = 0.0
+    right: float = 0.0
+
+    def holding(self, other: Margins) -> Margins:
+        """Return margins that are as wide as these and others."""
+        return Margins(*map(max, self, other))
 
 
 def unbroken(words: str) -> str:
@@ -63,7 +84,7 @@ def padded(span: Range, share: float = 0.06) -> Range:
     """Return a range with room at both ends; a range without width gets some."""
     low, high = span
     width = high - low
-    if width <= 1e-12 * max(abs(low), abs(high), 1e-300):
+    if width <= max(1e-12 * max(abs(low), abs(high)), NARROWEST):
         width = max(abs(low), 1.0)
         return low - width / 2, high + width / 2
     return low - share * width, high + share * width
@@ -72,23 +93,18 @@ def padded(span: Range, share: float = 0.06) -> Range:
 def panels(page: Page, boxes: list[Box], specs: list[PanelSpec]) -> list[Axes]:
     """Return axes that fill the boxes, headings and numbers included.
 
-    Panels of one row start at one height, and those of one column share their margins, so that
-    equal x lie above each other.
+    Those of equal boxes are equally large: equal x lie above each other, and equal y side by side.
     """
     boxes = headed(page, boxes, [spec.words for spec in specs])
     if min(box.height for box in boxes) < LEAST * page.em:
         specs = [replace(spec, x_name="", y_name="") for spec in specs]
-    margins: dict[float, Range] = {}
+    margins: dict[float, Margins] = {}
     for box, spec in zip(boxes, specs, strict=True):
-        left, right = margins.get(box.left, (0.0, 0.0))
-        # The outermost numbers of x reach beyond the axes by half their width.
-        half = DIGIT * SMALL * page.em * ticks(spec.x, 5, spec.x_whole).length / 2
-        margins[box.left] = (
-            max(left, half, _left(page, box, spec)),
-            max(right, half, spec.right * page.em),
-        )
+        kind = round(box.width, 6)
+        margins[kind] = margins.get(kind, Margins()).holding(_margins(page, box, spec))
     return [
-        _axes(page, box, spec, *margins[box.left]) for box, spec in zip(boxes, specs, strict=True)
+        _axes(page, box, spec, margins[round(box.width, 6)])
+        for box, spec in zip(boxes, specs, strict=True)
     ]
 
 
@@ -97,10 +113,13 @@ def numbered(page: Page, axes: Axes, pad: float = 3.0) -> None:
     axes.tick_params(which="both", length=0, pad=pad * page.scale, labelsize=SMALL * page.points)
 
 
-def _left(page: Page, box: Box, spec: PanelSpec) -> float:
-    """Return the room that the numbers and the name of the y-axis take, in inches."""
+def _margins(page: Page, box: Box, spec: PanelSpec) -> Margins:
+    """Return the room that the numbers and the names of the axes take."""
+    # The outermost numbers of x reach beyond the axes by half their width.
+    half = DIGIT * SMALL * page.em * _x_places(spec, 5).length / 2
     name = 1.5 if spec.y_name else 0.0
-    return (DIGIT * SMALL * _y_ticks(page, box, spec).length + 0.7 + name) * page.em
+    left = (DIGIT * SMALL * _y_ticks(page, box, spec).length + 0.7 + name) * page.em
+    return Margins(max(half, left), _bottom(page, spec), max(half, spec.right * page.em))
 
 
 def _bottom(page: Page, spec: PanelSpec) -> float:
@@ -116,27 +135,35 @@ def _y_ticks(page: Page, box: Box, spec: PanelSpec) -> Ticks:
     return decades(spec.y, room) if spec.y_log else ticks(spec.y, room)
 
 
+def _x_places(spec: PanelSpec, room: float) -> Ticks:
+    """Return the ticks of x, about as many as there is room for."""
+    multiples = in_pi(spec.x, room, spec.x_period) if spec.x_period else None
+    return multiples or ticks(spec.x, room, spec.x_whole)
+
+
 def _x_ticks(page: Page, inner: Box, spec: PanelSpec) -> Ticks:
     """Return the ticks of x, as many as have room beside each other."""
     room = 5.0
     for _ in range(2):
         # More ticks may need more digits, and longer numbers more room.
-        length = ticks(spec.x, room, spec.x_whole).length
+        length = _x_places(spec, room).length
         room = inner.width / ((DIGIT * SMALL * length + 1.2) * page.em)
-    found = ticks(spec.x, room, spec.x_whole)
+    found = _x_places(spec, room)
     width = (DIGIT * SMALL * found.length + 0.4) * page.em
     most = max(1.0, inner.width / width)
     return found.every(ceil(len(found.places) / most))
 
 
-def _axes(page: Page, box: Box, spec: PanelSpec, left: float, right: float) -> Axes:
-    inner = box.inset(left, _bottom(page, spec), right)
+def _axes(page: Page, box: Box, spec: PanelSpec, margins: Margins) -> Axes:
+    inner = box.inset(*margins)
     if spec.square:
         inner = inner.square()
     axes = page.axes(inner)
     if spec.y_log:
         axes.set_yscale("log")
         axes.minorticks_off()
+    if spec.y_scale:
+        axes.set_yscale("function", functions=spec.y_scale)
     axes.set_xlim(spec.x)
     axes.set_ylim(spec.y)
     # Before there are ticks: moving a spine throws them away, to be made again when drawn.
@@ -181,6 +208,7 @@ def _cross(axes: Axes, spec: PanelSpec) -> None:
     for name, (low, high) in (("right", spec.x), ("top", spec.y)):
         if spec.origin and low <= 0 <= high:
             axes.spines[name].set_visible(True)
-            axes.spines[name].set_position(("data", 0.0))
+            # Matplotlib would lose a place in units of x or y, beside 1, where the range is tiny.
+            axes.spines[name].set_position(("axes", -low / (high - low)))
             axes.spines[name].set_color(matplotlib.rcParams["axes.edgecolor"])
             axes.spines[name].set_zorder(1.5)

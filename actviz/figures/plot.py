@@ -17,6 +17,7 @@ from actviz.formula.text import text
 from actviz.prose import formulas as prose
 from actviz.prose import precision
 from actviz.prose.facts import brief
+from actviz.prose.labels import label
 from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
 from actviz.requests import Look, PlotRequest
 
@@ -33,7 +34,7 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     """
     groups = shared(request)
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
-        page.title(data.function.label)
+        page.title(label(data.function))
         page.note(notes(data))
         specs = [spec(data, orders, among) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
@@ -66,7 +67,13 @@ def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> Pane
     """Return what a panel of these derivatives shows, with their formulas above it."""
     head = r",\quad ".join(formula(data, order) for order in orders)
     y = common([curves.y_range(each, orders) for each in among or (data,)])
-    return PanelSpec(data.range, y, Words(head, math=True), x_name="x")
+    return PanelSpec(data.range, y, Words(head, math=True), x_name="x", x_period=period(data))
+
+
+def period(data: PlotData) -> float | None:
+    """Return what the function repeats after, or None."""
+    found = data.facts.minimum if data.facts else None
+    return found.period if found else None
 
 
 def formula(data: PlotData, order: int) -> str:

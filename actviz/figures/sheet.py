@@ -11,6 +11,7 @@ from actviz.figures import curves, histogram, image, plot
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import panels
 from actviz.prose.facts import brief
+from actviz.prose.labels import label
 from actviz.requests import SheetRequest
 
 ORDERS = ((0,), (1,))
@@ -20,7 +21,7 @@ def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()
     """Return the page: curve and derivative, samples and photo, before and after."""
     size = (3.4, 5.4) if request.look.style == "paper" else (9.0, 11.0)
     with opened(request.look, size) as (page, theme):
-        page.title(data.function.label)
+        page.title(label(data.function))
         facts, samples = brief(data.plot.facts), histogram.notes(data.histogram)
         photo = image.notes(data.image, request.grey)
         page.note(list(dict.fromkeys([*facts, *samples, *photo])))

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from math import lcm
 from typing import Any
 
 import matplotlib
@@ -26,13 +27,14 @@ SERIES = ("#0072B2", "#D55E00", "#009E73", "#B0568C", "#C48A00", "#4A4A4A")
 SERIES_ON_DARK = ("#64B5F6", "#FF9052", "#3CCFA4", "#F093C6", "#F2D64B", "#C8C8C8")
 SWEEP = ("#84BAE0", "#08306B")
 SWEEP_ON_DARK = ("#2F5F8A", "#D6ECFF")
+# In line widths: short enough for a handle of the legend to show each twice.
 DASHES: tuple[Any, ...] = (
     "-",
-    (0, (5, 1.6)),
+    (0, (4.5, 1.6)),
     (0, (1.2, 1.2)),
-    (0, (6, 1.5, 1.2, 1.5)),
-    (0, (11, 3.5)),
-    (0, (6, 1.3, 1.2, 1.3, 1.2, 1.3)),
+    (0, (5, 1.4, 1.2, 1.4)),
+    (0, (8, 2.2)),
+    (0, (5, 1.3, 1.2, 1.3, 1.2, 1.3)),
 )
 
 # A style file may change how a figure looks, not what Matplotlib loads, runs or writes.
@@ -66,7 +68,10 @@ REFUSED = (
 
 LIGHT: Rc = {
     "font.size": 10.0,
-    "font.family": ["DejaVu Sans"],
+    # The generic name is for readers of an SVG who lack the first.
+    "font.family": ["DejaVu Sans", "sans-serif"],
+    "font.sans-serif": ["DejaVu Sans"],
+    "font.serif": ["DejaVu Serif"],
     "mathtext.fontset": "dejavusans",
     "figure.facecolor": "#FFFFFF",
     "axes.facecolor": "#FFFFFF",
@@ -105,7 +110,7 @@ DARK: Rc = LIGHT | {
 }
 
 PAPER: Rc = LIGHT | {
-    "font.family": ["STIXGeneral", "DejaVu Serif"],
+    "font.family": ["STIXGeneral", "DejaVu Serif", "serif"],
     "mathtext.fontset": "stix",
     "font.size": 11.0,
     "text.color": "#000000",
@@ -148,8 +153,11 @@ class Theme:
         return self.series[index % len(self.series)]
 
     def dash(self, index: int) -> Any:
-        """Return the line style of the series with that index: no pair repeats within 36."""
-        return DASHES[(index + index // len(self.series)) % len(DASHES)]
+        """Return the line style of the series with that index.
+
+        Those of six in a row differ, and with six colours no pair repeats within 36.
+        """
+        return DASHES[(index + index // lcm(len(self.series), len(DASHES))) % len(DASHES)]
 
 
 @contextmanager

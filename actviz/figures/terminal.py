@@ -39,10 +39,9 @@ def draw(data: object, request: object, width: int, height: int) -> str:
 
 
 def _outlines(data: HistogramData) -> list[Line]:
-    middles = (data.edges[1:] + data.edges[:-1]) / 2
-    sides = {"before, % per bin": data.before, "after, % per bin": data.after}
     return [
-        (name, [(middles, 100 * side.counts / max(side.count, 1))]) for name, side in sides.items()
+        (f"{name}, % per bin", [((side.edges[1:] + side.edges[:-1]) / 2, 100 * side.shares)])
+        for name, side in data.sides.items()
     ]
 
 

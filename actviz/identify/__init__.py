@@ -11,13 +11,13 @@ from actviz.activations.function import Function
 from actviz.activations.record import Activation
 from actviz.identify.distance import nearest
 from actviz.identify.fingerprint import Prints
-from actviz.identify.identity import Identity, Match, Reference
+from actviz.identify.identity import Identity, Match, Published
 from actviz.identify.search import relations
 from actviz.identify.subject import subject
 from actviz.identify.table import TableIdentity
 from actviz.identify.table import fits as table_fits
 
-__all__ = ["Identity", "Match", "Reference", "TableIdentity", "identify", "identify_table"]
+__all__ = ["Identity", "Match", "Published", "TableIdentity", "identify", "identify_table"]
 
 
 def identify(function: Function, catalogue: Catalogue = BUILTIN) -> Identity:

@@ -216,4 +216,5 @@ def _written(start: Inner, names: tuple[str, ...], numbers: Array) -> Inner | No
 
 def problem(target: Subject, form: str) -> Problem:
     """Return what is to be fitted for a form of relation."""
-    return Problem(X, target.slope if form == "integral" else target.value, form)
+    terms = 2 if target.is_line else 3  # g is a line then too, and a linear term the same again
+    return Problem(X, target.slope if form == "integral" else target.value, form, terms)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,10 +12,6 @@ from actviz.identify.certify import Certificate
 from actviz.identify.distance import Near
 from actviz.identify.relation import Map, Relation
 from actviz.sources.words import parse
-
-# Names that a catalogue gives without a year stand after those with one.
-YEAR = re.compile(r"(?<![\d.:/-])(1[89]\d\d|20\d\d)(?![\d.])")
-ARXIV = re.compile(r"arXiv:(\d\d)\d\d\.\d")
 
 
 @dataclass(frozen=True)
@@ -51,7 +46,7 @@ class Match:
 
 
 @dataclass(frozen=True)
-class Reference:
+class Published:
     """Where a function was published; the year is None where the reference has none."""
 
     name: str
@@ -117,11 +112,11 @@ class Identity:
         return f"{said}; the nearest is {_apart(self.near)}."
 
     @property
-    def references(self) -> tuple[Reference, ...]:
+    def references(self) -> tuple[Published, ...]:
         """Where the functions of the matches were published, the earliest first."""
         records = {match.relation.other.name: match.relation.other for match in self.matches}
         found = [
-            Reference(each.name, each.activation.label, year(each), each.activation.reference)
+            Published(each.name, each.activation.label, year(each), each.activation.reference)
             for each in records.values()
             if each.activation.reference
         ]
@@ -186,11 +181,8 @@ _KINDS = {
 
 def year(function: Function) -> int | None:
     """Return the year in which a function was published, None where its reference has none."""
-    reference = function.activation.reference
-    if found := YEAR.findall(reference):
-        return int(found[0])
-    preprint = ARXIV.search(reference)
-    return 2000 + int(preprint[1]) if preprint else None
+    years = (each.year for each in function.activation.references)
+    return next((year for year in years if year is not None), None)
 
 
 def _apart(near: Near) -> str:

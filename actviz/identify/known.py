@@ -32,7 +32,7 @@ def related(name: str) -> tuple[Known, ...]:
 KNOWN: dict[str, tuple[Known, ...]] = {
     "identity": (
         Known("bilinear", "same", "f(x) = bilinear(x)"),
-        Known("glu", "linear term", "f(x) = 1/(2*sigmoid(1))*glu(x) + 1/2*x"),
+        Known("glu", "scale and shift", "f(x) = 1/sigmoid(1)*glu(x)"),
     ),
     "step": (
         Known("hardmax", "scale and shift", "f(x) = hardmax(x + 1)"),
@@ -759,7 +759,8 @@ KNOWN: dict[str, tuple[Known, ...]] = {
         Known("step", "gate", "f(x) = x*step(x)"),
     ),
     "glu": (
-        Known("identity", "linear term", "f(x) = sigmoid(1)/2*identity(x) + sigmoid(1)/2*x"),
+        Known("identity", "scale and shift", "f(x) = sigmoid(1)*identity(x)"),
+        Known("bilinear", "scale and shift", "f(x) = sigmoid(1)*bilinear(x)"),
     ),
     "swiglu": (
         Known("silu", "same", "f(x) = silu(x)"),
@@ -812,6 +813,6 @@ KNOWN: dict[str, tuple[Known, ...]] = {
     ),
     "bilinear": (
         Known("identity", "same", "f(x) = identity(x)"),
-        Known("glu", "linear term", "f(x) = 1/(2*sigmoid(1))*glu(x) + 1/2*x"),
+        Known("glu", "scale and shift", "f(x) = 1/sigmoid(1)*glu(x)"),
     ),
 }

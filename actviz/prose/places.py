@@ -71,11 +71,11 @@ def _stretch(place: Span, digits: int) -> str:
 
 def _periodic(x: float, period: float, digits: int) -> str:
     """Return the points x + period·k, as multiples of π where they are."""
-    step = _multiple(period, digits, "k")
-    return step if abs(x) < NEAR_PI * period else f"{_multiple(x, digits)} + {step}"
+    step = multiple(period, digits, "k")
+    return step if abs(x) < NEAR_PI * period else f"{multiple(x, digits)} + {step}"
 
 
-def _multiple(number: float, digits: int, factor: str = "") -> str:
+def multiple(number: float, digits: int, factor: str = "") -> str:
     """Return a number times a letter as a multiple of π, such as '−3πk/2', or else rounded."""
     share = Fraction(number / pi).limit_denominator(DENOMINATOR)
     if not share or abs(float(share) * pi - number) > NEAR_PI * abs(number):

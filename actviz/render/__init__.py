@@ -34,6 +34,11 @@ class Rendered:
     notes: tuple[str, ...] = ()
     numbers: Numbers | None = None
 
+    @property
+    def path(self) -> str:
+        """The first of its paths."""
+        return self.paths[0]
+
     def without_numbers(self) -> Rendered:
         """Return what is cheap to send to another process."""
         return replace(self, numbers=None)

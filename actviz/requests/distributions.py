@@ -22,7 +22,8 @@ class Family:
     """A distribution before it has parameter values.
 
     `draw` takes a generator and a count, `density` the points, and both the parameters as
-    keywords. `ends` returns the points where the density breaks off.
+    keywords. `ends` returns the points where the density breaks off, `has_variance` tells whether
+    the law has a variance.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Family:
     draw: Callable[..., Array]
     density: Callable[..., Array]
     ends: Callable[..., tuple[float, ...]] = lambda **values: ()
+    has_variance: Callable[..., bool] = lambda **values: True
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,11 @@ class Distribution:
     def ends(self) -> tuple[float, ...]:
         """The points where the density breaks off."""
         return self.family.ends(**self.values)
+
+    @property
+    def has_variance(self) -> bool:
+        """Whether the variance exists; tails may be too heavy for it."""
+        return self.family.has_variance(**self.values)
 
 
 def parse(word: str) -> Distribution:
@@ -136,6 +143,7 @@ _FAMILIES: dict[str, Family] = {
             (_positive("df", 3.0, "degrees of freedom: the fewer, the heavier the tails"),),
             lambda generator, count, df: generator.standard_t(df, count),
             _student_density,
+            has_variance=lambda df: df > 2,
         ),
         Family(
             "exponential",

@@ -16,6 +16,7 @@ from actviz.requests.limits import (
     MAX_SAMPLES,
     MAX_SEED,
     SIDE_LIMITS,
+    WIDTHS,
 )
 from actviz.requests.option import (
     FIGURE,
@@ -54,7 +55,7 @@ DEPTH = holding(lambda depth: depth in (8, 16), "It is 8 or 16.")
 
 
 def ordered(word: str, ends: Any) -> None:
-    """Raise UsageError unless two ends are finite, in order and some width apart."""
+    """Raise UsageError unless two ends are finite, in order and a width apart that floats hold."""
     if isinstance(ends, str):
         return
     low, high = ends
@@ -64,6 +65,12 @@ def ordered(word: str, ends: Any) -> None:
         raise UsageError(
             f"{word} {low:g} {high:g} is {'empty' if low == high else 'reversed'}.",
             "The low end comes first.",
+        )
+    least, most = WIDTHS
+    if not least <= high - low <= most:
+        raise UsageError(
+            f"{word} {low:g} {high:g} is too {'narrow' if high - low < 1 else 'wide'}.",
+            f"The ends are from {least:g} to {most:g} apart.",
         )
 
 

@@ -6,8 +6,10 @@ A value comes as a word of the command line, or as whatever a caller in Python h
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from math import pi
 from operator import index
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,8 @@ from actviz.prose.numbers import to_word
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
+
+TURNS = re.compile(r"([-+]?)(\d+\.?\d*|\.\d+)?\*?(?:pi|π)(?:/(\d*[1-9]\d*\.?\d*))?")
 
 
 @dataclass(frozen=True)
@@ -94,7 +98,25 @@ def pair(between: str, example: str) -> Kind:
 
 def _two(given: Any) -> tuple[float, float]:
     low, high = given
-    return float(low), float(high)
+    return _real(low), _real(high)
+
+
+def number(word: str) -> float:
+    """Return the number that a word writes; pi may be part of it, as in '-pi/2' or '2pi'.
+
+    Raises:
+        ValueError: it is none.
+    """
+    circles = TURNS.fullmatch(word.strip().casefold())
+    if circles is None:
+        return float(word)
+    sign, factor, divisor = circles.groups()
+    turns = float(factor or 1) * pi / float(divisor or 1)
+    return -turns if sign == "-" else turns
+
+
+def _real(given: Any) -> float:
+    return number(given) if isinstance(given, str) else float(given)
 
 
 def _text(given: Any) -> str:
@@ -140,7 +162,7 @@ PATH = Kind("str", "It is a path.", str, str, _path)
 # Numbers that Python may also hand over as they are: see `api`.
 DATA = replace(PATH, hint="It is a path, or real numbers.")
 WHOLE = Kind("int", "It is a whole number.", int, str, _whole)
-NUMBER = Kind("float", "It is a number.", float, to_word, float)
+NUMBER = Kind("float", "It is a number.", number, to_word, float)
 FLAG = Kind("bool", "It is true or false.", bool, str, _flag, words=0)
 RANGE = replace(NUMBER, hint="It is two numbers.", take=_two, words=2)
 SIZE = pair("x", "6x4")

@@ -3,6 +3,8 @@
 # Figures.
 SIDE_LIMITS = (1.0, 50.0)  # inches
 DPI_LIMITS = (10, 1200)
+# Of a range; beyond these Matplotlib's own numbers run over.
+WIDTHS = (1e-280, 1e301)
 MAX_FIGURE_PIXELS = 64_000_000
 MAX_COMPARED = 12
 MAX_FRAMES = 300

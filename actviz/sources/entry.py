@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation, Source
+from actviz.activations.reference import Reference
 from actviz.errors import UsageError, listed
 from actviz.formula.bind import free
 from actviz.formula.definition import Functions
@@ -33,7 +34,7 @@ class Entry:
             record,
             parameters=self.parameters,
             label=self.label or self.name,
-            reference=self.reference,
+            references=(Reference(title=self.reference),) if self.reference else (),
         )
 
 

@@ -52,6 +52,29 @@ class PythonFile:
         """
         return list(_functions(self))
 
+    def called(self, name: str) -> Callable[..., object]:
+        """Return a function of the file as Python calls it, by the name that it has there.
+
+        Raises:
+            InputError: the file is gone, has changed, fails or has no such function.
+        """
+        return _functions(self)[self.known(name)]
+
+    def known(self, name: str) -> str:
+        """Return the name that actviz knows a function by, of the name that it has in the file.
+
+        Raises:
+            InputError: the file is gone, has changed, fails or has no such function.
+        """
+        found = _functions(self)
+        word = name if name in found else _free(name, Path(self.path))
+        if word not in found:
+            raise InputError(
+                f"{Path(self.path).name} has no function {name[:80]!r}.",
+                f"It has {listed(found, 'and')}.",
+            )
+        return word
+
     def traced(self, name: str) -> Traced:
         """Return what a function of the file comes to.
 
@@ -107,13 +130,7 @@ def _free(name: str, path: Path) -> str:
 
 @lru_cache(512)
 def _traced(source: PythonFile, name: str) -> Traced:
-    found = _functions(source)
-    if name not in found:
-        raise InputError(
-            f"{Path(source.path).name} has no function {name[:80]!r}.",
-            f"It has {listed(found, 'and')}.",
-        )
-    return trace(found[name], name)
+    return trace(source.called(name), name)
 
 
 def _module(path: Path, said: bytes) -> ModuleType:

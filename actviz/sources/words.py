@@ -9,7 +9,9 @@ from pathlib import Path
 from actviz.activations import words
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
+from actviz.activations.record import Activation
 from actviz.errors import ActvizError, UnknownFunction
+from actviz.sources import framework_words
 
 # What no name holds: an operator, a bracket, a space, a mark that people paste, a digit in front.
 FORMULA = re.compile(r"[-+*/^()|<>=!{}[\]·×÷−√∛¼½¾⁻⁰¹²³⁴⁵⁶⁷⁸⁹α-ωΑ-Ω]|\s|^\d")
@@ -26,12 +28,16 @@ def parse(
 ) -> Function:
     """Return the function that a name or a formula describes, with further parameters.
 
+    A name may be written as a program does: 'torch.nn.LeakyReLU(negative_slope=0.01)'.
+
     Raises:
         UnknownFunction, AmbiguousFunction: the name is not one function's.
         FormulaError: the formula is none.
         ParameterError: a parameter is unknown, given twice, malformed or out of bounds.
         UsageError: there is no such framework, or it is asked for a formula.
     """
+    if made := framework_words.call(word):
+        return framework_words.parse(made, options or {}, framework, within)
     if not is_formula(word, within):
         return words.parse(word, options, framework, within)
     from actviz.sources import written  # a name needs no proof
@@ -84,6 +90,22 @@ def brought(
 
         known = known | Catalogue(Defined(text))
     return known
+
+
+def of_file(file: str, name: str) -> Activation:
+    """Return a function of a file, by the name that it has there.
+
+    Raises:
+        InputError: the file cannot be read, is malformed, or has no such function.
+        UnknownFunction: a TOML file has no such function.
+    """
+    path = Path(file).expanduser()
+    if path.suffix == ".py":
+        from actviz.sources.python import python_file
+
+        source = python_file(path)
+        return source.load(source.known(name))
+    return _of_file(file).find(name)
 
 
 def _of_file(file: str) -> Catalogue:

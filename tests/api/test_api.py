@@ -52,8 +52,8 @@ def test_every_view_is_a_figure(samples):
 def test_parameters_reach_the_function():
     with pytest.raises(ParameterError, match="no parameter 'alpha'"):
         actviz.plot("relu", alpha=1.0)
-    assert "alpha = 0.5" in titles(actviz.plot("prelu", alpha=0.5))
-    assert "alpha = 0.5" in titles(actviz.plot(actviz.get("elu", alpha=0.5)))
+    assert "α = 0.5" in titles(actviz.plot("prelu", alpha=0.5))
+    assert "α = 0.5" in titles(actviz.plot(actviz.get("elu", alpha=0.5)))
 
 
 def titles(figure: Figure) -> str:
@@ -72,7 +72,7 @@ def test_the_options_of_a_command_are_keywords(samples):
 
 
 def test_several_values_of_a_parameter_are_several_functions():
-    assert "alpha" in titles(actviz.compare("prelu", alpha=[0.1, 0.2]))
+    assert "α" in titles(actviz.compare("prelu", alpha=[0.1, 0.2]))
     assert actviz.compare(["relu", "tanh"]).axes
 
 

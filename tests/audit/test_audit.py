@@ -15,8 +15,8 @@ from actviz.activations.catalogue import BUILTIN
 from actviz.audit import Audit, audit, golden
 from actviz.audit.errors import errors
 from actviz.audit.formats import FORMATS
-from actviz.audit.golden import Truth
 from actviz.audit.implementations import Called, Formula, Framework, Tabled
+from actviz.audit.truth import Truth
 from actviz.errors import InputError, UsageError
 from actviz.formula.library import bound
 from actviz.formula.parse import parse
@@ -41,7 +41,8 @@ def test_a_naive_softplus_is_infinite_from_11_09375_on() -> None:
     assert found.spelled.largest <= 0.5
     said = " ".join(found.sentences())
     assert "at all 63,488 finite inputs" in said
-    assert "f is infinite at 12,916 inputs (20.3%), nearest to 0 at x = 11.09375." in said
+    assert "It is infinite where it should not be at 12,916 inputs (20.3 %), " in said
+    assert "nearest to 0 at x = 11.09375." in said
 
 
 def test_a_naive_gelu_loses_its_left_tail_in_every_type() -> None:
@@ -189,7 +190,7 @@ def test_a_file_that_does_not_fit_is_refused(
 
 def test_a_file_that_is_none_is_refused(tmp_path: Path) -> None:
     (tmp_path / "a.npz").write_bytes(b"no file of arrays")
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match=r"is no \.npz file"):
         audit(get("relu"), Tabled(tmp_path / "a.npz"), "float16")
 
 
@@ -220,3 +221,19 @@ def test_torch_s_gradient_of_the_tanh_form_is_no_number_far_out() -> None:
 def test_a_framework_without_the_function_is_refused() -> None:
     with pytest.raises(UsageError, match="torch has no function that is gish"):
         audit(get("gish"), Framework(get("gish"), "torch"), "float16")
+
+
+def test_a_function_of_tensors_has_its_gradient_too() -> None:
+    torch = pytest.importorskip("torch")
+    found = audit(get("mish"), Called("mine", torch.nn.functional.mish), "bfloat16")
+    assert found.value.largest <= 0.5
+    assert found.derivative is not None
+
+
+def test_a_function_that_is_known_by_its_numbers_only_is_refused() -> None:
+    from actviz.activations.function import Function
+    from actviz.activations.record import Activation
+
+    nameless = Function(Activation("mine", get("relu").activation.curve))
+    with pytest.raises(UsageError, match="mine is known by its numbers only"):
+        golden(nameless, "float16")

@@ -62,3 +62,20 @@ def test_what_is_no_function_gets_one_sentence(actviz, word):
     assert ran.code in (1, 2)
     assert ran.out == ""
     assert len(ran.err.splitlines()) <= 6
+
+
+def test_a_function_of_a_file_is_not_taken_for_its_namesake(actviz, tmp_path):
+    (tmp_path / "act.py").write_text("def gelu(x):\n    return x*x*x\n")
+    told = json.loads(actviz("identify", f"{tmp_path}/act.py:gelu", "--json").out)
+    assert told["matches"][0]["function"] == "cube"
+    ran = actviz("identify", f"{tmp_path}/act.py:silu")
+    assert ran.code == 1
+    assert "act.py has no function 'silu'." in ran.err
+
+
+def test_a_function_of_a_toml_file_takes_parameters(actviz, tmp_path):
+    entry = '[mine]\nformula = "x*sigmoid(b*x)"\nparameters = { b = 1 }\n'
+    (tmp_path / "acts.toml").write_text(entry)
+    told = json.loads(actviz("identify", f"{tmp_path}/acts.toml:mine:b=2", "--json").out)
+    assert told["matches"][0]["function"] == "aptx"
+    assert "There is no function 'gelu'." in actviz("identify", f"{tmp_path}/acts.toml:gelu").err

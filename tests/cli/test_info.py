@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -152,3 +153,20 @@ def test_a_formula_takes_parameters(actviz: Any) -> None:
     page = actviz("info", "x*sigmoid(b*x)", "-p", "b=1.702")
     assert (page.code, page.err) == (0, "")
     assert "−0.16361" in page.out
+
+
+def test_relations_are_told_with_references(actviz: Any) -> None:
+    said = actviz("info", "aptx").out
+    assert re.search(r"f\(x\) = swish\(x, beta=2\) +Ramachandran, Zoph & Le 2017\n", said)
+    assert "more: actviz identify aptx --json" in said
+    told = json.loads(actviz("info", "aptx", "--json").out)
+    assert {"other": "swish", "layer": "member", "formula": "f(x) = swish(x, beta=2)"} in told[
+        "related"
+    ]
+    assert told["references"][0]["arxiv"] == "2209.06119"
+
+
+@pytest.mark.parametrize("word", ["aptx:beta=3", "x*sigmoid(2*x)"])
+def test_what_holds_at_defaults_only_is_told_there_only(actviz: Any, word: str) -> None:
+    assert "Relations" not in actviz("info", word).out
+    assert json.loads(actviz("info", word, "--json").out)["related"] == []

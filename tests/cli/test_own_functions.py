@@ -174,7 +174,7 @@ def test_a_line_of_a_batch_may_not_run_a_file(actviz: Actviz) -> None:
 WRONG = {
     ("x*(",): "After '(' something is missing.",
     ("foo(x)",): "There is no function 'foo'.",
-    ("x*sigmoid(b*x)", "--c", "2"): "has no parameter 'c'",
+    ("x*sigmoid(b*x)", "--c", "2"): "No such option: --c.",
     ("x*sigmoid(b*x)", "--b"): "--b needs a value.",
     ("x*sigmoid(b*x)", "--b", "q"): "b takes a number",
     ("f", "--from", "missing.py"): "There is no file",

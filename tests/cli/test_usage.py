@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import shlex
+from math import pi
 from pathlib import Path
 
 import pytest
 
+from actviz.cli.startup.app import jobs_of
+
 WRONG = {
     "unknown function": (("plot", "reluu"), "no function 'reluu'", "relu"),
-    "unknown parameter": (("plot", "prelu", "--alfa", "1"), "no parameter 'alfa'", "alpha"),
-    "foreign parameter": (("plot", "relu", "--alpha", "1"), "no parameter 'alpha'", "takes no"),
+    "unknown parameter": (("plot", "prelu", "--alfa", "1"), "No such option: --alfa.", "--alpha?"),
+    "foreign parameter": (("plot", "relu", "--alpha", "1"), "No such option: --alpha.", "takes no"),
+    "foreign parameter by -p": (("plot", "relu", "-p", "a=1"), "no parameter 'a'", "takes no"),
     "parameter out of bounds": (("plot", "elu", "--alpha", "-1"), "alpha cannot be -1", "at least"),
     "parameter not a number": (("plot", "elu:alpha=x"), "not 'x'", "finite"),
     "parameter NaN": (("plot", "elu", "--alpha", "nan"), "alpha cannot be nan", "finite"),
@@ -19,10 +24,17 @@ WRONG = {
     "parameter twice": (("plot", "prelu:alpha=1", "--alpha", "2"), "twice", "once"),
     "word half written": (("plot", "prelu:alpha"), "is not a parameter", "name:parameter=value"),
     "empty range": (("plot", "relu", "--range", "1", "1"), "is empty", "low end"),
+    "narrow range": (("plot", "relu", "--range", "0", "1e-300"), "too narrow", "1e-280"),
+    "wide range": (("plot", "relu", "--range", "-1e308", "1e308"), "too wide", "1e+301"),
     "reversed range": (("plot", "relu", "--range", "2", "1"), "is reversed", "low end"),
     "range NaN": (("plot", "relu", "--range", "nan", "1"), "is not finite", "finite"),
     "range infinite": (("plot", "relu", "--range", "0", "inf"), "is not finite", "finite"),
-    "range too short": (("plot", "relu", "--range", "1"), "--range needs 2 values", "follow"),
+    "range too short": (("plot", "relu", "--range", "1"), "--range needs 2 values", "LOW HIGH"),
+    "range then option": (
+        ("plot", "relu", "--range", "5", "-o", "a.png"),
+        "--range needs 2 values",
+        "LOW HIGH",
+    ),
     "no samples": (("histogram", "relu", "--samples", "0"), "--samples cannot be 0", "from 1"),
     "negative samples": (("histogram", "relu", "--samples", "-5"), "cannot be -5", "from 1"),
     "no bins": (("histogram", "relu", "--bins", "0"), "--bins cannot be 0", "from 1"),
@@ -55,7 +67,55 @@ WRONG = {
     "scale": (("image", "x.png", "--fn", "relu", "--scale", "2:1"), "reversed", "low end"),
     "gain": (("image", "x.png", "--fn", "relu", "--gain", "nan"), "--gain cannot", "number"),
     "center": (("image", "x.png", "--fn", "relu", "--center", "x"), "--center cannot", "median"),
-    "sweep nobody has": (("compare", "relu", "tanh", "--alpha", "1,2"), "None of", "info"),
+    "sweep nobody has": (
+        ("compare", "relu", "tanh", "--alpha", "1,2"),
+        "No such option: --alpha.",
+        "relu takes no parameters",
+    ),
+    "sweep nobody has by -p": (("compare", "relu", "tanh", "-p", "a=1,2"), "None of", "info"),
+    "option of no list": (("list", "--nimes"), "No such option: --nimes.", "--help"),
+    "number for a list": (("list", "-1"), "No such option: -1.", "--help"),
+    "option of no batch": (("batch", "b", "--stile", "dark"), "No such option: --stile", "--help"),
+    "option with two values": (
+        ("plot", "tanh", "--zlim", "-1", "1"),
+        "option: --zlim.",
+        "takes no",
+    ),
+    "width": (("plot", "tanh", "--width", "400"), "No such option: --width.", "--size?"),
+    "figsize": (("plot", "tanh", "--figsize", "3,4"), "No such option: --figsize.", "--size?"),
+    "xlim": (("plot", "tanh", "--xlim", "3,4"), "No such option: --xlim.", "--range?"),
+    "out": (("plot", "tanh", "--out", "a.png"), "No such option: --out.", "--output?"),
+    "function": (("image", "a.png", "--function", "relu"), "option: --function.", "--fn?"),
+    "function of a plot": (("plot", "--function", "relu"), "--function.", "stands by itself"),
+    "photo": (("sheet", "tanh", "--photo", "a.png"), "No such option: --photo.", "--image?"),
+    "force": (("plot", "tanh", "--force"), "No such option: --force.", "replaced anyway"),
+    "show": (("plot", "tanh", "--show"), "No such option: --show.", "--preview"),
+    "slip of a formula's parameter": (
+        ("plot", "x*alpha", "--alfa", "3"),
+        "No such option: --alfa.",
+        "--alpha?",
+    ),
+    "option twice": (
+        ("plot", "relu", "--style", "dark", "--style=light"),
+        "--style was given twice",
+        "once",
+    ),
+    "two functions": (("plot", "relu", "gelu"), "plot takes one function, not 2", "compare"),
+    "two of an image": (("image", "a.png", "relu", "gelu"), "one function, not 2", "compare"),
+    "a function too many": (
+        ("image", "a.png", "--fn", "relu", "gelu"),
+        "'gelu' is no photo",
+        "compare",
+    ),
+    "functions joined": (("compare", "tanh,relu"), "'tanh,relu'", "apart: tanh relu"),
+    "a lone number for two": (("plot", "hard_sigmoid:3"), "which parameter is 3", "slope and"),
+    "numbers of a function without": (("plot", "relu(3)"), "no parameters, not 1", "relu(x)"),
+    "two frameworks": (
+        ("plot", "tf.nn.relu", "--framework", "torch"),
+        "is of tensorflow",
+        "--framework",
+    ),
+    "what a framework lacks": (("plot", "tf.nn.mish"), "tensorflow has no mish", "mish"),
 }
 
 
@@ -70,6 +130,50 @@ def test_wrong_words_are_refused(actviz, name):
     assert second.startswith("  hint: ")
     assert hint in first + second
     assert list(Path.cwd().iterdir()) == []
+
+
+# What means the same: a line as people write it, and as it is documented.
+SAME = {
+    "plot relu --range=-3 3": "plot relu --range -3 3",
+    "plot relu --range -5,5 --style dark": "plot relu --range -5 5 --style dark",
+    "plot relu --range=-5,5": "plot relu --range -5 5",
+    f"plot sin --range {-pi} {pi / 2}": "plot sin --range -pi pi/2",
+    f"plot sin --range 0 {2 * pi}": "plot sin --range 0 2pi",
+    "plot nn.GELU": "plot gelu",
+    "plot F.gelu": "plot gelu",
+    "plot jax.nn.silu": "plot silu",
+    "plot jax.nn.gelu": "plot gelu_tanh",
+    "plot 'jax.nn.gelu(approximate=False)'": "plot gelu",
+    "plot tf.nn.leaky_relu": "plot leaky_relu:negative_slope=0.2",
+    "plot tf.keras.layers.LeakyReLU": "plot leaky_relu --framework keras",
+    "plot 'torch.nn.LeakyReLU(negative_slope=0.02)'": "plot leaky_relu:negative_slope=0.02",
+    "plot 'LeakyReLU(negative_slope=0.02)'": "plot leaky_relu:negative_slope=0.02",
+    "plot \"GELU(approximate='tanh')\"": "plot gelu_tanh",
+    "plot \"GELU(approximate='none')\"": "plot gelu",
+    "plot 'ReLU(inplace=True)'": "plot relu",
+    "plot 'nn.PReLU(num_parameters=1)'": "plot prelu",
+    "plot 'prelu(0.1)'": "plot prelu:alpha=0.1",
+    "plot prelu:0.1": "plot prelu:alpha=0.1",
+    "plot nn.leaky_relu:alpha=0.3": "plot leaky_relu:negative_slope=0.3",
+    "plot np.tanh": "plot tanh",
+    "plot prelu --α 0.1": "plot prelu --alpha 0.1",
+    "plot soft_shrink --λ 2": "plot soft_shrink --lambd 2",
+    "plot -x^2": "plot '0-x^2'",
+    "image a.png relu": "image a.png --fn relu",
+    "image relu a.png": "image a.png --fn relu",
+    "sheet a.png relu": "sheet relu --image a.png",
+    "compare relu tanh a.png --view image": "compare relu tanh --view image --image a.png",
+    "plot 'x*widen' --widen 3": "plot 'x*widen:widen=3'",
+}
+
+
+@pytest.mark.parametrize("line", SAME)
+def test_what_people_write_means_what_is_documented(line: str) -> None:
+    (written,), (documented,) = (jobs_of(shlex.split(each)) for each in (line, SAME[line]))
+    if "x^2" in line:
+        assert written.request.function(3.0) == documented.request.function(3.0) == -9.0
+    else:
+        assert written.request == documented.request
 
 
 def test_a_fault_of_actviz_is_a_sentence_too(actviz, monkeypatch):

@@ -7,7 +7,7 @@ from actviz import get
 from actviz.compute import histogram, plot
 from actviz.compute.inputs import Inputs
 from actviz.compute.network import dead, signal
-from actviz.compute.network.layers import Activate, Dense, Network
+from actviz.compute.network.census import units
 from actviz.compute.saturation import STEEPEST, saturated
 from actviz.requests import HistogramRequest, PlotRequest, Sampling
 from actviz.requests.network import DeadRequest, InputSampling, SignalRequest
@@ -69,11 +69,9 @@ def test_a_unit_is_dead_or_saturated_where_the_plot_shades(word):
     x = np.array([-7.6, -6.1, -3.3, -0.3, 0.2, 0.4, 2.7, 5.3, 7.7])
     found = plot.compute(PlotRequest(function=get(word), range=(-8.0, 8.0)), Inputs()).zones
     kinds = [[z.kind for z in found if z.low <= each <= z.high] for each in x]
-    layer = Dense(np.zeros((1, len(x))))
-    layer.parameters[1][:] = x
-    shares = dead.units(Network([layer, Activate(get(word))]), np.zeros((3, 1)))
-    assert shares[0] == [pytest.approx(kinds.count(["dead"]) / len(x))]
-    assert shares[1] == [pytest.approx(kinds.count(["saturated"]) / len(x))]
+    (gone,), (flat,) = units([np.tile(get(word).derivative(x), (3, 1))])
+    assert gone.tolist() == [kind == ["dead"] for kind in kinds]
+    assert flat.tolist() == [kind == ["saturated"] for kind in kinds]
     request = HistogramRequest(function=get(word), sampling=Sampling(data="x.npy"))
     counted = histogram.compute(request, Inputs(data=x))
     assert counted.saturated_fraction == pytest.approx(sum(map(bool, kinds)) / len(x))

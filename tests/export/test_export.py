@@ -213,20 +213,24 @@ def test_csv_holds_full_digits_and_both_sides(name: str) -> None:
 def test_bibtex_has_an_entry_for_each_work(name: str) -> None:
     text = printed(name, "bibtex")
     assert text.count("{") == text.count("}")
-    assert text.count("@misc{") == len(BUILTIN[name].reference.split(";"))
+    assert text.count("@misc{") == len(BUILTIN[name].references)
     keys = re.findall(r"@misc\{([^,]*),", text)
     assert all(re.fullmatch(r"[a-z0-9_-]+", key) for key in keys)
 
 
 def test_bibtex_tells_what_is_known_and_no_more() -> None:
     assert printed("prelu", "bibtex").splitlines()[:3] == [
-        "@misc{he2015,",
+        "@misc{he2015delving,",
         "  author = {He and Zhang and Ren and Sun},",
-        "  eprint = {1502.01852},",
+        "  title = {{Delving deep into rectifiers: surpassing human-level performance on "
+        "ImageNet classification}},",
     ]
     assert "author = {{van den Oord} and others}" in printed("gtu", "bibtex")
-    assert "title = {A better activation function" in printed("elliott", "bibtex")
-    assert "note = {PyTorch, torch.nn.Tanhshrink}" in printed("tanhshrink", "bibtex")
+    assert "eprint = {1502.01852}" in printed("prelu", "bibtex")
+    assert "title = {{A better activation function" in printed("elliott", "bibtex")
+    assert "title = {{torch.nn.Tanhshrink}}" in printed("tanhshrink", "bibtex")
+    assert "author = {Verma and Chug and Singh},\n}" in printed("double_silu", "bibtex")
+    assert "note = {section 3.3.3}" in printed("calu", "bibtex")
 
 
 def test_an_own_formula_has_no_reference() -> None:

@@ -81,6 +81,9 @@ def errors(function: Function, got: np.ndarray, order: int) -> np.ndarray:
         around = [_order(exact, x[doubtful] * (1 + side * HAIR), order) for side in (-1, 1)]
         error[doubtful] = distance[doubtful] / np.fmax(size[doubtful], np.fmax(*around))
         error[doubtful[got[doubtful] == wanted[doubtful]]] = 0.0
+        # What balls leave open is a number all the same.
+        usual = function.derivative(x) if order else function(x)
+        error[(known[3] == 0) & np.isnan(got) & np.isfinite(usual)] = np.inf
     return np.where(np.isnan(error) & ~np.isnan(wanted), np.inf, np.nan_to_num(error, nan=np.inf))
 
 

@@ -1,9 +1,13 @@
 """Letters that the house font lacks: another font, or one sentence, and never a warning."""
 
+import re
+
 import pytest
 
+from actviz import get
 from actviz.figures import fonts
-from actviz.requests import Look
+from actviz.render import encode, figure
+from actviz.requests import Look, PlotRequest
 from tests.figures.boxes import faults, texts
 from tests.figures.make import plotted
 
@@ -83,3 +87,39 @@ def test_a_long_title_is_broken_and_an_empty_one_left_out():
     assert faults(figure) == []
     _, figure = plotted("relu", Look(dpi=50, title=""))
     assert faults(figure) == []
+
+
+@pytest.mark.parametrize("name", ["Last Resort", "Last Resort High-Efficiency", "LastResort"])
+def test_a_font_of_last_resort_has_no_letters(name, monkeypatch):
+    entry = fonts.font_manager.FontEntry(fname="last.ttf", name=name, style="normal", weight=400)
+    house = [each for each in fonts.font_manager.fontManager.ttflist if each.name == fonts.BASE]
+    monkeypatch.setattr(fonts.font_manager.fontManager, "ttflist", [*house, entry])
+    monkeypatch.setattr(fonts.font_manager, "findSystemFonts", list)
+    fonts.installed.cache_clear()
+    assert dict(fonts.installed()).keys() == {fonts.BASE}
+    fonts.installed.cache_clear()
+
+
+def test_pictures_are_had_from_a_font_of_outlines(only):
+    only()
+    assert "install fonts-symbola" in fonts.missing("ReLU 🚀 dies")
+
+
+def test_a_title_is_bold_where_its_fonts_are(only, monkeypatch):
+    only(Hangul=KOREAN, Kana=JAPANESE)
+    faces = [("Hangul", 400), ("Hangul", 700), ("Kana", 400)]
+    entries = [fonts.font_manager.FontEntry(name=name, weight=each) for name, each in faces]
+    monkeypatch.setattr(fonts.font_manager.fontManager, "ttflist", entries)
+    assert fonts.weight("plain") == "bold"
+    assert fonts.weight(KOREAN) == "bold"
+    assert fonts.weight(KOREAN + JAPANESE) == "normal"
+
+
+@pytest.mark.parametrize(("style", "generic"), [("light", "sans-serif"), ("paper", "serif")])
+def test_an_svg_falls_back_to_a_generic_family_and_outlines_its_formulas(style, generic):
+    look = Look(style=style)
+    request = PlotRequest(function=get("softmax"), look=look)
+    svg = encode(figure(request), "svg", request).decode()
+    families = set(re.findall(r"font-family: ([^;\"]*)", svg))
+    assert {each.split(", ")[-1] for each in families} == {generic}
+    assert "  " not in "".join(re.findall(r"<text[^>]*>([^<]*)", svg))

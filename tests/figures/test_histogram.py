@@ -31,33 +31,105 @@ def test_texts_stay_apart(word, size):
     assert faults(figure) == []
 
 
-def test_both_panels_share_the_axis_and_the_bins():
+def test_both_panels_share_the_axis():
     data, figure = counted("sigmoid")
     before, after = panels(figure)
     assert before.get_xlim() == after.get_xlim()
     assert before.get_position().x0 == after.get_position().x0
     assert before.get_position().width == after.get_position().width
-    for axes in (before, after):
-        assert np.array_equal(axes.patches[0].get_data().edges, data.edges)
+    for axes, side in zip((before, after), data.sides.values(), strict=True):
+        assert np.array_equal(axes.patches[0].get_data().edges, side.edges)
 
 
-def test_the_bars_are_the_share_of_all_samples():
-    data, figure = counted("tanh")
-    for axes, side in zip(panels(figure), (data.before, data.after), strict=True):
-        heights = axes.patches[0].get_data().values
-        inside = 100 * (1 - sum(side.outside) / side.count)
-        assert heights.sum() == pytest.approx(inside)
+def test_what_would_be_lost_on_one_axis_has_its_own():
+    _, figure = counted("sigmoid", sampling=Sampling(distribution="normal:mean=20,std=1"))
+    before, after = panels(figure)
+    assert before.get_xlim()[0] > 10
+    assert after.get_xlim()[1] == pytest.approx(1)
+    assert after.patches[0].get_data().values.max() > 1
+    assert "each side has its own axis" in words(figure)
+
+
+def test_the_area_of_the_bars_is_the_share_of_all_samples():
+    for word in ("tanh", "gelu", "hard_shrink"):
+        data, figure = counted(word)
+        for axes, side in zip(panels(figure), (data.before, data.after), strict=True):
+            bars = axes.patches[0].get_data()
+            area = bars.values @ np.diff(bars.edges) / side.bin_width
+            atoms = 100 * sum(atom.fraction for atom in side.atoms)
+            assert area == pytest.approx(100 * (1 - sum(side.outside) / side.count) - atoms)
+
+
+def heights(figure):
+    """Return how high bars and stems stand in the lower panel, from 0 to 1, and their shares."""
+    axes = panels(figure)[1]
+    shares = [*axes.patches[0].get_data().values, *(share for _, share in stems(figure))]
+    points = axes.transData.transform([(0.0, share) for share in shares])
+    return axes.transAxes.inverted().transform(points)[:, 1], np.array(shares)
+
+
+@pytest.mark.parametrize("word", ["relu", "hard_tanh", "relu6", "hard_shrink", "step", "gelu"])
+def test_bars_and_atoms_are_read_on_one_scale(word):
+    _, figure = counted(word, sampling=Sampling(distribution="uniform:low=-8,high=8"))
+    assert len(figure.axes) == 2
+    high, shares = heights(figure)
+    order = np.argsort(shares)
+    assert (np.diff(high[order]) >= 0).all()
+    assert high.max() <= 1
+    if not any(line.get_gid() == "break" for line in panels(figure)[1].lines):
+        assert high == pytest.approx(shares * high.max() / shares.max())
+
+
+def test_a_share_that_towers_breaks_the_scale_visibly():
+    _, figure = counted("relu")
+    after = panels(figure)[1]
+    assert len([line for line in after.lines if line.get_gid() == "break"]) == 2
+    assert not [line for line in panels(figure)[0].lines if line.get_gid() == "break"]
+    high, shares = heights(figure)
+    bars = shares < 10
+    assert high[bars].max() > 0.4
+    assert high[~bars].min() > high[bars].max()
+
+
+def test_what_lies_far_away_is_pointed_at():
+    sample = np.concatenate([np.full(300, -99_999.0), np.linspace(-1.0, 1.0, 700)])
+    _, figure = counted("identity", sampling=Sampling(data="x.npy"), data=sample)
+    assert "30 % at x = −100000" in words(figure)
+    assert "30 % at f(x) = −100000" in words(figure)
+    assert panels(figure)[0].get_xlim()[0] > -2
+
+
+def test_where_there_is_no_value_is_hatched_and_said():
+    data, figure = counted("sqrt")
+    (patch,) = [patch for patch in panels(figure)[0].patches if patch.get_gid() == "undefined"]
+    assert patch.get_hatch()
+    assert "undefined" in words(figure)
+    share = data.after.non_finite / 100_000
+    assert f"{percent(share)} not finite" in words(figure)
+
+
+def test_a_law_without_moments_gets_median_and_quartiles():
+    data, figure = counted("relu", sampling=Sampling(distribution="student-t:df=1"))
+    said = words(figure)
+    assert "mean" not in said
+    assert f"median {data.before.quartiles[1]:.3f}" in said
+    _, figure = counted("tanh", sampling=Sampling(distribution="student-t:df=1"))
+    assert "mean" in words(figure)
+
+
+def test_zero_is_named_only_where_it_is_taken():
+    assert "at 0" not in words(counted("tanh")[1])
 
 
 def test_an_atom_stands_apart_with_its_share():
     sample = np.concatenate([np.full(300, -1.0), np.linspace(0.1, 3.0, 700)])
-    _, figure = counted("relu", sampling=Sampling(data="x.npy"), data=sample)
+    data, figure = counted("relu", sampling=Sampling(data="x.npy"), data=sample)
     (_, before), (value, after) = stems(figure)
     assert (value, after) == (0.0, pytest.approx(30.0))
     assert before == pytest.approx(30.0)
     assert "30 % at f(x) = 0" in words(figure)
-    bars = panels(figure)[1].patches[0].get_data().values
-    assert bars.sum() == pytest.approx(70.0)
+    bars = panels(figure)[1].patches[0].get_data()
+    assert bars.values @ np.diff(bars.edges) / data.after.bin_width == pytest.approx(70.0)
 
 
 def test_a_function_of_two_values_has_nothing_but_atoms():
@@ -67,7 +139,7 @@ def test_a_function_of_two_values_has_nothing_but_atoms():
         (0.0, pytest.approx(100 - positive)),
         (1.0, pytest.approx(positive)),
     ]
-    assert panels(figure)[1].get_yticks().size == 0
+    assert not panels(figure)[1].patches[0].get_data().values.any()
 
 
 def test_the_statistics_and_the_source_are_written():
@@ -91,6 +163,6 @@ def test_what_is_left_out_is_said():
 def test_the_density_is_drawn_over_the_samples_before():
     data, figure = counted("relu", sampling=Sampling(samples=200_000))
     (line,) = [line for line in panels(figure)[0].lines if len(line.get_xdata()) > 2]
-    width = data.edges[1] - data.edges[0]
+    width = data.before.bin_width
     assert line.get_ydata().max() == pytest.approx(100 * width / np.sqrt(2 * np.pi), rel=1e-3)
     assert not [line for line in panels(figure)[1].lines if len(line.get_xdata()) > 2]

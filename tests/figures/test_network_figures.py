@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from importlib import import_module
 
 import numpy as np
 import pytest
 from matplotlib.axes import Axes
-from matplotlib.collections import PolyCollection
+from matplotlib.collections import FillBetweenPolyCollection, LineCollection, PolyCollection
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
+from matplotlib.quiver import Quiver
 
 from actviz import get
 from actviz.compute.inputs import Inputs
+from actviz.figures import style
 from actviz.requests import Look, Request
 from actviz.requests.network import (
     BoundaryRequest,
@@ -187,56 +191,166 @@ def test_the_perceptron_is_said_to_be_a_line() -> None:
 
 def test_divergence_is_said_in_the_picture() -> None:
     assert "diverged at step" in words(boundary("identity", rate=1e6, optimizer="sgd"))
-    assert "diverged at step" in words(dead("identity", rates=(100.0,)))
-    assert "diverged at step" in words(zigzag("relu", rate=50.0))
+    assert "Training diverges: Identity at step" in title(dead("identity", rates=(100.0,)))
+    assert "The steps diverge: ReLU at step" in title(zigzag("relu", rate=50.0))
     figure = learn("identity", rate=1e8)
     assert "diverged at step" in legend(figure)[0]
     assert title(figure) == "Learning moons diverged before 4 epochs were over"
 
 
-def test_dead_draws_every_layer_in_percent_of_its_units() -> None:
+def shares_and_losses(figure: Figure) -> list[Axes]:
+    """The charts of dead units, by their names: the shares, then the loss of each setting."""
+    return [axes for axes in figure.axes if not axes.images]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_share_that_dies_is_that_of_the_line(seed: int) -> None:
+    figure = drawn(DeadRequest(**of("relu", "leaky_relu"), seed=seed))
+    relu, leaky = colored(shares_and_losses(figure)[0])
+    told = [float(each) for each in re.findall(r"(\d+) %", title(figure))]
+    assert told == pytest.approx(relu[[0, -1]] if relu[0] else relu[-1:], abs=0.51)
+    assert title(figure).startswith("ReLU: ")
+    assert title(figure).endswith("; Leaky ReLU: none")
+    assert leaky.tolist() == [0.0] * 301
+    assert f"ReLU: {told[-1]:g} % dead, accuracy" in legend(figure)[0]
+    assert "none dead" in legend(figure)[1]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_marked_update_is_where_the_line_rises_most(seed: int) -> None:
+    figure = drawn(DeadRequest(**of("relu"), seed=seed))
+    axes = shares_and_losses(figure)[0]
+    line = colored(axes)[0]
+    (mark,) = [each for each in axes.get_lines() if each.get_marker() == "o"]
+    ((update, share),) = mark.get_xydata()
+    assert share == line[int(update)]
+    (told,) = re.findall(r"update (\d+) kills (\d+) % at once", words(figure))
+    assert int(told[0]) == update
+    # Those that come back in one update make its rise less than what it kills.
+    assert float(told[1]) >= max(line[int(update)] - line[int(update) - 1], np.diff(line).max()) - 1
+
+
+def test_dead_draws_every_setting_in_percent_of_the_units() -> None:
     figure = dead("relu", inits=("zeros",), rates=(0.1, 1.0))
-    assert title(figure) == "ReLU, learning rate 0.1: 100 % of the units are dead"
-    assert len(figure.axes) == 2
-    for axes in figure.axes:
-        assert [line.tolist() for line in colored(axes)] == [[100.0] * 41] * 2
+    said = "ReLU, learning rate 0.1: 100 % of its units are dead from start to end"
+    assert title(figure) == said
+    assert len(figure.axes) == 4
+    for axes in figure.axes[::2]:
+        assert colored(axes)[0].tolist() == [100.0] * 41
         low, high = axes.get_ylim()
         assert low < 0 < 100 < high
-    assert legend(figure) == ["layer 1", "layer 2"]
+    assert legend(figure) == ["ReLU"]
+
+
+def test_layers_of_one_network_are_drawn_in_shades() -> None:
+    figure = dead("relu", rates=(1.0,), hidden=(9, 9, 9, 9, 9, 9))
+    assert legend(figure)[1:] == ["layer 1", "layer 6"]
+    thin = [line for line in figure.axes[0].get_lines() if len(line.get_xdata()) > 2][1:]
+    assert len({line.get_color() for line in thin}) == 6
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {},
+        {"rates": (10.0,)},
+        {"rates": (100.0,)},
+        {"rates": (0.01, 0.1, 1.0)},
+        {"inits": ("zeros",)},
+        {"inits": ("he", "zeros", "normal:30")},
+    ],
+)
+@pytest.mark.parametrize("words", [("relu",), ("sigmoid", "tanh"), ("step",), ("elu", "relu6")])
+def test_no_panel_of_dead_units_is_empty(words: tuple[str, ...], settings: dict) -> None:
+    figure = dead(*words, **settings)
+    for axes in figure.axes:
+        low, high = axes.get_ylim()
+        seen = [line for line in axes.get_lines() if len(line.get_xdata())]
+        assert any(np.any((y >= low) & (y <= high)) for y in (line.get_ydata() for line in seen))
+
+
+def test_where_nothing_dies_only_the_loss_is_drawn() -> None:
+    figure = dead("leaky_relu", rates=(0.01,))
+    assert title(figure).startswith("No unit is dead in the end")
+    assert len(figure.axes) == 1
 
 
 def test_saturated_units_have_a_line_of_their_own() -> None:
     figure = dead("tanh", inits=("normal:30",), rates=(0.01,))
-    assert "No unit dies" in title(figure)
+    assert "No unit is dead" in title(figure)
     assert "saturated" in legend(figure)
     assert any(line.get_marker() == "v" for line in figure.axes[0].get_lines())
 
 
+def test_a_diverged_network_is_grey_and_has_no_score() -> None:
+    figure = dead("identity", "relu", rates=(10.0,), steps=100)
+    assert title(figure).startswith("Training diverges: Identity at step")
+    assert legend(figure)[0].startswith("Identity: diverged at step")
+    assert "accuracy" not in legend(figure)[0]
+    grey = {line.get_color() for axes in figure.axes for line in axes.get_lines()}
+    assert grey & {style.LIGHT["axes.labelcolor"]}
+    assert figure.axes[-1].get_xlim()[1] < 100
+
+
 def shaded(axes: Axes) -> int:
-    return sum(isinstance(patch, PolyCollection) for patch in axes.collections)
+    """The quadrants that are shaded; arrows are no plain patches."""
+    return sum(type(patch) is FillBetweenPolyCollection for patch in axes.collections)
 
 
-def test_only_inputs_of_one_sign_have_forbidden_quadrants() -> None:
-    figure = zigzag("sigmoid", "tanh")
-    assert title(figure) == "Inputs of one sign let both weights only rise or fall together"
-    assert [shaded(axes) for axes in figure.axes] == [2, 0, 2, 0]
-    assert "its steps: none into the shaded quadrants" in words(figure)
+def arrows(axes: Axes) -> tuple[np.ndarray, np.ndarray, list[str]]:
+    """Where the arrows of a panel start, where they go, and their colours."""
+    (quiver,) = [each for each in axes.collections if isinstance(each, Quiver)]
+    moves = np.column_stack([quiver.U, quiver.V])
+    return quiver.XY, moves, [to_hex(color) for color in quiver.get_facecolors()]
 
 
-def test_the_shade_covers_where_one_weight_rises_and_the_other_falls() -> None:
-    figure = zigzag("sigmoid")
-    for patch in [each for each in figure.axes[1].collections if isinstance(each, PolyCollection)]:
-        corners = patch.get_paths()[0].vertices
-        assert (corners.prod(axis=1) <= 0).all()
+@pytest.mark.parametrize("seed", range(5))
+def test_the_title_tells_the_share_of_the_way_that_the_arrows_show(seed: int) -> None:
+    figure = zigzag("sigmoid", "tanh", seed=seed)
+    expected = []
+    for axes in figure.axes[2:]:
+        _, moves, _ = arrows(axes)
+        lengths, sizes = np.hypot(*moves.T), np.sort(np.abs(moves), axis=1)
+        both = (moves.prod(axis=1) < 0) & (sizes[:, 0] >= 0.1 * sizes[:, 1])
+        expected.append(100 * lengths[both].sum() / lengths.sum())
+    told = [float(each) for each in re.findall(r"(\d+) % of the way with", title(figure))]
+    assert told == pytest.approx(expected, abs=0.51)
+    assert told[0] == 0
 
 
-def test_the_path_is_drawn_beside_the_direct_one() -> None:
-    path = zigzag("tanh", steps=30).axes[0]
-    longest = max(path.get_lines(), key=lambda line: len(line.get_xdata()))
-    assert len(longest.get_xdata()) == 31
-    assert (longest.get_xdata()[0], longest.get_ydata()[0]) == (0, 0)
-    dashed = [line for line in path.get_lines() if line.get_linestyle() == "--"]
+def test_only_quadrants_without_steps_are_shaded() -> None:
+    figure = zigzag("sigmoid", "tanh", seed=1)
+    assert [shaded(axes) for axes in figure.axes[:2]] == [0, 0]
+    for axes in figure.axes[2:]:
+        _, moves, _ = arrows(axes)
+        lengthy = moves[np.abs(moves).min(axis=1) >= 0.1 * np.abs(moves).max(axis=1)]
+        for patch in axes.collections:
+            if type(patch) is FillBetweenPolyCollection:
+                x, y = patch.get_paths()[0].vertices.mean(axis=0)
+                assert not np.any((np.sign(lengthy) == np.sign([x, y])).all(axis=1))
+    assert shaded(figure.axes[2]) == 2
+
+
+def test_the_arrows_of_all_functions_have_one_scale_and_sum_to_the_path() -> None:
+    figure = zigzag("sigmoid", "relu", steps=30)
+    assert figure.axes[2].get_xlim() == figure.axes[3].get_xlim()
+    for path, steps in zip(figure.axes[:2], figure.axes[2:], strict=True):
+        starts, moves, colors = arrows(path)
+        assert starts[1:] == pytest.approx(np.cumsum(moves, axis=0)[:-1])
+        assert moves == pytest.approx(arrows(steps)[1])
+        assert to_hex(style.SERIES[1]) not in colors
+    dashed = [line for line in figure.axes[0].get_lines() if line.get_linestyle() == "--"]
     assert np.asarray(dashed[0].get_xydata()).tolist() == [[0, 0], [1, -1]]
+
+
+def test_many_steps_are_lines() -> None:
+    figure = zigzag("tanh", steps=400)
+    (lines,) = [each for each in figure.axes[0].collections if isinstance(each, LineCollection)]
+    assert len(lines.get_segments()) == 400
+
+
+def test_a_path_that_leaves_the_frame_says_so() -> None:
+    assert "leaves the frame" in words(zigzag("gelu", seed=3))
 
 
 def test_learn_draws_a_line_and_a_band_for_each_function() -> None:

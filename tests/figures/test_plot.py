@@ -19,7 +19,7 @@ from actviz.errors import UsageError
 from actviz.figures import style
 from actviz.requests import Look, PlotRequest
 from tests.figures.boxes import faults, texts
-from tests.figures.make import MAXOUT, SMALL, plotted
+from tests.figures.make import MAXOUT, SMALL, compared, plotted
 
 FUNCTION, DERIVATIVE = 0, 1
 
@@ -127,7 +127,7 @@ def test_circles_sit_on_the_one_sided_limits():
 def test_the_title_tells_the_parameters_and_the_panels_their_formulas():
     _, figure = plotted("prelu:alpha=-1")
     said = words(figure)
-    assert any("alpha\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}−1" in text for text in said)
+    assert any("α\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}−1" in text for text in said)
     assert any(text.startswith("$f(x) = ") for text in said)
     assert any(text.startswith(r"$f\,′(x) = ") for text in said)
 
@@ -180,12 +180,48 @@ def test_a_range_is_kept_to_the_end():
     assert [axes.get_xlim() for axes in figure.axes] == [(-1.0, 3.0)] * 2
 
 
-def test_the_axes_cross_at_the_origin():
-    _, figure = plotted("tanh")
+@pytest.mark.parametrize("reach", [1e-250, 1e-17, 1e-15, 1.0, 1e17, 1e300])
+def test_the_axes_cross_at_the_origin(reach):
+    _, figure = plotted("identity", range=(-reach, 2 * reach))
+    figure.draw_without_rendering()
     for axes in figure.axes:
-        shown = [name for name, spine in axes.spines.items() if spine.get_visible()]
-        assert all(axes.spines[name].get_position() == ("data", 0.0) for name in shown)
-        assert len(shown) == 2
+        origin = axes.transData.transform((0.0, 0.0))
+        for side, name in ((0, "right"), (1, "top")):
+            spine = axes.spines[name]
+            drawn = spine.get_transform().transform_path(spine.get_path()).vertices[:, side]
+            assert spine.get_visible()
+            assert drawn == pytest.approx(origin[side], abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("word", "ends", "low", "high"),
+    [
+        ("gelu", (1.0, 1.0000000001), 0.8413447460, 0.8413447463),  # mpmath: x Φ(x) at 1
+        ("s_shaped_relu:left_at=0.99,left_slope=0,right_at=1,right_slope=3", None, 0.98, 1.02),
+    ],
+)
+def test_a_line_far_from_0_fills_its_panel(word, ends, low, high):
+    _, figure = plotted(word, range=ends)
+    bottom, top = figure.axes[FUNCTION].get_ylim()
+    assert low < bottom < top < high
+
+
+@pytest.mark.parametrize("word", ["softmax", "sigmoid", "gelu", MAXOUT, "s_shaped_relu", "apl"])
+def test_the_panels_of_a_figure_have_one_size(word):
+    _, figure = plotted(word)
+    sizes = [axes.get_position().bounds[2:] for axes in figure.axes]
+    assert sizes[0] == pytest.approx(sizes[1])
+
+
+def test_the_axes_cross_at_the_origin_of_the_finest_range():
+    """The difference of two spellings of one function is of 1e-16, and so is its range."""
+    _, figure = compared("aptx", "swish:beta=2", difference=True)
+    axes = figure.axes[-1]
+    low, high = axes.get_ylim()
+    assert high - low < 1e-14
+    bar = axes.spines["top"].get_window_extent()
+    shown = axes.transAxes.inverted().transform((0.0, (bar.y0 + bar.y1) / 2))[1]
+    assert shown == pytest.approx(-low / (high - low), abs=1e-9)
 
 
 def test_a_maxout_shows_its_lines_faintly():

@@ -1,5 +1,7 @@
 """Styles by word and by file, and what a file must not do."""
 
+from dataclasses import replace
+
 import matplotlib
 import pytest
 from matplotlib.colors import to_hex
@@ -89,3 +91,12 @@ def test_many_series_differ_in_colour_and_dash():
     with style.context(Look()) as theme:
         looks = {(theme.color(index), str(theme.dash(index))) for index in range(36)}
     assert len(looks) == 36
+
+
+@pytest.mark.parametrize("count", [1, 2, 3, 4, 6])
+def test_six_in_a_row_differ_in_dash_whatever_the_colours(count):
+    with style.context(Look()) as theme:
+        few = replace(theme, series=theme.series[:count])
+    assert len({str(few.dash(index)) for index in range(6)}) == 6
+    twelve = {(few.color(index), str(few.dash(index))) for index in range(12)}
+    assert len(twelve) == (6 if count == 1 else 12)

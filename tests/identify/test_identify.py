@@ -173,3 +173,14 @@ def test_an_identity_is_json(word: str) -> None:
         "known",
         "version",
     }
+
+
+@pytest.mark.parametrize(
+    ("formula", "relation"),
+    [("x/2", "f(x) = 1/2*identity(x)"), ("3*x + 1", "f(x) = 3*identity(x) + 1")],
+)
+def test_a_line_is_the_identity_scaled(formula: str, relation: str) -> None:
+    """And not half of it beside a linear term that is the other half."""
+    best = identify(parse(formula)).best
+    assert best is not None
+    assert best.formula == relation

@@ -51,7 +51,7 @@ def _die_or_plot(marks: str, deaths: int) -> PlotRequest:
 
 
 def paths(results: Any) -> list[str | None]:
-    return [result.paths[0] if isinstance(result, Rendered) else None for result in results]
+    return [result.path if isinstance(result, Rendered) else None for result in results]
 
 
 @pytest.mark.parametrize("jobs", [0, 1, 2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import bell, special
+from actviz.activations import bell, special, works
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.families.softsign import isru_piece, sqnl_left
 from actviz.activations.families.tanh import tanh_piece
@@ -105,7 +105,7 @@ ACTIVATIONS = (
         label="ELU",
         curve=lambda alpha: joined(decay(alpha), line(1.0)),
         formula="x if x > 0 else alpha*expm1(x)",
-        reference="Clevert, Unterthiner & Hochreiter 2016, arXiv:1511.07289",
+        references=(works.CLEVERT_2016,),
         parameters=(DEPTH,),
         aliases=("exponential_linear_unit", "felu"),
         frameworks={
@@ -124,7 +124,7 @@ ACTIVATIONS = (
         label="SELU",
         curve=lambda alpha, scale: joined(decay(scale * alpha), line(scale)),
         formula="scale*x if x > 0 else scale*alpha*expm1(x)",
-        reference="Klambauer et al. 2017, arXiv:1706.02515",
+        references=(works.KLAMBAUER_2017,),
         parameters=(
             Parameter(
                 "alpha",
@@ -159,7 +159,7 @@ ACTIVATIONS = (
         curve=lambda alpha: joined(decay(alpha, width=alpha), line(1.0)),
         formula="x if x > 0 else alpha*expm1(x/alpha)",
         derivative="1 if x > 0 else exp(x/alpha)",
-        reference="Barron 2017, arXiv:1704.07483",
+        references=(works.BARRON_2017,),
         parameters=(_positive("alpha", "depth of the left side"),),
         frameworks={
             "torch": "nn.CELU",
@@ -176,7 +176,7 @@ ACTIVATIONS = (
         curve=lambda alpha, beta: joined(decay(alpha, width=beta), line(alpha / beta)),
         formula="alpha/beta*x if x > 0 else alpha*expm1(x/beta)",
         derivative="alpha/beta if x > 0 else alpha/beta*exp(x/beta)",
-        reference="Trottier, Giguère & Chaib-draa 2017, arXiv:1605.09332",
+        references=(works.TROTTIER_2017,),
         parameters=(
             _positive("alpha", "depth of the left side", 1.0, "a"),
             _positive("beta", "width of the left side", 1.0, "b"),
@@ -188,7 +188,7 @@ ACTIVATIONS = (
         label="MPELU",
         curve=lambda alpha, beta: joined(decay(alpha, rate=beta), line(1.0)),
         formula="x if x > 0 else alpha*expm1(beta*x)",
-        reference="Li et al. 2018, arXiv:1606.00305",
+        references=(works.LI_2018_MPELU,),
         parameters=(DEPTH, _positive("beta", "how fast the left side levels off", 1.0, "b")),
     ),
     Activation(
@@ -196,7 +196,7 @@ ACTIVATIONS = (
         label="ShELU",
         curve=_shelu,
         formula="x + shift if x > -shift else alpha*expm1(x + shift)",
-        reference="Grelsson & Felsberg 2018, Improved learning in convolutional neural networks",
+        references=(works.GRELSSON_2018,),
         parameters=(DEPTH, Parameter("shift", 0.5, "added to the input", aliases=("b",))),
     ),
     Activation(
@@ -205,7 +205,7 @@ ACTIVATIONS = (
         curve=_xielu,
         formula="alpha_p*x^2 + beta*x if x > 0 else alpha_n*(expm1(x) - x) + beta*x",
         derivative="2*alpha_p*x + beta if x > 0 else alpha_n*expm1(x) + beta",
-        reference="Huang & Schlag 2024, arXiv:2411.13010",
+        references=(works.HUANG_2024,),
         parameters=(
             _positive("alpha_p", "how fast the slope grows right of 0", 0.8),
             _positive("alpha_n", "how far the slope falls left of 0", 0.8),
@@ -217,7 +217,7 @@ ACTIVATIONS = (
         label="ErfReLU",
         curve=_erf_relu,
         formula="x if x > 0 else alpha*erf(x)",
-        reference="Rajanand & Singh 2023, ErfReLU: adaptive activation function",
+        references=(works.RAJANAND_2023,),
         parameters=(DEPTH,),
     ),
     Activation(
@@ -226,7 +226,7 @@ ACTIVATIONS = (
         curve=lambda alpha: joined(isru_piece(alpha), line(1.0)),
         formula="x if x > 0 else x/sqrt(1 + alpha*x^2)",
         derivative="1 if x > 0 else (1 + alpha*x^2)^(-3/2)",
-        reference="Carlile et al. 2017, arXiv:1710.09967",
+        references=(works.CARLILE_2017,),
         parameters=(_positive("alpha", "the left limit is −1/√alpha", 1.0, "a"),),
         aliases=("inverse_square_root_linear_unit",),
     ),
@@ -235,7 +235,7 @@ ACTIVATIONS = (
         label="SQLU",
         curve=lambda: Curve((constant(-1.0), sqnl_left(), line(1.0)), (Break(-2.0), Break(0.0))),
         formula="{x > 0: x, x >= -2: x + x^2/4, -1}",
-        reference="Wuraola, Patel & Nguang 2021, Efficient activation functions",
+        references=(works.WURAOLA_2021,),
         aliases=("square_linear_unit",),
     ),
     Activation(
@@ -243,7 +243,7 @@ ACTIVATIONS = (
         label="PolU",
         curve=_polu,
         formula="x if x > 0 else (1 - x)^(-power) - 1",
-        reference="Li, Ding & Li 2018",
+        references=(works.LI_2018_POLU,),
         parameters=(_positive("power", "how fast the left side levels off", 1.5, "n", "a"),),
         aliases=("power_linear_unit",),
     ),
@@ -253,7 +253,7 @@ ACTIVATIONS = (
         curve=_sign_relu,
         formula="x if x > 0 else alpha*x/(1 - x)",
         derivative="1 if x > 0 else alpha/(1 - x)^2",
-        reference="Lin & Shen 2018, Research on convolutional neural network based on SignReLU",
+        references=(works.LIN_2018,),
         parameters=(DEPTH,),
         aliases=("dlu", "polylu", "fplus"),
     ),
@@ -263,7 +263,7 @@ ACTIVATIONS = (
         curve=lambda: joined(gated(np.exp, np.exp, np.exp), line(1.0)),
         formula="x if x > 0 else x*exp(x)",
         derivative="1 if x > 0 else (1 + x)*exp(x)",
-        reference="Ying et al. 2019, Rectified exponential units for convolutional networks",
+        references=(works.YING_2019,),
         aliases=("suish", "rectified_exponential_unit"),
     ),
     Activation(
@@ -272,7 +272,7 @@ ACTIVATIONS = (
         curve=lambda: joined(tanh_piece(), line(1.0)),
         formula="x if x > 0 else tanh(x)",
         derivative="1 if x > 0 else 1 - tanh(x)^2",
-        reference="Eger, Youssef & Gurevych 2018, arXiv:1901.02671",
+        references=(works.EGER_2018,),
         aliases=("maxtanh",),
     ),
     Activation(
@@ -281,7 +281,7 @@ ACTIVATIONS = (
         curve=lambda alpha, beta: joined(tanh_piece(alpha, beta), line(1.0)),
         formula="x if x > 0 else alpha*tanh(beta*x)",
         derivative="1 if x > 0 else alpha*beta*(1 - tanh(beta*x)^2)",
-        reference="Gupta & Duggal 2017, P-TELU",
+        references=(works.GUPTA_2017,),
         parameters=(DEPTH, Parameter("beta", 1.0, "how fast the left side levels off", low=0.0)),
     ),
     Activation(
@@ -290,7 +290,7 @@ ACTIVATIONS = (
         curve=_diff_elu,
         formula="x if x > 0 else alpha*(x*exp(x) - beta*exp(beta*x))",
         derivative="1 if x > 0 else alpha*((1 + x)*exp(x) - beta^2*exp(beta*x))",
-        reference="Hu et al.; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.HU, works.KUNC_2024),
         parameters=(
             _positive("alpha", "depth of the left side", 0.3, "a"),
             _positive("beta", "rate of the slower exponential", 0.1, "b"),
@@ -303,7 +303,7 @@ ACTIVATIONS = (
         curve=lambda: joined(tanh_piece(1.0, 0.5), line(1.0)),
         formula="x if x > 0 else tanh(x/2)",
         derivative="1 if x > 0 else (1 - tanh(x/2)^2)/2",
-        reference="Kunc & Kléma 2024, section 3.7.1, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.7.1"),),
         aliases=("tanh_linear_unit",),
     ),
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from actviz.activations import works
 from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, line, odd, smooth
 from actviz.activations.record import Activation
+from actviz.activations.reference import Reference
 
 
 def _symlog() -> Curve:
@@ -77,7 +79,7 @@ ACTIVATIONS = (
         label="Exponential",
         curve=lambda: smooth(np.exp, np.exp, np.exp),
         formula="exp(x)",
-        reference="Elementary function",
+        references=(Reference(title="Elementary function"),),
         aliases=("exp",),
         frameworks={
             "torch": "exp",
@@ -95,7 +97,7 @@ ACTIVATIONS = (
         label="Sinh",
         curve=lambda: smooth(np.sinh, np.cosh, np.sinh),
         formula="sinh(x)",
-        reference="Elementary function",
+        references=(Reference(title="Elementary function"),),
         frameworks={
             "torch": "sinh",
             "keras": "ops.sinh",
@@ -113,7 +115,7 @@ ACTIVATIONS = (
         curve=_symlog,
         formula="log1p(x) if x > 0 else -log1p(-x)",
         derivative="1/(1 + |x|)",
-        reference="Bilski 2000; Hafner et al. 2023 (DreamerV3), arXiv:2301.04104",
+        references=(works.BILSKI_2000, works.HAFNER_2023),
         aliases=("laf", "logarithmic", "signed_log"),
     ),
     Activation(
@@ -122,7 +124,7 @@ ACTIVATIONS = (
         curve=lambda: odd(Piece(np.expm1, np.exp, np.exp)),
         formula="expm1(x) if x > 0 else -expm1(-x)",
         derivative="exp(|x|)",
-        reference="Hafner et al. 2023 (DreamerV3), arXiv:2301.04104",
+        references=(works.HAFNER_2023,),
         aliases=("signed_exp",),
     ),
     Activation(
@@ -131,7 +133,7 @@ ACTIVATIONS = (
         curve=_log_relu,
         formula="log1p(rate*max(0, x))",
         derivative="rate/(1 + rate*x) if x > 0 else 0",
-        reference="Liu et al. 2019, arXiv:1908.03682",
+        references=(works.LIU_2019,),
         parameters=(
             Parameter(
                 "rate", 1.0, "slope just right of 0", low=0.0, exclusive=True, aliases=("beta", "a")
@@ -148,7 +150,7 @@ ACTIVATIONS = (
             "alpha))/alpha, x}"
         ),
         derivative="exp(alpha*x) if alpha >= 0 else 1/(1 - alpha*(x + alpha))",
-        reference="Godfrey & Gashler 2015, arXiv:1602.01321",
+        references=(works.GODFREY_2015,),
         parameters=(
             Parameter(
                 "alpha", 0.5, "logarithm below 0, line at 0, exponential above; NaN off its domain"
@@ -160,13 +162,13 @@ ACTIVATIONS = (
         label="Seagull",
         curve=_seagull,
         formula="log1p(x^2)",
-        reference="Gao et al. 2020; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.GAO_2020, works.KUNC_2024),
     ),
     Activation(
         name="hyper_sinh",
         label="Hyper-sinh",
         curve=_hyper_sinh,
         formula="sinh(x)/3 if x > 0 else x^3/4",
-        reference="Parisi et al. 2021, hyper-sinh: an accurate and reliable function",
+        references=(works.PARISI_2021,),
     ),
 )

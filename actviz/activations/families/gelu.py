@@ -6,7 +6,7 @@ from math import pi, sqrt
 
 import numpy as np
 
-from actviz.activations import bell, special
+from actviz.activations import bell, special, works
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, crossing, gated, joined, smooth
@@ -165,7 +165,7 @@ ACTIVATIONS = (
         label="GELU",
         curve=lambda: Curve((gelu_piece(),)),
         formula="x*Phi(x)",
-        reference="Hendrycks & Gimpel 2016, arXiv:1606.08415",
+        references=(works.HENDRYCKS_2016,),
         aliases=("gelu_erf", "gelu_exact", "gelu_none", "gelu_python"),
         frameworks={
             "torch": "nn.GELU",
@@ -183,7 +183,7 @@ ACTIVATIONS = (
         label="GELU (tanh form)",
         curve=_gelu_tanh,
         formula="x/2*(1 + tanh(sqrt(2/pi)*(x + 0.044715*x^3)))",
-        reference="Hendrycks & Gimpel 2016, arXiv:1606.08415",
+        references=(works.HENDRYCKS_2016,),
         aliases=(
             "gelu_new",
             "gelu_fast",
@@ -211,7 +211,7 @@ ACTIVATIONS = (
         label="GELU (clipped)",
         curve=_gelu_clipped,
         formula="clip(x*Phi(x), min_val, max_val)",
-        reference="Wu et al. 2020, Integer quantization for deep learning, arXiv:2004.09602",
+        references=(works.WU_2020,),
         parameters=(
             Parameter("min_val", -10.0, "lower bound", aliases=("min",)),
             Parameter("max_val", 10.0, "upper bound", aliases=("max",)),
@@ -225,7 +225,7 @@ ACTIVATIONS = (
         curve=_symmetric_gelu,
         formula="alpha*x*erf(x/sqrt(2))",
         derivative="alpha*(erf(x/sqrt(2)) + 2*x*phi(x))",
-        reference="Yu & Su 2019, arXiv:1911.03925",
+        references=(works.YU_2019,),
         parameters=(
             Parameter("alpha", 1.0, "slope far right", low=0.0, exclusive=True, aliases=("a",)),
         ),
@@ -236,7 +236,7 @@ ACTIVATIONS = (
         label="CaLU",
         curve=_calu,
         formula="x*(atan(x)/pi + 1/2)",
-        reference="Kunc & Kléma 2024, section 3.3.3, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.3.3"),),
         aliases=("cauchy_linear_unit",),
     ),
     Activation(
@@ -245,7 +245,7 @@ ACTIVATIONS = (
         curve=_lalu,
         formula="x*(1 - exp(-x)/2) if x > 0 else x*exp(x)/2",
         derivative="1 - (1 - x)*exp(-x)/2 if x > 0 else (1 + x)*exp(x)/2",
-        reference="Kunc & Kléma 2024, section 3.3.4, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.3.4"),),
         aliases=("laplace_linear_unit",),
     ),
     Activation(
@@ -254,7 +254,7 @@ ACTIVATIONS = (
         curve=_colu,
         formula="x/(1 - x*exp(-(x + exp(x))))",
         derivative="(1 - x^2*(1 + exp(x))*exp(-(x + exp(x))))/(1 - x*exp(-(x + exp(x))))^2",
-        reference="Vagerwal 2021, arXiv:2112.12078",
+        references=(works.VAGERWAL_2021,),
         aliases=("collapsing_linear_unit",),
     ),
     Activation(
@@ -263,7 +263,7 @@ ACTIVATIONS = (
         curve=_pflu,
         formula="x/2*(1 + x/sqrt(1 + x^2))",
         derivative="(1 + x/sqrt(1 + x^2))/2 + x/2*(1 + x^2)^(-3/2)",
-        reference="Zhu et al. 2021, PFLU and FPFLU",
+        references=(works.ZHU_2021_PFLU,),
         aliases=("power_function_linear_unit",),
     ),
     Activation(
@@ -271,6 +271,6 @@ ACTIVATIONS = (
         label="Phish",
         curve=_phish,
         formula="x*tanh(x*Phi(x))",
-        reference="Naveen 2022, Phish: a novel activation function",
+        references=(works.NAVEEN_2022,),
     ),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from actviz.activations import works
 from actviz.activations.curve import Curve
 from actviz.activations.families.gelu import gelu_piece
 from actviz.activations.families.swish import swish_piece
@@ -23,7 +24,6 @@ def _reglu(gate: float) -> Curve:
 
 
 GATE = Parameter("gate", 1.0, "the other half of the input, held fixed", aliases=("b", "y"))
-GLU_VARIANTS = "Shazeer 2020, arXiv:2002.05202"
 
 ACTIVATIONS = (
     Activation(
@@ -31,7 +31,7 @@ ACTIVATIONS = (
         label="GLU",
         curve=lambda gate: Curve((line(_share(gate)),)),
         formula="x*sigmoid(gate)",
-        reference="Dauphin, Fan, Auli & Grangier 2017, arXiv:1612.08083",
+        references=(works.DAUPHIN_2017,),
         parameters=(GATE,),
         aliases=("gated_linear_unit",),
         frameworks={
@@ -48,7 +48,7 @@ ACTIVATIONS = (
         curve=lambda gate: Curve((scaled(gate, swish_piece()),)),
         formula="x*sigmoid(x)*gate",
         derivative="sigmoid(x)*(1 + x*(1 - sigmoid(x)))*gate",
-        reference=GLU_VARIANTS,
+        references=(works.SHAZEER_2020,),
         parameters=(GATE,),
         frameworks={"onnx": "SwiGLU", "paddle": "swiglu"},
     ),
@@ -58,7 +58,7 @@ ACTIVATIONS = (
         curve=_reglu,
         formula="max(0, x)*gate",
         derivative="gate if x > 0 else 0",
-        reference=GLU_VARIANTS,
+        references=(works.SHAZEER_2020,),
         parameters=(GATE,),
     ),
     Activation(
@@ -66,7 +66,7 @@ ACTIVATIONS = (
         label="GEGLU",
         curve=lambda gate: Curve((scaled(gate, gelu_piece()),)),
         formula="x*Phi(x)*gate",
-        reference=GLU_VARIANTS,
+        references=(works.SHAZEER_2020,),
         parameters=(GATE,),
     ),
     Activation(
@@ -75,7 +75,7 @@ ACTIVATIONS = (
         curve=lambda gate: Curve((tanh_piece(_share(gate)),)),
         formula="tanh(x)*sigmoid(gate)",
         derivative="(1 - tanh(x)^2)*sigmoid(gate)",
-        reference="van den Oord et al. 2016, arXiv:1606.05328",
+        references=(works.OORD_2016,),
         parameters=(GATE,),
         aliases=("gated_tanh_unit",),
     ),
@@ -84,7 +84,7 @@ ACTIVATIONS = (
         label="Bilinear",
         curve=lambda gate: Curve((line(gate),)),
         formula="x*gate",
-        reference="Dauphin, Fan, Auli & Grangier 2017, arXiv:1612.08083",
+        references=(works.DAUPHIN_2017,),
         parameters=(GATE,),
     ),
 )

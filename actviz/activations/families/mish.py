@@ -6,7 +6,7 @@ from math import pi
 
 import numpy as np
 
-from actviz.activations import bell, special
+from actviz.activations import bell, special, works
 from actviz.activations.curve import Array, Curve, Formula
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import gated, joined, line, smooth
@@ -163,7 +163,7 @@ ACTIVATIONS = (
         label="Mish",
         curve=_mish,
         formula="x*tanh(softplus(x))",
-        reference="Misra 2019, arXiv:1908.08681",
+        references=(works.MISRA_2019,),
         frameworks={
             "torch": "nn.Mish",
             "keras": "mish",
@@ -179,14 +179,14 @@ ACTIVATIONS = (
         label="Serf",
         curve=_serf,
         formula="x*erf(softplus(x))",
-        reference="Nag & Bhattacharyya 2021, arXiv:2108.09598",
+        references=(works.NAG_2021,),
     ),
     Activation(
         name="tanhexp",
         label="TanhExp",
         curve=_tanhexp,
         formula="x*tanh(exp(x))",
-        reference="Liu & Di 2020, arXiv:2003.09855; Fernandez & Mali 2024 (TeLU), arXiv:2412.20269",
+        references=(works.LIU_2020, works.FERNANDEZ_2024),
         aliases=("tanh_exp",),
     ),
     Activation(
@@ -194,7 +194,7 @@ ACTIVATIONS = (
         label="TeLU (Mercioni)",
         curve=_telu_mercioni,
         formula="x*tanh(alpha*x) if x > 0 else x*tanh(expm1(alpha*x))",
-        reference="Mercioni et al.; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.MERCIONI, works.KUNC_2024),
         parameters=(Parameter("alpha", 1.0, "how fast the gate opens", low=0.0, exclusive=True),),
     ),
     Activation(
@@ -202,14 +202,14 @@ ACTIVATIONS = (
         label="LiSHT",
         curve=lambda: _soft_modulus(1.0),
         formula="x*tanh(x)",
-        reference="Roy et al. 2019, arXiv:1901.05894",
+        references=(works.ROY_2019,),
     ),
     Activation(
         name="soft_modulus_t",
         label="SoftModulusT",
         curve=_soft_modulus,
         formula="x*tanh(x/width)",
-        reference="Vallés-Pérez et al. 2023; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.VALLES_PEREZ_2023, works.KUNC_2024),
         parameters=(
             Parameter(
                 "width", 0.01, "width of the bend", low=0.0, exclusive=True, aliases=("a", "w")
@@ -221,7 +221,7 @@ ACTIVATIONS = (
         label="Logish",
         curve=_logish,
         formula="x*log1p(sigmoid(x))",
-        reference="Zhu et al. 2021, Logish: a new nonlinear nonmonotonic activation function",
+        references=(works.ZHU_2021_LOGISH,),
         aliases=("logmoid",),
     ),
     Activation(
@@ -229,7 +229,7 @@ ACTIVATIONS = (
         label="Smish",
         curve=_smish,
         formula="x*tanh(log1p(sigmoid(beta*x)))",
-        reference="Wang, Ren & Wang 2022, Smish: a novel activation function",
+        references=(works.WANG_2022,),
         parameters=(Parameter("beta", 1.0, "how fast the gate opens", aliases=("b",)),),
     ),
     Activation(
@@ -237,14 +237,14 @@ ACTIVATIONS = (
         label="Gish",
         curve=_gish,
         formula="x*log(2 - exp(-exp(x)))",
-        reference="Kaytan, Aydilek & Yeroğlu 2023, Gish: a novel activation function",
+        references=(works.KAYTAN_2023,),
     ),
     Activation(
         name="loglogish",
         label="LogLogish",
         curve=lambda: _product(lambda x: -np.expm1(-np.exp(x)), _falling, _falling_slope),
         formula="x*(-expm1(-exp(x)))",
-        reference="Kunc & Kléma 2024, section 3.3.12, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.3.12"),),
     ),
     Activation(
         name="golu",
@@ -254,7 +254,7 @@ ACTIVATIONS = (
         ),
         formula="x*exp(-exp(-x))",
         derivative="(1 + x*exp(-x))*exp(-exp(-x))",
-        reference="Das et al. 2025; Kunc & Kléma 2024 (ExpExpish), arXiv:2402.09092",
+        references=(works.DAS_2025, works.KUNC_2024.at("ExpExpish")),
         aliases=("expexpish", "gompertz_linear_unit"),
     ),
     Activation(
@@ -263,21 +263,21 @@ ACTIVATIONS = (
         curve=_eanaf,
         formula="x/(1 + 2*exp(-x))",
         derivative="(1 + 2*(1 + x)*exp(-x))/(1 + 2*exp(-x))^2",
-        reference="Chai et al. 2022; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.CHAI_2022, works.KUNC_2024),
     ),
     Activation(
         name="sinsig",
         label="SinSig",
         curve=_sinsig,
         formula="x*sin(pi/2*sigmoid(x))",
-        reference="Douge et al. 2021; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.DOUGE_2021, works.KUNC_2024),
     ),
     Activation(
         name="self_arctan",
         label="Self arctan",
         curve=lambda: _product(np.arctan, lambda x: 1.0 / (1.0 + x * x)),
         formula="x*atan(x)",
-        reference="Kunc & Kléma 2024, section 3.3.13, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.3.13"),),
     ),
     Activation(
         name="rehsec",
@@ -285,7 +285,7 @@ ACTIVATIONS = (
         curve=_rehsec,
         formula="x*sech(x)",
         derivative="sech(x)*(1 - x*tanh(x))",
-        reference="Samatin Njikam & Zhao 2016, A novel activation function for neural networks",
+        references=(works.SAMATIN_NJIKAM_2016,),
         aliases=("rectified_hyperbolic_secant",),
     ),
     Activation(
@@ -294,6 +294,6 @@ ACTIVATIONS = (
         curve=_eis2,
         formula="x*softplus(x)/sqrt(1 + x^2)",
         derivative="softplus(x)/(1 + x^2)^(3/2) + x*sigmoid(x)/sqrt(1 + x^2)",
-        reference="Biswas, Kumar, Banerjee & Pandey 2020, arXiv:2009.13501",
+        references=(works.BISWAS_2020,),
     ),
 )

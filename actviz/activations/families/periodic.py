@@ -9,11 +9,12 @@ from math import pi
 
 import numpy as np
 
-from actviz.activations import bell, special
+from actviz.activations import bell, special, works
 from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import smooth
 from actviz.activations.record import Activation
+from actviz.activations.reference import Reference
 from actviz.activations.special import times
 from actviz.activations.waves import cosine, sine
 
@@ -91,15 +92,13 @@ def _gaussian() -> Curve:
     )
 
 
-COSINE_UNITS = "Noel, Trivedi & Dutta 2021, arXiv:2108.12943"
-
 ACTIVATIONS = (
     Activation(
         name="sin",
         label="Sine",
         curve=lambda frequency: Curve((wave(1.0, frequency),)),
         formula="sin(frequency*x)",
-        reference="Sopena, Romero & Alquézar 1999; Sitzmann et al. 2020 (SIREN), arXiv:2006.09661",
+        references=(works.SOPENA_1999, works.SITZMANN_2020),
         parameters=(
             Parameter("frequency", 1.0, "turns per 2π; 30 in SIREN", aliases=("w0", "omega")),
         ),
@@ -120,7 +119,7 @@ ACTIVATIONS = (
         label="Cosine",
         curve=_cos,
         formula="cos(x)",
-        reference="Elementary function; the survey's 'cosine' is one_minus_cos",
+        references=(Reference(title="Elementary function"),),  # the survey's is one_minus_cos
         frameworks={
             "torch": "cos",
             "keras": "ops.cos",
@@ -137,7 +136,7 @@ ACTIVATIONS = (
         label="One minus cosine",
         curve=_one_minus_cos,
         formula="1 - cos(x)",
-        reference="Kunc & Kléma 2024, section 3.31, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.31"),),
     ),
     Activation(
         name="sinc",
@@ -145,14 +144,14 @@ ACTIVATIONS = (
         curve=lambda: smooth(special.sinc, special.sinc_slope),
         formula="sinc(x)",
         derivative="cos(x)/x - sin(x)/x^2 if x != 0 else 0",
-        reference="Wikipedia, Activation function",
+        references=(Reference("Wikipedia", title="Activation function"),),
     ),
     Activation(
         name="gcu",
         label="GCU",
         curve=_gcu,
         formula="x*cos(x)",
-        reference=COSINE_UNITS,
+        references=(works.NOEL_2021,),
         aliases=("growing_cosine_unit",),
     ),
     Activation(
@@ -160,7 +159,7 @@ ACTIVATIONS = (
         label="ASU",
         curve=_asu,
         formula="x*sin(x)",
-        reference="Rahman et al. 2023, Amplifying sine unit",
+        references=(works.RAHMAN_2023,),
         aliases=("amplifying_sine_unit",),
     ),
     Activation(
@@ -169,7 +168,7 @@ ACTIVATIONS = (
         curve=_dsu,
         formula="pi/2*(sinc(x - pi) - sinc(x + pi))",
         derivative="pi^2*((pi^2 - x^2)*cos(x) + 2*x*sin(x))/(pi^2 - x^2)^2",
-        reference=COSINE_UNITS,
+        references=(works.NOEL_2021,),
         aliases=("decaying_sine_unit",),
     ),
     Activation(
@@ -177,6 +176,6 @@ ACTIVATIONS = (
         label="Gaussian",
         curve=_gaussian,
         formula="exp(-x^2)",
-        reference="Broomhead & Lowe 1988, Multivariable functional interpolation",
+        references=(works.BROOMHEAD_1988,),
     ),
 )

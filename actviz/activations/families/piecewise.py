@@ -6,6 +6,7 @@ import itertools
 
 import numpy as np
 
+from actviz.activations import works
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, even, line
@@ -103,7 +104,7 @@ ACTIVATIONS = (
             "{x >= right_at: right_at + right_slope*(x - right_at), x > left_at: x, left_at + "
             "left_slope*(x - left_at)}"
         ),
-        reference="Jin et al. 2016, arXiv:1512.07030",
+        references=(works.JIN_2016,),
         parameters=(
             Parameter("left_at", -1.0, "where the left line ends", aliases=("tl", "l")),
             Parameter("left_slope", 0.4, "slope of the left line", aliases=("al", "a")),
@@ -118,7 +119,7 @@ ACTIVATIONS = (
         curve=_apl,
         formula="max(0, x) + sum(a*max(0, b - x) for a, b in slopes, hinges)",
         derivative="[x > 0] - sum(a*[x <= b] for a, b in slopes, hinges)",
-        reference="Agostinelli, Hoffman, Sadowski & Baldi 2014, arXiv:1412.6830",
+        references=(works.AGOSTINELLI_2014,),
         parameters=(
             Parameter("slopes", (0.2, -0.4), "weights of the hinges", aliases=("a",)),
             Parameter("hinges", (0.0, -1.5), "where the hinges bend", aliases=("b",)),
@@ -132,7 +133,7 @@ ACTIVATIONS = (
         curve=_plu,
         formula="{x >= c: alpha*(x - c) + c, x > -c: x, alpha*(x + c) - c}",
         derivative="1 if |x| < c else alpha",
-        reference="Nicolae 2018, arXiv:1809.09534",
+        references=(works.NICOLAE_2018,),
         parameters=(
             Parameter("alpha", 0.1, "slope of the outer lines", low=0.0, high=1.0),
             _bound("c", 1.0, "half width of the inner line"),
@@ -145,7 +146,7 @@ ACTIVATIONS = (
         curve=_bounded_leaky,
         formula="{x <= 0: slope*x, x < bound: x, slope*x + (1 - slope)*bound}",
         derivative="1 if 0 < x < bound else slope",
-        reference="Liew, Khalil-Hani & Bakhteri 2016, Bounded activation functions",
+        references=(works.LIEW_2016,),
         parameters=(
             Parameter("slope", 0.1, "slope of the outer lines", aliases=("a", "alpha")),
             _bound("bound", 1.0, "where the inner line ends", "b"),
@@ -157,7 +158,7 @@ ACTIVATIONS = (
         label="Pan",
         curve=_pan,
         formula="|x| - width if |x| > width else 0",
-        reference="Kunc & Kléma 2024, section 3.6.26, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.6.26"),),
         parameters=(_bound("width", 1.0, "half width of the bottom", "a"),),
     ),
     Activation(
@@ -166,7 +167,7 @@ ACTIVATIONS = (
         curve=_tent,
         formula="height - |x| if |x| < height else 0",
         derivative="{-height < x <= 0: 1, 0 < x < height: -1, 0}",
-        reference="Rozsa & Boult 2019, arXiv:1908.02435",
+        references=(works.ROZSA_2019,),
         parameters=(_bound("height", 1.0, "height and half width", "a"),),
         aliases=("mirrored_relu",),
     ),
@@ -175,7 +176,7 @@ ACTIVATIONS = (
         label="DPReLU",
         curve=lambda right, left: _dual_line(right, left, 0.0),
         formula="right*x if x > 0 else left*x",
-        reference="Balaji et al. 2019; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.BALAJI_2019, works.KUNC_2024),
         parameters=(
             Parameter("right", 1.0, "slope right of 0", aliases=("a",)),
             Parameter("left", 0.01, "slope left of 0", aliases=("b",)),
@@ -186,7 +187,7 @@ ACTIVATIONS = (
         label="Dual line",
         curve=_dual_line,
         formula="right*x + offset if x > 0 else left*x + offset",
-        reference="Balaji et al. 2019; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.BALAJI_2019, works.KUNC_2024),
         parameters=(
             Parameter("right", 1.0, "slope right of 0", aliases=("a",)),
             Parameter("left", 0.01, "slope left of 0", aliases=("b",)),
@@ -198,7 +199,7 @@ ACTIVATIONS = (
         label="PiLU",
         curve=_pilu,
         formula="right*x + knee*(1 - right) if x > knee else left*x + knee*(1 - left)",
-        reference="Inturrisi et al. 2021; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.INTURRISI_2021, works.KUNC_2024),
         parameters=(
             Parameter("right", 1.0, "slope right of the knee", aliases=("a",)),
             Parameter("left", 0.01, "slope left of the knee", aliases=("b",)),
@@ -210,7 +211,7 @@ ACTIVATIONS = (
         label="Bi-firing",
         curve=_bi_firing,
         formula="|x| - width/2 if |x| >= width else x^2/(2*width)",
-        reference="Li et al. 2013; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.LI_2013, works.KUNC_2024),
         parameters=(_bound("width", 1.0, "half width of the bend", "a"),),
         aliases=("bfire",),
     ),
@@ -220,6 +221,6 @@ ACTIVATIONS = (
         curve=_soft_modulus,
         formula="x^2*(2 - |x|) if |x| <= 1 else |x|",
         derivative="4*x - 3*x*|x| if |x| <= 1 else sign(x)",
-        reference="Vallés-Pérez et al. 2023; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.VALLES_PEREZ_2023, works.KUNC_2024),
     ),
 )

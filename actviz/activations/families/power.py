@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import special, works
 from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, odd, smooth
 from actviz.activations.record import Activation
+from actviz.activations.reference import Reference
 
 
 def _rectified_power(power: float) -> Curve:
@@ -74,7 +75,7 @@ ACTIVATIONS = (
         curve=lambda: _rectified_power(2.0),
         formula="max(0, x)^2",
         derivative="2*max(0, x)",
-        reference="So et al. 2021 (Primer), arXiv:2109.08668",
+        references=(works.SO_2021,),
         aliases=("relu_squared", "squared_relu", "relu²", "requ"),
         frameworks={"mlx": "nn.relu2"},
     ),
@@ -84,7 +85,7 @@ ACTIVATIONS = (
         curve=_rectified_power,
         formula="max(0, x)^power",
         derivative="power*x^(power - 1) if x > 0 else 0",
-        reference="Li, Tang & Yu 2019, Better approximations by rectified power units",
+        references=(works.LI_2019,),
         parameters=(Parameter("power", 3.0, "the exponent", low=1.0, aliases=("p", "a")),),
         aliases=("rectified_power_unit",),
     ),
@@ -94,7 +95,7 @@ ACTIVATIONS = (
         curve=_star_relu,
         formula="scale*max(0, x)^2 + bias",
         derivative="2*scale*max(0, x)",
-        reference="Yu et al. 2022 (MetaFormer baselines), arXiv:2210.13452",
+        references=(works.YU_2022,),
         parameters=(
             Parameter("scale", 0.8944, "factor of the square", aliases=("s",)),
             Parameter("bias", -0.4472, "value left of 0", aliases=("b",)),
@@ -105,7 +106,7 @@ ACTIVATIONS = (
         label="Square",
         curve=_square,
         formula="x^2",
-        reference="Elementary function",
+        references=(Reference(title="Elementary function"),),
         frameworks={
             "torch": "square",
             "keras": "ops.square",
@@ -121,7 +122,7 @@ ACTIVATIONS = (
         label="Cube",
         curve=_cube,
         formula="scale*x^3",
-        reference="Deeplearning4j, Activation.CUBE",
+        references=(Reference("Deeplearning4j", title="Activation.CUBE"),),
         parameters=(Parameter("scale", 1.0, "factor", low=0.0, exclusive=True, aliases=("a",)),),
     ),
     Activation(
@@ -129,7 +130,7 @@ ACTIVATIONS = (
         label="SQU",
         curve=_shifted_quadratic,
         formula="x^2 + x",
-        reference="Noel, Trivedi & Dutta 2021, arXiv:2108.12943",
+        references=(works.NOEL_2021,),
         aliases=("shifted_quadratic_unit",),
     ),
     Activation(
@@ -137,7 +138,7 @@ ACTIVATIONS = (
         label="NCU",
         curve=_cubic,
         formula="x - x^3",
-        reference="Noel, Trivedi & Dutta 2021, arXiv:2108.12943",
+        references=(works.NOEL_2021,),
         aliases=("non_monotonic_cubic_unit",),
     ),
     Activation(
@@ -145,7 +146,7 @@ ACTIVATIONS = (
         label="Square root",
         curve=lambda: smooth(np.sqrt, _root_slope),
         formula="sqrt(x)",
-        reference="Elementary function, undefined left of 0",
+        references=(Reference(title="Elementary function, undefined left of 0"),),
         aliases=("square_root",),
         frameworks={
             "torch": "sqrt",
@@ -164,13 +165,13 @@ ACTIVATIONS = (
         curve=lambda: odd(Piece(np.sqrt, _root_slope)),
         formula="sqrt(x) if x > 0 else -sqrt(-x)",
         derivative="1/(2*sqrt(|x|))",
-        reference="Yang et al. 2018; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.YANG_2018, works.KUNC_2024),
     ),
     Activation(
         name="bent_identity",
         label="Bent identity",
         curve=_bent_identity,
         formula="(sqrt(x^2 + 1) - 1)/2 + x",
-        reference="Wikipedia, Activation function; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(Reference("Wikipedia", title="Activation function"), works.KUNC_2024),
     ),
 )

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from actviz.activations import works
 from actviz.activations.curve import Array, Break, Curve
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, largest_line, line
 from actviz.activations.record import Activation
+from actviz.activations.reference import Reference
 from actviz.activations.special import sigmoid
 
 
@@ -54,7 +56,7 @@ ACTIVATIONS = (
         label="ReLU",
         curve=lambda: joined(constant(0.0), line(1.0)),
         formula="max(0, x)",
-        reference="Fukushima 1969; Nair & Hinton 2010",
+        references=(works.FUKUSHIMA_1969, works.NAIR_2010),
         aliases=("rectifier", "rectified_linear_unit"),
         frameworks={
             "torch": "nn.ReLU",
@@ -72,7 +74,7 @@ ACTIVATIONS = (
         label="ReLU6",
         curve=lambda: capped(6.0),
         formula="clip(x, 0, 6)",
-        reference="Krizhevsky 2010, Convolutional deep belief networks on CIFAR-10",
+        references=(works.KRIZHEVSKY_2010,),
         frameworks={
             "torch": "nn.ReLU6",
             "keras": "relu6",
@@ -87,7 +89,7 @@ ACTIVATIONS = (
         label="ReLU-n",
         curve=capped,
         formula="clip(x, 0, cap)",
-        reference="Liew, Khalil-Hani & Bakhteri 2016, Bounded activation functions",
+        references=(works.LIEW_2016,),
         parameters=(
             Parameter(
                 "cap",
@@ -106,7 +108,7 @@ ACTIVATIONS = (
         label="Leaky ReLU",
         curve=lambda negative_slope: two_lines(negative_slope),
         formula="x if x > 0 else negative_slope*x",
-        reference="Maas, Hannun & Ng 2013",
+        references=(works.MAAS_2013,),
         parameters=(
             Parameter(
                 "negative_slope",
@@ -133,7 +135,7 @@ ACTIVATIONS = (
         label="PReLU",
         curve=lambda alpha: two_lines(alpha),
         formula="x if x > 0 else alpha*x",
-        reference="He, Zhang, Ren & Sun 2015, arXiv:1502.01852",
+        references=(works.HE_2015,),
         parameters=(
             Parameter(
                 "alpha",
@@ -159,7 +161,7 @@ ACTIVATIONS = (
         label="RReLU",
         curve=lambda lower, upper: two_lines(0.5 * (lower + upper)),
         formula="x if x > 0 else (lower + upper)/2*x",
-        reference="Xu, Wang, Chen & Li 2015, arXiv:1505.00853",
+        references=(works.XU_2015,),
         parameters=(
             Parameter("lower", 1 / 8, "smallest slope drawn in training", aliases=("l",)),
             Parameter(
@@ -180,7 +182,7 @@ ACTIVATIONS = (
         label="Very leaky ReLU",
         curve=lambda negative_slope: two_lines(negative_slope),
         formula="x if x > 0 else negative_slope*x",
-        reference="Graham 2014, arXiv:1409.6070",
+        references=(works.GRAHAM_2014,),
         parameters=(Parameter("negative_slope", 1 / 3, "slope left of 0", aliases=("a",)),),
         aliases=("vlrelu",),
     ),
@@ -189,7 +191,7 @@ ACTIVATIONS = (
         label="ReLU (Keras, general)",
         curve=_general_relu,
         formula="{x >= max_value: max_value, x >= threshold: x, negative_slope*(x - threshold)}",
-        reference="Keras, keras.activations.relu",
+        references=(Reference("Keras", title="keras.activations.relu"),),
         parameters=(
             Parameter("negative_slope", 0.0, "slope left of the threshold", aliases=("alpha",)),
             Parameter("max_value", 6.0, "the largest value"),
@@ -204,7 +206,7 @@ ACTIVATIONS = (
         label="Shifted ReLU",
         curve=lambda floor: joined(constant(floor), line(1.0), at=floor),
         formula="max(floor, x)",
-        reference="Clevert, Unterthiner & Hochreiter 2016, arXiv:1511.07289",
+        references=(works.CLEVERT_2016,),
         parameters=(Parameter("floor", -1.0, "the smallest value", aliases=("m",)),),
     ),
     Activation(
@@ -212,7 +214,7 @@ ACTIVATIONS = (
         label="Displaced ReLU",
         curve=lambda delta: joined(constant(-delta), line(1.0), at=-delta),
         formula="max(-delta, x)",
-        reference="Macêdo et al. 2019; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.MACEDO_2019, works.KUNC_2024),
         parameters=(Parameter("delta", 0.05, "how far it is displaced", low=0.0, aliases=("a",)),),
         aliases=("disrelu",),
     ),
@@ -221,7 +223,7 @@ ACTIVATIONS = (
         label="Flexible ReLU",
         curve=lambda bias: joined(constant(bias), line(1.0, bias)),
         formula="max(0, x) + bias",
-        reference="Qiu, Xu & Cai 2018, arXiv:1706.08098",
+        references=(works.QIU_2018,),
         parameters=(Parameter("bias", -0.398, "added to every value", aliases=("b",)),),
     ),
     Activation(
@@ -229,7 +231,7 @@ ACTIVATIONS = (
         label="AReLU (attention)",
         curve=_attention_relu,
         formula="(1 + sigmoid(beta))*x if x > 0 else alpha*x",
-        reference="Chen, Li & Xu 2020, arXiv:2006.13858",
+        references=(works.CHEN_2020,),
         parameters=(
             Parameter("alpha", 0.9, "slope left of 0", low=0.01, high=0.99),
             Parameter("beta", 2.0, "how much the right side is amplified"),
@@ -240,7 +242,7 @@ ACTIVATIONS = (
         label="TLU",
         curve=_tlu,
         formula="max(x, alpha*x + tau)",
-        reference="Singh & Krishnan 2020, arXiv:1911.09737",
+        references=(works.SINGH_2020,),
         parameters=(
             Parameter("alpha", 0.0, "slope of the second line"),
             Parameter("tau", 0.0, "learned threshold"),
@@ -253,7 +255,7 @@ ACTIVATIONS = (
         curve=lambda: Curve((line(-1.0), line(1.0)), (Break(0.0),)),
         formula="|x|",
         derivative="1 if x > 0 else -1",
-        reference="Kunc & Kléma 2024, section 3.6.25, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.6.25"),),
         aliases=("absolute", "modulus", "vrelu"),
         frameworks={
             "torch": "abs",
@@ -271,7 +273,7 @@ ACTIVATIONS = (
         label="AbsLU",
         curve=lambda alpha: two_lines(-alpha),
         formula="x if x > 0 else -alpha*x",
-        reference="Kunc & Kléma 2024, section 3.6.27, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.6.27"),),
         parameters=(Parameter("alpha", 0.5, "steepness left of 0", aliases=("a",)),),
     ),
 )

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import bell, special
+from actviz.activations import bell, special, works
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, line, smooth
 from actviz.activations.record import Activation
+from actviz.activations.reference import Reference
 from actviz.activations.special import times
 
 
@@ -103,7 +104,7 @@ ACTIVATIONS = (
         curve=lambda: smooth(special.sigmoid, special.sigmoid_slope, special.sigmoid_bend),
         formula="1/(1 + exp(-x))",
         derivative="sigmoid(x)*(1 - sigmoid(x))",
-        reference="Verhulst 1845; Rumelhart, Hinton & Williams 1986, doi:10.1038/323533a0",
+        references=(works.VERHULST_1845, works.RUMELHART_1986),
         aliases=("logistic", "σ", "sigmoid_fast"),
         frameworks={
             "torch": "nn.Sigmoid",
@@ -121,7 +122,7 @@ ACTIVATIONS = (
         label="Log-sigmoid",
         curve=_log_sigmoid,
         formula="-softplus(-x)",
-        reference="PyTorch, torch.nn.LogSigmoid",
+        references=(Reference("PyTorch", title="torch.nn.LogSigmoid"),),
         aliases=("logσ",),
         frameworks={
             "torch": "nn.LogSigmoid",
@@ -138,7 +139,7 @@ ACTIVATIONS = (
         label="Hard sigmoid",
         curve=lambda slope, offset: clipped_line(slope, offset, 0.0, 1.0),
         formula="clip(slope*x + offset, 0, 1)",
-        reference="Courbariaux, Bengio & David 2015, arXiv:1511.00363",
+        references=(works.COURBARIAUX_2015,),
         parameters=(
             Parameter(
                 "slope",
@@ -167,7 +168,7 @@ ACTIVATIONS = (
         curve=lambda: clipped_line(0.5, 0.5, 0.0, 1.0),
         formula="clip((x + 1)/2, 0, 1)",
         derivative="1/2 if |x| < 1 else 0",
-        reference="JAX, jax.nn.sparse_sigmoid; Martins & Astudillo 2016, arXiv:1602.02068",
+        references=(Reference("JAX", title="jax.nn.sparse_sigmoid"), works.MARTINS_2016),
         frameworks={"keras": "sparse_sigmoid", "jax": "nn.sparse_sigmoid"},
     ),
     Activation(
@@ -176,7 +177,7 @@ ACTIVATIONS = (
         curve=lambda: smooth(special.sigmoid_slope, special.sigmoid_bend, _dsigmoid_bend),
         formula="sigmoid(x)*sigmoid(-x)",
         derivative="sigmoid(x)*(1 - sigmoid(x))*(1 - 2*sigmoid(x))",
-        reference="Kunc & Kléma 2024, section 3.3.9, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.3.9"),),
         aliases=("sigmoid_derivative",),
     ),
     Activation(
@@ -188,7 +189,7 @@ ACTIVATIONS = (
             lambda x: -special.sigmoid_bend(x),
         ),
         formula="sigmoid(-x)",
-        reference="Koçak & Üstündağ Şiray 2021",
+        references=(works.KOCAK_2021,),
         aliases=("exp_swish",),
     ),
     Activation(
@@ -197,7 +198,7 @@ ACTIVATIONS = (
         curve=_elliott,
         formula="x/(2*(1 + |x|)) + 1/2",
         derivative="1/(2*(1 + |x|)^2)",
-        reference="Elliott 1993, A better activation function for artificial neural networks",
+        references=(works.ELLIOTT_1993,),
         aliases=("elliot",),
     ),
     Activation(
@@ -205,7 +206,7 @@ ACTIVATIONS = (
         label="Probit",
         curve=_probit,
         formula="Phi(x)",
-        reference="Bliss 1934, doi:10.1126/science.79.2037.38",
+        references=(works.BLISS_1934,),
         aliases=("normal_cdf", "phi", "Φ"),
     ),
     Activation(
@@ -213,7 +214,7 @@ ACTIVATIONS = (
         label="Laplace",
         curve=_laplace,
         formula="Phi((x - mu)/sigma)",
-        reference="Ma et al. 2022 (Mega), arXiv:2209.10655",
+        references=(works.MA_2022,),
         parameters=(
             Parameter("mu", 0.707107, "where the value is one half"),
             Parameter("sigma", 0.282095, "width of the rise", low=0.0, exclusive=True),
@@ -224,7 +225,7 @@ ACTIVATIONS = (
         label="Log-log",
         curve=_loglog,
         formula="exp(-exp(-x))",
-        reference="Gomes & Ludermir 2013",
+        references=(works.GOMES_2013,),
         aliases=("gompertz", "gompertz_sigmoid"),
     ),
     Activation(
@@ -232,7 +233,7 @@ ACTIVATIONS = (
         label="Complementary log-log",
         curve=_cloglog,
         formula="-expm1(-exp(x))",
-        reference="Gomes & Ludermir 2013",
+        references=(works.GOMES_2013,),
         aliases=("complementary_loglog",),
     ),
     Activation(
@@ -241,7 +242,7 @@ ACTIVATIONS = (
         curve=_smooth_step,
         formula="{x <= -width/2: 0, x < width/2: 2*(1/2 + x/width)^2*(1 - x/width), 1}",
         derivative="3/(2*width) - 6*x^2/width^3 if |x| < width/2 else 0",
-        reference="Hazimeh et al. 2020, arXiv:2002.07772",
+        references=(works.HAZIMEH_2020,),
         parameters=(
             Parameter(
                 "width",

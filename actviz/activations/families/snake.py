@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import special, works
 from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.families.periodic import wave
 from actviz.activations.parameters import Parameter
@@ -103,7 +103,7 @@ ACTIVATIONS = (
         curve=_snake,
         formula="x + sin(frequency*x)^2/frequency",
         derivative="1 + sin(2*frequency*x)",
-        reference="Ziyin, Hartwig & Ueda 2020, arXiv:2006.08195",
+        references=(works.ZIYIN_2020,),
         parameters=(
             Parameter(
                 "frequency",
@@ -120,28 +120,28 @@ ACTIVATIONS = (
         label="Cosid",
         curve=_cosid,
         formula="cos(x) - x",
-        reference="Eger, Youssef & Gurevych 2018, arXiv:1901.02671",
+        references=(works.EGER_2018,),
     ),
     Activation(
         name="arctid",
         label="Arctid",
         curve=_arctid,
         formula="atan(x)^2 - x",
-        reference="Eger, Youssef & Gurevych 2018, arXiv:1901.02671",
+        references=(works.EGER_2018,),
     ),
     Activation(
         name="minsin",
         label="Minsin",
         curve=lambda: joined(line(1.0), wave(1.0, 1.0)),
         formula="sin(x) if x > 0 else x",
-        reference="Eger, Youssef & Gurevych 2018, arXiv:1901.02671",
+        references=(works.EGER_2018,),
     ),
     Activation(
         name="sine_relu",
         label="SineReLU",
         curve=_sine_relu,
         formula="x if x > 0 else epsilon*(sin(x) - cos(x))",
-        reference="Rodrigues 2018, SineReLU",
+        references=(works.RODRIGUES_2018,),
         parameters=(Parameter("epsilon", 0.0025, "height of the wave", aliases=("a", "alpha")),),
     ),
     Activation(
@@ -150,7 +150,7 @@ ACTIVATIONS = (
         curve=_vlu,
         formula="max(0, x) + height*sin(frequency*x)",
         derivative="[x > 0] + height*frequency*cos(frequency*x)",
-        reference="Gupta et al. 2021; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.GUPTA_2021, works.KUNC_2024),
         parameters=(HEIGHT, FREQUENCY),
         aliases=("variational_linear_unit",),
     ),
@@ -159,7 +159,7 @@ ACTIVATIONS = (
         label="SinLU",
         curve=_sinlu,
         formula="(x + height*sin(frequency*x))*sigmoid(x)",
-        reference="Paul et al. 2022, SinLU: sinu-sigmoidal linear unit",
+        references=(works.PAUL_2022,),
         parameters=(HEIGHT, FREQUENCY),
     ),
     Activation(
@@ -167,7 +167,7 @@ ACTIVATIONS = (
         label="CosLU",
         curve=_coslu,
         formula="(x + height*cos(frequency*x))*sigmoid(x)",
-        reference="Pishchik 2023, Trainable activations for image classification",
+        references=(works.PISHCHIK_2023,),
         parameters=(HEIGHT, FREQUENCY),
     ),
 )

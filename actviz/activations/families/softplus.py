@@ -6,11 +6,12 @@ from math import log, sqrt
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import special, works
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, line, smooth
 from actviz.activations.record import Activation
+from actviz.activations.reference import Reference
 
 
 def _softplus(beta: float, threshold: float) -> Curve:
@@ -88,7 +89,7 @@ ACTIVATIONS = (
         curve=_softplus,
         formula="x if threshold > 0 and beta*x > threshold else log1p(exp(beta*x))/beta",
         derivative="1 if threshold > 0 and beta*x > threshold else sigmoid(beta*x)",
-        reference="Dugas et al. 2001, Advances in Neural Information Processing Systems 13",
+        references=(works.DUGAS_2001,),
         parameters=(
             Parameter("beta", 1.0, "sharpness of the bend", low=0.0, exclusive=True),
             Parameter(
@@ -117,7 +118,7 @@ ACTIVATIONS = (
         label="Squareplus",
         curve=_squareplus,
         formula="(x + sqrt(x^2 + bend))/2",
-        reference="Barron 2021, arXiv:2112.11687",
+        references=(works.BARRON_2021,),
         parameters=(
             Parameter("bend", 4.0, "width of the bend", low=0.0, exclusive=True, aliases=("b",)),
         ),
@@ -129,7 +130,7 @@ ACTIVATIONS = (
         curve=_sparse_plus,
         formula="{x >= 1: x, x > -1: (x + 1)^2/4, 0}",
         derivative="clip((x + 1)/2, 0, 1)",
-        reference="JAX, jax.nn.sparse_plus; Martins & Astudillo 2016, arXiv:1602.02068",
+        references=(Reference("JAX", title="jax.nn.sparse_plus"), works.MARTINS_2016),
         frameworks={"keras": "sparse_plus", "jax": "nn.sparse_plus"},
     ),
     Activation(
@@ -137,7 +138,7 @@ ACTIVATIONS = (
         label="Sqrt softplus",
         curve=_sqrt_softplus,
         formula="sqrt(softplus(x))",
-        reference="Hugging Face Transformers, sqrtsoftplus",
+        references=(Reference("Hugging Face Transformers", title="sqrtsoftplus"),),
     ),
     Activation(
         name="logcosh",
@@ -145,7 +146,7 @@ ACTIVATIONS = (
         curve=_log_cosh,
         formula="log(cosh(x))",
         derivative="tanh(x)",
-        reference="NNlib.jl, logcosh",
+        references=(Reference("NNlib.jl", title="logcosh"),),
     ),
     Activation(
         name="slu",
@@ -153,7 +154,7 @@ ACTIVATIONS = (
         curve=_slu,
         formula="x if x > 0 else 2*log1p(expm1(x)/2)",
         derivative="1 if x > 0 else 2*sigmoid(x)",
-        reference="Zhao et al. 2018; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.ZHAO_2018, works.KUNC_2024),
         aliases=("softplus_linear_unit",),
     ),
     Activation(
@@ -161,7 +162,7 @@ ACTIVATIONS = (
         label="ReSP",
         curve=_resp,
         formula="slope*x + log(2) if x > 0 else softplus(x)",
-        reference="Xu et al.; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.XU, works.KUNC_2024),
         parameters=(Parameter("slope", 1.7, "slope right of 0", aliases=("a",)),),
         aliases=("rectified_softplus",),
     ),

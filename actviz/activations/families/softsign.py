@@ -6,11 +6,12 @@ from math import sqrt
 
 import numpy as np
 
-from actviz.activations import bell, special
+from actviz.activations import bell, special, works
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, odd, smooth
 from actviz.activations.record import Activation
+from actviz.activations.reference import Reference
 from actviz.activations.special import times
 
 
@@ -76,7 +77,7 @@ ACTIVATIONS = (
         curve=_softsign,
         formula="x/(1 + |x|)",
         derivative="1/(1 + |x|)^2",
-        reference="Turian, Bergstra & Bengio 2009; Glorot & Bengio 2010",
+        references=(works.TURIAN_2009, works.GLOROT_2010),
         frameworks={
             "torch": "nn.Softsign",
             "keras": "softsign",
@@ -93,7 +94,7 @@ ACTIVATIONS = (
         label="Arctan",
         curve=_arctan,
         formula="atan(x)",
-        reference="Kunc & Kléma 2024, section 3.2, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.2"),),
         aliases=("atan",),
         frameworks={
             "torch": "atan",
@@ -112,7 +113,7 @@ ACTIVATIONS = (
         curve=_arsinh,
         formula="asinh(x)",
         derivative="1/sqrt(x^2 + 1)",
-        reference="Wikipedia, Activation function",
+        references=(Reference("Wikipedia", title="Activation function"),),
         aliases=("asinh", "arcsinh"),
         frameworks={
             "torch": "asinh",
@@ -131,7 +132,7 @@ ACTIVATIONS = (
         curve=lambda alpha: Curve((isru_piece(alpha),)),
         formula="x/sqrt(1 + alpha*x^2)",
         derivative="(1 + alpha*x^2)^(-3/2)",
-        reference="Carlile et al. 2017, arXiv:1710.09967",
+        references=(works.CARLILE_2017,),
         parameters=(Parameter("alpha", 1.0, "the limits are ±1/√alpha", low=0.0, exclusive=True),),
         aliases=("inverse_square_root_unit",),
     ),
@@ -141,7 +142,7 @@ ACTIVATIONS = (
         curve=_sqnl,
         formula="x - x*|x|/4 if |x| <= 2 else sign(x)",
         derivative="1 - |x|/2 if |x| <= 2 else 0",
-        reference="Wuraola & Patel 2018, SQNL: a new computationally efficient activation function",
+        references=(works.WURAOLA_2018,),
         aliases=("square_nonlinearity",),
     ),
     Activation(
@@ -151,7 +152,7 @@ ACTIVATIONS = (
             bell.erf, bell.erf_slope, lambda x: times(-2.0 * x, bell.erf_slope(x))
         ),
         formula="erf(x)",
-        reference="Gauss's error integral",
+        references=(Reference(title="Gauss's error integral"),),
         frameworks={
             "torch": "erf",
             "keras": "ops.erf",
@@ -169,7 +170,7 @@ ACTIVATIONS = (
         curve=_rootsig,
         formula="rate*x/(1 + sqrt(1 + (rate*x)^2))",
         derivative="rate/(sqrt(1 + (rate*x)^2)*(1 + sqrt(1 + (rate*x)^2)))",
-        reference="Duch & Jankowski 1999, Survey of neural transfer functions",
+        references=(works.DUCH_1999,),
         parameters=(Parameter("rate", 1.0, "how fast it rises", low=0.0, exclusive=True),),
     ),
 )

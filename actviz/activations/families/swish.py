@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import special, works
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, gated, joined, line, scaled, smooth
 from actviz.activations.record import Activation
+from actviz.activations.reference import Reference
 from actviz.activations.special import times
 
 
@@ -145,7 +146,7 @@ ACTIVATIONS = (
         curve=lambda: Curve((swish_piece(),)),
         formula="x*sigmoid(x)",
         derivative="sigmoid(x)*(1 + x*(1 - sigmoid(x)))",
-        reference="Elfwing, Uchibe & Doya 2017, arXiv:1702.03118",
+        references=(works.ELFWING_2017,),
         aliases=("swish_1", "sigmoid_linear_unit"),
         frameworks={
             "torch": "nn.SiLU",
@@ -163,7 +164,7 @@ ACTIVATIONS = (
         curve=lambda beta: Curve((swish_piece(beta),)),
         formula="x*sigmoid(beta*x)",
         derivative="sigmoid(beta*x)*(1 + beta*x*(1 - sigmoid(beta*x)))",
-        reference="Ramachandran, Zoph & Le 2017, arXiv:1710.05941",
+        references=(works.RAMACHANDRAN_2017,),
         parameters=(
             Parameter(
                 "beta", 1.0, "how fast the gate opens, learned in training", aliases=("alpha",)
@@ -185,7 +186,7 @@ ACTIVATIONS = (
         curve=lambda: Curve((swish_piece(1.702),)),
         formula="x*sigmoid(1.702*x)",
         derivative="sigmoid(1.702*x)*(1 + 1.702*x*(1 - sigmoid(1.702*x)))",
-        reference="Hendrycks & Gimpel 2016, arXiv:1606.08415",
+        references=(works.HENDRYCKS_2016,),
         aliases=("gelu_sigmoid", "gelu_fast_approx", "sigmoid_approximation"),
         frameworks={"mlx": "nn.gelu_fast_approx"},
     ),
@@ -195,7 +196,7 @@ ACTIVATIONS = (
         curve=lambda beta: Curve((scaled(beta, swish_piece()),)),
         formula="beta*x*sigmoid(x)",
         derivative="beta*sigmoid(x)*(1 + x*(1 - sigmoid(x)))",
-        reference="Alcaide 2018, arXiv:1801.07145",
+        references=(works.ALCAIDE_2018,),
         parameters=(Parameter("beta", 1.5, "slope far right"),),
     ),
     Activation(
@@ -204,7 +205,7 @@ ACTIVATIONS = (
         curve=_hard_swish,
         formula="x*clip(x + 3, 0, 6)/6",
         derivative="{x >= 3: 1, x > -3: (2*x + 3)/6, 0}",
-        reference="Howard et al. 2019, arXiv:1905.02244",
+        references=(works.HOWARD_2019,),
         aliases=("hswish", "hard_silu"),
         frameworks={
             "torch": "nn.Hardswish",
@@ -221,7 +222,7 @@ ACTIVATIONS = (
         curve=_hard_mish,
         formula="x/2*clip(x + 2, 0, 2)",
         derivative="{x > 0: 1, x > -2: x + 1, 0}",
-        reference="timm, hard_mish; Misra 2019, arXiv:1908.08681",
+        references=(Reference("timm", title="hard_mish"), works.MISRA_2019),
     ),
     Activation(
         name="dsilu",
@@ -229,7 +230,7 @@ ACTIVATIONS = (
         curve=_dsilu,
         formula="sigmoid(x)*(1 + x*sigmoid(-x))",
         derivative="sigmoid(x)*(1 - sigmoid(x))*(2 + x*(1 - 2*sigmoid(x)))",
-        reference="Elfwing, Uchibe & Doya 2017, arXiv:1702.03118",
+        references=(works.ELFWING_2017,),
         aliases=("silu_derivative",),
     ),
     Activation(
@@ -238,7 +239,7 @@ ACTIVATIONS = (
         curve=_flatted,
         formula="max(0, x)*sigmoid(x) + offset",
         derivative="sigmoid(x)*(1 + x*(1 - sigmoid(x))) if x > 0 else 0",
-        reference="Chieng et al. 2018, arXiv:1812.06247",
+        references=(works.CHIENG_2018,),
         parameters=(Parameter("offset", -0.2, "value left of 0", aliases=("t",)),),
         aliases=("fts", "flatted_t_swish", "flatten_t_swish"),
     ),
@@ -248,7 +249,7 @@ ACTIVATIONS = (
         curve=lambda: joined(swish_piece(), shifted(swish_piece(), 1.0, 0.0)),
         formula="max(0, x) + x*sigmoid(x)",
         derivative="[x > 0] + sigmoid(x)*(1 + x*(1 - sigmoid(x)))",
-        reference="Kunc & Kléma 2024, section 3.6.47, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.6.47"),),
         aliases=("optimal_activation_function",),
     ),
     Activation(
@@ -260,7 +261,7 @@ ACTIVATIONS = (
             "sigmoid(x)*(1 + x*(1 - sigmoid(x))) if x > 0 else exp(x)*sigmoid(x) + "
             "expm1(x)*sigmoid(x)*(1 - sigmoid(x))"
         ),
-        reference="Basirat & Roth 2018, arXiv:1808.00783",
+        references=(works.BASIRAT_2018,),
     ),
     Activation(
         name="hard_elish",
@@ -268,7 +269,7 @@ ACTIVATIONS = (
         curve=_hard_elish,
         formula="{x > 0: x*clip((x + 1)/2, 0, 1), expm1(x)*clip((x + 1)/2, 0, 1)}",
         derivative="{x >= 1: 1, x > 0: x + 1/2, x > -1: ((x + 2)*exp(x) - 1)/2, 0}",
-        reference="Basirat & Roth 2018, arXiv:1808.00783",
+        references=(works.BASIRAT_2018,),
     ),
     Activation(
         name="delu_pishchik",
@@ -276,7 +277,7 @@ ACTIVATIONS = (
         curve=_delu_pishchik,
         formula="(alpha + 1/2)*x - expm1(-x) if x > 0 else x*sigmoid(x)",
         derivative="alpha + 1/2 + exp(-x) if x > 0 else sigmoid(x)*(1 + x*(1 - sigmoid(x)))",
-        reference="Pishchik 2023, Trainable activations for image classification",
+        references=(works.PISHCHIK_2023,),
         parameters=(Parameter("alpha", 1.0, "slope far right, less a half", aliases=("a", "n")),),
     ),
     Activation(
@@ -285,7 +286,7 @@ ACTIVATIONS = (
         curve=_aptx,
         formula="(alpha + tanh(beta*x))*gamma*x",
         derivative="gamma*(alpha + tanh(beta*x) + beta*x*(1 - tanh(beta*x)^2))",
-        reference="Kumar 2022, arXiv:2209.06119",
+        references=(works.KUMAR_2022,),
         parameters=(
             Parameter("alpha", 1.0, "shift of the gate", low=0.0, exclusive=True),
             Parameter("beta", 1.0, "how fast the gate opens", low=0.0, exclusive=True),
@@ -297,14 +298,14 @@ ACTIVATIONS = (
         label="DoubleSiLU",
         curve=_double_silu,
         formula="x*sigmoid(x*sigmoid(x))",
-        reference="Verma, Chug & Singh; Kunc & Kléma 2024, arXiv:2402.09092",
+        references=(works.VERMA, works.KUNC_2024),
     ),
     Activation(
         name="acon_c",
         label="ACON-C",
         curve=_acon,
         formula="(p1 - p2)*x*sigmoid(beta*(p1 - p2)*x) + p2*x",
-        reference="Ma et al. 2021, arXiv:2009.04759",
+        references=(works.MA_2021,),
         parameters=(
             Parameter("p1", 1.0, "slope far right"),
             Parameter("p2", 0.0, "slope far left"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import special, works
 from actviz.activations.curve import Array, Curve, Piece
 from actviz.activations.families.sigmoid import clipped_line
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, odd, smooth
 from actviz.activations.record import Activation
+from actviz.activations.reference import Reference
 from actviz.activations.special import growth
 
 
@@ -85,7 +86,7 @@ ACTIVATIONS = (
         curve=lambda: smooth(np.tanh, special.tanh_slope, special.tanh_bend),
         formula="tanh(x)",
         derivative="1 - tanh(x)^2",
-        reference="LeCun et al. 1998, doi:10.1007/3-540-49430-8_2",
+        references=(works.LECUN_1998,),
         aliases=("hyperbolic_tangent",),
         frameworks={
             "torch": "nn.Tanh",
@@ -103,7 +104,7 @@ ACTIVATIONS = (
         label="Hard tanh",
         curve=lambda min_val, max_val: clipped_line(1.0, 0.0, min_val, max_val),
         formula="clip(x, min_val, max_val)",
-        reference="Collobert 2004, PhD thesis, Université Paris 6",
+        references=(works.COLLOBERT_2004,),
         parameters=(
             Parameter("min_val", -1.0, "lower bound", aliases=("min",)),
             Parameter("max_val", 1.0, "upper bound", aliases=("max",)),
@@ -124,7 +125,7 @@ ACTIVATIONS = (
         curve=_stanh,
         formula="height*tanh(rate*x)",
         derivative="height*rate*(1 - tanh(rate*x)^2)",
-        reference="LeCun et al. 1998, doi:10.1007/3-540-49430-8_2",
+        references=(works.LECUN_1998,),
         parameters=(
             Parameter(
                 "rate",
@@ -144,7 +145,7 @@ ACTIVATIONS = (
         curve=lambda: Curve((tanh_piece(1.0, 0.5),)),
         formula="tanh(x/2)",
         derivative="(1 - tanh(x/2)^2)/2",
-        reference="Kunc & Kléma 2024, section 3.2, arXiv:2402.09092",
+        references=(works.KUNC_2024.at("section 3.2"),),
         aliases=("symmetric_sigmoid", "symmetrical_sigmoid"),
     ),
     Activation(
@@ -153,7 +154,7 @@ ACTIVATIONS = (
         curve=lambda slope: joined(tanh_piece(slope), tanh_piece()),
         formula="tanh(x) if x > 0 else slope*tanh(x)",
         derivative="1 - tanh(x)^2 if x > 0 else slope*(1 - tanh(x)^2)",
-        reference="Xu, Huang & Li 2016, arXiv:1602.05980",
+        references=(works.XU_2016,),
         parameters=(Parameter("slope", 0.25, "slope just left of 0", aliases=("a",)),),
         aliases=("ptanh", "penalised_tanh"),
     ),
@@ -163,7 +164,7 @@ ACTIVATIONS = (
         curve=lambda: joined(constant(0.0), tanh_piece()),
         formula="max(0, tanh(x))",
         derivative="1 - tanh(x)^2 if x > 0 else 0",
-        reference="Deeplearning4j, Activation.RECTIFIEDTANH",
+        references=(Reference("Deeplearning4j", title="Activation.RECTIFIEDTANH"),),
         aliases=("rectifiedtanh",),
     ),
     Activation(
@@ -178,14 +179,17 @@ ACTIVATIONS = (
             "1.7159*2/3*(1 + 2*|2*x/3| + 4*1.41645*|2*x/3|^3)/(1 + |2*x/3| + (2*x/3)^2 + "
             "1.41645*(2*x/3)^4)^2"
         ),
-        reference="Deeplearning4j, Activation.RATIONALTANH",
+        references=(Reference("Deeplearning4j", title="Activation.RATIONALTANH"),),
     ),
     Activation(
         name="smht",
         label="Soboleva tanh",
         curve=_smht,
         formula="(exp(a*x) - exp(-b*x))/(exp(c*x) + exp(-d*x))",
-        reference="Soboleva & Beskorovainyi 2008; Wikipedia, Soboleva modified hyperbolic tangent",
+        references=(
+            works.SOBOLEVA_2008,
+            Reference("Wikipedia", title="Soboleva modified hyperbolic tangent"),
+        ),
         parameters=(
             _rate("a", "growth of the right side"),
             _rate("b", "growth of the left side"),

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
-from actviz.activations import special
+from actviz.activations import special, works
 from actviz.activations.curve import Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, line, smooth
 from actviz.activations.record import Activation
+from actviz.activations.reference import Reference
 
 
 def _identity() -> Curve:
@@ -61,7 +62,7 @@ ACTIVATIONS = (
         label="Identity",
         curve=_identity,
         formula="x",
-        reference="No activation: a layer stays linear.",
+        references=(Reference(title="No activation: a layer stays linear."),),
         aliases=("linear", "id", "none"),
         frameworks={
             "torch": "nn.Identity",
@@ -79,7 +80,7 @@ ACTIVATIONS = (
         label="Step",
         curve=_step,
         formula="1 if x >= threshold else 0",
-        reference="McCulloch & Pitts 1943, doi:10.1007/BF02478259",
+        references=(works.MCCULLOCH_1943,),
         parameters=(
             Parameter("threshold", 0.0, "where the output jumps from 0 to 1", aliases=("t",)),
         ),
@@ -91,7 +92,7 @@ ACTIVATIONS = (
         label="Sign",
         curve=_sign,
         formula="sign(x)",
-        reference="Rosenblatt 1958, doi:10.1037/h0042519",
+        references=(works.ROSENBLATT_1958,),
         aliases=("signum", "sgn", "bipolar"),
         frameworks={
             "torch": "sign",
@@ -109,7 +110,7 @@ ACTIVATIONS = (
         label="Threshold",
         curve=_threshold,
         formula="x if x > threshold else value",
-        reference="PyTorch, torch.nn.Threshold",
+        references=(Reference("PyTorch", title="torch.nn.Threshold"),),
         parameters=(
             Parameter("threshold", 0.0, "below it the input is replaced", aliases=("t",)),
             Parameter("value", 0.5, "what replaces it", aliases=("v", "default_value")),
@@ -121,7 +122,7 @@ ACTIVATIONS = (
         label="Thresholded ReLU",
         curve=lambda threshold: _threshold(threshold, 0.0),
         formula="x if x > threshold else 0",
-        reference="Konda, Memisevic & Krueger 2014, arXiv:1402.3337",
+        references=(works.KONDA_2014,),
         parameters=(
             Parameter("threshold", 1.0, "where the line begins", aliases=("t", "alpha", "theta")),
         ),
@@ -133,7 +134,7 @@ ACTIVATIONS = (
         label="Hard shrink",
         curve=_hard_shrink,
         formula="x if |x| > lambd or keep_edge == 1 and |x| >= lambd else 0",
-        reference="Donoho & Johnstone 1994, doi:10.1093/biomet/81.3.425",
+        references=(works.DONOHO_1994,),
         parameters=(
             LAMBD,
             Parameter(
@@ -161,7 +162,7 @@ ACTIVATIONS = (
         curve=lambda lambd: _shrink(lambd, lambd),
         formula="{x > lambd: x - lambd, x < -lambd: x + lambd, 0}",
         derivative="1 if |x| > lambd else 0",
-        reference="Donoho & Johnstone 1994, doi:10.1093/biomet/81.3.425",
+        references=(works.DONOHO_1994,),
         parameters=(LAMBD,),
         aliases=("soft_threshold",),
         frameworks={
@@ -177,7 +178,7 @@ ACTIVATIONS = (
         curve=_shrink,
         formula="{x < -lambd: x + bias, x > lambd: x - bias, 0}",
         derivative="1 if |x| > lambd else 0",
-        reference="ONNX operator Shrink",
+        references=(Reference("ONNX", title="operator Shrink"),),
         parameters=(LAMBD, Parameter("bias", 0.0, "how far what remains is moved towards 0")),
         frameworks={"onnx": "Shrink"},
     ),
@@ -187,7 +188,7 @@ ACTIVATIONS = (
         curve=_tanhshrink,
         formula="x - tanh(x)",
         derivative="tanh(x)^2",
-        reference="PyTorch, torch.nn.Tanhshrink",
+        references=(Reference("PyTorch", title="torch.nn.Tanhshrink"),),
         aliases=("tanh_shrink",),
         frameworks={
             "torch": "nn.Tanhshrink",

@@ -7,10 +7,12 @@ from math import fsum
 
 import numpy as np
 
+from actviz.activations import works
 from actviz.activations.curve import Array, Break, Curve, Piece
 from actviz.activations.parameters import Parameter
 from actviz.activations.pieces import constant, joined, largest_line, line, smooth
 from actviz.activations.record import Activation
+from actviz.activations.reference import Reference
 from actviz.prose.numbers import rounded
 
 
@@ -153,7 +155,7 @@ ACTIVATIONS = (
         curve=_softmax,
         formula="1/(1 + sum(exp(o - x) for o in others))",
         derivative="sum(exp(o - x) for o in others)/(1 + sum(exp(o - x) for o in others))^2",
-        reference="Bridle 1990, doi:10.1007/978-3-642-76153-9_28",
+        references=(works.BRIDLE_1990,),
         parameters=(OTHERS,),
         frameworks={
             "torch": "nn.Softmax",
@@ -172,7 +174,7 @@ ACTIVATIONS = (
         curve=_log_softmax,
         formula="-log1p(sum(exp(o - x) for o in others))",
         derivative="1 - 1/(1 + sum(exp(o - x) for o in others))",
-        reference="Bridle 1990, doi:10.1007/978-3-642-76153-9_28",
+        references=(works.BRIDLE_1990,),
         parameters=(OTHERS,),
         frameworks={
             "torch": "nn.LogSoftmax",
@@ -190,7 +192,7 @@ ACTIVATIONS = (
         label="Softmin",
         curve=_softmin,
         formula="1/(1 + sum(exp(x - o) for o in others))",
-        reference="PyTorch, torch.nn.Softmin",
+        references=(Reference("PyTorch", title="torch.nn.Softmin"),),
         parameters=(OTHERS,),
         frameworks={"torch": "nn.Softmin", "mxnet": "softmin", "mlx": "nn.softmin"},
     ),
@@ -202,7 +204,7 @@ ACTIVATIONS = (
             "clip(min((1 + sum([u >= o]*(x - u) for u in others))/(1 + sum([u >= o] for u in "
             "others)) for o in others), 0, 1)"
         ),
-        reference="Martins & Astudillo 2016, arXiv:1602.02068",
+        references=(works.MARTINS_2016,),
         parameters=(OTHERS,),
         frameworks={"keras": "sparsemax"},
     ),
@@ -212,7 +214,7 @@ ACTIVATIONS = (
         curve=_hardmax,
         formula="1 if x >= max(o for o in others) else 0",
         derivative="0",
-        reference="ONNX operator Hardmax, x being the first input",
+        references=(Reference("ONNX", title="operator Hardmax, x being the first input"),),
         parameters=(OTHERS,),
         frameworks={"onnx": "Hardmax"},
     ),
@@ -225,7 +227,7 @@ ACTIVATIONS = (
             "(exp(-x) + sum(exp(o - x) for o in others))/(1 + exp(-x) + sum(exp(o - x) for o in "
             "others))^2"
         ),
-        reference="Miller 2023, Attention is off by one; Burn, quiet_softmax",
+        references=(works.MILLER_2023, Reference("Burn", title="quiet_softmax")),
         parameters=(OTHERS,),
         aliases=("softmax_1", "softmax_one"),
     ),
@@ -234,7 +236,7 @@ ACTIVATIONS = (
         label="Maxout",
         curve=lambda weights, biases: largest_line(zip(weights, biases, strict=True)),
         formula="max(w*x + b for w, b in weights, biases)",
-        reference="Goodfellow et al. 2013, arXiv:1302.4389",
+        references=(works.GOODFELLOW_2013,),
         parameters=(
             Parameter("weights", (-1.0, 0.0, 1.0), "slopes of the lines", aliases=("w",)),
             Parameter("biases", (-1.0, 0.0, -1.0), "offsets of the lines", aliases=("b",)),
@@ -248,7 +250,7 @@ ACTIVATIONS = (
         label="CReLU",
         curve=lambda: _rectified(True),
         formula="max(0, x)",
-        reference="Shang, Sohn, Almeida & Lee 2016, arXiv:1603.05201",
+        references=(works.SHANG_2016,),
         aliases=("concatenated_relu",),
         companions=lambda: (("max(0, −x)", _rectified(False)),),
         frameworks={"tensorflow": "nn.crelu"},

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 WORD = "A name, a formula, FILE.py:NAME, or a table of x and y: FILE.csv."
 TABLE = re.compile(r"[^:]*\.(csv|tsv|txt|npy|npz)", re.IGNORECASE)
-OF_FILE = re.compile(r"(?P<file>.+\.(py|toml)):(?P<name>.+)", re.IGNORECASE)
+OF_FILE = re.compile(r"(?P<file>.+\.(py|toml)):(?P<name>[^:]+)(?P<given>.*)", re.IGNORECASE)
 # More relations than these are told in JSON only.
 TOLD = 8
 
@@ -68,14 +68,17 @@ class Identify(Action):
             print(line)
 
     def _function(self) -> Identity:
+        from actviz.activations.catalogue import Catalogue
         from actviz.identify import identify
         from actviz.requests.functions import one
-        from actviz.sources.words import brought
+        from actviz.sources.words import brought, of_file
 
-        of_file = OF_FILE.fullmatch(self.word)
-        files = (*self.brought, *([of_file["file"]] if of_file else ()))
-        name = of_file["name"] if of_file else self.word
-        return identify(one(name, {}, within=brought((), files)))
+        match = OF_FILE.fullmatch(self.word)
+        if match is None:
+            return identify(one(self.word, {}, within=brought((), self.brought)))
+        record = of_file(match["file"], match["name"])
+        word = f"{record.name}{match['given']}"
+        return identify(one(word, {}, within=Catalogue((record,))))
 
     def _table(self) -> TableIdentity:
         from actviz.files import read_data
@@ -97,4 +100,4 @@ def _drawn(found: Identity, path: str) -> str:
     if len(found.shown) < 2:
         raise UsageError("There is nothing to draw the function over.", "Leave -o out.")
     request = CompareRequest(functions=found.shown, derivative=False, difference=True)
-    return write(request, Output(paths=(path,))).paths[0]
+    return write(request, Output(paths=(path,))).path

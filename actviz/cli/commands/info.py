@@ -22,10 +22,17 @@ class Info(Action):
 
     function: Function = one_function()
     json: bool = option(False, "--json", "Print JSON.")
+    latex: bool = option(False, "--latex", "Print the formula and the derivative as LaTeX only.")
+    bibtex: bool = option(False, "--bibtex", "Print the references as BibTeX only.")
 
     def run(self) -> None:
         """Print it all."""
-        if self.json:
+        if self.latex or self.bibtex:
+            from actviz.cli.say.terminal import print_text
+            from actviz.export import export
+
+            print_text(str(export(self.function, "latex" if self.latex else "bibtex")))
+        elif self.json:
             from actviz.cli.say.terminal import print_json
             from actviz.compute.description import description
 
@@ -40,6 +47,7 @@ def _sections(function: Function) -> Iterator[RenderableType]:
     """Yield what is printed, from the name to the reference."""
     from actviz.activations.catalogue import BUILTIN
     from actviz.cli.say.tables import table
+    from actviz.compute.description import relations
     from actviz.compute.facts import proven
     from actviz.prose import precision
     from actviz.prose.facts import sentences
@@ -54,8 +62,11 @@ def _sections(function: Function) -> Iterator[RenderableType]:
     if record.frameworks:
         rows = list(_frameworks(function))
         yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
-    if record.reference:
-        yield from _section("Reference", table([(record.reference,)], fixed=0))
+    if record.references:
+        rows = [(each.text,) for each in record.references]
+        yield from _section("References", table(rows, fixed=0))
+    if relations(function):
+        yield from _section("Relations", table(_relations(function), fixed=1))
     if said := precision.sentences([function], many=True):
         yield from _section("Numbers", table([(each,) for each in said], fixed=0))
     if record.formula and record.name not in BUILTIN:
@@ -92,6 +103,21 @@ def _names(function: Function) -> list[tuple[str, str]]:
     return [*rows, *((mark, text) for mark, text in written if text)]
 
 
+def _relations(function: Function) -> Iterator[tuple[str, ...]]:
+    """Yield what it is in terms of others, each with where that was published."""
+    from actviz.activations.catalogue import BUILTIN
+    from actviz.compute.description import relations
+
+    known = relations(function)
+    for each in known[:RELATIONS]:
+        published = (work.short for work in BUILTIN[each.other].references)
+        yield each.formula, "; ".join(published)
+    if len(known) > RELATIONS:
+        yield f"and {len(known) - RELATIONS} more: actviz identify {function.name} --json", ""
+
+
+# More relations than these are told by 'identify' only.
+RELATIONS = 8
 PARAMETERS = ("name", "value", "default", "is", "meaning", "also")
 DIGITS = 10
 BREAKPOINTS = ("x", "f(x)", "f left", "f right", "f′ left", "f′ right")

@@ -20,7 +20,11 @@ class Listing(Action):
     """List the functions by family."""
 
     word: str | None = option(
-        None, "", "Only functions whose names or reference hold it.", kind=TEXT, metavar="WORD"
+        None,
+        "",
+        "Only functions whose names, formula or reference hold it.",
+        kind=TEXT,
+        metavar="WORD",
     )
     family: str | None = option(None, "--family", "Only the functions of a family.", kind=TEXT)
     framework: str | None = option(
@@ -83,13 +87,14 @@ def _brought(files: tuple[str, ...]) -> list[Activation]:
 
 
 def _mentions(record: Activation, word: str) -> bool:
-    """Tell whether a word is part of a name, an alias or the reference, in any spelling."""
+    """Tell whether a word is part of a name, an alias, the formula or the reference."""
     from actviz.activations.catalogue import normalised
 
     names = (record.name, record.label, *record.aliases, *record.frameworks.values())
     if any(normalised(word) in normalised(name) for name in names):
         return True
-    return word.casefold() in record.reference.casefold()
+    folded = word.casefold()
+    return folded in record.reference.casefold() or folded in record.formula.casefold()
 
 
 def _print(records: list[Activation], framework: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 import click
@@ -17,6 +18,7 @@ from actviz.requests.kinds import FLAG
 from actviz.requests.option import Option
 
 HELP = Option("--help", "Show this message and exit.", FLAG, short="-h", default=False)
+LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 ARGUMENTS = "Arguments"
 OPTIONS = "Options"
 
@@ -46,7 +48,8 @@ def _heading(ctx: click.Context, options: Sequence[Option]) -> list[RenderableTy
     group = isinstance(ctx.command, click.Group)
     words = ["[OPTIONS]", *(("COMMAND", "[ARGS]...") if group else rest)]
     usage = Text.assemble(("Usage: ", "yellow"), (ctx.command_path, "bold"), " ", " ".join(words))
-    return [Padding(usage, 1), Padding(Text(ctx.command.help or ""), (0, 1, 1, 1))]
+    said = LINE_END.sub(" ", ctx.command.help or "")  # the terminal breaks lines, paragraphs stay
+    return [Padding(usage, 1), Padding(Text(said), (0, 1, 1, 1))]
 
 
 def _panel(title: str, rows: Iterable[Sequence[Text]]) -> Panel:

@@ -26,6 +26,13 @@ def print_json(value: Any) -> None:
     sys.stdout.buffer.flush()
 
 
+def print_text(text: str) -> None:
+    """Print lines in UTF-8, whatever a terminal is set to."""
+    sys.stdout.flush()
+    sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
+    sys.stdout.buffer.flush()
+
+
 def say(message: str) -> None:
     """Tell the user something on standard error."""
     print(f"actviz: {_plain(message)}", file=sys.stderr)

@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from difflib import get_close_matches
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
 
+from actviz.cli.startup.no_such import no_such_option
 from actviz.cli.startup.params import parameter
-from actviz.errors import ParameterError, UsageError
+from actviz.cli.startup.words import Sorter, place
+from actviz.errors import ActvizError, ParameterError, UsageError
 from actviz.requests.kinds import FUNCTIONS, PATH, TEXT
 from actviz.requests.option import FUNCTION_PANEL, Option, Record, group, option, options
 
 if TYPE_CHECKING:
     from actviz.activations.catalogue import Catalogue
+    from actviz.activations.function import Function
 
-NUMBER = re.compile(r"-(\d+\.?\d*|\.\d+)(e[-+]?\d+)?|-(inf|nan|infinity)", re.IGNORECASE)
-# An option this much like one of the command is taken for a slip of it.
-LIKE = 0.75
+PARAMETERS = "actviz.parameters"  # the options of a line that are meant for its functions
 
 Given = Mapping[str, Any]
 
@@ -137,7 +137,8 @@ class RecordCommand(click.Command):
 
     def __init__(self, name: str, run: Callable[[Given], object], *records: type[Record]) -> None:
         self.run = run
-        self.options = tuple(_with_binding(each for kind in records for each in options(kind)))
+        own = tuple(each for kind in records for each in options(kind))
+        self.options = tuple(_with_binding(own))
         super().__init__(
             name,
             params=[parameter(each) for each in self.options],
@@ -152,7 +153,7 @@ class RecordCommand(click.Command):
             unsaid = word == () and (each.each or each.kind.words < 0)
             if word is not None and word is not False and not unsaid:
                 given[each.field] = not each.default if each.kind.words == 0 else word
-        return self.run(_bound(self.options, given))
+        return self.run(self._bound(given))
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help, in panels."""
@@ -161,68 +162,76 @@ class RecordCommand(click.Command):
         return of_command(ctx, self.options)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Rewrite what Click would refuse, then parse as usual."""
-        if ctx.resilient_parsing or not any(each.is_function for each in self.options):
-            return super().parse_args(ctx, args)
-        options, words = self._sorted(ctx, list(args))
-        return super().parse_args(ctx, [*options, "--", *words] if words else options)
+        """Sort the words, so that Click need not guess, then parse as usual.
 
-    def _sorted(self, ctx: click.Context, args: list[str]) -> tuple[list[str], list[str]]:
-        """Separate the options, with their values, from the words between them.
-
-        '--alpha 0.1' becomes '-p alpha=0.1', and '-3' is a number rather than an option. The
-        options of all functions are too many to declare, and declaring them would load the
-        catalogue before help can be shown.
+        Raises:
+            UsageError: an option does not exist, lacks a value or was given twice.
         """
-        options: list[str] = []
-        words: list[str] = []
-        arity = dict(self._arity(ctx))
-        while args:
-            word = args.pop(0)
-            name, equals, value = word.partition("=")
-            if word == "--":
-                words += args
-                break
-            if word == "-" or not word.startswith("-") or NUMBER.fullmatch(word):
-                words.append(word)
-            elif name in arity:
-                options += [word, *_taken(args, name, 0 if equals else arity[name])]
-            elif _is_parameter(name, list(arity)):
-                given = value if equals else _taken(args, name, 1)[0]
-                options += ["-p", f"{name[2:]}={given}"]
-            else:
-                options.append(word)
-        return options, words
+        if ctx.resilient_parsing:
+            return super().parse_args(ctx, args)
+        made = Sorter(self.options, ctx.help_option_names).sort(args)
+        if made.strange:
+            raise self._no_such(ctx, made.strange[0], _catalogued(made.words))
+        place(made, self.options, ctx.command_path.removeprefix("actviz "))
+        ctx.meta[PARAMETERS] = made.parameters
+        return super().parse_args(
+            ctx, [*made.options, *(["--"] if made.words else []), *made.words]
+        )
 
-    def _arity(self, ctx: click.Context) -> Iterator[tuple[str, int]]:
-        """Yield each option's spellings with the number of values it takes."""
-        yield from ((name, 0) for name in ctx.help_option_names)
-        for each in self.options:
-            for name in filter(None, (each.word, each.short)):
-                yield name, each.kind.words
+    def _no_such(
+        self, ctx: click.Context, option: str, functions: Sequence[Function]
+    ) -> UsageError:
+        known = [word for each in self.options for word in (each.word, each.short) if word]
+        return no_such_option(option, known, functions, ctx.command_path)
+
+    def _bound(self, given: dict[str, Any]) -> Given:
+        """Return what was given, with functions in the place of their words.
+
+        Raises:
+            UsageError: an option is none of the command, and no parameter of the functions.
+        """
+        functions = [each for each in self.options if each.is_function]
+        if not functions:
+            return given
+        from actviz.requests.functions import one, several, unknown  # help needs no catalogue
+
+        context = click.get_current_context()
+        pairs = dict(map(_pair, given.get("param", ())))
+        within = Bringing.of(given).within(context.find_object(Known))
+        framework = given.get("framework")
+        if asked := context.meta.get(PARAMETERS):
+            words = [word for each in functions for word in _words(given[each.field])]
+            plain = [one(word, {}, framework, within) for word in words]
+            for name in unknown(plain, asked):
+                raise self._no_such(context, asked[name], plain)
+        for each in functions:
+            make = several if each.kind is FUNCTIONS else one
+            given[each.field] = make(given[each.field], pairs, framework, within)
+        return given
 
 
-def _with_binding(own: Iterator[Option]) -> Iterator[Option]:
-    """Yield options, those of a function after the function itself."""
+def _words(given: str | tuple[str, ...]) -> tuple[str, ...]:
+    return (given,) if isinstance(given, str) else given
+
+
+def _catalogued(words: Sequence[str]) -> list[Function]:
+    """Return the functions that words name, of those that need no file."""
+    from actviz.sources.words import parse
+
+    found = []
+    for word in words:
+        with suppress(ActvizError):
+            found.append(parse(word))
+    return found
+
+
+def _with_binding(own: tuple[Option, ...]) -> Iterator[Option]:
+    """Yield options, after a function those that bind it, but for words that are taken."""
+    taken = {each.word for each in own}
     for each in own:
         yield each
         if each.is_function:
-            yield from options(Binding)
-
-
-def _bound(own: tuple[Option, ...], given: dict[str, Any]) -> Given:
-    """Return what was given, with functions in the place of their words."""
-    functions = [each for each in own if each.is_function]
-    if not functions:
-        return given
-    from actviz.requests.functions import one, several  # help needs no catalogue
-
-    pairs = dict(map(_pair, given.get("param", ())))
-    within = Bringing.of(given).within(click.get_current_context().find_object(Known))
-    for each in functions:
-        make = several if each.kind is FUNCTIONS else one
-        given[each.field] = make(given[each.field], pairs, given.get("framework"), within)
-    return given
+            yield from (more for more in options(Binding) if more.word not in taken)
 
 
 def _pair(item: str) -> tuple[str, str]:
@@ -230,27 +239,3 @@ def _pair(item: str) -> tuple[str, str]:
     if not equals:
         raise ParameterError(f"-p {item[:80]!r} is not a name and a value.", "Write -p alpha=0.1.")
     return key, value
-
-
-def _is_parameter(option: str, known: list[str]) -> bool:
-    """Tell whether an option that the command lacks is meant for the function.
-
-    One that no function has either, and that looks like an option of the command, is a slip.
-    """
-    from actviz.activations.catalogue import BUILTIN
-
-    name = option.removeprefix("--")
-    if any(record.parameter(name) for record in BUILTIN.values()):
-        return option.startswith("--")
-    slip = get_close_matches(option, known, n=1, cutoff=LIKE)
-    return option.startswith("--") and not slip
-
-
-def _taken(args: list[str], option: str, count: int) -> list[str]:
-    """Take the values of an option from the front of the arguments."""
-    if len(args) < count:
-        values = "a value" if count == 1 else f"{count} values"
-        raise UsageError(f"{option} needs {values}.", "The values follow the option.")
-    taken = args[:count]
-    del args[:count]
-    return taken

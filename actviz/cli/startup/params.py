@@ -35,6 +35,10 @@ class Value(click.ParamType):  # type: ignore[type-arg]  # generic in newer Clic
         return [CompletionItem(word) for word in known if word.startswith(incomplete.lower())]
 
 
+# Longer lists of choices leave no room for the words beside them.
+WIDEST = 40
+
+
 def parameter(option: Option) -> click.Parameter:
     """Return the parameter that an option is on the command line."""
     words, several = option.kind.words, option.each or option.kind.words < 0
@@ -61,7 +65,8 @@ def parameter(option: Option) -> click.Parameter:
 
 
 def metavar(option: Option) -> str:
-    """Return what help shows in the place of an option's value."""
-    if option.choices:
-        return f"[{'|'.join(option.choices)}]"
+    """Return what help shows in the place of an option's value: its choices, where they fit."""
+    choices = f"[{'|'.join(option.choices)}]"
+    if option.choices and len(choices) <= WIDEST:
+        return choices
     return option.metavar or ("" if option.kind.words == 0 else f"<{option.kind.name}>")

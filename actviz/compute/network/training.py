@@ -23,10 +23,17 @@ Batch = tuple[Array, Array]
 
 @dataclass(frozen=True)
 class Training:
-    """The loss before each step, and the step at which it diverged, if it did."""
+    """How the loss went.
+
+    Attributes:
+        losses: the loss before each step.
+        diverged_at: the step at which it diverged, or None.
+        exploded: the loss at that step, which may be infinite or NaN; None where none is.
+    """
 
     losses: Array
-    diverged_at: int | None
+    diverged_at: int | None = None
+    exploded: float | None = None
 
 
 def train(
@@ -47,12 +54,12 @@ def train(
             value, gradient = loss(network.forward(x), targets)
             if not isfinite(value) or value > EXPLODED * max(1.0, losses[0] if losses else value):
                 restore(network, before)
-                return Training(np.array(losses), step)
+                return Training(np.array(losses), step, value)
             losses.append(value)
             network.backward(gradient)
             before = [part.copy() for part in network.parameters]
             optimizer.step(network.parameters, network.gradients)
-    return Training(np.array(losses), None)
+    return Training(np.array(losses))
 
 
 def restore(network: Network, parameters: list[Array]) -> None:

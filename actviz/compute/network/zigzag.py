@@ -11,6 +11,7 @@ from math import isfinite
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
@@ -24,6 +25,9 @@ from actviz.errors import InputError
 from actviz.requests.network import ZigzagRequest
 
 OPTIMUM = (1.0, -1.0)
+# A weight that moves less than this beside the other hardly moves: a leak of 0.01 gives each step
+# two signs, but takes the weights nowhere else than ReLU does.
+ALONE = 0.1
 MEAN_SAMPLES = 20_000
 
 
@@ -45,14 +49,37 @@ class WeightPath(Outcome):
         return np.diff(self.path, axis=0)
 
     @property
-    def forbidden_fraction(self) -> float:
-        """The share of steps that raise one weight and lower the other."""
-        return float(np.mean(self.moves.prod(axis=1) < 0)) if len(self.moves) else 0.0
+    def lengths(self) -> Array:
+        """How far each step went."""
+        lengths: Array = np.hypot(*self.moves.T)
+        return lengths
 
     @property
     def length(self) -> float:
         """How far the weights went."""
-        return float(np.hypot(*self.moves.T).sum())
+        return float(self.lengths.sum())
+
+    @property
+    def alone(self) -> NDArray[np.bool_]:
+        """Tell of each step whether one weight moved alone: the other less than a tenth as far."""
+        sizes = np.sort(np.abs(self.moves), axis=1)
+        alone: NDArray[np.bool_] = sizes[:, 0] < ALONE * sizes[:, 1]
+        return alone
+
+    @property
+    def opposed(self) -> NDArray[np.bool_]:
+        """Tell of each step whether one weight rose and the other fell, neither alone."""
+        opposed: NDArray[np.bool_] = (self.moves.prod(axis=1) < 0) & ~self.alone
+        return opposed
+
+    def share(self, steps: NDArray[np.bool_]) -> float:
+        """Return the share of the way that some of the steps took, each with its length."""
+        return float(self.lengths[steps].sum()) / self.length if self.length else 0.0
+
+    def toward(self, first: int, second: int) -> float:
+        """Return the share of the way on which the weights moved like that: 1 is up, −1 down."""
+        this_way = (np.sign(self.moves) == (first, second)).all(axis=1)
+        return self.share(this_way & ~self.alone)
 
     @property
     def distance(self) -> float:
@@ -63,7 +90,14 @@ class WeightPath(Outcome):
         """Return the path and its measures, for JSON."""
         return {
             "path": self.path.tolist(),
-            "forbidden_fraction": self.forbidden_fraction,
+            "opposed_fraction": self.share(self.opposed),
+            "way": {
+                "both_up": self.toward(1, 1),
+                "both_down": self.toward(-1, -1),
+                "first_up": self.toward(1, -1),
+                "second_up": self.toward(-1, 1),
+                "one_alone": self.share(self.alone),
+            },
             "length": self.length,
             "direct_length": float(np.hypot(*OPTIMUM)),
             "distance_left": self.distance,

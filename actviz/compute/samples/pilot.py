@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
-from math import gcd
+from math import gcd, nan
 
 import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.compute.ranges import Range
-from actviz.compute.samples.tally import narrowest
 
 MAX_ATOMS = 16
 # Values of an array in memory that are enough to tell what it is like.
 ENOUGH = 20_000
-WIDEST = 4e307  # so that the width of a range of two such ends is still a number
+# A range that atoms make wider than so many times that of the rest would flatten the rest.
+ATOMS_REACH = 20.0
 
 
 @dataclass(frozen=True)
@@ -52,40 +51,51 @@ class Pilot:
         cut = int(share * len(self.values))
         return float(self.values[cut]), float(self.values[-1 - cut])
 
-    def ends(self) -> Range:
+    @property
+    def single(self) -> bool:
+        """Whether all are one value."""
+        return len(self.values) > 0 and bool(self.values[0] == self.values[-1])
+
+    def quartiles(self) -> tuple[float, float, float]:
+        """Return the lower quartile, the median and the upper quartile; NaN where there is none."""
+        if not len(self.values):
+            return nan, nan, nan
+        # Values of the samples themselves: between the largest floats there is no mean.
+        low, middle, high = np.quantile(self.values, (0.25, 0.5, 0.75), method="inverted_cdf")
+        return float(low), float(middle), float(high)
+
+    def ends(self, near: float = 0.0) -> Range:
         """Return a range for the samples: all of it, or most of it where the tails are heavy.
 
         It reaches no further than three times the width of the central 90 %, atoms aside,
-        beyond that centre on either side.
+        beyond that centre on either side. Atoms belong to it unless it would become so wide that
+        the rest could not be seen.
+
+        Args:
+            near: a width that atoms may always make it.
         """
+        if not len(self.values):
+            return 0.0, 0.0
         rest = self.values[~np.isin(self.values, self.frequent)]
-        cut = len(rest) // 20
-        low, high = (float(rest[cut]), float(rest[-1 - cut])) if len(rest) else (0.0, 0.0)
-        if not low < high:
+        if not len(rest):
             return float(self.values[0]), float(self.values[-1])
-        room = 3 * (high - low)
-        first = np.searchsorted(self.values, low - room)
-        last = np.searchsorted(self.values, high + room, "right") - 1
-        return float(self.values[first]), float(self.values[last])
+        low, high = _bulk(rest)
+        widest = max(near, ATOMS_REACH * (high - low))
+        for atom in sorted(self.frequent, key=lambda atom: max(low - atom, atom - high)):
+            wider = min(low, atom), max(high, atom)
+            if wider[1] - wider[0] <= widest or low == high:
+                low, high = wider
+        return low, high
 
 
-def shared_ends(pilots: Sequence[Pilot], whole: bool) -> Range:
-    """Return the range over which the samples before and after are counted.
-
-    The samples after a fast-growing function may make it three times as wide as those before,
-    no wider. Where the pilot is not the `whole` there is some room for what it has not seen.
-    """
-    low, high = pilots[0].ends()
-    width = high - low or np.inf
-    afters = [pilot.ends() for pilot in pilots[1:] if len(pilot.values)]
-    ends = (
-        min([low, *(max(end, low - width) for end, _ in afters)]),
-        max([high, *(min(end, high + width) for _, end in afters)]),
-    )
-    margin = 0.0 if whole else 0.02 * (ends[1] - ends[0])
-    if ends[1] - ends[0] < 2 * narrowest(*ends):
-        margin = max(0.5, abs(ends[0]) / 100)
-    return max(ends[0] - margin, -WIDEST), min(ends[1] + margin, WIDEST)
+def _bulk(values: Array) -> Range:
+    """Return the range of sorted samples without the far ends of heavy tails."""
+    cut = len(values) // 20
+    low, high = float(values[cut]), float(values[-1 - cut])
+    room = 3 * (high - low) or np.inf
+    first = np.searchsorted(values, low - room)
+    last = np.searchsorted(values, high + room, "right") - 1
+    return float(values[first]), float(values[last])
 
 
 def _frequent(values: Array, bins: int) -> tuple[float, ...]:
@@ -94,6 +104,8 @@ def _frequent(values: Array, bins: int) -> tuple[float, ...]:
     Where there are many such values, the samples come in levels, and only those stand out that
     are ten times as frequent as most.
     """
+    if len(values) and values[0] == values[-1]:
+        return (float(values[0]) + 0.0,)
     least = max(2.0, len(values) * min(0.005, 0.5 / bins))
     starts = np.flatnonzero(np.r_[len(values) > 0, values[1:] != values[:-1]])
     repeats = np.diff(np.r_[starts, len(values)])

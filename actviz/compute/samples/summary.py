@@ -13,6 +13,10 @@ from actviz.compute.jsonable import finite
 from actviz.compute.samples.pilot import Pilot
 from actviz.compute.samples.tally import Bins, Tally
 
+# A deviation of so many interquartile ranges is that of a few samples far out: a normal law has
+# three quarters of one, an exponential law nine tenths.
+FEW = 10.0
+
 
 @dataclass(frozen=True)
 class Atom:
@@ -27,6 +31,7 @@ class Summary:
     """Counts per bin without the atoms, and the statistics of all finite samples.
 
     Attributes:
+        edges: the edges of the bins, one more than there are bins.
         counts: the samples in each bin that are no atoms.
         atoms: the values that many samples take, by size.
         count: the number of finite samples.
@@ -37,8 +42,10 @@ class Summary:
         zero_fraction: the share of them that is exactly 0.
         outside: how many lie below the first and above the last edge.
         non_finite: how many further samples are NaN or infinite.
+        quartiles: the lower one, the median and the upper one, of the pilot; NaN where none.
     """
 
+    edges: Array
     counts: Array
     atoms: tuple[Atom, ...]
     count: int
@@ -49,6 +56,7 @@ class Summary:
     zero_fraction: float
     outside: tuple[int, int]
     non_finite: int
+    quartiles: tuple[float, float, float]
 
     @classmethod
     def of(cls, total: Tally, bins: Bins, pilot: Pilot) -> Summary:
@@ -60,6 +68,7 @@ class Summary:
             if value <= bins.high:
                 counts -= hits[value] * bins.count(np.array([value]))
         return cls(
+            edges=bins.edges,
             counts=counts,
             atoms=tuple(
                 Atom(value, float(hits[value] / count)) for value in sorted(pilot.frequent)
@@ -72,7 +81,25 @@ class Summary:
             zero_fraction=float(hits[0.0] / count) if count else nan,
             outside=total.outside,
             non_finite=total.non_finite,
+            quartiles=pilot.quartiles(),
         )
+
+    @property
+    def bin_width(self) -> float:
+        """The width of a bin, on average: those of one stretch may differ from another's."""
+        return float(self.edges[-1] - self.edges[0]) / len(self.counts)
+
+    @property
+    def shares(self) -> Array:
+        """The share of all samples for each bin, as it would be in a bin of the average width."""
+        widths = np.diff(self.edges)
+        return self.counts / max(1, self.count) * (self.bin_width / widths)
+
+    @property
+    def few_decide(self) -> bool:
+        """Whether a few samples far out decide the mean and the deviation of all."""
+        low, _, high = self.quartiles
+        return self.std > FEW * (high - low) > 0
 
     @property
     def beyond(self) -> float:
@@ -90,6 +117,8 @@ class Summary:
             "max": finite(self.max),
             "zero_fraction": finite(self.zero_fraction),
             "non_finite": self.non_finite,
+            "quartiles": [finite(quartile) for quartile in self.quartiles],
+            "bin_width": self.bin_width,
             "outside": list(self.outside),
             "atoms": [{"value": atom.value, "fraction": atom.fraction} for atom in self.atoms],
         }

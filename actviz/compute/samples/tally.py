@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, inf, isfinite
 
 import numpy as np
@@ -11,14 +12,24 @@ from fast_histogram import histogram1d  # type: ignore[import-untyped]
 
 from actviz.activations.curve import Array
 
+# A stretch narrower than this share of a usual bin gets none of its own: in a narrower one a few
+# samples would stand out as a needle.
+NARROW = 0.5
+# Each stretch takes a pass over the samples.
+STRETCHES = 12
+
 
 @dataclass(frozen=True)
 class Bins:
-    """Equal bins from low to high; the last one holds its upper edge too."""
+    """Bins that follow one another, equal within a stretch; the last holds its upper edge too.
 
-    low: float
-    high: float
-    number: int
+    Attributes:
+        walls: the ends of the stretches, in order: an edge lies on each.
+        numbers: how many bins each stretch has.
+    """
+
+    walls: tuple[float, ...]
+    numbers: tuple[int, ...]
 
     def __post_init__(self) -> None:
         # Counting trusts that rounding is far smaller than a bin.
@@ -26,35 +37,92 @@ class Bins:
             raise ValueError(f"bins from {self.low!r} to {self.high!r} are too narrow")
 
     @classmethod
+    def even(cls, low: float, high: float, number: int) -> Bins:
+        """Return equal bins from low to high."""
+        return cls((low, high), (number,))
+
+    @classmethod
     def over(cls, low: float, high: float, number: int) -> Bins:
-        """Return bins that cover a range, with an edge at 0 where the range crosses it.
+        """Return equal bins that cover a range, with an edge at 0 where the range crosses it.
 
         A bin across 0 would hold half as many samples as its neighbours where a function leaves
         only positive ones, and seem to show a dent.
         """
         if low >= 0 or high <= 0 or number == 1:
-            return cls(low, high, number)
+            return cls.even(low, high, number)
         slack = 1 + 1e-12  # so that rounding leaves neither end out
         width = (high - low) / (number - 1) * slack
         below = ceil(-low / width * slack)
-        return cls(-below * width, (number - below) * width, number)
+        return cls.even(-below * width, (number - below) * width, number)
+
+    @classmethod
+    def walled(cls, low: float, high: float, number: int, walls: Iterable[float]) -> Bins:
+        """Return bins from low to high, nearly equal, with an edge on each of the walls between.
+
+        No bin reaches across a wall, on one side of which there may be no samples at all. Of walls
+        very near to each other the first one counts.
+        """
+        least = max(NARROW * (high - low) / number, narrowest(low, high))
+        kept = [low, high]
+        for wall in walls:
+            room = len(kept) <= min(number, STRETCHES)
+            if room and low < wall < high and min(abs(wall - end) for end in kept) >= least:
+                kept.append(wall)
+        return cls(tuple(sorted(kept)), _apportioned(np.diff(sorted(kept)), number))
+
+    @property
+    def low(self) -> float:
+        """The lowest edge."""
+        return self.walls[0]
+
+    @property
+    def high(self) -> float:
+        """The highest edge."""
+        return self.walls[-1]
+
+    @property
+    def number(self) -> int:
+        """How many bins there are."""
+        return sum(self.numbers)
 
     @property
     def edges(self) -> Array:
         """The edges, one more than there are bins."""
-        return np.linspace(self.low, self.high, self.number + 1)
+        stretches = zip(pairwise(self.walls), self.numbers, strict=True)
+        parts = [np.linspace(*ends, number + 1)[:-1] for ends, number in stretches]
+        return np.append(np.concatenate(parts), self.high)
 
     def count(self, samples: Array) -> Array:
         """Count the samples in each bin; those below low are left out, none may be above high.
 
-        A sample within rounding of an edge may be counted on either side of it.
+        A sample within rounding of an edge between two walls may be counted on either side of it.
         """
-        # fast-histogram leaves the upper edge out, and rounding can carry a sample just below
-        # it past the last bin, out of the array: a spare bin above takes both.
-        width = (self.high - self.low) / self.number
-        counts = histogram1d(samples, self.number + 1, (self.low, self.high + width))
-        counts[-2] += counts[-1]
-        return np.asarray(counts[:-1])
+        passed = [np.count_nonzero(samples < wall) for wall in self.walls[:-1]]
+        counts = []
+        for (low, high), number, here in zip(
+            pairwise(self.walls),
+            self.numbers,
+            np.diff([*passed, len(samples)]),
+            strict=True,
+        ):
+            # fast-histogram leaves the upper edge out, and rounding can carry a sample just below
+            # it past the last bin, out of the array: a spare bin above takes both.
+            width = (high - low) / number
+            found = histogram1d(samples, number + 1, (low, high + width))[:number]
+            found[-1] = here - found[:-1].sum()
+            counts.append(found)
+        return np.concatenate(counts)
+
+
+def _apportioned(widths: Array, number: int) -> tuple[int, ...]:
+    """Share so many bins out among stretches by their widths, at least one to each."""
+    share = number * (widths / widths.sum())
+    counts = np.maximum(1, np.floor(share))
+    while counts.sum() < number:
+        counts[np.argmax(share - counts)] += 1
+    while counts.sum() > number:
+        counts[np.argmax(np.where(counts > 1, counts - share, -inf))] -= 1
+    return tuple(int(count) for count in counts)
 
 
 def narrowest(low: float, high: float) -> float:

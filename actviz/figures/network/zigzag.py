@@ -3,45 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
 
 from actviz.compute.network.comparison import Comparison
 from actviz.compute.network.zigzag import OPTIMUM, WeightPath
 from actviz.compute.ranges import Range
+from actviz.errors import listed
 from actviz.figures import style
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
+from actviz.figures.legend import legend
 from actviz.figures.page import Page, opened
-from actviz.figures.panel import PanelSpec, panels
+from actviz.figures.panel import SMALL, PanelSpec, panels
 from actviz.prose import precision
 from actviz.prose.numbers import rounded
-from actviz.prose.shares import percent
+from actviz.prose.shares import whole_percent
 from actviz.requests.network import ZigzagRequest
 
 Paths = Comparison[WeightPath]
 
 # Where a path goes farther than this, the frame does not follow.
 FAR = 2.5
+# More functions than this are told in the title by the least and the most of them.
+NAMED = 3
+# More steps than this have no room for their arrows.
+ARROWS = 150
+# A panel narrower than this, in font sizes, has no room for shares in its corners.
+ROOM = 10.0
+# Where one weight rises and the other falls, and where both do the same: up is 1, down −1.
+DIRECTIONS = ((1, 1), (-1, 1), (-1, -1), (1, -1))
 
 
 def draw(data: Paths, request: ZigzagRequest, among: Sequence[Paths] = ()) -> Figure:
     """Return the figure: paths above, the steps that they are made of below."""
     count = len(data.outcomes)
-    with opened(request.look, (max(4.0, 3.1 * count), 6.9)) as (page, theme):
+    with opened(request.look, (max(4.6, 3.1 * count), 7.6)) as (page, theme):
         page.title(title(data))
         page.note(notes(request))
+        legend(page, *_key(theme))
         above, below = _cells(page, count)
-        ends = _frame(data)
+        ends, half = _frame(data), _reach(data)
         specs = [walk_spec(path, ends) for path in data.outcomes]
-        specs += [steps_spec(path) for path in data.outcomes]
+        specs += [steps_spec(path, half) for path in data.outcomes]
         axes = panels(page, above + below, specs)
         for path, panel in zip(data.outcomes, axes[:count], strict=True):
             walk(panel, path, theme)
         for path, panel in zip(data.outcomes, axes[count:], strict=True):
-            steps(panel, path, theme)
+            steps(page, panel, path, theme)
         return page.figure
 
 
@@ -55,18 +69,26 @@ def _frame(data: Paths) -> tuple[Range, Range]:
     return first, second
 
 
+def _reach(data: Paths) -> float:
+    """Return how far the axes of the steps reach: all have one scale, so that sizes compare."""
+    ended = [path for path in data.outcomes if path.diverged_at is None] or data.outcomes
+    return 1.15 * max(float(np.abs(path.moves).max(initial=1e-12)) for path in ended)
+
+
 def walk_spec(path: WeightPath, ends: tuple[Range, Range]) -> PanelSpec:
     """Return what the panel of a path shows."""
-    words = Words(path.function.label, point(path), bold=True)
+    words = Words(path.function.label, point(path, ends), bold=True)
     return PanelSpec(*ends, words, x_name="w₁", y_name="w₂", square=True)
 
 
-def steps_spec(path: WeightPath) -> PanelSpec:
+def steps_spec(path: WeightPath, half: float) -> PanelSpec:
     """Return what the panel of the steps of a path shows."""
-    half = 1.1 * float(np.abs(path.moves).max(initial=1e-12))
-    words = Words(point=steps_said(path))
-    ends = (-half, half)
-    return PanelSpec(ends, ends, words, x_name="change of w₁", y_name="change of w₂", square=True)
+    said = "its steps, all from one point"
+    if path.diverged_at is None:
+        said += f"; {whole(path.share(path.alone))} of the way along an axis"
+    ends, words = (-half, half), Words(point=said, bold=True)
+    x_name, y_name = "change of w₁", "change of w₂"
+    return PanelSpec(ends, ends, words, x_name=x_name, y_name=y_name, square=True)
 
 
 def _cells(page: Page, count: int) -> tuple[list[Box], list[Box]]:
@@ -80,70 +102,126 @@ def _cells(page: Page, count: int) -> tuple[list[Box], list[Box]]:
 
 
 def title(data: Paths) -> str:
-    """Say what one sign of all inputs does to the path."""
-    if any(path.forbidden_fraction == 0 for path in data.outcomes):
-        return "Inputs of one sign let both weights only rise or fall together"
-    return "Inputs of both signs let the weights move in every direction"
+    """Say on how much of the way one weight rises and the other falls, as both must."""
+    ended = [path for path in data.outcomes if path.diverged_at is None]
+    if not ended:
+        lost = [f"{_name(path)} at step {path.diverged_at}" for path in data.outcomes]
+        return f"The steps diverge: {listed(lost, 'and')}"
+    told = sorted(ended, key=_opposed)
+    if len(told) > NAMED:
+        told = [told[0], told[-1]]
+    said = [f"{whole(_opposed(path))} of the way with {_name(path)}" for path in told]
+    return f"One weight must rise, the other fall: they do on {listed(said, 'and')}"
 
 
-def point(path: WeightPath) -> str:
-    """Say how far the weights went and where they ended."""
+def _opposed(path: WeightPath) -> float:
+    return path.share(path.opposed)
+
+
+def whole(share: float) -> str:
+    """Write a share in whole percent, and what is less than one as that."""
+    return "< 1 %" if 0 < share < 0.005 else whole_percent(share)
+
+
+def _name(path: WeightPath) -> str:
+    return path.function.activation.label
+
+
+def point(path: WeightPath, ends: tuple[Range, Range]) -> str:
+    """Say how far the weights went, where they ended, and whether they left the frame."""
     if path.diverged_at is not None:
-        return f"diverged at step {path.diverged_at}"
+        return f"diverged at step {path.diverged_at}: the path ends there"
     straight = rounded(np.hypot(*OPTIMUM), 2)
-    walked = f"{rounded(path.length, 2)} walked, {straight} as the crow flies"
-    end = "arrived" if path.distance < 0.01 else f"still {rounded(path.distance, 2)} away"
-    return f"{walked}; {end} after {len(path.moves)} steps"
-
-
-def steps_said(path: WeightPath) -> str:
-    """Say which way the steps lead."""
-    if path.forbidden_fraction == 0:
-        return "its steps: none into the shaded quadrants"
-    return f"its steps: {percent(path.forbidden_fraction)} raise one weight, lower the other"
+    said = f"{rounded(path.length, 2)} walked, {straight} as the crow flies; "
+    said += "arrived" if path.distance < 0.01 else f"still {rounded(path.distance, 2)} away"
+    low, high = np.transpose(ends)
+    outside = (path.path < low) | (path.path > high)
+    return said + ("; leaves the frame" if outside.any() else "")
 
 
 def notes(request: ZigzagRequest) -> list[str]:
-    """Say what is learned and what the marks mean."""
+    """Say what is learned and how."""
     return [
-        "w·f(u) learns w*·f(u), one normal u at a time",
-        f"learning rate {rounded(request.rate, 6)} / E‖f(u)‖²",
+        "w·f(u) learns w*·f(u), one normal u per step; batches soften the zigzag",
+        f"{request.steps} steps, learning rate {rounded(request.rate, 6)} / E‖f(u)‖²",
         f"seed {request.seed}",
-        "● start, ★ optimum, dashed: the direct path",
-        "shaded: no single step leads this way",
         *precision.brief(request.functions, many=True),
     ]
 
 
+def _key(theme: style.Theme) -> tuple[list[Line2D], list[str]]:
+    """Return the marks of the legend and what they stand for."""
+    size, star = theme.marker, 2 * theme.marker
+    marks = {
+        "both weights rise, or both fall": Line2D([], [], color=theme.color(0)),
+        "one rises, the other falls": Line2D([], [], color=theme.color(1)),
+        "start": Line2D([], [], marker="o", linestyle="", color=theme.ink, markersize=size),
+        "optimum": Line2D([], [], marker="*", linestyle="", color=theme.ink, markersize=star),
+        "one hardly moves": Line2D([], [], color=theme.muted),
+        "direct way": Line2D([], [], color=theme.ink, linestyle="--", linewidth=1),
+    }
+    return list(marks.values()), list(marks)
+
+
+def _arrows(
+    axes: Axes, path: WeightPath, starts: np.ndarray, theme: style.Theme, width: float
+) -> None:
+    """Draw each step from its start, in the colour of its direction; grey where it diverged."""
+    moves = path.moves
+    colors = np.where(path.opposed, theme.color(1), theme.color(0))
+    colors[path.alone | (path.diverged_at is not None)] = theme.muted
+    if len(moves) > ARROWS:
+        lines = np.stack([starts, starts + moves], axis=1)
+        axes.add_collection(LineCollection(list(lines), colors=list(colors), linewidths=width))
+        return
+    # Widths of arrows are shares of the width of their panel.
+    share = width / (axes.bbox.width / axes.figure.dpi * 72)
+    shape: dict[str, Any] = {
+        "width": share,
+        "headwidth": 4.0,
+        "headlength": 5.0,
+        "headaxislength": 4.5,
+    }
+    axes.quiver(
+        *starts.T, *moves.T, color=list(colors), angles="xy", scale_units="xy", scale=1, **shape
+    )
+
+
 def walk(axes: Axes, path: WeightPath, theme: style.Theme) -> None:
     """Draw the path of the weights beside the direct one."""
-    if path.forbidden_fraction == 0:
-        forbidden(axes, theme)
     axes.plot([0, OPTIMUM[0]], [0, OPTIMUM[1]], color=theme.ink, linestyle="--", linewidth=1)
-    axes.plot(
-        *path.path.T,
-        color=theme.color(0),
-        linewidth=0.6 * theme.line,
-        marker="o",
-        markersize=0.35 * theme.marker,
-    )
+    _arrows(axes, path, path.path[:-1], theme, 0.7 * theme.line)
     axes.plot(0, 0, "o", color=theme.ink, markersize=theme.marker)
-    axes.plot(*OPTIMUM, "*", color=theme.color(1), markersize=2.2 * theme.marker)
+    axes.plot(*OPTIMUM, "*", color=theme.ink, markersize=2.2 * theme.marker)
 
 
-def steps(axes: Axes, path: WeightPath, theme: style.Theme) -> None:
-    """Draw every step from one origin."""
-    if path.forbidden_fraction == 0:
-        forbidden(axes, theme)
-    for move in path.moves:
-        axes.plot([0, move[0]], [0, move[1]], color=theme.color(0), linewidth=0.4 * theme.line)
-    axes.plot(*path.moves.T, "o", color=theme.color(0), markersize=0.5 * theme.marker)
+def steps(page: Page, axes: Axes, path: WeightPath, theme: style.Theme) -> None:
+    """Draw every step from one origin, and write how much of the way leads into each quadrant."""
+    if path.diverged_at is None:
+        for first, second in DIRECTIONS:
+            _quadrant(page, axes, path, (first, second), theme)
+    half = axes.get_xlim()[1]
+    axes.plot([0, 0.7 * half], [0, -0.7 * half], color=theme.ink, linestyle="--", linewidth=1)
+    _arrows(axes, path, np.zeros_like(path.moves), theme, 0.5 * theme.line)
 
 
-def forbidden(axes: Axes, theme: style.Theme) -> None:
-    """Shade where one weight rises and the other falls, seen from the origin."""
-    (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
-    for x, y in (((0, right), (bottom, 0)), ((left, 0), (0, top))):
-        axes.fill_between(
-            x, y[0], y[1], color=theme.muted, alpha=0.18, linewidth=0, hatch="//", zorder=0.5
-        )
+def _quadrant(
+    page: Page, axes: Axes, path: WeightPath, to: tuple[int, int], theme: style.Theme
+) -> None:
+    """Shade a quadrant that no step leads into, and write the share of the way in its corner."""
+    share, half = path.toward(*to), axes.get_xlim()[1]
+    if share == 0:
+        x = [0, to[0] * half]
+        axes.fill_between(x, 0, to[1] * half, color=theme.muted, alpha=0.15, linewidth=0)
+    if axes.bbox.width < ROOM * page.em * page.figure.dpi:
+        return
+    axes.text(
+        0.5 + 0.47 * to[0],
+        0.5 + 0.47 * to[1],
+        whole(share),
+        transform=axes.transAxes,
+        ha="right" if to[0] > 0 else "left",
+        va="top" if to[1] > 0 else "bottom",
+        fontsize=SMALL * page.points,
+        color=theme.ink,
+    )

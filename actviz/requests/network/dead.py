@@ -23,12 +23,12 @@ class DeadRequest(Request):
     command: ClassVar[str] = "network dead"
     panel: ClassVar[str] = TRAINING
     functions: tuple[Function, ...] = some_functions()
-    rates: tuple[float, ...] = training.rates(0.01, 0.1, 1.0)
+    rates: tuple[float, ...] = training.rates(1.0)
     inits: tuple[str, ...] = training.inits("he")
     dataset: str = training.dataset("spirals")
-    samples: int = training.samples(500)
-    hidden: tuple[int, ...] = training.hidden(50, 50, 50, 50)
-    optimizer: str = training.optimizer("sgd")
+    samples: int = training.samples(200)
+    hidden: tuple[int, ...] = training.hidden(20, 20)
+    optimizer: str = training.optimizer("momentum")
     steps: int = training.steps(300)
     seed: int = training.seed()
     look: Look = group(Look)
@@ -43,7 +43,7 @@ class DeadRequest(Request):
         )
         training.affordable(self.samples, [2, *self.hidden])
         if not self.hidden:
-            raise UsageError("Without hidden layers no unit can die.", "Write --hidden 50,50.")
+            raise UsageError("Without hidden layers no unit can die.", "Write --hidden 20,20.")
 
     @property
     def takes_many(self) -> bool:

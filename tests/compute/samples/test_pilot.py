@@ -3,51 +3,22 @@
 import numpy as np
 import pytest
 
-from actviz.compute.samples.pilot import Pilot, shared_ends
+from actviz.compute.samples.pilot import Pilot
 
 RANDOM = np.random.default_rng(7)
 NORMAL = RANDOM.standard_normal(100_000)
 CAUCHY = RANDOM.standard_cauchy(100_000)
 
 
-def ends(*sides: np.ndarray, whole: bool = True) -> tuple[float, float]:
-    return shared_ends([Pilot.of(side, 100) for side in sides], whole)
-
-
 def test_light_tails_are_shown_whole() -> None:
-    assert ends(NORMAL, np.tanh(NORMAL)) == (NORMAL.min(), NORMAL.max())
+    assert Pilot.of(NORMAL, 100).ends() == (NORMAL.min(), NORMAL.max())
 
 
 def test_heavy_tails_do_not_flatten_the_rest() -> None:
-    low, high = ends(CAUCHY)
+    low, high = Pilot.of(CAUCHY, 100).ends()
     quartile, third = np.quantile(CAUCHY, [0.25, 0.75])
     assert (third - quartile) / (high - low) > 0.01
     assert np.mean((low <= CAUCHY) & (high >= CAUCHY)) > 0.98
-
-
-def test_a_fast_growing_function_does_not_flatten_what_goes_in() -> None:
-    x = RANDOM.uniform(-10, 10, 10_000)
-    low, high = ends(x, np.exp(x))
-    assert low == x.min()
-    assert high == pytest.approx(30, abs=0.1)
-
-
-def test_there_is_room_for_what_the_pilot_has_not_seen() -> None:
-    low, high = ends(np.linspace(0, 100, 1001), whole=False)
-    assert (low, high) == (-2, 102)
-
-
-@pytest.mark.parametrize("value", [0.0, 5.0, -1e9])
-def test_one_value_gets_a_range_around_it(value: float) -> None:
-    low, high = ends(np.full(50, value), np.full(50, value))
-    assert low < value < high
-    assert value - low == pytest.approx(high - value)
-
-
-def test_the_largest_numbers_give_a_finite_range() -> None:
-    low, high = ends(np.array([-1.7e308, 0.0, 1.7e308] * 40))
-    assert np.isfinite(high - low)
-    assert low < 0 < high
 
 
 def test_a_sentinel_far_away_is_an_atom_out_of_range() -> None:
@@ -55,6 +26,24 @@ def test_a_sentinel_far_away_is_an_atom_out_of_range() -> None:
     pilot = Pilot.of(side, 100)
     assert pilot.frequent == (-99_999.0,)
     assert pilot.ends() == (NORMAL.min(), NORMAL.max())
+
+
+def test_an_atom_beside_the_rest_belongs_to_the_range() -> None:
+    side = np.concatenate([np.zeros(400), 5 + 0.1 * NORMAL[:600]])
+    assert Pilot.of(side, 100).ends() == (0.0, side.max())
+    far = np.concatenate([np.zeros(400), 500 + 0.1 * NORMAL[:600]])
+    assert Pilot.of(far, 100).ends()[0] == far[400:].min()
+    assert Pilot.of(far, 100).ends(near=600.0) == (0.0, far.max())
+
+
+def test_the_only_value_is_frequent_however_few_take_it() -> None:
+    assert Pilot.of(np.array([-0.55]), 100).frequent == (-0.55,)
+    assert Pilot.of(np.array([-0.55]), 100).single
+
+
+def test_quartiles_are_values_of_the_samples() -> None:
+    assert Pilot.of(np.arange(1.0, 102.0), 10).quartiles() == (26.0, 51.0, 76.0)
+    assert np.isnan(Pilot.of(np.array([np.nan]), 10).quartiles()).all()
 
 
 def test_sparse_samples_are_ranged_by_what_is_not_zero() -> None:

@@ -11,7 +11,7 @@ SAMPLES = np.concatenate([np.zeros(50), np.linspace(1, 9, 30), [99.0, -99.0, np.
 
 
 def summed() -> Summary:
-    pilot, bins = Pilot.of(SAMPLES, 10), Bins(0.0, 10.0, 10)
+    pilot, bins = Pilot.of(SAMPLES, 10), Bins.even(0.0, 10.0, 10)
     return Summary.of(tally(SAMPLES, bins, pilot.watched), bins, pilot)
 
 

@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 
 from actviz.compute.samples.tally import Bins, Tally, tally
 
-BINS = Bins(-2.0, 3.0, 10)
+BINS = Bins.even(-2.0, 3.0, 10)
 NUMBERS = st.floats(-1e3, 1e3) | st.sampled_from([np.nan, np.inf, -np.inf, 0.0, -2.0, 3.0])
 ARRAYS = arrays(np.float64, st.integers(0, 50), elements=NUMBERS)
 
@@ -40,7 +40,7 @@ def test_the_sum_of_two_tallies_is_the_tally_of_both(one: np.ndarray, two: np.nd
 def test_counts_are_numpys_where_no_sample_is_at_an_edge() -> None:
     samples = np.random.default_rng(0).normal(size=100_000)
     expected, edges = np.histogram(samples, 37, (-1.7, 2.9))
-    bins = Bins(-1.7, 2.9, 37)
+    bins = Bins.even(-1.7, 2.9, 37)
     np.testing.assert_array_equal(tally(samples, bins, ()).counts, expected)
     np.testing.assert_array_equal(bins.edges, edges)
 
@@ -53,7 +53,7 @@ def test_the_last_bin_holds_the_upper_edge_and_what_rounds_up_to_it(
     high = low + width
     for number in range(1, 200):
         ends = np.array([low, np.nextafter(high, -np.inf), high])
-        counts = Bins(low, high, number).count(ends)
+        counts = Bins.even(low, high, number).count(ends)
         assert counts.sum() == 3
         assert counts[-1] >= 2
 
@@ -75,8 +75,25 @@ def test_bins_over_a_range_cover_it_with_an_edge_at_zero(
 
 
 def test_bins_over_a_range_beside_zero_or_a_single_one_are_the_range() -> None:
-    assert Bins.over(1.0, 2.0, 10) == Bins(1.0, 2.0, 10)
-    assert Bins.over(-1.0, 1.0, 1) == Bins(-1.0, 1.0, 1)
+    assert Bins.over(1.0, 2.0, 10) == Bins.even(1.0, 2.0, 10)
+    assert Bins.over(-1.0, 1.0, 1) == Bins.even(-1.0, 1.0, 1)
+
+
+def test_walls_are_edges_and_count_as_numpy_does() -> None:
+    samples = np.random.default_rng(2).normal(size=100_000)
+    samples = np.concatenate([samples, [-0.5, 0.5, 0.0, 0.3, 2.0, -2.0]])
+    bins = Bins.walled(-2.0, 2.0, 30, (0.0, -0.5, 0.5, 0.3))
+    assert bins.walls == (-2.0, -0.5, 0.0, 0.3, 0.5, 2.0)
+    assert bins.number == len(bins.edges) - 1 == 30
+    inside = samples[samples <= 2.0]
+    np.testing.assert_array_equal(bins.count(inside), np.histogram(inside, bins.edges)[0])
+    widths = np.diff(bins.edges)
+    assert widths.max() < 2 * widths.min()
+
+
+def test_a_wall_beside_another_or_outside_is_no_wall() -> None:
+    assert Bins.walled(0.0, 10.0, 10, (5.0, 5.1, -1.0, 10.2, 9.9)).walls == (0.0, 5.0, 10.0)
+    assert Bins.walled(0.0, 10.0, 1, (5.0,)).walls == (0.0, 10.0)
 
 
 def test_moments_survive_a_mean_far_from_zero() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from flint import arb
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.audit.formats import Format, format_named
+from actviz.export.subject import written
 from actviz.formula.jets import Singular, Undecided, Undefined
 from actviz.formula.library import bound
 from actviz.formula.prove import Exact
@@ -53,7 +55,7 @@ class Golden:
     derivative: Truth
     every: bool
 
-    def arrays(self) -> dict[str, NDArray[np.generic]]:
+    def arrays(self) -> dict[str, NDArray[Any]]:
         """Return what a file of golden values holds; a bfloat16 is told by its 16 bits."""
         parts = {"x": self.x, "f": self.value.rounded, "derivative": self.derivative.rounded}
         stored = {name: self.format.stored(part) for name, part in parts.items()}
@@ -66,11 +68,11 @@ def golden(function: Function, dtype: str) -> Golden:
     A derivative at a breakpoint is that of the side that the point belongs to.
 
     Raises:
-        UsageError: there is no such format.
+        UsageError: there is no such format, or the function is not known as a formula.
     """
     format = format_named(dtype)
     x = format.every() if format.small else drawn(function, format)
-    proof = Exact(bound(function.activation, function.values))
+    proof = Exact(bound(written(function), function.values))
     parts = [_truth(function, proof, format, x, order) for order in (0, 1)]
     return Golden(function, format, x, parts[0], parts[1], format.small)
 

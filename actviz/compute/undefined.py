@@ -1,0 +1,22 @@
+"""Undefined: the stretches of x on which a function has no value."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from actviz.activations.curve import Array
+from actviz.compute.ranges import Range
+
+# A stretch of fewer points may be one at which the function alone is not defined.
+LEAST = 2
+
+
+def missing(x: Array, y: Array) -> tuple[Range, ...]:
+    """Return the stretches of sorted x in which y is NaN, each out to its last such point."""
+    undefined = np.concatenate([[False], np.isnan(y), [False]]).astype(int)
+    edges = np.flatnonzero(np.diff(undefined))
+    return tuple(
+        (float(x[start]), float(x[stop - 1]))
+        for start, stop in zip(edges[::2], edges[1::2], strict=True)
+        if stop - start >= LEAST
+    )
