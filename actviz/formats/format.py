@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
-    # A figure, its dots per inch and the recipe.
-    EncodeFigure = Callable[[Figure, float, str], bytes]
+    from actviz.formats.told import Told
+
+    # A figure, its dots per inch and what it tells.
+    EncodeFigure = Callable[[Figure, float, Told], bytes]
     # Levels of 8 or 16 bits, (rows, columns) or (rows, columns, 3); the recipe; and
     # zlib's level, from 0 to 9, for a format that has one.
     EncodeLevels = Callable[[NDArray[np.uint8] | NDArray[np.uint16], str, int | None], bytes]

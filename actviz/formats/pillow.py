@@ -6,12 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from actviz.formats.told import maker
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PIL import Image
 
 DESCRIPTION_TAG = 270
+SOFTWARE_TAG = 305
 
 
 def packed(picture: Image.Image, format: str, **settings: Any) -> bytes:
@@ -33,6 +36,16 @@ def film(frames: Sequence[Image.Image], format: str, seconds: float, **settings:
     duration = max(20, round(1000 * seconds))  # milliseconds; browsers slow down what is faster
     settings |= {"duration": duration, "loop": 0, "append_images": frames[1:]}
     return packed(frames[0], format, save_all=True, **settings)
+
+
+def tags(recipe: str) -> Image.Exif:
+    """Return EXIF tags that tell a recipe, and what made the file."""
+    from PIL import Image
+
+    found = Image.Exif()
+    found[DESCRIPTION_TAG] = recipe.encode()
+    found[SOFTWARE_TAG] = maker()
+    return found
 
 
 def said(content: bytes, format: str, tell: Callable[[Image.Image], str | bytes]) -> str | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from actviz.formats import pillow, wide
 from actviz.formats.format import Format
 from actviz.formats.savefig import saved
+from actviz.formats.told import Told, maker
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,9 +23,11 @@ KEY = "Description"
 RUNS = {"compress_level": 1, "compress_type": 3}
 
 
-def encode_figure(figure: Figure, dpi: float, recipe: str) -> bytes:
+def encode_figure(figure: Figure, dpi: float, told: Told) -> bytes:
     """Return a figure as a PNG."""
-    return saved(figure, "png", dpi, {KEY: recipe, "Software": "actviz"}, pil_kwargs=RUNS)
+    said = {"Title": told.title or None, KEY: told.recipe, "Software": maker()}
+    texts = {key: text for key, text in said.items() if text is not None}
+    return saved(figure, "png", dpi, texts, pil_kwargs=RUNS)
 
 
 def encode_levels(
@@ -56,6 +59,7 @@ def _texts(recipe: str) -> PngImagePlugin.PngInfo:
 
     texts = PngImagePlugin.PngInfo()
     texts.add_itxt(KEY, recipe)
+    texts.add_text("Software", maker())
     return texts
 
 

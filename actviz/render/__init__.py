@@ -11,7 +11,7 @@ from actviz import files, formats
 from actviz.compute.inputs import Inputs
 from actviz.compute.result import Numbers
 from actviz.prose import precision
-from actviz.render import media, naming, recipe, views
+from actviz.render import media, naming, recipe, telling, views
 from actviz.requests import ImageRequest, Output, Request
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
     from actviz.figures import style
 
     with style.context(request.look):
-        return formats.FIGURES[format](figure, request.look.dpi, recipe.line(request, format))
+        return formats.FIGURES[format](figure, request.look.dpi, telling.told(request, format))
 
 
 def _notes(request: Request, numbers: Numbers) -> tuple[str, ...]:

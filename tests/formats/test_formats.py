@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from importlib.metadata import version
+from xml.etree import ElementTree
+
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from PIL import Image
 
 from actviz import formats
-from actviz.formats import FIGURES, FORMATS, FRAMES, LEVELS
+from actviz.formats import FIGURES, FORMATS, FRAMES, LEVELS, Told
 from actviz.formats.format import Format
 
 RECIPES = ("actviz plot relu", r"actviz plot relu --title 'a (b) \c α·x 제목 <&>'")
@@ -19,7 +23,9 @@ def files(format: Format, recipe: str) -> dict[str, bytes]:
     """The bytes of everything that a format can hold."""
     made = {}
     if format.figure is not None:
-        made["figure"] = format.figure(Figure(figsize=(1, 1)), 40.0, recipe)
+        made["figure"] = format.figure(
+            Figure(figsize=(1, 1)), 40.0, Told(recipe, "A <title>", "Some & words")
+        )
     if format.levels is not None:
         made["levels"] = format.levels(np.zeros((2, 3), np.uint8), recipe, None)
     if format.frames is not None:
@@ -56,9 +62,9 @@ def test_another_suffix_stands_for_itself() -> None:
 
 
 def test_what_holds_what() -> None:
-    assert list(FIGURES) == ["png", "svg", "pdf"]
+    assert list(FIGURES) == ["png", "svg", "pdf", "eps", "jpg", "webp"]
     assert list(LEVELS) == ["png", "tiff"]
-    assert list(FRAMES) == ["gif", "apng", "webp", "png"]
+    assert list(FRAMES) == ["gif", "apng", "png", "webp"]
 
 
 @pytest.mark.parametrize(
@@ -78,5 +84,48 @@ def test_every_other_format_is_refused(actviz, words: tuple[str, ...], known: di
 
 def test_help_names_the_formats(actviz) -> None:
     said = " ".join(actviz("plot", "--help").out.replace("│", " ").split())
-    assert "PNG, SVG or PDF" in said
-    assert "png, svg or pdf" in said
+    assert "PNG, SVG, PDF, EPS, JPG or WEBP" in said
+    assert "png, svg, pdf, eps, jpg or webp" in said
+
+
+@each_format
+def test_a_file_tells_the_version_that_made_it(format: Format) -> None:
+    for content in files(format, RECIPES[0]).values():
+        plain = content.replace(b"\0", b"")
+        assert f"actviz {version('actviz')}".encode() in plain
+
+
+def test_an_svg_is_read_out() -> None:
+    content = files(formats.svg.FORMAT, RECIPES[0])["figure"]
+    root = ElementTree.fromstring(content)
+    named = {child.tag.rpartition("}")[2]: child for child in root}
+    assert root.get("role") == "img"
+    assert root.get("aria-labelledby") == f"{named['title'].get('id')} {named['desc'].get('id')}"
+    assert (named["title"].text, named["desc"].text) == ("A <title>", "Some & words")
+
+
+def test_a_pdf_has_a_title() -> None:
+    assert b"/Title (A <title>)" in files(formats.pdf.FORMAT, RECIPES[0])["figure"]
+
+
+def test_an_eps_is_opaque_and_has_no_date() -> None:
+    figure = Figure(figsize=(1, 1))
+    axes = figure.add_axes((0, 0, 1, 1))
+    axes.axvspan(0, 1, color="#000000", alpha=0.07, linewidth=0)
+    (line,) = axes.plot([0, 1], color="#FF0000", alpha=0.5)
+    assert formats.eps.FORMAT.figure is not None
+    content = formats.eps.FORMAT.figure(figure, 72.0, Told("actviz plot relu"))
+    assert b"0.93 setgray" in content
+    assert b"1 0.5 0.5 setrgbcolor" in content
+    assert b"CreationDate" not in content
+    assert (line.get_color(), line.get_alpha()) == ("#FF0000", 0.5)
+
+
+@pytest.mark.parametrize("suffix", ["webp", "jpg", "jpeg"])
+def test_a_picture_is_what_a_png_shows(actviz, suffix: str) -> None:
+    assert actviz("plot", "relu", "-o", "a.png", "-o", f"a.{suffix}", "--dpi", "60").code == 0
+    with Image.open("a.png") as one, Image.open(f"a.{suffix}") as other:
+        pixels = [np.asarray(each.convert("RGB"), int) for each in (one, other)]
+    difference = np.abs(pixels[0] - pixels[1])
+    assert difference.max() <= (0 if suffix == "webp" else 90)
+    assert difference.mean() < 1

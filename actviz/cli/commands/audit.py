@@ -99,7 +99,7 @@ class Audit(Action):
         from actviz.render import hush
         from actviz.requests import Output
 
-        place = files.target(Output(path=path), "audit", [self.file] if self.file else [])
+        place = files.target(path, Output(), [self.file] if self.file else [])
         hush()
         load_without("actviz.audit.figure")
         from actviz.audit.figure import draw
@@ -107,7 +107,9 @@ class Audit(Action):
 
         figure = draw(report, self.look)
         with style.context(self.look):
-            content = formats.FIGURES[place.format](figure, self.look.dpi, self._line())
+            content = formats.FIGURES[place.format](
+                figure, self.look.dpi, formats.Told(self._line())
+            )
         files.write(place, content)
         return place.path
 
