@@ -112,6 +112,36 @@ def test_folders_are_made_but_not_by_a_dry_run(actviz: Actviz) -> None:
     assert (drawn("a/b"), drawn("c")) == (["relu-plot.png"], ["relu.png"])
 
 
+def test_what_is_said_to_the_batch_holds_for_lines_that_do_not_say_otherwise(
+    actviz: Actviz,
+) -> None:
+    file = lines(
+        "plot relu", "plot relu --style light", "plot tanh -o t.png", "plot elu --out-dir e"
+    )
+    common = ("--style", "dark", "--out-dir", "out", "--format", "svg", "--size", "3x2")
+    ran = actviz("batch", file, *common)
+    assert ran.out.splitlines() == [
+        "out/relu-dark-plot.svg",
+        "out/relu-plot.svg",
+        "out/t.png",
+        "e/elu-plot.svg",
+    ]
+    told = actviz("recipe", "out/relu-dark-plot.svg", "out/relu-plot.svg", "out/t.png")
+    assert told.out.splitlines() == [
+        "actviz plot relu --size 3x2 --style dark --format svg",
+        "actviz plot relu --size 3x2 --format svg",
+        "actviz plot tanh --size 3x2 --style dark",
+    ]
+
+
+def test_a_template_may_be_said_to_the_batch(actviz: Actviz) -> None:
+    file = lines(
+        f"plot relu {SMALL}", f"plot tanh {SMALL} --out-dir d", f"plot elu {SMALL} -o e.png"
+    )
+    ran = actviz("batch", file, "-o", "figs/{fn}.{format}")
+    assert ran.out.splitlines() == ["figs/relu.png", "d/tanh-plot.png", "e.png"]
+
+
 def test_skip_existing_draws_what_lacks_one_of_its_files(actviz: Actviz) -> None:
     file = lines(f"plot relu {SMALL} -o a.png -o a.svg", f"plot relu {SMALL} -o b.png -o b.svg")
     for name in ("a.png", "a.svg", "b.png"):

@@ -17,6 +17,7 @@ from actviz.cli.say.terminal import print_path, say
 from actviz.cli.startup.command import Action, Bringing, Known
 from actviz.cli.startup.usage_errors import sentence
 from actviz.errors import ActvizError, UsageError
+from actviz.requests import Look, Output
 from actviz.requests.kinds import PATH, TEXT
 from actviz.requests.option import group, option, positional
 
@@ -33,11 +34,13 @@ class Batch(Action):
     """Draw many figures: each line of a file is a command line.
 
     Blank lines and what follows a # are left out, and quotes work as in a shell; $, ~ and * mean
-    nothing.
+    nothing. How figures look and where they go may be said for all lines at once.
     """
 
     file: str = positional(PATH, "FILE", FILE_HELP)
     bringing: Bringing = group(Bringing)
+    look: Look = group(Look)
+    output: Output = group(Output)
     workers: Workers = group(Workers)
     fail_fast: bool = option(False, "--fail-fast", "Stop at the first line that fails.")
     skip_existing: bool = option(
@@ -54,7 +57,7 @@ class Batch(Action):
 
         if not (self.dry_run or self.scheduler):
             warm_up()
-        jobs, bad = _parsed(_lines(self.file), Known.of(self.bringing), self.fail_fast)
+        jobs, bad = _parsed(_lines(self.file), self._known(), self.fail_fast)
         placed, homeless = _placed(settled(jobs), self.fail_fast)
         bad += homeless
         _refuse_collisions(placed)
@@ -65,6 +68,11 @@ class Batch(Action):
         if not (bad or failures):
             return 0
         return 3 if len(placed) > failures else 1
+
+    def _known(self) -> Known:
+        """Return what all lines know: the functions that were brought, and common options."""
+        said = (*self.look.told(), *self.output.told())
+        return Known.of(self.bringing, {o.field: v for o, v in said if v != o.default})
 
     def _wanted(self, placed: list[Placed]) -> list[Placed]:
         """Leave out what is there already, if that is asked for."""
