@@ -22,6 +22,7 @@ from actviz.figures.labels import Labels
 from actviz.figures.legend import legend
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
+from actviz.figures.sizes import of_page
 from actviz.prose import precision
 from actviz.prose.labels import label, letter
 from actviz.prose.numbers import rounded, to_word, true_minus
@@ -122,9 +123,7 @@ def swept(data: CompareData) -> str:
 
 
 def _size(look: Look, count: int) -> tuple[float, float]:
-    if look.style == "paper":
-        return 3.4, 1.2 + 1.8 * count
-    return (4.6 * count if count < 3 else 12.0), 4.8
+    return of_page(look, (4.6 * count if count < 3 else 12.0, 4.8), 1.2 + 1.8 * count)
 
 
 def _cells(page: Page, count: int) -> list[Box]:

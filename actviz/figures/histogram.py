@@ -19,6 +19,7 @@ from actviz.figures.heights import Heights
 from actviz.figures.labels import Labels, Place
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels, unbroken
+from actviz.figures.sizes import of_page
 from actviz.prose import precision
 from actviz.prose.labels import label
 from actviz.prose.numbers import in_steps, rounded
@@ -41,8 +42,7 @@ def draw(
     data: HistogramData, request: HistogramRequest, among: Sequence[HistogramData] = ()
 ) -> Figure:
     """Return the figure of samples before and after."""
-    size = (3.4, 4.4) if request.look.style == "paper" else (8.0, 5.4)
-    with opened(request.look, size) as (page, theme):
+    with opened(request.look, of_page(request.look, (8.0, 5.4), 4.4)) as (page, theme):
         page.title(label(data.function))
         page.note(notes(data))
         upright = page.box.width < 2.4 * page.box.height

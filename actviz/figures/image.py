@@ -16,6 +16,7 @@ from actviz.figures.box import Box
 from actviz.figures.heading import Words, headed
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, numbered, padded, panels
+from actviz.figures.sizes import of_page
 from actviz.figures.ticks import ticks
 from actviz.prose import precision
 from actviz.prose.labels import label
@@ -186,16 +187,13 @@ def _size(look: Look, wide: float) -> Range:
     """Return a page, in inches, on which the photo is neither tiny nor taller than a slide.
 
     Args:
-        look: whose style may be that of a column of a paper, 3.4 inches wide.
+        look: whose style may be that of a column of a paper.
         wide: the width of the photo over its height.
     """
-    if look.style == "paper":
-        return 3.4, 2.4 + min(3.0, 1.1 / wide)
-    if wide > 2.0:
-        # A panorama and what became of it stand above each other, over the whole width.
-        return 8.0, 4.2 + 14.0 / wide
-    # Two photos and a curve stand side by side; a portrait is cut down to the height of a slide.
-    return 11.0, 1.5 + min(5.0, 2.6 / wide)
+    # A panorama and what became of it stand above each other, over the whole width. Otherwise two
+    # photos and a curve stand side by side; a portrait is cut down to the height of a slide.
+    screen = (8.0, 4.2 + 14.0 / wide) if wide > 2.0 else (11.0, 1.5 + min(5.0, 2.6 / wide))
+    return of_page(look, screen, 2.4 + min(3.0, 1.1 / wide))
 
 
 def _fitted(box: Box, wide: float) -> Box:

@@ -97,7 +97,7 @@ class Page:
 
     def note(self, items: Sequence[str]) -> None:
         """Write what is worth knowing along the bottom of the page."""
-        if not items:
+        if not (items and self.look.notes):
             return
         drawn = self.text(
             "", self.box.left, self.box.bottom, 0.88 * self.points, va="bottom", color="muted"

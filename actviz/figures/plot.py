@@ -13,6 +13,7 @@ from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
+from actviz.figures.sizes import of_page
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
 from actviz.prose import precision
@@ -25,6 +26,7 @@ Orders = tuple[int, ...]
 # A formula of more characters of text takes more lines than a small panel has room for.
 LONGEST = 110
 NAMES = ("f", "f'", "f''")
+PLAIN = Look()
 
 
 def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -> Figure:
@@ -36,7 +38,7 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
         page.title(label(data.function))
         page.note(notes(data))
-        specs = [spec(data, orders, among) for orders in groups]
+        specs = [spec(data, orders, among, request.look) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
         for orders, panel in zip(groups, axes, strict=True):
             curves.fill(page, panel, data, orders, theme)
@@ -63,9 +65,11 @@ def shared(request: PlotRequest) -> list[Orders]:
     return [orders] if request.overlay else [(order,) for order in orders]
 
 
-def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> PanelSpec:
+def spec(
+    data: PlotData, orders: Orders, among: Sequence[PlotData] = (), look: Look = PLAIN
+) -> PanelSpec:
     """Return what a panel of these derivatives shows, with their formulas above it."""
-    head = r",\quad ".join(formula(data, order) for order in orders)
+    head = r",\quad ".join(formula(data, order, look.formula) for order in orders)
     y = common([curves.y_range(each, orders) for each in among or (data,)])
     return PanelSpec(data.range, y, Words(head, math=True), x_name="x", x_period=period(data))
 
@@ -76,10 +80,10 @@ def period(data: PlotData) -> float | None:
     return found.period if found else None
 
 
-def formula(data: PlotData, order: int) -> str:
+def formula(data: PlotData, order: int, whole: bool = True) -> str:
     """Return the mathtext of a derivative, without a right side where it would be a page of it."""
     record = data.function.activation
-    found = prose.formula(record, order)
+    found = prose.formula(record, order) if whole else None
     written = prose.mathtext(record, order) if found and len(text(found)) <= LONGEST else ""
     return f"{NAMES[order]}(x) = {written}" if written else f"{NAMES[order]}(x)"
 
@@ -92,6 +96,4 @@ def cells(page: Page, count: int) -> list[Box]:
 
 
 def _size(look: Look, count: int) -> tuple[float, float]:
-    if look.style == "paper":
-        return 3.4, 0.8 + 1.9 * count
-    return (4.0 * count + 1.0 if count > 1 else 6.0), 4.2
+    return of_page(look, (4.0 * count + 1.0 if count > 1 else 6.0, 4.2), 0.8 + 1.9 * count)

@@ -10,6 +10,7 @@ from actviz.compute.sheet import SheetData
 from actviz.figures import curves, histogram, image, plot
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import panels
+from actviz.figures.sizes import of_page
 from actviz.prose.facts import brief
 from actviz.prose.labels import label
 from actviz.requests import SheetRequest
@@ -19,13 +20,12 @@ ORDERS = ((0,), (1,))
 
 def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()) -> Figure:
     """Return the page: curve and derivative, samples and photo, before and after."""
-    size = (3.4, 5.4) if request.look.style == "paper" else (9.0, 11.0)
-    with opened(request.look, size) as (page, theme):
+    with opened(request.look, of_page(request.look, (9.0, 11.0), 5.4)) as (page, theme):
         page.title(label(data.function))
         facts, samples = brief(data.plot.facts), histogram.notes(data.histogram)
         photo = image.notes(data.image, request.grey)
         page.note(list(dict.fromkeys([*facts, *samples, *photo])))
-        specs = [plot.spec(data.plot, orders) for orders in ORDERS]
+        specs = [plot.spec(data.plot, orders, look=request.look) for orders in ORDERS]
         specs += [histogram.spec(data.histogram, name) for name in histogram.SIDES]
         low = photo_row(page, image.aspect(data.image))
         gap = 1.4 * page.em

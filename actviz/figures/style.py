@@ -14,11 +14,13 @@ from typing import Any
 
 import matplotlib
 from cycler import cycler
+from matplotlib.colors import to_rgb
 
 from actviz.errors import UsageError, did_you_mean, listed
 from actviz.figures import fonts
 from actviz.files import read_style
-from actviz.requests import Look
+from actviz.requests import Look, styles
+from actviz.requests.styles import COLUMNS
 
 Rc = dict[Any, Any]
 
@@ -124,12 +126,14 @@ PAPER: Rc = LIGHT | {
     "lines.markersize": 5.0,
 }
 
+# Where a style colors the marks of an axis, it colors the numbers beside them.
+LABELS = tuple((f"{axis}tick.color", f"{axis}tick.labelcolor") for axis in "xy")
 CLEAR: Rc = {
     "figure.facecolor": "none",
     "axes.facecolor": "none",
     "savefig.facecolor": "none",
 }
-STYLES = {"light": LIGHT, "dark": DARK, "paper": PAPER}
+STYLES = {"light": LIGHT, "dark": DARK, **dict.fromkeys(COLUMNS, PAPER)}
 
 
 @dataclass(frozen=True)
@@ -169,12 +173,13 @@ def context(look: Look) -> Iterator[Theme]:
         InputError: the style file is missing or not one.
     """
     rc = settings(look)
+    face = _opaque(rc["axes.facecolor"], rc["figure.facecolor"])
     theme = Theme(
         ink=rc["text.color"],
         muted=rc["axes.labelcolor"],
-        face=_opaque(rc["axes.facecolor"], rc["figure.facecolor"]),
+        face=face,
         series=tuple(rc["axes.prop_cycle"].by_key().get("color", SERIES)),
-        sweep=SWEEP_ON_DARK if look.style == "dark" else SWEEP,
+        sweep=SWEEP_ON_DARK if _is_dark(face) else SWEEP,
         line=rc["lines.linewidth"],
         marker=rc["lines.markersize"],
     )
@@ -189,12 +194,27 @@ def settings(look: Look) -> Rc:
     chosen = {k: v for k, v in default.items() if not k.startswith(("backend", "interactive"))}
     if look.style in STYLES:
         chosen |= STYLES[look.style]
-    elif look.style.endswith(".mplstyle"):
-        chosen |= LIGHT | _allowed(read_style(look.style))
     else:
-        raise UsageError(f"There is no style {look.style[:80]!r}.", _suggestion(look.style))
+        given = _allowed(read_style(_file_of(look.style)))
+        chosen |= LIGHT | {label: "inherit" for mark, label in LABELS if mark in given} | given
     chosen["font.family"] = [*chosen["font.family"], *fonts.families(look.title or "")]
     return chosen
+
+
+def _file_of(style: str) -> str:
+    """Return the file of a style that is none of actviz's own.
+
+    Raises:
+        UsageError: there is no style of that name.
+    """
+    file = style if style.endswith(".mplstyle") else styles.of_matplotlib().get(style)
+    if file is None:
+        known = (
+            f"It is {listed(STYLES)}, a style of Matplotlib's, or a file that ends in .mplstyle."
+        )
+        hint = did_you_mean(style, tuple(styles.names()), known)
+        raise UsageError(f"There is no style {style[:80]!r}.", hint)
+    return file
 
 
 def _allowed(given: Rc) -> Rc:
@@ -202,9 +222,9 @@ def _allowed(given: Rc) -> Rc:
     return {key: value for key, value in given.items() if not key.startswith(REFUSED)}
 
 
-def _suggestion(word: str) -> str:
-    known = f"It is {listed(STYLES)}, or a file that ends in .mplstyle."
-    return did_you_mean(word, tuple(STYLES), known)
+def _is_dark(color: str) -> bool:
+    red, green, blue = to_rgb(color)
+    return 0.3 * red + 0.6 * green + 0.1 * blue < 0.5
 
 
 def _opaque(*colors: str) -> str:

@@ -75,7 +75,11 @@ WRONG = {
     "sweep nobody has by -p": (("compare", "relu", "tanh", "-p", "a=1,2"), "None of", "info"),
     "option of no list": (("list", "--nimes"), "No such option: --nimes.", "--help"),
     "number for a list": (("list", "-1"), "No such option: -1.", "--help"),
-    "option of no batch": (("batch", "b", "--stile", "dark"), "No such option: --stile", "--help"),
+    "option of no batch": (
+        ("batch", "b", "--stile", "dark"),
+        "No such option: --stile",
+        "--style?",
+    ),
     "option with two values": (
         ("plot", "tanh", "--zlim", "-1", "1"),
         "option: --zlim.",
