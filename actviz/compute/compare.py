@@ -60,12 +60,18 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
         return replace(result, histograms=counted)
     if request.view == "image":
         return replace(result, images=_images(functions, request, inputs.require_photo()))
-    ends = request.range or common([x_range.usual(function) for function in functions])
+    ends = request.range or _range(functions)
     return replace(
         result,
         plots=tuple(plot.evaluated(function, ends) for function in functions),
         differences=_differences(functions, ends) if request.difference else (),
     )
+
+
+def _range(functions: tuple[Function, ...]) -> Range:
+    if swept(functions):
+        return x_range.moving(functions)
+    return common([x_range.usual(function) for function in functions])
 
 
 def swept(functions: tuple[Function, ...]) -> str | None:

@@ -6,13 +6,14 @@ each says what it tells apart, and tests/compute/test_x_range.py holds what came
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import ceil, floor, log10
 
 import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.ranges import Range
+from actviz.compute.ranges import Range, common
 
 # Half the width of the range of a function that bends nowhere or everywhere.
 PLAIN = 5.0
@@ -30,6 +31,8 @@ FAR_WIDTHS = 8.0
 NICE = (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 FAR = 1e4
 PROBES = 600
+# Of several functions the widest range may be so many times that of the middle one.
+UNLIKE = 3.0
 # Of more breakpoints, as floor has, those nearest to 0 are enough to show what goes on.
 MOST_BREAKS = 9
 
@@ -61,6 +64,19 @@ def usual(function: Function) -> Range:
     if low > high:
         return -PLAIN, PLAIN
     return _framed(low, high, points)
+
+
+def moving(functions: Collection[Function]) -> Range:
+    """Return a range for one function at several values of a parameter: where most of it happens.
+
+    That is the range of the middle one, with every breakpoint, where that of all would make this
+    tiny.
+    """
+    ranges = sorted((usual(function) for function in functions), key=lambda ends: ends[1] - ends[0])
+    whole, (low, high) = common(ranges), ranges[(len(ranges) - 1) // 2]
+    points = (PAD * point for each in functions for point in each.breakpoints[:MOST_BREAKS])
+    low, high = common([(low, high), *((point, point) for point in points)])
+    return whole if whole[1] - whole[0] <= UNLIKE * (high - low) else (low, high)
 
 
 def _framed(low: float, high: float, points: tuple[float, ...]) -> Range:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from actviz.compute.compare import CompareData
 from actviz.compute.trace import Trace
 from actviz.figures import curves, histogram, image, style
+from actviz.figures.alike import alike
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.heights import Heights
 from actviz.figures.image import Picture
 from actviz.figures.labels import Labels
 from actviz.figures.legend import legend
+from actviz.figures.multiples import MOST, arranged, multiples, size
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
+from actviz.figures.shades import shades, write_values
 from actviz.figures.sizes import of_page
 from actviz.prose import precision
 from actviz.prose.labels import label, letter
@@ -41,10 +42,12 @@ def draw(data: CompareData, request: CompareRequest, among: Sequence[CompareData
 
 
 def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
+    if data.swept is None and len(data.functions) > MOST:
+        return _many(data, request, among)
     layers = overlays(data, request.derivative)
     with opened(request.look, _size(request.look, len(layers))) as (page, theme):
         page.title(title(data))
-        page.note(precision.brief(data.functions))
+        page.note([*_alike(data), *precision.brief(data.functions)])
         count = len(data.functions)
         lines = [Line2D([], [], linewidth=theme.line, **line(data, i, theme)) for i in range(count)]
         legend(page, lines, names(data), swept(data))
@@ -65,12 +68,41 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
         return page.figure
 
 
+def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
+    """Return a figure with a panel for each function, and one for each difference."""
+    named = short_names(data)
+    first = named[0]
+    orders = (0, 1) if request.derivative else (0,)
+    groups = [(named, [plot.trace for plot in data.plots], orders)]
+    if data.differences:
+        minus = [f"{name} − {first}" for name in named[1:]]
+        groups.append((minus, list(data.differences), (0,)))
+    with opened(request.look, size(sum(len(each[0]) for each in groups))) as (page, theme):
+        page.title(title(data))
+        page.note([*_alike(data), *precision.brief(data.functions)])
+        held = [plot.trace for each in among for plot in each.plots]
+        multiples(page, theme, data.plots[0].range, groups, held)
+        return page.figure
+
+
+def _alike(data: CompareData) -> list[str]:
+    """Say which curves lie upon each other."""
+    y = curves.span([plot.trace for plot in data.plots], (0,))
+    return alike(data.functions, names(data), swept(data), data.plots[0].range, y)
+
+
 def _fill(page: Page, axes: Axes, data: CompareData, layer: Layer, theme: style.Theme) -> None:
     """Draw the curves of a panel, and point to where they leave it."""
-    for index, trace in enumerate(layer.traces, layer.first):
-        look = line(data, index, theme)
+    labels = Labels(page, axes)
+    for trace in layer.traces:
+        curves.obstacles(labels, trace, layer.order)
+    looks = [line(data, index, theme) for index in range(layer.first, len(data.functions))]
+    for trace, look in zip(layer.traces, looks, strict=True):
         curves.draw(axes, trace, layer.order, theme, **look)
-        curves.leaving(Labels(page, axes), trace, layer.order, theme, look["color"])
+        curves.leaving(labels, trace, layer.order, theme, look["color"])
+    if data.swept:
+        colors = [look["color"] for look in looks]
+        write_values(labels, layer.traces, layer.order, names(data)[layer.first :], colors)
 
 
 class Layer(NamedTuple):
@@ -99,9 +131,10 @@ def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
     """Return how the function with that index is drawn in every panel."""
     if data.swept is None:
         return {"color": theme.color(index), "linestyle": theme.dash(index)}
-    shades = LinearSegmentedColormap.from_list("sweep", theme.sweep)
-    place = index / max(1, len(data.functions) - 1)
-    return {"color": to_hex(shades(place)), "linestyle": "-"}
+    moved = [function.values[data.swept] for function in data.functions]
+    # Lists have no order but the one in which they were given.
+    values = [n if isinstance(value, tuple) else value for n, value in enumerate(moved)]
+    return {"color": shades(values, theme)[index], "linestyle": "-"}
 
 
 def names(data: CompareData) -> list[str]:
@@ -109,6 +142,12 @@ def names(data: CompareData) -> list[str]:
     if data.swept is None:
         return [true_minus(label(function)) for function in data.functions]
     return [true_minus(to_word(function.values[data.swept])) for function in data.functions]
+
+
+def short_names(data: CompareData) -> list[str]:
+    """Return what each function is called in a small panel: alone where that tells them apart."""
+    short = [function.activation.label for function in data.functions]
+    return short if len(set(short)) == len(short) else names(data)
 
 
 def title(data: CompareData) -> str:
@@ -154,7 +193,7 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
     first = data.images[0]
     own = len({each.after_scale for each in data.images} | {first.before_scale}) > 1
     shown = [Picture(first.before, first.before_scale, "before", own)]
-    for each, name in zip(data.images, names(data), strict=True):
+    for each, name in zip(data.images, short_names(data), strict=True):
         shown.append(Picture(each.after, each.after_scale, name, own))
     wide = image.aspect(first)
     rows, columns = arranged(len(shown), wide)
@@ -171,14 +210,3 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
         boxes = page.box.grid(rows, columns, 0.8 * page.em)[: len(shown)]
         image.photos(page, boxes, shown, room if own else 0.0)
         return page.figure
-
-
-def arranged(count: int, wide: float) -> tuple[int, int]:
-    """Return the rows and columns that hold cells of that aspect with few gaps, like a slide."""
-
-    def score(columns: int) -> float:
-        rows = -(-count // columns)
-        return (rows * columns - count) / count + abs(log(columns * wide / rows / 1.4))
-
-    columns = min(range(min(count, 6), 0, -1), key=score)
-    return -(-count // columns), columns

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
+import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -86,7 +87,10 @@ def photos(page: Page, boxes: list[Box], shown: list[Picture], room: float | Non
         low, high = each.scale
         axes = page.axes(place)
         axes.imshow(each.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
-        axes.set_axis_off()
+        # Without an edge white pixels would be the page.
+        axes.set(xticks=[], yticks=[])
+        for spine in axes.spines.values():
+            spine.set(linewidth=0.5, color=matplotlib.rcParams["axes.edgecolor"])
         if each.bar:
             grey_bar(page, place, each.scale)
 

@@ -129,9 +129,11 @@ def _bottom(page: Page, spec: PanelSpec) -> float:
 
 def _y_ticks(page: Page, box: Box, spec: PanelSpec) -> Ticks:
     """Return the ticks of y, with more than two lines of room for each."""
-    if spec.y_ticks is not None:
-        return spec.y_ticks
     room = (box.height - _bottom(page, spec)) / (2.4 * page.em)
+    if spec.y_ticks is not None:
+        # Of numbers that are given, the ends are told where there is no room for all.
+        few = room < len(spec.y_ticks.places) / 2
+        return spec.y_ticks.every(len(spec.y_ticks.places) - 1) if few else spec.y_ticks
     return decades(spec.y, room) if spec.y_log else ticks(spec.y, room)
 
 

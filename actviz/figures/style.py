@@ -27,8 +27,12 @@ Rc = dict[Any, Any]
 # Okabe & Ito's colours, which colour-blind readers tell apart, without the pale yellow.
 SERIES = ("#0072B2", "#D55E00", "#009E73", "#B0568C", "#C48A00", "#4A4A4A")
 SERIES_ON_DARK = ("#64B5F6", "#FF9052", "#3CCFA4", "#F093C6", "#F2D64B", "#C8C8C8")
-SWEEP = ("#84BAE0", "#08306B")
-SWEEP_ON_DARK = ("#2F5F8A", "#D6ECFF")
+# From a small to a large value, ever farther from the ground.
+SWEEP = ("#86CBA8", "#2C9FC0", "#2058A8", "#0B1F5E")
+SWEEP_ON_DARK = ("#35508F", "#2E8BC0", "#6FD0C0", "#E8FAC8")
+# From below 0, which is grey, to above.
+DIVERGING = ("#8C2D04", "#E0701C", "#8A8A8A", "#2C8FC4", "#08306B")
+DIVERGING_ON_DARK = ("#FFB480", "#D8692A", "#909090", "#4E9BE0", "#C4E2FF")
 # In line widths: short enough for a handle of the legend to show each twice.
 DASHES: tuple[Any, ...] = (
     "-",
@@ -144,7 +148,8 @@ class Theme:
     muted: str
     face: str
     series: tuple[str, ...]
-    sweep: tuple[str, str]
+    sweep: tuple[str, ...]
+    diverging: tuple[str, ...]
     line: float
     marker: float
 
@@ -180,6 +185,7 @@ def context(look: Look) -> Iterator[Theme]:
         face=face,
         series=tuple(rc["axes.prop_cycle"].by_key().get("color", SERIES)),
         sweep=SWEEP_ON_DARK if _is_dark(face) else SWEEP,
+        diverging=DIVERGING_ON_DARK if _is_dark(face) else DIVERGING,
         line=rc["lines.linewidth"],
         marker=rc["lines.markersize"],
     )

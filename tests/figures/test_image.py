@@ -12,11 +12,11 @@ SHAPES = {"square": (50, 50), "portrait": (90, 20), "panorama": (20, 200), "tiny
 
 
 def pictures(figure):
-    return [axes.images[0] for axes in figure.axes if axes.images and not axes.axison]
+    return [axes.images[0] for axes in figure.axes if axes.images and not axes.get_yticks().size]
 
 
 def bars(figure):
-    return [axes.images[0] for axes in figure.axes if axes.images and axes.axison]
+    return [axes.images[0] for axes in figure.axes if axes.images and axes.get_yticks().size]
 
 
 def words(figure):
