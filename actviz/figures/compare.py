@@ -10,8 +10,9 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from actviz.compute.compare import CompareData
+from actviz.compute.ranges import Range
 from actviz.compute.trace import Trace
-from actviz.figures import curves, histogram, image, style
+from actviz.figures import curves, histogram, image, slots, style
 from actviz.figures.alike import alike
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
@@ -19,7 +20,7 @@ from actviz.figures.heights import Heights
 from actviz.figures.image import Picture
 from actviz.figures.labels import Labels
 from actviz.figures.legend import legend
-from actviz.figures.multiples import MOST, arranged, multiples, size
+from actviz.figures.multiples import MOST, WIDE, arranged, multiples, size
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.figures.shades import shades, write_values
@@ -36,36 +37,44 @@ def draw(data: CompareData, request: CompareRequest, among: Sequence[CompareData
 
     Curves that are one frame `among` several have axes that hold them all.
     """
-    if request.view == "plot":
+    if request.view in ("plot", "grid"):
         return _plot(data, request, among or (data,))
     return {"histogram": _histograms, "image": _images}[request.view](data, request)
 
 
 def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
-    if data.swept is None and len(data.functions) > MOST:
+    crowded = data.swept is None and len(data.functions) > MOST
+    if request.view == "grid" or request.layout or crowded:
         return _many(data, request, among)
     layers = overlays(data, request.derivative)
     with opened(request.look, _size(request.look, len(layers))) as (page, theme):
         page.title(title(data))
         page.note([*_alike(data), *precision.brief(data.functions)])
-        count = len(data.functions)
-        lines = [Line2D([], [], linewidth=theme.line, **line(data, i, theme)) for i in range(count)]
-        legend(page, lines, names(data), swept(data))
+        looks = lines(data, theme, request.look)
+        keys = [Line2D([], [], linewidth=theme.line, **each) for each in looks]
+        legend(page, keys, names(data), swept(data))
         boxes = _cells(page, len(layers))
         frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
         held = [[trace for layer in same for trace in layer.traces] for same in frames]
         specs = [
             PanelSpec(
                 data.plots[0].range,
-                padded(curves.span(traces, (layer.order,))),
+                _y(layer, traces, request.ylim),
                 Words(layer.head),
                 x_name="x",
             )
             for layer, traces in zip(layers, held, strict=True)
         ]
         for axes, layer in zip(panels(page, boxes, specs), layers, strict=True):
-            _fill(page, axes, data, layer, theme)
+            _fill(page, axes, data, layer, theme, looks[layer.first :])
         return page.figure
+
+
+def _y(layer: Layer, traces: list[Trace], ylim: Range | None) -> Range:
+    """Return the range of y of a panel: that of functions may be given."""
+    if ylim and (layer.order, layer.first) == (0, 0):
+        return ylim
+    return padded(curves.span(traces, (layer.order,)))
 
 
 def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
@@ -77,11 +86,12 @@ def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
     if data.differences:
         minus = [f"{name} − {first}" for name in named[1:]]
         groups.append((minus, list(data.differences), (0,)))
-    with opened(request.look, size(sum(len(each[0]) for each in groups))) as (page, theme):
+    shape = request.layout or arranged(request.panels, WIDE)
+    with opened(request.look, size(shape)) as (page, theme):
         page.title(title(data))
         page.note([*_alike(data), *precision.brief(data.functions)])
         held = [plot.trace for each in among for plot in each.plots]
-        multiples(page, theme, data.plots[0].range, groups, held)
+        multiples(page, theme, data.plots[0].range, groups, held, shape, request.ylim)
         return page.figure
 
 
@@ -91,12 +101,18 @@ def _alike(data: CompareData) -> list[str]:
     return alike(data.functions, names(data), swept(data), data.plots[0].range, y)
 
 
-def _fill(page: Page, axes: Axes, data: CompareData, layer: Layer, theme: style.Theme) -> None:
+def _fill(
+    page: Page,
+    axes: Axes,
+    data: CompareData,
+    layer: Layer,
+    theme: style.Theme,
+    looks: Sequence[dict[str, Any]],
+) -> None:
     """Draw the curves of a panel, and point to where they leave it."""
     labels = Labels(page, axes)
     for trace in layer.traces:
         curves.obstacles(labels, trace, layer.order)
-    looks = [line(data, index, theme) for index in range(layer.first, len(data.functions))]
     for trace, look in zip(layer.traces, looks, strict=True):
         curves.draw(axes, trace, layer.order, theme, **look)
         curves.leaving(labels, trace, layer.order, theme, look["color"])
@@ -127,14 +143,14 @@ def overlays(data: CompareData, derivative: bool) -> list[Layer]:
     return found
 
 
-def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
-    """Return how the function with that index is drawn in every panel."""
+def lines(data: CompareData, theme: style.Theme, look: Look) -> list[dict[str, Any]]:
+    """Return how each function is drawn in every panel: of a sweep, in the shade of its value."""
     if data.swept is None:
-        return {"color": theme.color(index), "linestyle": theme.dash(index)}
+        return slots.lines(data.functions, theme, look)
     moved = [function.values[data.swept] for function in data.functions]
     # Lists have no order but the one in which they were given.
     values = [n if isinstance(value, tuple) else value for n, value in enumerate(moved)]
-    return {"color": shades(values, theme)[index], "linestyle": "-"}
+    return [{"color": color, "linestyle": "-"} for color in shades(values, theme)]
 
 
 def names(data: CompareData) -> list[str]:
@@ -172,20 +188,20 @@ def _cells(page: Page, count: int) -> list[Box]:
 
 
 def _histograms(data: CompareData, request: CompareRequest) -> Figure:
-    count = len(data.histograms)
-    rows, columns = arranged(count, 1.4)
+    first = data.histograms[0]
+    drawn = [(first, "before", "before")] if request.before else []
+    for each, name in zip(data.histograms, names(data), strict=True):
+        drawn.append((each, "after", f"{name}: {histogram.saturation(each)}"))
+    rows, columns = request.layout or arranged(len(drawn), WIDE)
     with opened(request.look, (3.4 * columns, 1.1 + 2.8 * rows)) as (page, theme):
         page.title(title(data))
-        said = [*histogram.source(data.histograms[0]), EXPLAINED]
+        said = [*histogram.source(first), EXPLAINED]
         page.note([*said, *precision.brief(data.functions, many=True)])
-        heights = Heights.of([each.after for each in data.histograms])
-        specs = [
-            histogram.spec(each, "after", f"{name}: {histogram.saturation(each)}", heights)
-            for each, name in zip(data.histograms, names(data), strict=True)
-        ]
-        boxes = page.box.grid(rows, columns, 1.2 * page.em)[:count]
-        for each, axes in zip(data.histograms, panels(page, boxes, specs), strict=True):
-            histogram.fill(page, axes, each, "after", theme, heights)
+        heights = Heights.of([each.sides[side] for each, side, _ in drawn])
+        specs = [histogram.spec(each, side, head, heights) for each, side, head in drawn]
+        boxes = page.box.grid(rows, columns, 1.2 * page.em)[: len(drawn)]
+        for (each, side, _), axes in zip(drawn, panels(page, boxes, specs), strict=True):
+            histogram.fill(page, axes, each, side, theme, heights)
         return page.figure
 
 
@@ -196,7 +212,7 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
     for each, name in zip(data.images, short_names(data), strict=True):
         shown.append(Picture(each.after, each.after_scale, name, own))
     wide = image.aspect(first)
-    rows, columns = arranged(len(shown), wide)
+    rows, columns = request.layout or arranged(len(shown), wide)
     across = max(2.7, 6.0 / columns)
     down = min(4.5, across / wide) + 0.4
     with opened(request.look, (across * columns + 0.9, 1.0 + rows * down)) as (page, _):

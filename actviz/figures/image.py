@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 
 from actviz.compute.image import ImageData
 from actviz.compute.ranges import common
-from actviz.figures import style
+from actviz.figures import slots, style
 from actviz.figures.box import Box
 from actviz.figures.heading import Words, headed
 from actviz.figures.page import Page, opened
@@ -53,6 +53,7 @@ class Picture(NamedTuple):
 def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()) -> Figure:
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
     with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
+        theme = slots.own(theme, data.function, request.look)
         page.title(label(data.function))
         page.note(notes(data, request.grey))
         *places, below = cells(page, aspect(data))

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
-from actviz.compute.ranges import common
-from actviz.figures import curves
+from actviz.compute.ranges import Range, common
+from actviz.figures import curves, slots
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.page import Page, opened
@@ -36,9 +36,10 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     """
     groups = shared(request)
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
+        theme = slots.own(theme, data.function, request.look)
         page.title(label(data.function))
         page.note(notes(data))
-        specs = [spec(data, orders, among, request.look) for orders in groups]
+        specs = [spec(data, orders, among, request.look, request.ylim) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
         for orders, panel in zip(groups, axes, strict=True):
             curves.fill(page, panel, data, orders, theme)
@@ -66,11 +67,24 @@ def shared(request: PlotRequest) -> list[Orders]:
 
 
 def spec(
-    data: PlotData, orders: Orders, among: Sequence[PlotData] = (), look: Look = PLAIN
+    data: PlotData,
+    orders: Orders,
+    among: Sequence[PlotData] = (),
+    look: Look = PLAIN,
+    ylim: Range | None = None,
 ) -> PanelSpec:
-    """Return what a panel of these derivatives shows, with their formulas above it."""
+    """Return what a panel of these derivatives shows, with their formulas above it.
+
+    Args:
+        data: what is drawn.
+        orders: which derivatives the panel shows.
+        among: all frames of a moving picture, which the axes hold.
+        look: whether formulas are written.
+        ylim: the range of y of the function itself, where the user has said it.
+    """
     head = r",\quad ".join(formula(data, order, look.formula) for order in orders)
-    y = common([curves.y_range(each, orders) for each in among or (data,)])
+    held = common([curves.y_range(each, orders) for each in among or (data,)])
+    y = ylim if ylim and 0 in orders else held
     return PanelSpec(data.range, y, Words(head, math=True), x_name="x", x_period=period(data))
 
 

@@ -8,7 +8,7 @@ from math import log
 from matplotlib.figure import Figure
 
 from actviz.compute.sheet import SheetData
-from actviz.figures import curves, histogram, image, plot
+from actviz.figures import curves, histogram, image, plot, slots
 from actviz.figures.box import Box
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import panels
@@ -34,13 +34,14 @@ HEAD, BAR = 2.5, 5.0
 def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()) -> Figure:
     """Return the page: curve and derivative, samples and photo, before and after."""
     with opened(request.look, of_page(request.look, (9.0, 11.0), 5.4)) as (page, theme):
+        theme = slots.own(theme, data.function, request.look)
         page.title(label(data.function))
         # From the bottom up: what is said of the photo, of the samples and of the function.
         photo = image.notes(data.image, request.grey)
         page.note([f"photo: {photo[0]}", *photo[1:]])
         page.note(histogram.notes(data.histogram))
         page.note(brief(data.plot.facts))
-        specs = [plot.spec(data.plot, orders, look=request.look) for orders in ORDERS]
+        specs = [plot.spec(data.plot, orders, (), request.look, request.ylim) for orders in ORDERS]
         specs += [histogram.spec(data.histogram, name) for name in histogram.SIDES]
         cells, photos = places(page, image.aspect(data.image))
         axes = panels(page, cells, specs)

@@ -28,7 +28,7 @@ FIELD = re.compile(r"\{(\w+)\}")
 # What the operators of a formula are called where they tell two formulas apart.
 SPOKEN = {"+": "plus", "-": "minus", "/": "over", "^": "to", ">": "above", "<": "below"}
 # What tells figures of one thing apart, and is told only where one run makes several.
-LOOKS = {each.word for each in options(Look)} | {"--compression", "--max-pixels"}
+LOOKS = {each.word for each in options(Look)} | {"--layout", "--compression", "--max-pixels"}
 
 
 def stem(request: Request, also: frozenset[str] = frozenset()) -> str:

@@ -7,7 +7,17 @@ from typing import TYPE_CHECKING, ClassVar
 
 from actviz.errors import UsageError
 from actviz.requests.base import Medium, Request, Sources
-from actviz.requests.groups import Grey, Look, Sampling, moving, photo, range_of_x, some_functions
+from actviz.requests.groups import (
+    Grey,
+    Look,
+    Sampling,
+    moving,
+    photo,
+    range_of_x,
+    range_of_y,
+    some_functions,
+)
+from actviz.requests.kinds import LAYOUT
 from actviz.requests.limits import MAX_COMPARED
 from actviz.requests.option import FIGURE, group, option
 from actviz.requests.plot import ALONE
@@ -16,7 +26,13 @@ if TYPE_CHECKING:
     from actviz.activations.function import Function
     from actviz.requests.sweep import Sweep
 
-VIEWS = ("plot", "histogram", "image")
+VIEW_HELP = "plot: curves over each other; grid: a panel each; histogram or image."
+VIEWS = ("plot", "grid", "histogram", "image")
+
+
+def _positive(word: str, layout: tuple[int, int]) -> None:
+    if min(layout) < 1:
+        raise UsageError(f"{word} cannot be {layout[0]}x{layout[1]}.", LAYOUT.hint)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,10 +42,25 @@ class CompareRequest(Request):
     command: ClassVar[str] = "compare"
     panel: ClassVar[str] = FIGURE
     functions: tuple[Function, ...] = some_functions()
-    view: str = option("plot", "--view", "plot, histogram or image.", choices=VIEWS)
+    view: str = option(
+        "plot",
+        "--view",
+        "plot: curves over each other; grid: a panel each; histogram or image.",
+        choices=VIEWS,
+    )
     range: tuple[float, float] | None = range_of_x()
+    ylim: tuple[float, float] | None = range_of_y()
     derivative: bool = option(True, "--no-derivative", ALONE)
     difference: bool = option(False, "--diff", "Add the difference from the first.")
+    before: bool = option(False, "--before", "Show the samples before, too, in --view histogram.")
+    layout: tuple[int, int] | None = option(
+        None,
+        "--layout",
+        "Rows and columns of panels, a grid of them.",
+        kind=LAYOUT,
+        metavar="ROWSxCOLUMNS",
+        check=_positive,
+    )
     photo: str | None = photo("PHOTO", "The photo of --view image.")
     sweep: Sweep | None = moving()
     sampling: Sampling = group(Sampling)
@@ -48,9 +79,25 @@ class CompareRequest(Request):
             raise UsageError(
                 "--view image and --image PHOTO go together.", "Give both, or neither."
             )
-        if self.sweep and self.view != "plot":
+        if self.sweep and self.view not in ("plot", "grid"):
             raise UsageError(f"--view {self.view} does not move.", "Leave out --sweep.")
         self.frames()
+
+        if self.before and self.view != "histogram":
+            raise UsageError("--before goes with --view histogram.", "Leave out --before.")
+        if self.layout and self.layout[0] * self.layout[1] < self.panels:
+            rows, columns = self.layout
+            raise UsageError(
+                f"--layout {rows}x{columns} has no room for {self.panels} panels.",
+                "Give more rows or columns, or leave it out.",
+            )
+
+    @property
+    def panels(self) -> int:
+        """The number of panels that a grid has."""
+        count = len(set(self.functions))
+        differences = count - 1 if self.difference and self.view in ("plot", "grid") else 0
+        return count + differences + (self.before or self.view == "image")
 
     @property
     def medium(self) -> Medium:

@@ -8,7 +8,18 @@ from typing import Any, ClassVar
 
 from actviz.errors import UsageError
 from actviz.requests import styles
-from actviz.requests.kinds import DATA, FUNCTION, FUNCTIONS, PATH, RANGE, SCALE, SIZE, TEXT, WHOLE
+from actviz.requests.kinds import (
+    COLORS,
+    DATA,
+    FUNCTION,
+    FUNCTIONS,
+    PATH,
+    RANGE,
+    SCALE,
+    SIZE,
+    TEXT,
+    WHOLE,
+)
 from actviz.requests.limits import (
     DPI_LIMITS,
     MAX_BINS,
@@ -137,6 +148,13 @@ class Look(Record):
     )
     title: str | None = option(None, "--title", "Title, as plain text.", kind=TEXT)
     transparent: bool = option(False, "--transparent", "Leave the background out.")
+    colors: tuple[tuple[str, str], ...] = option(
+        (),
+        "--colors",
+        "Colors of functions where several are drawn.",
+        kind=COLORS,
+        metavar="FN=COLOR,...",
+    )
     notes: bool = option(True, "--no-notes", "Leave out what stands along the bottom.")
     formula: bool = option(True, "--no-formula", "Write f(x) in the place of the formula.")
 
@@ -225,6 +243,13 @@ def some_functions() -> Any:
 def range_of_x() -> tuple[float, float] | None:
     """Declare the range of x that a view draws."""
     return option(None, "--range", "The range of x.", kind=RANGE, metavar="LOW HIGH", check=ordered)
+
+
+def range_of_y() -> tuple[float, float] | None:
+    """Declare the range of y in which a view draws functions."""
+    return option(
+        None, "--ylim", "The range of y of f(x).", kind=RANGE, metavar="LOW HIGH", check=ordered
+    )
 
 
 def photo(metavar: str, help: str, word: str = "--image") -> str | None:

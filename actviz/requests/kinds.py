@@ -122,6 +122,18 @@ def number(word: str) -> float:
     return -turns if sign == "-" else turns
 
 
+def _whole_two(given: Any) -> tuple[int, int]:
+    rows, columns = given
+    return int(rows), int(columns)
+
+
+def _color(item: str) -> tuple[str, str]:
+    name, equals, color = item.strip().rpartition("=")
+    if not equals:
+        raise ValueError(f"{item!r} is no function and its color")
+    return name.strip(), color.strip()
+
+
 def _size(word: str) -> tuple[float, float]:
     """Return the two sides that a word tells, in inches; one unit stands for both.
 
@@ -194,6 +206,20 @@ SIZE = Kind(
     mark="x",
 )
 _ENDS = pair(":", "-1:1")
+LAYOUT = replace(
+    pair("x", "2x3"),
+    name="int",
+    hint="Write rows and columns, as in 2x3.",
+    read=lambda word: _whole_two(word.casefold().split("x")),
+    take=_whole_two,
+)
+COLORS = Kind(
+    "color",
+    "Write relu=red,tanh=#0072B2.",
+    lambda word: tuple(_color(item) for item in word.split(",")),
+    lambda colors: ",".join(map("=".join, colors)),
+    lambda given: tuple((str(name), str(color)) for name, color in dict(given).items()),
+)
 SCALE = Kind(
     "str",
     _ENDS.hint,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from actviz.errors import UsageError
 from actviz.requests.base import Medium, Request
-from actviz.requests.groups import Look, moving, one_function, range_of_x
+from actviz.requests.groups import Look, moving, one_function, range_of_x, range_of_y
 from actviz.requests.option import FIGURE, group, option, within
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class PlotRequest(Request):
     panel: ClassVar[str] = FIGURE
     function: Function = one_function()
     range: tuple[float, float] | None = range_of_x()
+    ylim: tuple[float, float] | None = range_of_y()
     derivative: bool = option(True, "--no-derivative", ALONE)
     overlay: bool = option(False, "--overlay", "Draw both in one panel.")
     order: int = option(1, "--order", "2 adds the second derivative.", check=within(1, 2))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from actviz.requests.base import Request, Sources
-from actviz.requests.groups import Grey, Look, Sampling, one_function, range_of_x
+from actviz.requests.groups import Grey, Look, Sampling, one_function, range_of_x, range_of_y
 from actviz.requests.kinds import PATH
 from actviz.requests.option import FIGURE, PHOTO, group, positional
 
@@ -23,6 +23,7 @@ class SheetRequest(Request):
     function: Function = one_function()
     photo: str = positional(PATH, "PHOTO", "The photo.", "--image", panel=PHOTO)
     range: tuple[float, float] | None = range_of_x()
+    ylim: tuple[float, float] | None = range_of_y()
     sampling: Sampling = group(Sampling)
     grey: Grey = group(Grey)
     look: Look = group(Look)

@@ -17,7 +17,7 @@ from actviz.cli.output import Job
 from actviz.cli.startup.app import jobs_of, tree
 from actviz.errors import UsageError
 from actviz.requests import VIEWS, Request, request_of
-from actviz.requests.kinds import FLAG, FUNCTION, FUNCTIONS, RANGE, SCALE, SIZE
+from actviz.requests.kinds import COLORS, FLAG, FUNCTION, FUNCTIONS, LAYOUT, RANGE, SCALE, SIZE
 from actviz.requests.option import Option, options
 from actviz.requests.sweep import SWEEP, Sweep
 
@@ -26,6 +26,8 @@ OTHERS: dict[Any, Any] = {
     FLAG: lambda option: not option.default,
     RANGE: lambda option: (-2.5, 1e-7),
     SIZE: lambda option: (6.0, 4.5),
+    COLORS: lambda option: (("prelu", "#102030"), ("x=1", "red")),
+    LAYOUT: lambda option: (2, 3),
     SCALE: lambda option: (-1.0, 0.5),
     SWEEP: lambda option: Sweep("alpha", 0.5, 1.0, 5),
 }
@@ -35,7 +37,10 @@ WORDS = {
     "view": "histogram", "bit_depth": 16, "order": 2, "compression": 6,
 }  # fmt: skip
 # What an option needs beside it.
-BESIDE = {("compare", "--image"): "--view image", ("compare", "--view"): ""}
+BESIDE = {
+    ("compare", "--image"): "--view image",
+    ("compare", "--before"): "--view histogram",
+}
 FUNCTION_WORDS = {FUNCTION: "prelu", FUNCTIONS: "prelu elu"}
 
 EVERY = [(command, each) for command in VIEWS for each in options(request_of(command))]
