@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -17,6 +18,7 @@ from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Photo
 from actviz.compute.plot import PlotData
 from actviz.compute.ranges import Range, common
+from actviz.compute.series import Series
 from actviz.compute.trace import Trace, trace
 from actviz.requests import CompareRequest
 
@@ -49,6 +51,13 @@ class CompareData:
         for entry, difference in zip(entries[1:], self.differences, strict=False):
             entry["largest_difference"] = difference.largest()
         return {"view": view, "swept": self.swept, "compared": entries}
+
+    def series(self) -> Iterator[Series]:
+        """Yield those of each function, then the differences."""
+        for each in self.plots or self.histograms or self.images:
+            yield from each.series()
+        for difference in self.differences:
+            yield difference.series(function=difference.label)
 
 
 def compute(request: CompareRequest, inputs: Inputs) -> CompareData:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import inf, nextafter
@@ -23,6 +23,7 @@ from actviz.compute.samples.tally import Bins, Tally, tally
 from actviz.compute.samples.walls import walls
 from actviz.compute.samples.window import windows
 from actviz.compute.saturation import STEEPEST, saturated
+from actviz.compute.series import Series
 from actviz.compute.undefined import missing
 from actviz.errors import InputError
 from actviz.requests import HistogramRequest, Sampling, distributions
@@ -92,6 +93,19 @@ class HistogramData:
             "saturated_below": STEEPEST,
             "undefined": [list(stretch) for stretch in self.undefined],
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the bins of both, and after these what many samples take exactly."""
+        for side, summary in self.sides.items():
+            low, high = summary.edges[:-1], summary.edges[1:]
+            atoms = [each.value for each in summary.atoms]
+            hits = [round(each.fraction * summary.count) for each in summary.atoms]
+            yield Series.made(
+                {"function": self.function.word, "side": side},
+                low=[*low, *atoms],
+                high=[*high, *atoms],
+                count=[*map(int, summary.counts), *hits],
+            )
 
 
 def compute(request: HistogramRequest, inputs: Inputs) -> HistogramData:

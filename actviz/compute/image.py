@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,6 +14,7 @@ from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Levels, Photo, bands
+from actviz.compute.series import Series
 from actviz.errors import ActvizError
 from actviz.requests import Grey, ImageRequest
 
@@ -83,6 +85,17 @@ class ImageData:
             "scale": list(self.after_scale),
             "clipped_fraction": self.clipped_fraction,
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield every level that the photo has."""
+        level = np.flatnonzero(self.photo.counts)
+        yield Series.made(
+            {"function": self.function.word},
+            level=level,
+            x=self.inputs[level],
+            f=self.outputs[level],
+            pixels=self.photo.counts[level],
+        )
 
 
 def compute(request: ImageRequest, inputs: Inputs) -> ImageData:

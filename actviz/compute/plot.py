@@ -14,6 +14,7 @@ from actviz.compute.facts import Facts, facts
 from actviz.compute.inputs import Inputs
 from actviz.compute.jsonable import finite
 from actviz.compute.saturation import DEAD, STEEPEST, saturated
+from actviz.compute.series import Series
 from actviz.compute.trace import Trace, trace
 from actviz.errors import UsageError
 from actviz.prose.numbers import rounded
@@ -73,6 +74,12 @@ class PlotData:
             "saturated_below": STEEPEST,
             "dead_at": DEAD,
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the curves."""
+        yield self.trace.series(function=self.function.word)
+        for other in (*self.companions, *([self.backward] if self.backward else ())):
+            yield other.series(function=other.label)
 
 
 def compute(request: PlotRequest, inputs: Inputs) -> PlotData:

@@ -9,6 +9,7 @@ import numpy as np
 
 from actviz.activations.curve import Array, Curve, OneSided, Piece
 from actviz.compute.jsonable import finite
+from actviz.compute.series import Cell, Series
 
 # How finely a curve is sampled is our own, tuned by eye: no corner in a line of a curve may show
 # at twice the size of a page, whatever the range.
@@ -62,6 +63,14 @@ class Trace:
             y = (segment.value, segment.derivative, segment.second)[order]
             if y is not None:
                 yield segment.x, y
+
+    def series(self, **of: Cell) -> Series:
+        """Return its points; at a jump x stands twice, with the limit on each side."""
+        names = ("f", "derivative", "second_derivative")
+        x = [segment.x for segment in self.segments]
+        lines = {name: [y for _, y in self.line(order)] for order, name in enumerate(names)}
+        whole = {name: np.concatenate(y) for name, y in lines.items() if len(y) == len(x)}
+        return Series.made(of, x=np.concatenate(x), **whole)
 
     def largest(self) -> float | None:
         """Return the largest finite size of the curve, or None."""

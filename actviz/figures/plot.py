@@ -82,7 +82,7 @@ def spec(
         look: whether formulas are written.
         ylim: the range of y of the function itself, where the user has said it.
     """
-    head = r",\quad ".join(formula(data, order, look.formula) for order in orders)
+    head = r",\quad ".join(formula(data, order, look.formulas) for order in orders)
     held = common([curves.y_range(each, orders) for each in among or (data,)])
     y = ylim if ylim and 0 in orders else held
     return PanelSpec(data.range, y, Words(head, math=True), x_name="x", x_period=period(data))

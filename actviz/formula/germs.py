@@ -17,6 +17,7 @@ from functools import cmp_to_key
 from flint import arb
 
 from actviz.formula.balls import exact
+from actviz.formula.effort import spend
 from actviz.formula.jets import Undefined
 
 # Whole exponents are ints, which are quicker.
@@ -24,6 +25,9 @@ Exponent = int | Fraction
 Powers = tuple[Exponent, Exponent]
 
 NONE = 0
+# Microseconds for a term of a sum, and for each comparison of one with exponentials.
+POWER = 3.0
+EXPONENTIAL = 4.0
 
 
 class Lost(ArithmeticError):
@@ -52,7 +56,7 @@ class Monomial:
 
     def against(self, other: Monomial) -> int:
         """Return −1 where this one is larger near the point, 1 where smaller, 0 where alike."""
-        if self.growth or other.growth:
+        if self.growth is not other.growth:
             turned = ((powers, -weight) for powers, weight in other.growth)
             rest = _merged([*self.growth, *turned])
             if rest:
@@ -290,10 +294,11 @@ def _exponential(large: Germ) -> Monomial:
 
 
 def _binomial(exponent: Exponent, count: int) -> list[arb]:
-    taylor, factor = [], Fraction(1)
+    taylor, factor = [], arb(1)
+    whole = arb(exponent.numerator) / exponent.denominator
     for k in range(count):
-        taylor.append(arb(factor.numerator) / factor.denominator)
-        factor *= Fraction(exponent - k) / (k + 1)
+        taylor.append(factor)
+        factor *= (whole - k) / (k + 1)
     return taylor
 
 
@@ -312,8 +317,13 @@ def gathered(terms: list[Term], error: Monomial | None, kept: int) -> Germ:
 
     A coefficient whose ball holds 0 passes for 0: the precision is set so high that it must be
     smaller than what any float64 could show.
+
+    Raises:
+        Lost: the effort is exhausted.
     """
     plain = not any(monomial.growth for monomial, _ in terms)
+    if not spend(len(terms) * (POWER if plain else EXPONENTIAL * len(terms).bit_length())):
+        raise Lost
     ordered = _sum_of_powers(terms) if plain else _sum(terms)
     real = [term for term in ordered if not term[1].contains(0)]
     clear = [term for term in real if error is None or term[0].against(error) < 0]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from actviz import files, formats
 from actviz.compute.inputs import Inputs
 from actviz.compute.result import Numbers
+from actviz.compute.series import Series
 from actviz.prose import precision
 from actviz.render import media, naming, recipe, telling, views
 from actviz.requests import ImageRequest, Output, Request
@@ -26,12 +27,14 @@ class Rendered:
         paths: where it is, one for each format, or '-'.
         json: the numbers behind it and the functions, as JSON takes them.
         notes: sentences that the user should be told.
+        series: the columns of numbers that it draws, where they were asked for.
         numbers: what was computed, unless it stayed in another process.
     """
 
     paths: tuple[str, ...]
     json: dict[str, Any]
     notes: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()
     numbers: Numbers | None = None
 
     @property
@@ -72,8 +75,10 @@ def targets(request: Request, output: Output) -> tuple[files.Target, ...]:
     return tuple(files.target(path, output, inputs, allowed) for path in paths)
 
 
-def write(request: Request, output: Output) -> Rendered:
+def write(request: Request, output: Output, with_series: bool = False) -> Rendered:
     """Render a request and write it; nothing is written when anything fails.
+
+    The series, which are many numbers, are handed back where they are asked for.
 
     Raises:
         UsageError: the output cannot be meant.
@@ -86,7 +91,9 @@ def write(request: Request, output: Output) -> Rendered:
         files.write(place, content)
     notes = _notes(request, numbers)
     paths = tuple(place.path for place in places)
-    return Rendered(paths, _json(request, numbers, notes, paths), notes, numbers)
+    told = _json(request, numbers, notes, paths)
+    series = tuple(numbers.series()) if with_series else ()
+    return Rendered(paths, told, notes, series, numbers)
 
 
 def _encoded(request: Request, formats: Sequence[str]) -> tuple[Numbers, list[bytes]]:

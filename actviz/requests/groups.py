@@ -56,7 +56,6 @@ DIST_HELP = (
 )
 DATA_HELP = "Take the samples from an .npy, .npz, .csv or .txt file; - is standard input."
 
-
 SHARP = holding(
     lambda dpi: DPI_LIMITS[0] <= dpi <= DPI_LIMITS[1],
     f"It is from {DPI_LIMITS[0]} to {DPI_LIMITS[1]}.",
@@ -156,7 +155,7 @@ class Look(Record):
         metavar="FN=COLOR,...",
     )
     notes: bool = option(True, "--no-notes", "Leave out what stands along the bottom.")
-    formula: bool = option(True, "--no-formula", "Write f(x) in the place of the formula.")
+    formulas: bool = option(True, "--no-formula", "Write f(x) in the place of the formula.")
 
     @property
     def column(self) -> float | None:

@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.collections import FillBetweenPolyCollection, LineCollection, PolyCollection
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.quiver import Quiver
 
 from actviz import get
 from actviz.compute.inputs import Inputs
 from actviz.figures import style
+from actviz.prose.shares import percent
 from actviz.requests import Look, Request
 from actviz.requests.network import (
     BoundaryRequest,
@@ -156,13 +157,43 @@ def test_networks_side_by_side_are_told_apart_by_colour_dash_and_name() -> None:
     assert len({dashes(line) for line in lines}) == 3
 
 
-def test_boundary_says_who_solves_the_task_and_why_others_cannot() -> None:
+def test_boundary_says_who_solves_the_task_and_why_others_do_not() -> None:
     figure = boundary("step", "identity", "relu")
-    assert title(figure) == "ReLU solves xor, 16 hidden units; Step and Identity cannot"
-    assert "slope 0 everywhere: no gradient reaches the hidden weights" in words(figure)
-    assert "layers of lines make one line" in words(figure)
-    assert "ReLU: accuracy 100 %" in words(figure)
+    said = "ReLU solves xor; Step has not learned it: no gradient; Identity cannot: one line"
+    assert title(figure) == said
+    assert "not learned: f′ = 0, so its hidden lines stay random" in words(figure)
+    assert "impossible: layers of lines make one line" in words(figure)
+    assert "ReLU: 100 % right" in words(figure)
+    assert legend(figure) == ["class 0", "class 1", "on the wrong side"]
     assert len(figure.axes) == 3
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_said_to_be_right_is_not_crossed_out(seed: int) -> None:
+    figure = boundary("step", "identity", "relu", seed=seed, dataset="circles")
+    told = [float(each) for each in re.findall(r": ([\d.]+) % right", words(figure))]
+    crossed = [
+        sum(len(line.get_xdata()) for line in axes.get_lines() if line.get_marker() == "x")
+        for axes in figure.axes
+    ]
+    assert told == pytest.approx([100 - each / 2 for each in crossed], abs=0.05)
+    assert title(figure).startswith("ReLU solves circles; Step has not learned it")
+    assert told[2] == 100 > max(told[:2])
+
+
+def test_a_diverged_boundary_is_not_drawn() -> None:
+    figure = boundary("relu", rate=100.0)
+    assert title(figure) == "ReLU diverges on xor at step 1"
+    assert "right" not in words(figure)
+    assert not figure.axes[0].images
+
+
+@pytest.mark.parametrize("dataset", ["xor", "moons", "circles", "spirals", "linear"])
+def test_both_features_of_drawn_points_have_one_scale(dataset: str) -> None:
+    (axes,) = boundary("tanh", dataset=dataset, steps=1).axes
+    assert np.ptp(axes.get_xlim()) == pytest.approx(np.ptp(axes.get_ylim()))
+    assert axes.bbox.width == pytest.approx(axes.bbox.height)
+    assert {"x₁", "x₂"} <= {text.get_text() for text in axes.figure.texts}
 
 
 def test_points_on_the_wrong_side_are_crossed_out() -> None:
@@ -177,8 +208,15 @@ def test_points_on_the_wrong_side_are_crossed_out() -> None:
 def test_regions_and_points_of_a_class_share_their_colour() -> None:
     (axes,) = boundary("tanh").axes
     image = np.asarray(axes.images[0].get_array())
-    assert len(np.unique(image.reshape(-1, image.shape[-1]), axis=0)) == 2
     first, second = axes.get_lines()[:2]
+    for points in (first, second):
+        (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+        x = np.rint((points.get_xdata() - left) / (right - left) * (len(image) - 1)).astype(int)
+        y = np.rint((points.get_ydata() - bottom) / (top - bottom) * (len(image) - 1)).astype(int)
+        tints, color = image[y, x], np.array(to_rgb(points.get_color()))
+        # A tint lies between white and the colour of its points.
+        mixed = (1 - tints) / (1 - color)
+        assert np.ptp(mixed, axis=1).max() < 1e-6
     assert first.get_marker() != second.get_marker()
     assert first.get_color() != second.get_color()
 
@@ -186,16 +224,13 @@ def test_regions_and_points_of_a_class_share_their_colour() -> None:
 def test_the_perceptron_is_said_to_be_a_line() -> None:
     figure = boundary("relu", hidden=())
     assert "no hidden layer: nothing but a straight line" in words(figure)
-    assert "xor, no hidden layer" in title(figure)
+    assert title(figure).startswith("Without hidden layers there is one line; it tells ")
 
 
 def test_divergence_is_said_in_the_picture() -> None:
-    assert "diverged at step" in words(boundary("identity", rate=1e6, optimizer="sgd"))
+    assert "Identity diverges" in title(boundary("identity", rate=1e6, optimizer="sgd"))
     assert "Training diverges: Identity at step" in title(dead("identity", rates=(100.0,)))
     assert "The steps diverge: ReLU at step" in title(zigzag("relu", rate=50.0))
-    figure = learn("identity", rate=1e8)
-    assert "diverged at step" in legend(figure)[0]
-    assert title(figure) == "Learning moons diverged before 4 epochs were over"
 
 
 def shares_and_losses(figure: Figure) -> list[Axes]:
@@ -353,15 +388,65 @@ def test_a_path_that_leaves_the_frame_says_so() -> None:
     assert "leaves the frame" in words(zigzag("gelu", seed=3))
 
 
+def ends(axes: Axes) -> list[np.ndarray]:
+    """The final accuracies of the seeds, row by row from the top."""
+    dots = [line for line in axes.get_lines() if line.get_marker() == "o"]
+    return [np.asarray(line.get_xdata()) for line in dots]
+
+
 def test_learn_draws_a_line_and_a_band_for_each_function() -> None:
     figure = learn("relu", "identity", "tanh", epochs=6)
-    for axes in figure.axes:
+    held_out, last, loss = figure.axes
+    for axes in (held_out, loss):
         assert len(colored(axes)) == 3
         assert sum(isinstance(band, PolyCollection) for band in axes.collections) == 3
     assert legend(figure)[0].startswith("ReLU: ")
-    losses = [line[-1] for line in colored(figure.axes[0])]
-    best = ["ReLU", "Identity", "Tanh"][int(np.argmin(losses))]
-    assert title(figure) == f"{best} reaches the lowest loss on moons in 6 epochs"
+    means = sorted((line[-1] for line in colored(held_out)), reverse=True)
+    assert [row.mean() for row in ends(last)] == pytest.approx(means)
+
+
+@pytest.mark.parametrize("seed", range(0, 15, 3))
+def test_no_function_is_praised_within_the_spread_of_the_seeds(seed: int) -> None:
+    settings = {"epochs": 8, "seeds": 3, "seed": seed, "samples": 60, "hidden": (8,)}
+    figure = learn("relu", "tanh", "sigmoid", **settings)
+    rows = ends(figure.axes[1])
+    level = [row for row in rows if row.max() >= rows[0].min() and rows[0].max() >= row.min()]
+    names = [label.get_text() for label in figure.axes[1].get_yticklabels()]
+    told = title(figure)
+    if len(level) == 3:
+        assert told.startswith("No difference on held-out moons beyond the spread of 3 seeds")
+    elif len(level) == 1:
+        assert told.startswith(f"{names[0]} is the most accurate on held-out moons: ")
+    else:
+        assert "are level on held-out moons; " in told
+    for name, row in zip(names, rows, strict=True):
+        assert f"{name}: {percent(row.mean() / 100)}" in " | ".join(legend(figure))
+
+
+def test_one_seed_ranks_no_function() -> None:
+    assert title(learn("relu", "tanh", seeds=1)).startswith("One seed ranks no function: ")
+
+
+def test_one_function_is_told_with_its_range() -> None:
+    figure = learn("relu")
+    assert len(figure.axes) == 2
+    assert re.fullmatch(
+        r"ReLU: [\d.]+ %( \([\d.]+ % to [\d.]+ %\))? of held-out moons right", title(figure)
+    )
+
+
+def test_trainings_that_all_diverge_show_the_loss_that_blew_up() -> None:
+    figure = learn("identity", rate=1e8)
+    assert title(figure) == "Learning moons diverges with learning rate 1e8"
+    (axes,) = figure.axes
+    assert len([line for line in axes.get_lines() if line.get_marker() == "x"]) == 2
+    assert "2 of 2 seeds diverged, the first at step" in legend(figure)[0]
+
+
+def test_a_function_that_diverged_is_named_beside_one_that_learned() -> None:
+    figure = learn("tanh", "exponential", rate=5.0)
+    assert title(figure).endswith("; Exponential diverged")
+    assert len(figure.axes) == 3
 
 
 @pytest.mark.parametrize("view", [signal, boundary, dead, zigzag, learn])

@@ -44,7 +44,7 @@ def test_every_style_that_is_offered_is_one_of_matplotlibs():
 
 def test_notes_and_formulas_may_be_left_out():
     _, plain = plotted("gelu", Look(dpi=50))
-    _, bare = plotted("gelu", Look(dpi=50, notes=False, formula=False))
+    _, bare = plotted("gelu", Look(dpi=50, notes=False, formulas=False))
     words = [" ".join(text.get_text() for text in each.texts) for each in (plain, bare)]
     assert "range" in words[0]
     assert "Phi" in words[0]

@@ -33,7 +33,7 @@ OTHERS: dict[Any, Any] = {
 }
 WORDS = {
     "center": "mean", "channel": "red", "dataset": "moons", "dist": "uniform:low=-1",
-    "loss": "squared", "optimizer": "momentum", "init": "normal:0.1", "style": "dark",
+    "loss": "squared", "optimizer": "adam", "init": "normal:0.1", "style": "dark",
     "view": "histogram", "bit_depth": 16, "order": 2, "compression": 6,
 }  # fmt: skip
 # What an option needs beside it.
@@ -51,6 +51,8 @@ def other(option: Option) -> Any:
     """Return a value that is not the default of an option."""
     if option.kind in OTHERS:
         return OTHERS[option.kind](option)
+    if option.choices:
+        return next(choice for choice in option.choices if choice != option.default)
     value = WORDS.get(option.keyword)
     if value is None:
         value = {int: 11, float: 90.5}.get(type(option.default), "a b'c.png")

@@ -16,17 +16,13 @@ from actviz.compute.facts.scanned import scanned
 
 __all__ = ["Extremum", "Facts", "Jump", "Roots", "facts", "proven"]
 
-# Seconds: a figure waits less for its facts than a page of them does.
-QUICK = 0.5
-PATIENCE = 1.5
-
 
 def facts(function: Function) -> Facts:
     """Return the facts that a figure tells of a function at its parameter values."""
     if _own(function):
         from actviz.compute.facts.proof import outlined
 
-        return outlined(function, QUICK)
+        return outlined(function)
     return scanned(function)
 
 
@@ -37,7 +33,7 @@ def proven(function: Function) -> Facts:
         return scanned(function)
     from actviz.compute.facts.proof import told
 
-    return told(function, Facts() if _own(function) else scanned(function), PATIENCE)
+    return told(function, Facts() if _own(function) else scanned(function))
 
 
 def _own(function: Function) -> bool:

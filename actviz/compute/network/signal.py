@@ -7,6 +7,7 @@ charts run from one to the other, and titles and JSON give the factor between th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf, isqrt, nan
 from typing import Any
@@ -27,6 +28,7 @@ from actviz.compute.samples.pilot import Pilot
 from actviz.compute.samples.summary import Summary
 from actviz.compute.samples.tally import Bins, narrowest, tally
 from actviz.compute.saturation import STEEPEST, saturated
+from actviz.compute.series import Series
 from actviz.errors import InputError
 from actviz.requests import Sampling, distributions
 from actviz.requests.network import SignalRequest
@@ -124,6 +126,16 @@ class Signal(Outcome):
             "signal_factor": finite(self.signal_factor),
             "gradient_factor": finite(self.gradient_factor),
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the statistics layer by layer, then the bins of each layer's outputs."""
+        of = {"function": self.function.word, "init": self.init}
+        told = [vars(layer) for layer in self.layers]
+        columns = {name: [each[name] for each in told] for name in told[0]}
+        yield Series.made(of, layer=range(1, len(told) + 1), **columns)
+        low, high = self.edges[:-1], self.edges[1:]
+        for at, summary in enumerate(self.outputs, 1):
+            yield Series.made({**of, "layer": at}, low=low, high=high, count=summary.counts)
 
 
 @dataclass(frozen=True)
