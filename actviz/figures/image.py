@@ -58,7 +58,7 @@ def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()
         page.note(notes(data, request.grey))
         *places, below = cells(page, aspect(data))
         photos(page, places, pictures(data))
-        (axes,) = panels(page, [below], [transfer_spec(data, request.grey)])
+        (axes,) = panels(page, [below], [transfer_spec(data, request.grey, among)])
         transfer(axes, data, theme)
         return page.figure
 
@@ -121,14 +121,12 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     return axes
 
 
-def transfer_spec(data: ImageData, grey: Grey) -> PanelSpec:
-    """Return what the panel between the photos shows."""
-    seen = data.outputs[data.photo.counts > 0]
-    finite = seen[np.isfinite(seen)]
-    y = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
+def transfer_spec(data: ImageData, grey: Grey, among: Sequence[ImageData] = ()) -> PanelSpec:
+    """Return what the panel between the photos shows, on axes that hold all frames of a film."""
+    y = common([each.output_range for each in among or (data,)])
     if not isinstance(grey.scale, str):
         y = common([y, grey.scale])
-    x = padded(data.input_range, 0.04)
+    x = padded(common([each.input_range for each in among or (data,)]), 0.04)
     head = Words("f(x) over the photo's levels")
     return PanelSpec(x, padded(y, 0.08), head, x_name="x")
 

@@ -10,8 +10,9 @@ from matplotlib.figure import Figure
 from actviz.compute.sheet import SheetData
 from actviz.figures import curves, histogram, image, plot, slots
 from actviz.figures.box import Box
+from actviz.figures.heights import Heights
 from actviz.figures.page import Page, opened
-from actviz.figures.panel import panels
+from actviz.figures.panel import PanelSpec, panels
 from actviz.figures.sizes import of_page
 from actviz.prose.facts import brief
 from actviz.prose.labels import label
@@ -41,16 +42,29 @@ def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()
         page.note([f"photo: {photo[0]}", *photo[1:]])
         page.note(histogram.notes(data.histogram))
         page.note(brief(data.plot.facts))
-        specs = [plot.spec(data.plot, orders, (), request.look, request.ylim) for orders in ORDERS]
-        specs += [histogram.spec(data.histogram, name) for name in histogram.SIDES]
+        counted = [each.histogram for each in among]
+        scales = [histogram.heights_of(data.histogram, n, counted) for n in histogram.SIDES]
+        specs = specs_of(data, request, among, scales)
         cells, photos = places(page, image.aspect(data.image))
         axes = panels(page, cells, specs)
         for orders, panel in zip(ORDERS, axes[:2], strict=True):
             curves.fill(page, panel, data.plot, orders, theme)
-        for name, panel in zip(histogram.SIDES, axes[2:], strict=True):
-            histogram.fill(page, panel, data.histogram, name, theme)
+        for name, panel, scale in zip(histogram.SIDES, axes[2:], scales, strict=True):
+            histogram.fill(page, panel, data.histogram, name, theme, scale)
         image.photos(page, photos, image.pictures(data.image))
         return page.figure
+
+
+def specs_of(
+    data: SheetData, request: SheetRequest, among: Sequence[SheetData], scales: Sequence[Heights]
+) -> list[PanelSpec]:
+    """Return what the panels show, on axes that hold all frames of a film."""
+    plots = [each.plot for each in among]
+    sides = zip(histogram.SIDES, scales, strict=True)
+    return [
+        *(plot.spec(data.plot, orders, plots, request.look, request.ylim) for orders in ORDERS),
+        *(histogram.spec(data.histogram, name, "", scale) for name, scale in sides),
+    ]
 
 
 def places(page: Page, wide: float) -> tuple[list[Box], list[Box]]:

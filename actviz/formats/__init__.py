@@ -5,7 +5,7 @@ A new format is a module with a FORMAT, and its place in FORMATS.
 
 from __future__ import annotations
 
-from actviz.formats import apng, eps, gif, jpg, pdf, png, svg, tiff, webp
+from actviz.formats import apng, eps, gif, jpg, mp4, pdf, png, svg, tiff, webp
 from actviz.formats.told import Told
 
 __all__ = ["FIGURES", "FORMATS", "FRAMES", "LEVELS", "Told", "canonical", "recipe"]
@@ -21,6 +21,7 @@ FORMATS = (
     jpg.FORMAT,
     webp.FORMAT,
     tiff.FORMAT,
+    mp4.FORMAT,
 )
 FIGURES = {each.name: each.figure for each in FORMATS if each.figure is not None}
 LEVELS = {each.name: each.levels for each in FORMATS if each.levels is not None}

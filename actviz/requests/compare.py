@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from actviz.errors import UsageError
-from actviz.requests.base import Medium, Request, Sources
+from actviz.requests.base import Sources
 from actviz.requests.groups import (
     Grey,
     Look,
     Sampling,
-    moving,
     photo,
     range_of_x,
     range_of_y,
@@ -19,12 +18,12 @@ from actviz.requests.groups import (
 )
 from actviz.requests.kinds import LAYOUT
 from actviz.requests.limits import MAX_COMPARED
+from actviz.requests.moving import MovingRequest
 from actviz.requests.option import FIGURE, group, option
 from actviz.requests.plot import ALONE
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
-    from actviz.requests.sweep import Sweep
 
 VIEW_HELP = "plot: curves over each other; grid: a panel each; histogram or image."
 VIEWS = ("plot", "grid", "histogram", "image")
@@ -36,7 +35,7 @@ def _positive(word: str, layout: tuple[int, int]) -> None:
 
 
 @dataclass(frozen=True, kw_only=True)
-class CompareRequest(Request):
+class CompareRequest(MovingRequest):
     """Draw several functions, or one at several values: --alpha 0.01,0.1,0.3."""
 
     command: ClassVar[str] = "compare"
@@ -62,7 +61,6 @@ class CompareRequest(Request):
         check=_positive,
     )
     photo: str | None = photo("PHOTO", "The photo of --view image.")
-    sweep: Sweep | None = moving()
     sampling: Sampling = group(Sampling)
     grey: Grey = group(Grey)
     look: Look = group(Look)
@@ -81,7 +79,6 @@ class CompareRequest(Request):
             )
         if self.sweep and self.view not in ("plot", "grid"):
             raise UsageError(f"--view {self.view} does not move.", "Leave out --sweep.")
-        self.frames()
 
         if self.before and self.view != "histogram":
             raise UsageError("--before goes with --view histogram.", "Leave out --before.")
@@ -100,11 +97,6 @@ class CompareRequest(Request):
         return count + differences + (self.before or self.view == "image")
 
     @property
-    def medium(self) -> Medium:
-        """A film when a parameter moves."""
-        return "film" if self.sweep else "figure"
-
-    @property
     def takes_many(self) -> bool:
         """Whether the functions get samples."""
         return self.view == "histogram"
@@ -112,10 +104,3 @@ class CompareRequest(Request):
     def inputs(self) -> Sources:
         """Return the photo or the data of the view."""
         return Sources(photo=self.photo, data=self.sampling.data, grey=self.grey)
-
-    def frames(self) -> list[CompareRequest]:
-        """Return one request for each value of the sweep."""
-        if self.sweep is None:
-            return [self]
-        moved = self.sweep.frames(self.functions)
-        return [replace(self, functions=each, sweep=None) for each in moved]

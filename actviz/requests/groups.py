@@ -41,7 +41,6 @@ from actviz.requests.option import (
     positional,
     within,
 )
-from actviz.requests.sweep import SWEEP, Sweep
 
 CENTERS = ("median", "mean", "none")
 CHANNELS = ("grey", "red", "green", "blue")
@@ -254,15 +253,3 @@ def range_of_y() -> tuple[float, float] | None:
 def photo(metavar: str, help: str, word: str = "--image") -> str | None:
     """Declare a photo that a view may do without."""
     return option(None, word, help, panel=PHOTO, kind=PATH, metavar=metavar)
-
-
-def moving() -> Sweep | None:
-    """Declare the sweep that makes a film of a figure."""
-    return option(
-        None,
-        "--sweep",
-        "Move a parameter from A to B in N frames: a GIF, APNG or WebP.",
-        panel=FIGURE,
-        kind=SWEEP,
-        metavar="NAME=A:B:N",
-    )

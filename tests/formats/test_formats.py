@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from importlib.metadata import version
+from pathlib import Path
+from shutil import which
 from xml.etree import ElementTree
 
 import numpy as np
@@ -16,6 +19,7 @@ from actviz.formats.format import Format
 
 RECIPES = ("actviz plot relu", r"actviz plot relu --title 'a (b) \c α·x 제목 <&>'")
 DAMAGED = (b"", b"text", b"<?xml", b"%PDF", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP")
+FFMPEG = which("ffmpeg")
 each_format = pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
 
 
@@ -28,7 +32,7 @@ def files(format: Format, recipe: str) -> dict[str, bytes]:
         )
     if format.levels is not None:
         made["levels"] = format.levels(np.zeros((2, 3), np.uint8), recipe, None)
-    if format.frames is not None:
+    if format.frames is not None and (format.name != "mp4" or FFMPEG):
         frames = [np.full((4, 4, 3), value, np.uint8) for value in (0, 255)]
         made["frames"] = format.frames(frames, 0.1, recipe)
     return made
@@ -38,7 +42,7 @@ def files(format: Format, recipe: str) -> dict[str, bytes]:
 @pytest.mark.parametrize("recipe", RECIPES)
 def test_a_recipe_that_goes_in_comes_out(format: Format, recipe: str) -> None:
     made = files(format, recipe)
-    assert made
+    assert made or format.name == "mp4"
     for content in made.values():
         assert format.recipe(content) == recipe
         assert formats.recipe(content) == recipe
@@ -64,7 +68,7 @@ def test_another_suffix_stands_for_itself() -> None:
 def test_what_holds_what() -> None:
     assert list(FIGURES) == ["png", "svg", "pdf", "eps", "jpg", "webp"]
     assert list(LEVELS) == ["png", "tiff"]
-    assert list(FRAMES) == ["gif", "apng", "png", "webp"]
+    assert list(FRAMES) == ["gif", "apng", "png", "webp", "mp4"]
 
 
 @pytest.mark.parametrize(
@@ -129,3 +133,44 @@ def test_a_picture_is_what_a_png_shows(actviz, suffix: str) -> None:
     difference = np.abs(pixels[0] - pixels[1])
     assert difference.max() <= (0 if suffix == "webp" else 90)
     assert difference.mean() < 1
+
+
+# Does with its words and its input what ffmpeg would, as far as actviz is concerned.
+STAND_IN = """#!/bin/sh
+for last; do :; done
+printf '%s\\n' "$@" > words.txt
+head -c 99999999 > frames.raw
+printf '\\0\\0\\0\\10ftyp' > "$last"
+"""
+
+
+def test_a_film_for_slides_is_made_by_ffmpeg(actviz, monkeypatch) -> None:
+    Path("bin").mkdir()
+    Path("bin/ffmpeg").write_text(STAND_IN)
+    Path("bin/ffmpeg").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{Path('bin').resolve()}{os.pathsep}{os.environ['PATH']}")
+    film = ("plot", "prelu", "--sweep", "alpha=0:1:3", "--fps", "10", "--dpi", "33", "-o", "a.mp4")
+    assert actviz(*film).out == "a.mp4\n"
+    words = Path("words.txt").read_text().splitlines()
+    width, height = map(int, words[words.index("-s") + 1].split("x"))
+    assert (width % 2, height % 2) == (0, 0)
+    assert words[words.index("-r") + 1] == "10"
+    assert Path("frames.raw").stat().st_size == 3 * 3 * width * height
+    (told,) = (word for word in words if word.startswith("comment="))
+    assert told.startswith("comment=actviz plot prelu")
+    assert not list(Path().glob(".actviz*"))
+
+
+def test_without_ffmpeg_it_is_one_sentence(actviz, monkeypatch) -> None:
+    monkeypatch.setenv("PATH", "")
+    ran = actviz("plot", "prelu", "--sweep", "alpha=0:1:3", "--dpi", "33", "-o", "a.mp4")
+    assert (ran.code, ran.out) == (1, "")
+    assert "ffmpeg, which is not installed" in ran.err
+    assert not Path("a.mp4").exists()
+
+
+def test_the_comment_of_an_mp4_is_read() -> None:
+    text = "actviz plot prelu --title 제목".encode()
+    data = (len(text) + 16).to_bytes(4, "big") + b"data" + bytes([0, 0, 0, 1, 0, 0, 0, 0]) + text
+    atom = (len(data) + 8).to_bytes(4, "big") + b"\xa9cmt" + data
+    assert formats.recipe(b"\0\0\0\x08ftyp" + atom) == text.decode()
