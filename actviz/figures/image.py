@@ -55,7 +55,8 @@ def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()
     with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
         theme = slots.own(theme, data.function, request.look)
         page.title(label(data.function))
-        page.note(notes(data, request.grey))
+        # In a film, numbers of other lengths would break the lines elsewhere and move all above.
+        page.note(notes(data, request.grey)[: 2 if among else None])
         *places, below = cells(page, aspect(data))
         photos(page, places, pictures(data))
         (axes,) = panels(page, [below], [transfer_spec(data, request.grey, among)])

@@ -38,7 +38,7 @@ def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()
         theme = slots.own(theme, data.function, request.look)
         page.title(label(data.function))
         # From the bottom up: what is said of the photo, of the samples and of the function.
-        photo = image.notes(data.image, request.grey)
+        photo = image.notes(data.image, request.grey)[: 2 if among else None]
         page.note([f"photo: {photo[0]}", *photo[1:]])
         page.note(histogram.notes(data.histogram))
         page.note(brief(data.plot.facts))

@@ -131,7 +131,10 @@ def test_every_view_stands_still(tmp_path, view, sweep):
     frames, numbers = standing(request, files.read(request.inputs()))
     figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
     assert len(frames) == sweep.count
-    limits = {tuple(ax.get_xlim() + ax.get_ylim() for ax in figure.axes) for figure in figures}
+    limits = {
+        tuple((*ax.get_xlim(), *ax.get_ylim(), *ax.get_position().bounds) for ax in figure.axes)
+        for figure in figures
+    }
     assert len(limits) == 1
 
 

@@ -34,12 +34,17 @@ OTHERS: dict[Any, Any] = {
 WORDS = {
     "center": "mean", "channel": "red", "dataset": "moons", "dist": "uniform:low=-1",
     "loss": "squared", "optimizer": "adam", "init": "normal:0.1", "style": "dark",
-    "view": "histogram", "bit_depth": 16, "order": 2, "compression": 6,
+    "view": "histogram", "bit_depth": 16, "fps": 12.5, "order": 2, "compression": 6,
 }  # fmt: skip
 # What an option needs beside it.
 BESIDE = {
     ("compare", "--image"): "--view image",
     ("compare", "--before"): "--view histogram",
+    **{
+        (view, word): "--sweep alpha=0:1:3"
+        for view in ("plot", "histogram", "image", "compare", "sheet")
+        for word in ("--fps", "--bounce")
+    },
 }
 FUNCTION_WORDS = {FUNCTION: "prelu", FUNCTIONS: "prelu elu"}
 
