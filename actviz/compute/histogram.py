@@ -240,9 +240,12 @@ def _density_points(distribution: Distribution, axis: Range) -> Array:
 
 def _saturated(function: Function, before: Array) -> float:
     """Return the share of the samples at which the function is saturated, of those with a slope."""
-    slopes = function.curve.derivative(before[np.isfinite(before)])
-    slopes = slopes[~np.isnan(slopes)]
-    return float(np.mean(saturated(slopes))) if len(slopes) else 0.0
+    x = before[np.isfinite(before)]
+    curves = [curve for _, curve in function.arms] or [function.curve]
+    slopes = np.array([curve.derivative(x) for curve in curves])
+    slopes = slopes[:, ~np.isnan(slopes).any(axis=0)]
+    # A function of several outputs is so where all of them are.
+    return float(np.mean(saturated(slopes).all(axis=0))) if slopes.size else 0.0
 
 
 def _moments(

@@ -16,7 +16,7 @@ from actviz.compute.series import Cell, Series
 
 # A point for each pixel or so of a panel.
 POINTS = 1001
-MAX_POINTS = 200_000
+MAX_POINTS = 60_000
 # The fewest points of a piece, however narrow.
 LEAST = 65
 # Fewer points for each swing would show its tops cut off.
@@ -51,11 +51,15 @@ class Segment:
 
 @dataclass(frozen=True)
 class Trace:
-    """A curve as it is drawn: segments, and what happens at the breakpoints between them."""
+    """A curve as it is drawn: segments, and what happens at the breakpoints between them.
+
+    `bounded` tells whether the function, and its slope, are known to be bounded everywhere.
+    """
 
     label: str
     segments: tuple[Segment, ...]
     breakpoints: tuple[OneSided, ...]
+    bounded: tuple[bool, bool] = (False, False)
 
     def line(self, order: int) -> Iterator[tuple[Array, Array]]:
         """Yield the x of each segment, and there the function or its derivative of an order."""

@@ -10,7 +10,6 @@ from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.ranges import Range
 from actviz.errors import listed
-from actviz.prose.numbers import true_minus
 
 POINTS = 801
 # Two curves nearer to each other than this share of the panel's height are one line; where so few
@@ -48,7 +47,7 @@ def alike(
     hidden = [[same[i][0] for i in group] for group in _groups(shown, near)]
     verdicts = ((same, "are equal here"), (hidden, "cannot be told apart here"))
     return [
-        f"{what} {listed((true_minus(names[i]) for i in group), 'and')} {verdict}".lstrip()
+        f"{what} {listed((names[i] for i in group), 'and')} {verdict}".lstrip()
         for groups, verdict in verdicts
         for group in groups
         if len(group) > 1

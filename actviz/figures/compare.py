@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from actviz.compute.compare import CompareData
-from actviz.compute.ranges import Range
+from actviz.compute.ranges import Range, most
 from actviz.compute.trace import Trace
-from actviz.figures import curves, histogram, image, slots, style
+from actviz.errors import listed
+from actviz.figures import curves, histogram, image, slots, style, unlike
 from actviz.figures.alike import alike
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
@@ -25,9 +28,10 @@ from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.figures.shades import shades, write_values
 from actviz.figures.sizes import of_page
+from actviz.figures.track import moved, track
 from actviz.prose import precision
-from actviz.prose.labels import label, letter
-from actviz.prose.numbers import rounded, to_word, true_minus
+from actviz.prose.labels import label, letter, value
+from actviz.prose.numbers import rounded
 from actviz.prose.saturation import EXPLAINED
 from actviz.requests import CompareRequest, Look
 
@@ -49,32 +53,29 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
     layers = overlays(data, request.derivative)
     with opened(request.look, _size(request.look, len(layers))) as (page, theme):
         page.title(title(data))
-        page.note([*_alike(data), *precision.brief(data.functions)])
+        way(page, theme, data, among)
+        page.note([*_alike(data, among), *precision.brief(data.functions)])
         looks = lines(data, theme, request.look)
         keys = [Line2D([], [], linewidth=theme.line, **each) for each in looks]
-        legend(page, keys, names(data), swept(data))
+        legend(page, keys, names(data, among), swept(data))
         boxes = _cells(page, len(layers))
         frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
-        held = [[trace for layer in same for trace in layer.traces] for same in frames]
         specs = [
-            PanelSpec(
-                data.plots[0].range,
-                _y(layer, traces, request.ylim),
-                Words(layer.head),
-                x_name="x",
-            )
-            for layer, traces in zip(layers, held, strict=True)
+            _panel(data.plots[0].range, layer, held, request.ylim)
+            for layer, held in zip(layers, frames, strict=True)
         ]
         for axes, layer in zip(panels(page, boxes, specs), layers, strict=True):
             _fill(page, axes, data, layer, theme, looks[layer.first :])
         return page.figure
 
 
-def _y(layer: Layer, traces: list[Trace], ylim: Range | None) -> Range:
-    """Return the range of y of a panel: that of functions may be given."""
+def _panel(x: Range, layer: Layer, held: Sequence[Layer], ylim: Range | None) -> PanelSpec:
+    """Return what the panel of a layer shows; the range of y of functions may be given."""
     if ylim and (layer.order, layer.first) == (0, 0):
-        return ylim
-    return padded(curves.span(traces, (layer.order,)))
+        return PanelSpec(x, ylim, Words(layer.head), x_name="x")
+    y = padded(most([curves.span(each.traces, (each.order,)) for each in held]))
+    traces = [trace for each in held for trace in each.traces]
+    return unlike.scaled(PanelSpec(x, y, Words(layer.head), x_name="x"), traces, layer.order)
 
 
 def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
@@ -89,14 +90,25 @@ def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
     shape = request.layout or arranged(request.panels, WIDE)
     with opened(request.look, size(shape)) as (page, theme):
         page.title(title(data))
-        page.note([*_alike(data), *precision.brief(data.functions)])
+        way(page, theme, data, among)
+        page.note([*_alike(data, among), *precision.brief(data.functions)])
         held = [plot.trace for each in among for plot in each.plots]
         multiples(page, theme, data.plots[0].range, groups, held, shape, request.ylim)
         return page.figure
 
 
-def _alike(data: CompareData) -> list[str]:
-    """Say which curves lie upon each other."""
+def way(page: Page, theme: style.Theme, data: CompareData, among: Sequence[CompareData]) -> None:
+    """Say how far the parameter has come that moves over the frames, if there is one."""
+    for index, frames in enumerate(zip(*(each.functions for each in among), strict=False)):
+        if moved(frames):
+            track(page, theme, data.functions[index], frames)
+            return
+
+
+def _alike(data: CompareData, among: Sequence[CompareData]) -> list[str]:
+    """Say which curves lie upon each other; of a moving picture the words would jump about."""
+    if len(among) > 1:
+        return []
     y = curves.span([plot.trace for plot in data.plots], (0,))
     return alike(data.functions, names(data), swept(data), data.plots[0].range, y)
 
@@ -137,10 +149,31 @@ def overlays(data: CompareData, derivative: bool) -> list[Layer]:
     if derivative:
         found.append(Layer("f′(x)", 1, 0, traces))
     if data.differences:
-        largest = max(difference.largest() or 0.0 for difference in data.differences)
-        head = f"difference from {label(data.functions[0])}, up to {rounded(largest)}"
-        found.append(Layer(head, 0, 1, list(data.differences)))
+        others = zip(data.functions[1:], data.differences, strict=True)
+        shown = [_level(each) if other in data.equal else each for other, each in others]
+        found.append(Layer(_difference(data), 0, 1, shown))
     return found
+
+
+def _level(rounding: Trace) -> Trace:
+    """Return the line at 0 that a difference of nothing but rounding is."""
+    level = [replace(each, value=np.zeros_like(each.x)) for each in rounding.segments]
+    return replace(rounding, segments=tuple(level), breakpoints=())
+
+
+def _difference(data: CompareData) -> str:
+    """Say how far apart the functions are, and which are one but for rounding."""
+    first = label(data.functions[0])
+    same = (
+        f"{listed(map(label, data.equal), 'and')}: equal to {first} up to rounding"
+        if data.equal
+        else ""
+    )
+    if len(data.equal) == len(data.differences):
+        return same
+    largest = max(each.largest() or 0.0 for each in data.differences)
+    head = f"difference from {first}, up to {rounded(largest)}"
+    return f"{head}; {same}" if same else head
 
 
 def lines(data: CompareData, theme: style.Theme, look: Look) -> list[dict[str, Any]]:
@@ -153,11 +186,13 @@ def lines(data: CompareData, theme: style.Theme, look: Look) -> list[dict[str, A
     return [{"color": color, "linestyle": "-"} for color in shades(values, theme)]
 
 
-def names(data: CompareData) -> list[str]:
-    """Return what each function is called: of a sweep, only the value."""
-    if data.swept is None:
-        return [true_minus(label(function)) for function in data.functions]
-    return [true_minus(to_word(function.values[data.swept])) for function in data.functions]
+def names(data: CompareData, among: Sequence[CompareData] = ()) -> list[str]:
+    """Return what each function is called: of a sweep, only the value; what moves is not told."""
+    if data.swept is not None:
+        return [value(function.values[data.swept]) for function in data.functions]
+    frames = list(zip(*(each.functions for each in among), strict=False))
+    still = [moved(each) for each in frames] or [None] * len(data.functions)
+    return [label(each, without=name) for each, name in zip(data.functions, still, strict=False)]
 
 
 def short_names(data: CompareData) -> list[str]:

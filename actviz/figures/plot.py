@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
-from actviz.compute.ranges import Range, common
+from actviz.compute.ranges import Range, most
 from actviz.figures import curves, slots
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
 from actviz.figures.sizes import of_page
+from actviz.figures.track import moved, track
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
 from actviz.prose import precision
@@ -37,7 +39,9 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     groups = shared(request)
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
         theme = slots.own(theme, data.function, request.look)
-        page.title(label(data.function))
+        frames = [each.function for each in among]
+        page.title(label(data.function, without=moved(frames)))
+        track(page, theme, data.function, frames)
         page.note(notes(data))
         specs = [spec(data, orders, among, request.look, request.ylim) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
@@ -55,9 +59,14 @@ def notes(data: PlotData) -> list[str]:
     if data.facts is None:
         return lacking
     meanings = {"dead": DEAD_EXPLAINED, "saturated": EXPLAINED}
+    facts = data.facts
+    if data.arms:
+        # What is true of the first output alone is not told.
+        facts = replace(facts, minimum=None, parity=None, monotonic=None)
+        lacking = [f"{len(data.arms)} outputs", *lacking]
     shaded = {zone.kind for zone in data.zones}
     said = [words for kind, words in meanings.items() if kind in shaded]
-    return [*brief(data.facts), *said, *lacking]
+    return [*brief(facts), *said, *lacking]
 
 
 def shared(request: PlotRequest) -> list[Orders]:
@@ -82,10 +91,24 @@ def spec(
         look: whether formulas are written.
         ylim: the range of y of the function itself, where the user has said it.
     """
-    head = r",\quad ".join(formula(data, order, look.formulas) for order in orders)
-    held = common([curves.y_range(each, orders) for each in among or (data,)])
-    y = ylim if ylim and 0 in orders else held
-    return PanelSpec(data.range, y, Words(head, math=True), x_name="x", x_period=period(data))
+    held = most([curves.y_range(each, orders) for each in among or (data,)])
+    return PanelSpec(
+        data.range,
+        ylim if ylim and 0 in orders else held,
+        head(data, orders, look.formulas),
+        x_name="x",
+        right=curves.beside(data),
+        x_period=period(data),
+    )
+
+
+def head(data: PlotData, orders: Orders, whole: bool = True) -> Words:
+    """Return what stands above a panel: formulas, or what the outputs of several are."""
+    if data.arms:
+        outputs = " and ".join(arm.label for arm in data.arms)
+        each = [f"{curves.PRIMES[order]}(x)" for order in orders]
+        return Words(f"{', '.join(each)} of {outputs}")
+    return Words(r",\quad ".join(formula(data, order, whole) for order in orders), math=True)
 
 
 def period(data: PlotData) -> float | None:

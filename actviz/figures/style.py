@@ -72,6 +72,9 @@ REFUSED = (
     "path.sketch",
 )
 
+# What the names of families with serifs have in them.
+SERIF = ("serif", "times", "stix", "roman", "georgia", "garamond", "palatino", "cambria")
+
 LIGHT: Rc = {
     "font.size": 10.0,
     # The generic name is for readers of an SVG who lack the first.
@@ -88,6 +91,7 @@ LIGHT: Rc = {
     "ytick.color": "#6E7781",
     "xtick.labelcolor": "#3D444D",
     "ytick.labelcolor": "#3D444D",
+    "axes.grid": True,
     "grid.color": "#E4E7EB",
     "grid.linewidth": 0.6,
     "axes.linewidth": 0.8,
@@ -202,7 +206,8 @@ def settings(look: Look) -> Rc:
         chosen |= STYLES[look.style]
     else:
         given = _allowed(read_style(_file_of(look.style)))
-        chosen |= LIGHT | {label: "inherit" for mark, label in LABELS if mark in given} | given
+        beside = {label: "inherit" for mark, label in LABELS if mark in given}
+        chosen |= LIGHT | beside | _formulas_like(given) | given
     chosen["font.family"] = [*chosen["font.family"], *fonts.families(look.title or "")]
     return chosen
 
@@ -226,6 +231,14 @@ def _file_of(style: str) -> str:
 def _allowed(given: Rc) -> Rc:
     """Return the settings of a style file that change no more than how a figure looks."""
     return {key: value for key, value in given.items() if not key.startswith(REFUSED)}
+
+
+def _formulas_like(given: Rc) -> Rc:
+    """Return the settings of formulas that go with the text of a style file."""
+    families = [str(family).lower() for family in given.get("font.family", ())]
+    sans = not families or any(word in families[0] for word in ("sans", "mono"))
+    serif = not sans and any(word in families[0] for word in SERIF)
+    return {"mathtext.fontset": "stix"} if serif else {}
 
 
 def _is_dark(color: str) -> bool:

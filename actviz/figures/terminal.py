@@ -20,7 +20,7 @@ from actviz.figures.braille import Line, chart
 from actviz.figures.cells import cells
 from actviz.figures.panel import padded
 from actviz.prose.labels import label
-from actviz.prose.numbers import rounded, true_minus
+from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests import CompareRequest, PlotRequest, Request
 
@@ -64,7 +64,7 @@ def _line(trace: Trace, order: int, name: str) -> Line:
 
 
 def _compared(data: CompareData, request: CompareRequest, width: int, height: int) -> str:
-    names = [true_minus(label(function)) for function in data.functions]
+    names = [label(function) for function in data.functions]
     if data.plots:
         traces = [plot.trace for plot in data.plots]
         lines = [_line(trace, 0, name) for trace, name in zip(traces, names, strict=True)]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from matplotlib.figure import Figure
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     # Levels of 8 or 16 bits, (rows, columns) or (rows, columns, 3); the recipe; and
     # zlib's level, from 0 to 9, for a format that has one.
     EncodeLevels = Callable[[NDArray[np.uint8] | NDArray[np.uint16], str, int | None], bytes]
-    # Frames (rows, columns, 3), the seconds that each stays, and the recipe.
-    EncodeFrames = Callable[[Iterable[NDArray[np.uint8]], float, str], bytes]
+    # Frames (rows, columns, 3), the seconds that each of them stays, and the recipe.
+    EncodeFrames = Callable[[Iterable[NDArray[np.uint8]], Sequence[float], str], bytes]
 
 
 @dataclass(frozen=True, kw_only=True)

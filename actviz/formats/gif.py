@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from actviz.formats import pillow
@@ -18,7 +18,9 @@ COLORS = 128
 BY = "\nMade by "
 
 
-def encode_frames(frames: Iterable[NDArray[np.uint8]], seconds: float, recipe: str) -> bytes:
+def encode_frames(
+    frames: Iterable[NDArray[np.uint8]], seconds: Sequence[float], recipe: str
+) -> bytes:
     """Return frames as a GIF, which rounds the seconds to hundredths."""
     reduced = _in_one_palette(pillow.pictures(frames))
     comment = f"{recipe}{BY}{maker()}".encode()
@@ -39,7 +41,8 @@ def _in_one_palette(pictures: list[Image.Image]) -> list[Image.Image]:
     film = Image.new("RGB", (width, height * len(pictures)))
     for index, picture in enumerate(pictures):
         film.paste(picture, (0, height * index))
-    reduced = film.quantize(COLORS, dither=Image.Dither.NONE)
+    # So that no colour is far from its own: by their counts a photo's greys would take all.
+    reduced = film.quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     tops = range(0, reduced.height, height)
     return [reduced.crop((0, top, width, top + height)) for top in tops]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -26,15 +26,23 @@ ENCODING = (
 COMMENT, HEAD = b"\xa9cmt", 16
 
 
-def encode_frames(frames: Iterable[NDArray[np.uint8]], seconds: float, recipe: str) -> bytes:
+def encode_frames(
+    frames: Iterable[NDArray[np.uint8]], seconds: Sequence[float], recipe: str
+) -> bytes:
     """Return frames as an MP4.
 
     Raises:
         OutputError: there is no ffmpeg, or it cannot make one.
     """
-    pictures = [_even(frame) for frame in frames]
+    each = min(seconds)
+    # What is to be seen for longer is there more often.
+    pictures = [
+        _even(frame)
+        for frame, long in zip(frames, seconds, strict=True)
+        for _ in range(round(long / each))
+    ]
     height, width = pictures[0].shape[:2]
-    read = f"-f rawvideo -pix_fmt rgb24 -s {width}x{height} -r {1 / seconds:.6g} -i -".split()
+    read = f"-f rawvideo -pix_fmt rgb24 -s {width}x{height} -r {1 / each:.6g} -i -".split()
     told = ["-metadata", f"comment={recipe}", "-metadata", f"artist={maker()}"]
     with TemporaryDirectory(prefix="actviz-") as folder:
         made = Path(folder, "film.mp4")

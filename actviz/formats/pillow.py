@@ -31,10 +31,20 @@ def pictures(frames: Iterable[NDArray[np.uint8]]) -> list[Image.Image]:
     return [Image.fromarray(frame) for frame in frames]
 
 
-def film(frames: Sequence[Image.Image], format: str, seconds: float, **settings: Any) -> bytes:
-    """Return an animation that repeats without end; every frame stays for `seconds`."""
-    duration = max(20, round(1000 * seconds))  # milliseconds; browsers slow down what is faster
-    settings |= {"duration": duration, "loop": 0, "append_images": frames[1:]}
+def film(
+    frames: Sequence[Image.Image], format: str, seconds: Sequence[float], **settings: Any
+) -> bytes:
+    """Return an animation that repeats without end.
+
+    Args:
+        frames: the pictures.
+        format: what Pillow calls the format.
+        seconds: how long each is shown.
+        settings: what else Pillow's writer takes.
+    """
+    # Milliseconds; browsers slow down what is faster.
+    shown = [max(20, round(1000 * each)) for each in seconds]
+    settings |= {"duration": shown, "loop": 0, "append_images": frames[1:]}
     return packed(frames[0], format, save_all=True, **settings)
 
 

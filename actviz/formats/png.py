@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from actviz.formats import pillow, wide
@@ -43,7 +43,9 @@ def encode_levels(
     return pillow.packed(Image.fromarray(levels), "PNG", pnginfo=_texts(recipe), **packing)
 
 
-def encode_frames(frames: Iterable[NDArray[np.uint8]], seconds: float, recipe: str) -> bytes:
+def encode_frames(
+    frames: Iterable[NDArray[np.uint8]], seconds: Sequence[float], recipe: str
+) -> bytes:
     """Return frames as an animated PNG."""
     settings = {"pnginfo": _texts(recipe), "default_image": False}
     return pillow.film(pillow.pictures(frames), "PNG", seconds, **settings)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from actviz.formats import pillow
@@ -24,7 +24,9 @@ def encode_figure(figure: Figure, dpi: float, told: Told) -> bytes:
     return saved(figure, "webp", dpi, None, pil_kwargs=settings)
 
 
-def encode_frames(frames: Iterable[NDArray[np.uint8]], seconds: float, recipe: str) -> bytes:
+def encode_frames(
+    frames: Iterable[NDArray[np.uint8]], seconds: Sequence[float], recipe: str
+) -> bytes:
     """Return frames as an animated WebP."""
     tags = pillow.tags(recipe)
     return pillow.film(pillow.pictures(frames), "WEBP", seconds, quality=QUALITY, exif=tags)

@@ -111,6 +111,8 @@ def power(a: Interval, b: Interval) -> Interval:
     if b[0] != b[1]:
         return monotone("exp", times(b, monotone("log", a)))
     exponent = b[0]
+    if isinf(exponent):  # such as of a logarithm at 0, which has no value
+        return ALL
     if exponent == 0:
         return 1.0, 1.0
     if exponent < 0:

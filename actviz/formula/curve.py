@@ -23,8 +23,8 @@ from actviz.formula.program import plain
 from actviz.formula.prove import NOTHING, Exact, Side, Values
 
 # Effort for finding where NumPy loses digits, and for the limits toward ±∞.
-SCANNING = 0.15 * SECOND
-TAILS = 0.1 * SECOND
+SCANNING = 0.12 * SECOND
+TAILS = 0.05 * SECOND
 # Effort for the numbers that NumPy loses: for each call, and for each number more.
 MENDING = 0.05 * SECOND
 MENDING_EACH = 40.0

@@ -9,7 +9,7 @@ from math import ceil, inf, isinf
 from flint import arb
 
 from actviz.formula.balls import working
-from actviz.formula.effort import SECOND, exhausted, fresh
+from actviz.formula.effort import SECOND, exhausted, fresh, spend
 from actviz.formula.germs import Germ, Lost, Term
 from actviz.formula.jets import Undefined
 from actviz.formula.node import Node
@@ -90,17 +90,24 @@ def cuts(tree: Node) -> Cuts:
 
 
 # Effort for the cuts that a figure shows.
-CUTTING = 0.3 * SECOND
+CUTTING = 0.25 * SECOND
 
 
-@lru_cache(256)
 def shown(tree: Node) -> Cuts:
     """Return the cuts that a figure shows of a plain tree: all that are found with some effort.
 
-    They are the same whoever asks first.
+    They are the same whoever asks first, and so is what is charged for them.
     """
-    with fresh(CUTTING):
-        return cuts(tree)
+    found, work = _found(tree)
+    spend(work)
+    return found
+
+
+@lru_cache(256)
+def _found(tree: Node) -> tuple[Cuts, float]:
+    with fresh(CUTTING) as account:
+        found = cuts(tree)
+    return found, account.spent
 
 
 def _distinct(found: list[Root]) -> list[Root]:

@@ -57,10 +57,11 @@ def allowed(most: float) -> Iterator[None]:
 
 
 @contextmanager
-def fresh(most: float) -> Iterator[None]:
+def fresh(most: float) -> Iterator[Effort]:
     """Allow so much work inside, whatever is left outside, and charge it to nobody."""
-    with _on(Effort(most)):
-        yield
+    account = Effort(most)
+    with _on(account):
+        yield account
 
 
 @contextmanager
@@ -101,7 +102,7 @@ def _on_series(name: str, bits: float, length: int) -> float:
         return LIGHT[name] + length * bits / 16_000
     if name in GAMMA:
         return 25.0 + length * bits * sqrt(bits) / 90
-    return (4.0 + bits / 30) * (1 + length / 8)
+    return (2.5 + bits / 50) * (1 + length / 8)
 
 
 def on_bounds(names: Mapping[str, int]) -> float:

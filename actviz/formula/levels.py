@@ -93,8 +93,8 @@ def bounded(piece: Piece, limits: tuple[float, float], bottom: float, top: float
 
 
 def span(candidates: Iterable[Seen]) -> Span | None:
-    """Return the values of one piece, on which a function is continuous."""
-    values = list(candidates)
+    """Return the values of one piece, on which a function is continuous; NaN is not known."""
+    values = [each for each in candidates if not isnan(each.value)]
     if not values:
         return None
     low, high = min(each.value for each in values), max(each.value for each in values)

@@ -39,7 +39,7 @@ T = TypeVar("T")
 TRIED = (0.1875, 0.71, 1.3, 2.9, 7.7, 31.0, 1e3)
 # The effort of all facts of one formula unless told otherwise, and of those that a figure tells.
 ALL = 2.5 * SECOND
-FEW = 0.35 * SECOND
+FEW = 0.5 * SECOND
 
 
 @dataclass(frozen=True)

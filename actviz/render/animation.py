@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -10,20 +10,18 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from numpy.typing import NDArray
 
 from actviz import formats
-from actviz.activations.function import Function
 from actviz.compute import histogram, image, plot, x_range
 from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
 from actviz.compute.plot import PlotData
-from actviz.compute.ranges import Range, common
+from actviz.compute.ranges import common
 from actviz.compute.result import Numbers
 from actviz.compute.sheet import SheetData
 from actviz.errors import UsageError
 from actviz.render import recipe, views
 from actviz.requests import (
     CompareRequest,
-    Grey,
     HistogramRequest,
     ImageRequest,
     PlotRequest,
@@ -35,6 +33,7 @@ from actviz.requests.limits import MAX_FILM_PIXELS
 from actviz.requests.moving import Motion, MovingRequest
 
 SECONDS = 4.0
+REST = 0.8
 
 
 def encode(request: Request, inputs: Inputs, wanted: Sequence[str]) -> tuple[Numbers, list[bytes]]:
@@ -44,11 +43,18 @@ def encode(request: Request, inputs: Inputs, wanted: Sequence[str]) -> tuple[Num
     shown = [*range(len(frames)), *(range(len(frames) - 2, 0, -1) if motion.bounce else ())]
     drawn = (_picture(frame, each, numbers) for frame, each in zip(frames, numbers, strict=True))
     pictures = list(_within_limit(drawn, len(shown)))
-    seconds = 1 / motion.fps if motion.fps else SECONDS / len(frames)
     film = [pictures[index] for index in shown]
+    seconds = _seconds(motion, len(frames), len(shown))
     return numbers[0], [
         formats.FRAMES[each](film, seconds, recipe.line(request, each)) for each in wanted
     ]
+
+
+def _seconds(motion: Motion, frames: int, shown: int) -> list[float]:
+    """Return how long each picture is shown: a film rests at its ends, unless it swings back."""
+    each = 1 / motion.fps if motion.fps else SECONDS / frames
+    rest = 0.0 if motion.bounce else REST
+    return [each + rest, *[each] * (shown - 2), each + rest]
 
 
 def standing(request: Request, inputs: Inputs) -> tuple[Sequence[Request], Sequence[Numbers]]:
@@ -60,8 +66,7 @@ def standing(request: Request, inputs: Inputs) -> tuple[Sequence[Request], Seque
     if isinstance(request, HistogramRequest):
         return frames, _on_one_axis(frames, request.sampling, inputs)
     if isinstance(request, ImageRequest):
-        computed = [image.compute(each, inputs) for each in request.frames()]
-        return frames, _on_one_scale(computed, request.grey)
+        return frames, _on_one_scale(request.frames(), inputs)
     if isinstance(request, SheetRequest):
         return frames, _sheets(request, inputs)
     ranged = _on_one_range(frames)
@@ -73,12 +78,8 @@ def _on_one_range(frames: Sequence[Request]) -> Sequence[Request]:
     curves = [frame for frame in frames if isinstance(frame, (PlotRequest, CompareRequest))]
     if not curves or curves[0].range is not None:
         return frames
-    ends = _usual({function for frame in curves for function in frame.functions})
+    ends = x_range.moving({function for frame in curves for function in frame.functions})
     return [replace(frame, range=ends) for frame in curves]
-
-
-def _usual(functions: Iterable[Function]) -> Range:
-    return common([x_range.usual(function) for function in functions])
 
 
 def _on_one_axis(
@@ -94,24 +95,28 @@ def _on_one_axis(
     return [found[function] for function in functions]
 
 
-def _on_one_scale(computed: Sequence[ImageData], grey: Grey) -> list[ImageData]:
-    """Show the photo of all frames on one grey scale, unless each has its own."""
-    if grey.scale != "shared":
-        return list(computed)
-    scale = common([each.after_scale for each in computed])
-    return [replace(each, before_scale=scale, after_scale=scale) for each in computed]
+def _on_one_scale(frames: Sequence[ImageRequest | SheetRequest], inputs: Inputs) -> list[ImageData]:
+    """Activate the photo of all frames, shown on one grey scale unless each has its own."""
+    photo = inputs.require_photo()
+    shown = [image.activate(each.function, photo, each.grey) for each in frames]
+    if frames[0].grey.scale not in ("auto", "shared"):
+        return shown
+    if any(each.before_scale != each.after_scale for each in shown):
+        greys = [replace(each.grey, scale="each") for each in frames]
+        pairs = zip(frames, greys, strict=True)
+        return [image.activate(each.function, photo, grey) for each, grey in pairs]
+    scale = common([each.after_scale for each in shown])
+    return [replace(each, before_scale=scale, after_scale=scale) for each in shown]
 
 
 def _sheets(request: SheetRequest, inputs: Inputs) -> list[SheetData]:
     """Return the numbers of every page of a film."""
     frames = request.frames()
     functions = [frame.function for frame in frames]
-    ends = request.range or _usual(functions)
+    ends = request.range or x_range.moving(set(functions))
     plots = {each: replace(plot.evaluated(each, ends), facts=None) for each in set(functions)}
-    photo = inputs.require_photo()
-    images = [image.activate(each.function, photo, each.grey) for each in frames]
     counted = _on_one_axis(frames, request.sampling, inputs)
-    parts = zip(functions, counted, _on_one_scale(images, request.grey), strict=True)
+    parts = zip(functions, counted, _on_one_scale(frames, inputs), strict=True)
     return [SheetData(each, plots[each], samples, shown) for each, samples, shown in parts]
 
 

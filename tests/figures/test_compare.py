@@ -166,11 +166,20 @@ def test_a_peak_does_not_flatten_the_others():
 
 
 def test_images_share_one_scale_and_one_bar():
-    _, figure = compared("relu", "sigmoid", view="image", photo=gradient())
+    _, figure = compared("relu", "tanh", view="image", photo=gradient())
     images = [axes.images[0] for axes in figure.axes if axes.images]
     assert len(images) == 4  # the photo before, two after, and the bar
     assert len({image.get_clim() for image in images}) == 1
     assert faults(figure) == []
+
+
+def test_images_of_which_one_would_be_mud_have_a_scale_each():
+    data, figure = compared("relu", "sigmoid", view="image", photo=gradient())
+    assert len([axes for axes in figure.axes if axes.images]) == 6
+    assert len({each.after_scale for each in data.images}) == 2
+    shared = Grey(scale="shared")
+    _, figure = compared("relu", "sigmoid", view="image", photo=gradient(), grey=shared)
+    assert len([axes for axes in figure.axes if axes.images]) == 4
 
 
 def test_images_may_have_a_scale_each():
@@ -238,3 +247,35 @@ def test_ylim_holds_for_the_function_and_not_for_its_derivative():
     _, figure = made(PlotRequest(function=parse("gelu"), ylim=(-9.0, 9.0)))
     assert figure.axes[0].get_ylim() == (-9.0, 9.0)
     assert figure.axes[1].get_ylim()[1] < 2
+
+
+def test_equal_functions_are_said_to_be_and_differ_by_a_level_line():
+    _, figure = compared("silu", "swish", difference=True)
+    assert "Swish (β = 1): equal to SiLU up to rounding" in words(figure)
+    (line,) = [line for line in figure.axes[-1].lines if len(line.get_xdata()) > 2]
+    assert not line.get_ydata().any()
+
+
+def seen(axes):
+    """Return the share of the panel's height that each curve takes, in one piece."""
+    shares = []
+    for line in axes.lines:
+        x, y = np.asarray(line.get_xdata()), np.asarray(line.get_ydata())
+        if len(x) > 2:
+            points = axes.transAxes.inverted().transform(axes.transData.transform(np.c_[x, y]))
+            shares.append(np.ptp(points[:, 1]))
+    return shares
+
+
+def test_unlike_sizes_are_all_seen_on_a_scale_that_says_so():
+    _, figure = compared("tanh", "xielu:alpha_p=500", "identity")
+    values, _ = figure.axes
+    assert seen(values)[0] > 0.1
+    assert max(seen(values)) > 0.5
+    assert "logarithmic beyond ±1" in words(figure)
+    assert "logarithmic" not in words(compared("relu", "tanh", "gelu")[1])
+
+
+def test_where_a_curve_leaves_the_panel_its_end_is_written():
+    _, figure = compared("relu", "exponential", range=(-3.0, 4.0))
+    assert "54.6 at x = 4" in words(figure)

@@ -105,8 +105,60 @@ def test_signal_draws_a_ridge_per_layer_and_two_curves() -> None:
     assert len(ridges.patches) == 4
     assert sum("σ" in text.get_text() for text in ridges.texts) == 4
     assert len(colored(gradient)[0]) == 5
-    assert gradient.get_yscale() == "log"
-    assert deviation.get_yscale() == "linear"
+    assert gradient.get_yscale() == deviation.get_yscale() == "log"
+    for axes in (deviation, gradient):
+        assert len(axes.get_yticks()) >= 2
+
+
+def large(axes: Axes) -> np.ndarray:
+    """The curve that is drawn with the widest line."""
+    lines = [line for line in axes.get_lines() if len(line.get_xdata()) > 2]
+    return np.asarray(max(lines, key=lambda line: line.get_linewidth()).get_ydata())
+
+
+def rows(axes: Axes) -> list[str]:
+    """What is said of each layer."""
+    return [text.get_text() for text in axes.texts]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_each_row_tells_the_number_of_the_large_curve(seed: int) -> None:
+    figure = signal("sigmoid", sampling=InputSampling(samples=100, bins=40, seed=seed))
+    told = [float(row.removeprefix("σ ").replace("−", "-")) for row in rows(figure.axes[0])]
+    assert told == pytest.approx(large(figure.axes[1])[1:], rel=0.05)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_guide_of_a_sigmoid_falls_by_a_quarter_a_layer_at_most(seed: int) -> None:
+    figure = signal("sigmoid", sampling=InputSampling(samples=100, bins=40, seed=seed))
+    (guide,) = [
+        line for line in figure.axes[2].get_lines() if line.get_color() == style.LIGHT["text.color"]
+    ]
+    heights = np.asarray(guide.get_ydata())
+    assert heights[-1] == 1
+    assert (heights[:-1] / heights[1:] <= 0.25).all()
+    assert "at most ×0.25 a layer" in words(figure)
+    assert guide.get_zorder() > max(
+        line.get_zorder() for line in figure.axes[2].get_lines() if line is not guide
+    )
+
+
+def test_the_ends_of_a_bounded_function_are_named() -> None:
+    figure = signal("tanh", inits=("normal:0.01", "xavier", "normal:3"))
+    for axes in figure.axes[1:3]:
+        assert [tick.get_text() for tick in axes.get_xticklabels()] == ["−1", "0", "1"]
+    assert "◆" not in words(figure)
+
+
+def test_an_explosion_is_seen_in_every_row() -> None:
+    figure = signal("relu", inits=("normal:1",), layers=20)
+    axes = figure.axes[0]
+    tops = [
+        float(patch.get_data().edges[np.argmax(patch.get_data().values)]) for patch in axes.patches
+    ]
+    assert tops == sorted(tops)
+    assert all("beyond" not in row for row in rows(axes))
+    assert "outputs by powers of ten where they explode" in words(figure)
 
 
 def test_many_layers_are_told_by_ten_of_them() -> None:
@@ -136,23 +188,37 @@ def test_an_exact_value_is_a_stem_with_its_share_and_no_bar() -> None:
     stems = [stem for stem in ridges.collections if len(stem.get_segments()) == 1]
     assert len(stems) == 2
     assert all(stem.get_segments()[0][0][0] == 0 for stem in stems)
-    assert "% ◆" in ridges.texts[0].get_text()
-    assert "◆ values taken exactly" in words(figure)
+    assert re.search(r"\d+ % at 0$", rows(ridges)[0])
+    many = signal("hard_tanh", inits=("normal:1",), layers=2)
+    assert "% ◆" in rows(many.axes[0])[0]
+    assert "◆ values taken exactly" in words(many)
 
 
-def test_a_gradient_of_0_is_marked_on_the_logarithmic_scale() -> None:
-    figure = signal("step", layers=3)
+@pytest.mark.parametrize(
+    ("word", "init"), [("step", "xavier"), ("tanh", "zeros"), ("relu", "zeros")]
+)
+def test_0_has_a_place_of_its_own_below_the_break_of_the_axis(word: str, init: str) -> None:
+    figure = signal(word, layers=3, inits=(init,))
     assert "no gradient" in title(figure)
     gradient = figure.axes[-1]
-    assert "exactly 0 (×)" in [text.get_text() for text in gradient.texts]
-    crosses = [line for line in gradient.get_lines() if line.get_marker() == "x"]
-    assert np.asarray(crosses[0].get_xdata()).tolist() == [0, 1, 2]
+    named = dict(
+        zip([t.get_text() for t in gradient.get_yticklabels()], gradient.get_yticks(), strict=True)
+    )
+    (crosses,) = [line for line in gradient.get_lines() if line.get_marker() == "x"]
+    assert np.asarray(crosses.get_xdata()).tolist() == [0, 1, 2]
+    assert np.asarray(crosses.get_ydata()) == pytest.approx(named.pop("0"))
+    assert max(crosses.get_ydata()) < min(named.values())
+    breaks = [text for text in gradient.texts if text.get_text() == "//"]
+    assert len(breaks) == 2
+    assert all(
+        max(crosses.get_ydata()) < text.get_position()[1] < min(named.values()) for text in breaks
+    )
 
 
 def test_networks_side_by_side_are_told_apart_by_colour_dash_and_name() -> None:
     figure = signal("tanh", inits=("xavier", "he", "normal:1"))
     assert legend(figure) == ["init xavier", "init he", "init normal:1"]
-    lines = [line for line in figure.axes[-1].get_lines() if len(line.get_xdata()) > 2]
+    lines = [line for line in figure.axes[-1].get_lines() if line.get_marker() == "o"]
     assert len({line.get_color() for line in lines}) == 3
     assert len({dashes(line) for line in lines}) == 3
 

@@ -34,7 +34,7 @@ def files(format: Format, recipe: str) -> dict[str, bytes]:
         made["levels"] = format.levels(np.zeros((2, 3), np.uint8), recipe, None)
     if format.frames is not None and (format.name != "mp4" or FFMPEG):
         frames = [np.full((4, 4, 3), value, np.uint8) for value in (0, 255)]
-        made["frames"] = format.frames(frames, 0.1, recipe)
+        made["frames"] = format.frames(frames, [0.1, 0.1], recipe)
     return made
 
 

@@ -33,8 +33,8 @@ OTHERS: dict[Any, Any] = {
 }
 WORDS = {
     "center": "mean", "channel": "red", "dataset": "moons", "dist": "uniform:low=-1",
-    "loss": "squared", "optimizer": "adam", "init": "normal:0.1", "style": "dark",
-    "view": "histogram", "bit_depth": 16, "fps": 12.5, "order": 2, "compression": 6,
+    "loss": "squared", "init": "normal:0.1", "style": "dark",
+    "bit_depth": 16, "fps": 12.5, "order": 2, "compression": 6,
 }  # fmt: skip
 # What an option needs beside it.
 BESIDE = {

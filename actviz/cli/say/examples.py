@@ -35,6 +35,7 @@ EXAMPLES = {
     "recipe": ("recipe figure.png",),
     "batch": ("batch lines.txt", "batch lines.txt --dry-run"),
     "completion": ("completion bash", "completion fish"),
+    "config": ("config", "config --options", "config --command image --json"),
     "help": ("help plot", "help network signal"),
     "network": ("network signal tanh --init he", "network boundary relu --dataset xor"),
     "network signal": (

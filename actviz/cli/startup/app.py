@@ -33,6 +33,7 @@ ACTIONS = {
     "recipe": "recipe:Recipe",
     "batch": "batch:Batch",
     "completion": "completion:Completion",
+    "config": "config:Config",
     "help": "help:Help",
 }
 COMMANDS = (*(name for name in VIEWS if " " not in name), *ACTIONS, "network")

@@ -13,6 +13,7 @@ from click.shell_completion import CompletionItem
 
 from actviz.cli.startup.no_such import no_such_option
 from actviz.cli.startup.params import parameter
+from actviz.cli.startup.settings import settled
 from actviz.cli.startup.words import Sorter, catalogued, place
 from actviz.errors import ParameterError, UsageError
 from actviz.requests.kinds import FUNCTIONS, PATH, TEXT
@@ -178,9 +179,11 @@ class RecordCommand(click.Command):
             unsaid = word == () and (each.each or each.kind.words < 0)
             if word is not None and word is not False and not unsaid:
                 given[each.field] = not each.default if each.kind.words == 0 else word
-        if known := click.get_current_context().find_object(Known):
+        context = click.get_current_context()
+        if known := context.find_object(Known):
             given = known.joined(given, [each.field for each in self.options])
-        return self.run(self._bound(given))
+        path = context.command_path.removeprefix("actviz ")
+        return self.run(self._bound(settled(self.options, given, path)))
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help, in panels."""

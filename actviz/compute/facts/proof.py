@@ -135,7 +135,7 @@ def _roots(places: Places, proven: bool) -> Roots:
 
 
 def _extremum(level: Level) -> Extremum | None:
-    if not level.taken:
+    if not level.taken or isinf(level.value):  # a value beyond all floats has none for it
         return None
     return extremum(level.value, level.at, level.stretches, level.many)
 
