@@ -150,12 +150,12 @@ def test_a_film_for_slides_is_made_by_ffmpeg(actviz, monkeypatch) -> None:
     Path("bin/ffmpeg").chmod(0o755)
     monkeypatch.setenv("PATH", f"{Path('bin').resolve()}{os.pathsep}{os.environ['PATH']}")
     film = ("plot", "prelu", "--sweep", "alpha=0:1:3", "--fps", "10", "--dpi", "33", "-o", "a.mp4")
-    assert actviz(*film).out == "a.mp4\n"
+    assert actviz(*film, "--bounce").out == "a.mp4\n"
     words = Path("words.txt").read_text().splitlines()
     width, height = map(int, words[words.index("-s") + 1].split("x"))
     assert (width % 2, height % 2) == (0, 0)
     assert words[words.index("-r") + 1] == "10"
-    assert Path("frames.raw").stat().st_size == 3 * 3 * width * height
+    assert Path("frames.raw").stat().st_size == 4 * 3 * width * height
     (told,) = (word for word in words if word.startswith("comment="))
     assert told.startswith("comment=actviz plot prelu")
     assert not list(Path().glob(".actviz*"))

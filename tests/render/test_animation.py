@@ -119,7 +119,7 @@ def test_a_film_rests_at_both_ends(actviz, suffix):
     ],
 )
 def test_a_film_is_drawn_where_the_function_moves(word, sweep, reach):
-    frames = standing(PlotRequest(function=get(word), sweep=sweep).frames(), Inputs())
+    frames, _ = standing(PlotRequest(function=get(word), sweep=sweep), Inputs())
     low, high = frames[0].range
     assert high < reach
     assert low > -reach
@@ -127,7 +127,8 @@ def test_a_film_is_drawn_where_the_function_moves(word, sweep, reach):
 
 def test_every_breakpoint_of_a_film_is_seen():
     request = PlotRequest(function=get("step"), sweep=Sweep("threshold", -3.0, 3.0, 7))
-    low, high = standing(request.frames(), Inputs())[0].range
+    frames, _ = standing(request, Inputs())
+    low, high = frames[0].range
     assert low < -3.0
     assert high > 3.0
 
@@ -139,8 +140,7 @@ def test_the_value_is_said_large_and_nothing_else_moves(name):
     else:
         few = (get("relu"), get("snake"), get("tanh"))
         request = CompareRequest(functions=few, sweep=Sweep("frequency", 0.1, 20.0, 4))
-    frames = standing(request.frames(), Inputs())
-    numbers = [views.compute(frame, Inputs()) for frame in frames]
+    frames, numbers = standing(request, Inputs())
     figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
     values = ["0.1", "6.7", "13.4", "20"]
     for figure, value in zip(figures, values, strict=True):
@@ -155,7 +155,7 @@ def test_a_film_in_few_colours_keeps_those_of_its_lines(tmp_path):
     greys = np.random.default_rng(0).integers(0, 256, (100, 100), np.uint8)
     frame = np.repeat(greys[..., np.newaxis], 3, axis=-1)
     frame[50, :40] = (0x00, 0x72, 0xB2)
-    content = FRAMES["gif"]([frame, np.roll(frame, 5, axis=0)], 0.1, "recipe")
+    content = FRAMES["gif"]([frame, np.roll(frame, 5, axis=0)], [0.1, 0.1], "recipe")
     with Image.open(BytesIO(content)) as picture:
         seen = np.asarray(picture.convert("RGB")).astype(int)[50, :40]
     assert np.abs(seen - (0x00, 0x72, 0xB2)).max() <= 8
