@@ -59,7 +59,7 @@ def test_the_suffix_chooses_the_format(path, format):
 def test_an_unknown_suffix_is_refused(path):
     with pytest.raises(UsageError, match="does not end in a known format") as caught:
         target(path, Output())
-    assert caught.value.hint == "End it in .png, .svg or .pdf."
+    assert caught.value.hint == "End it in .png, .svg, .pdf, .eps, .jpg or .webp."
 
 
 def test_a_format_names_what_a_path_without_suffix_holds():
