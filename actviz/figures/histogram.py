@@ -19,6 +19,7 @@ from actviz.figures.heights import Heights
 from actviz.figures.labels import Labels, Place
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels, unbroken
+from actviz.figures.sizes import of_page
 from actviz.prose import precision
 from actviz.prose.labels import label
 from actviz.prose.numbers import in_steps, rounded
@@ -42,15 +43,16 @@ def draw(
     data: HistogramData, request: HistogramRequest, among: Sequence[HistogramData] = ()
 ) -> Figure:
     """Return the figure of samples before and after."""
-    size = (3.4, 4.4) if request.look.style == "paper" else (8.0, 5.4)
-    with opened(request.look, size) as (page, theme):
+    with opened(request.look, of_page(request.look, (8.0, 5.4), 4.4)) as (page, theme):
         page.title(label(data.function))
         page.note(notes(data))
         upright = page.box.width < 2.4 * page.box.height
         boxes = page.box.grid(2, 1, 1.0 * page.em) if upright else page.box.grid(1, 2, page.em)
-        specs = [spec(data, name) for name in SIDES]
-        for name, axes in zip(SIDES, panels(page, boxes, specs), strict=True):
-            fill(page, axes, data, name, theme)
+        scales = [heights_of(data, name, among) for name in SIDES]
+        specs = [spec(data, name, "", scale) for name, scale in zip(SIDES, scales, strict=True)]
+        drawn = zip(SIDES, panels(page, boxes, specs), scales, strict=True)
+        for name, axes, scale in drawn:
+            fill(page, axes, data, name, theme, scale)
         return page.figure
 
 
@@ -66,7 +68,7 @@ def spec(
         heights: the scale of y, where several panels share one.
     """
     side = data.sides[name]
-    scale = heights or _heights(data, name)
+    scale = heights or heights_of(data, name)
     said = statistics(side, data.has_moments[SIDES.index(name)])
     return PanelSpec(
         padded(data.axes[SIDES.index(name)], 0.03),
@@ -79,13 +81,14 @@ def spec(
     )
 
 
-def _heights(data: HistogramData, name: str) -> Heights:
-    """Return the scale of one side by itself, with room for the density."""
+def heights_of(data: HistogramData, name: str, among: Sequence[HistogramData] = ()) -> Heights:
+    """Return the scale of one side, by itself or of all frames of a film, with the density."""
     highest = 0.0
     if name == "before" and data.density is not None and data.before.counts.any():
         highest = 100.0 * data.before.bin_width * float(data.density.max())
     # A density that is infinite at its end does not flatten the bars.
-    return Heights.of([data.sides[name]], highest if highest < MOST_DENSITY else 0.0)
+    sides = [each.sides[name] for each in among or (data,)]
+    return Heights.of(sides, highest if highest < MOST_DENSITY else 0.0)
 
 
 def _y_name(side: Summary) -> str:
@@ -107,7 +110,7 @@ def fill(
     Both have one scale, that of `heights` where several panels share one.
     """
     side = data.sides[name]
-    scale = heights or _heights(data, name)
+    scale = heights or heights_of(data, name)
     shares = 100.0 * side.shares
     bars: dict[str, Any] = {"color": theme.color(SIDES.index(name)), "alpha": 0.65, "linewidth": 0}
     axes.stairs(shares, side.edges, fill=True, zorder=2, **bars)

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 from actviz.compute.image import ImageData
 from actviz.compute.ranges import common
 from actviz.compute.undefined import missing
-from actviz.figures import curves, fonts, style
+from actviz.figures import curves, fonts, slots, style
 from actviz.figures.box import Box
 from actviz.figures.hatch import hatched
 from actviz.figures.heading import Words, headed
@@ -24,6 +24,7 @@ from actviz.figures.heights import ABOVE_BARS
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, numbered, padded, panels
+from actviz.figures.sizes import of_page
 from actviz.figures.ticks import ticks
 from actviz.prose import precision
 from actviz.prose.labels import label
@@ -91,13 +92,15 @@ def _striped(shape: tuple[int, ...]) -> np.ndarray:
 def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()) -> Figure:
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
     with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
+        theme = slots.own(theme, data.function, request.look)
         page.title(label(data.function))
-        page.note(notes(data, request.grey))
+        # In a film, numbers of other lengths would break the lines elsewhere and move all above.
+        page.note(notes(data, request.grey)[: 2 if among else None])
         shown = pictures(data)
         spare = 0.0 if shown[0].bar else bar_room(page, shown)
         *places, below = cells(page, aspect(data), spare)
         photos(page, places, shown, tight=spare > 0)
-        specs = [transfer_spec(data, request.grey), levels_spec(data)]
+        specs = [transfer_spec(data, request.grey, among), levels_spec(data, among)]
         curve, *strip = panels(page, stacked(page, below), specs)
         transfer(page, curve, data, theme)
         for axes in strip:
@@ -190,24 +193,22 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     return axes
 
 
-def transfer_spec(data: ImageData, grey: Grey) -> PanelSpec:
-    """Return what the panel between the photos shows."""
-    seen = data.outputs[data.photo.counts > 0]
-    finite = seen[np.isfinite(seen)]
-    y = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
+def transfer_spec(data: ImageData, grey: Grey, among: Sequence[ImageData] = ()) -> PanelSpec:
+    """Return what the panel between the photos shows, on axes that hold all frames of a film."""
+    y = common([each.output_range for each in among or (data,)])
     if not isinstance(grey.scale, str):
         y = common([y, grey.scale])
-    x = padded(data.input_range, 0.04)
+    x = padded(common([each.input_range for each in among or (data,)]), 0.04)
     return PanelSpec(x, padded(y, 0.08), Words("f(x) over the photo's levels"))
 
 
-def levels_spec(data: ImageData) -> PanelSpec:
+def levels_spec(data: ImageData, among: Sequence[ImageData] = ()) -> PanelSpec:
     """Return what the panel of the photo's levels shows."""
     shares = level_shares(data)[0]
     grey = len(shares) == 1
     names = f"{'levels of the photo' if grey else 'levels of red, green, blue'}, in % of pixels"
     top = ABOVE_BARS * float(shares.max())
-    x = padded(data.input_range, 0.04)
+    x = padded(common([each.input_range for each in among or (data,)]), 0.04)
     return PanelSpec(x, (0.0, top), Words(names), x_name="x")
 
 
@@ -284,16 +285,13 @@ def _size(look: Look, wide: float) -> Range:
     """Return a page, in inches, on which the photo is neither tiny nor taller than a slide.
 
     Args:
-        look: whose style may be that of a column of a paper, 3.4 inches wide.
+        look: whose style may be that of a column of a paper.
         wide: the width of the photo over its height.
     """
-    if look.style == "paper":
-        return 3.4, 2.4 + min(3.0, 1.1 / wide)
-    if wide > 2.0:
-        # A panorama and what became of it stand above each other, over the whole width.
-        return 8.0, 4.2 + 14.0 / wide
-    # Two photos and a curve stand side by side; a portrait is cut down to the height of a slide.
-    return 11.0, 1.5 + min(5.0, 2.6 / wide)
+    # A panorama and what became of it stand above each other, over the whole width. Otherwise two
+    # photos and a curve stand side by side; a portrait is cut down to the height of a slide.
+    screen = (8.0, 4.2 + 14.0 / wide) if wide > 2.0 else (11.0, 1.5 + min(5.0, 2.6 / wide))
+    return of_page(look, screen, 2.4 + min(3.0, 1.1 / wide))
 
 
 def _fitted(box: Box, wide: float, least: float) -> Box:

@@ -45,7 +45,7 @@ def compared(data: CompareData, request: CompareRequest, axes: Sequence[Axes]) -
     with style.context(request.look) as theme:
         for layer, each in zip(layers, axes, strict=True):
             theme = _on(theme, each)
-            looks = [compare.line(data, index, theme) for index in range(len(data.functions))]
+            looks = compare.lines(data, theme, request.look)
             rest = zip(looks, compare.names(data), strict=True)
             shown = zip(layer.traces, [*rest][layer.first :], strict=True)
             for trace, (look, name) in shown:

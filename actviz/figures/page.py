@@ -112,7 +112,7 @@ class Page:
 
     def note(self, items: Sequence[str]) -> None:
         """Write what is worth knowing along the bottom of the page."""
-        if not items or self.icon:
+        if not (items and self.look.notes) or self.icon:
             return
         drawn = self.text(
             "", self.box.left, self.box.bottom, 0.88 * self.points, va="bottom", color="muted"

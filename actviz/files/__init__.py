@@ -15,10 +15,11 @@ if TYPE_CHECKING:
     from actviz.files.reading import read
     from actviz.files.styles import read_style
     from actviz.files.tables import read_table
-    from actviz.files.writing import Target, target, write
+    from actviz.files.writing import Target, chosen, target, write
 
 __all__ = [
     "Target",
+    "chosen",
     "read",
     "read_content",
     "read_data",
@@ -33,6 +34,7 @@ __all__ = [
 
 _HOME = {
     "Target": "writing",
+    "chosen": "writing",
     "read": "reading",
     "read_content": "content",
     "read_data": "data",

@@ -28,10 +28,10 @@ def write(
         UsageError: the path names no format.
         OutputError: the file cannot be written.
     """
-    place = files.target(Output(path=path), "figure", list(inputs))
+    place = files.target(path, Output(), inputs, list(formats.FIGURES))
     hush()
     figure = draw()
     with style.context(look):
-        content = formats.FIGURES[place.format](figure, look.dpi, line)
+        content = formats.FIGURES[place.format](figure, look.dpi, formats.Told(line))
     files.write(place, content)
     return place.path

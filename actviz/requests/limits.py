@@ -6,7 +6,7 @@ DPI_LIMITS = (10, 1200)
 # Of a range; beyond these Matplotlib's own numbers run over.
 WIDTHS = (1e-280, 1e301)
 MAX_FIGURE_PIXELS = 64_000_000
-MAX_COMPARED = 12
+MAX_COMPARED = 200
 MAX_FRAMES = 300
 MAX_FILM_PIXELS = 300_000_000
 MAX_PANELS = 12

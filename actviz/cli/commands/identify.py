@@ -122,4 +122,4 @@ def _drawn(found: Identity, path: str) -> str:
     if len(found.shown) < 2:
         raise UsageError("There is nothing to draw the function over.", "Leave -o out.")
     request = CompareRequest(functions=found.shown, derivative=False, difference=True)
-    return write(request, Output(path=path)).path
+    return write(request, Output(paths=(path,))).path

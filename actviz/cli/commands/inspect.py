@@ -104,22 +104,13 @@ class Inspect(Action):
 
     def _drawn(self, report: Report, path: str) -> str:
         """Write the figure, and return its path."""
-        from actviz import files, formats
         from actviz.cli.startup.imports import load_without
-        from actviz.render import hush
-        from actviz.requests import Output
 
-        place = files.target(Output(path=path), "inspect", [self.source])
-        hush()
         load_without("actviz.sites.figure")
-        from actviz.figures import style
+        from actviz.render.alone import write
         from actviz.sites.figure import draw
 
-        figure = draw(report, self.look)
-        with style.context(self.look):
-            content = formats.FIGURES[place.format](figure, self.look.dpi, self._line())
-        files.write(place, content)
-        return place.path
+        return write(lambda: draw(report, self.look), self.look, path, self._line(), [self.source])
 
     def _line(self) -> str:
         """Return the command line that makes the figure again."""
