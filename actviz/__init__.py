@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from actviz.api import network
     from actviz.api.functions import Function, get, info
     from actviz.api.inspection import inspect
+    from actviz.api.watching import watch
     from actviz.errors import ActvizError
-    from actviz.sites.watch import watch
 
     __version__: str
 
@@ -46,7 +46,7 @@ _HOME = {
     "inspect": "actviz.api.inspection",
     "info": "actviz.api.functions",
     "names": "actviz.activations",
-    "watch": "actviz.sites.watch",
+    "watch": "actviz.api.watching",
 }
 
 

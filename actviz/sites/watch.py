@@ -146,17 +146,8 @@ def _in_backward() -> bool:
 
 
 @contextmanager
-def watch(model: nn.Module) -> Iterator[Watched]:
-    """Yield what the activations of a torch model see while the block runs it.
-
-    Functions that are called, changes in place, modules that are used twice, training and
-    evaluation: each call of an activation is a site, named by the path of its module and, from
-    the second in one pass on, the number of the call. A backward pass within the block adds
-    gradients. A pass holds on to its tensors until the model returns.
-
-    Args:
-        model: any module, but none that was scripted or compiled: those call no functions that
-            could be seen.
+def watching(model: nn.Module) -> Iterator[Watched]:
+    """Yield what the activations of a torch model see while the block runs it: `actviz.watch`.
 
     Raises:
         UsageError: the model is no module, or is scripted or compiled.

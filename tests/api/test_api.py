@@ -7,6 +7,7 @@ import pydoc
 import subprocess
 import sys
 from importlib.metadata import version
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
@@ -237,3 +238,10 @@ def test_curves_are_drawn_on_axes_of_ones_own():
         actviz.compare("relu", "gelu", view="histogram", ax=one)
     with pytest.raises(UsageError, match="no parameter 'ax'"):
         actviz.histogram("relu", ax=one)
+
+
+def test_watching_without_torch_says_what_is_missing():
+    if find_spec("torch"):
+        pytest.skip("torch is installed")
+    with pytest.raises(ActvizError, match="torch is not installed"):
+        actviz.watch(None)
