@@ -274,11 +274,7 @@ def _show(request: Request, numbers: Numbers) -> None:
     from actviz.figures.terminal import draw
 
     size = get_terminal_size()
-    picture = draw(numbers, request, min(size.columns, WIDEST), min(size.lines - 2, HIGHEST))
-    if picture:
-        print(picture)
-    else:
-        say(f"A terminal has no picture of {request.command}.")
+    print(draw(numbers, request, min(size.columns, WIDEST), min(size.lines - 2, HIGHEST)))
 
 
 @contextmanager

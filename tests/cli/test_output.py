@@ -67,22 +67,19 @@ def test_a_preview_of_data_from_standard_input_reads_it_once():
 
 
 @pytest.mark.parametrize(
-    ("line", "pictured"),
+    "line",
     [
-        ("plot relu", True),
-        ("network zigzag tanh --steps 5", False),
-        ("network learn relu --dataset xor --epochs 1 --seeds 1 --samples 20", False),
+        "plot relu",
+        "network zigzag tanh --steps 5",
+        "network learn relu --dataset xor --epochs 2 --seeds 1 --samples 20",
     ],
 )
-def test_a_preview_computes_nothing_again(computed, capsys, line, pictured, monkeypatch):
+def test_a_preview_computes_nothing_again(computed, capsys, line, monkeypatch):
     jobs = jobs_of([*line.split(), *SMALL.split(), "--preview", "-o", "a.png"])
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     assert perform(jobs) == 0
-    out, err = capsys.readouterr()
     assert len(computed) == 1
-    assert ("⠀" in out) == pictured
-    assert all(line.strip() for line in out.splitlines()) or pictured
-    assert ("A terminal has no picture" in err) != pictured
+    assert any("⠀" < letter <= "⣿" for letter in capsys.readouterr().out)
 
 
 def test_json_and_preview_come_from_one_computation(computed, capsys, monkeypatch):
