@@ -20,6 +20,7 @@ from actviz.figures.network.depth import Curve, DepthChart
 from actviz.figures.page import opened
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.figures.ticks import Ticks, ticks
+from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.saturation import EXPLAINED
 from actviz.prose.shares import percent
@@ -27,6 +28,7 @@ from actviz.requests import Look
 from actviz.sites import grid, theory
 from actviz.sites.report import Report, called, finding, worth_telling
 from actviz.sites.site import Site
+from actviz.sites.swap import Drift
 
 # More sites than these cannot be told apart on one page.
 MOST = 12
@@ -72,7 +74,7 @@ def draw(report: Report, look: Look) -> Figure:
         drawn = panels(page, cells[: len(scenes)], [spec(each) for each in scenes])
         for axes, each in zip(drawn, scenes, strict=True):
             fill(axes, each, theme)
-        below = charts(report.sites)
+        below = charts(report)
         boxes = depth.grid(1, len(below), 1.4 * page.em)
         room = 0.55 * depth.height / (LINE * page.em)
         parts = panels(page, boxes, [chart.spec(room) for chart in below])
@@ -191,8 +193,12 @@ def _said(site: Site) -> str:
     return ", ".join(parts)
 
 
-def charts(sites: Sequence[Site]) -> list[DepthChart]:
-    """Return the charts of signal and gradient by depth, beside what normal numbers would give."""
+def charts(report: Report) -> list[DepthChart]:
+    """Return the charts of signal and gradient by depth, beside what normal numbers would give.
+
+    A backward pass that was seen has one of its own, and so has a function that was replaced.
+    """
+    sites = report.sites
     signal = Words("Signal by depth", "σ of the outputs", bold=True)
     expected = [theory.output_std(s.function, s.tally.mean, s.std) for s in sites]
     slopes = [theory.slope(s.function, s.tally.mean, s.std) for s in sites]
@@ -205,7 +211,16 @@ def charts(sites: Sequence[Site]) -> list[DepthChart]:
     if len(came) == len(sites):
         backward = Words("Backward pass", "root mean square of what came to each site", bold=True)
         found.append(_chart(backward, came, None))
+    if report.drift is not None:
+        found.append(_drift(report.drift, [site.name for site in sites]))
     return found
+
+
+def _drift(drift: Drift, names: Sequence[str]) -> DepthChart:
+    """Return the chart of how far what comes to each site is from what did."""
+    said = f"{label(drift.before)} replaced by {label(drift.after)}, not trained again"
+    words = Words("Drift, as a share of the size", said, bold=True)
+    return _chart(words, [drift.sites[name].relative for name in names], None)
 
 
 def _chart(words: Words, values: Sequence[float], normal: Sequence[float] | None) -> DepthChart:

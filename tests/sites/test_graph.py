@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -16,6 +18,7 @@ from tests.sites.models import (
     constants_of,
     layer,
     model,
+    onnx,
     weights,
 )
 
@@ -122,3 +125,25 @@ def test_tensors_outside_of_the_folder_are_not_read(tmp_path, place):
         tensor.external_data.add(key=key, value=value)
     with pytest.raises(ActvizError, match="outside of its folder"):
         opened(str(tmp_path / "m.onnx"), made.SerializeToString())
+
+
+LIGHT = Path(onnx.__file__).parent / "backend" / "test" / "data" / "light"
+
+
+@pytest.mark.parametrize(
+    ("name", "count"),
+    [
+        ("bvlc_alexnet", 7),
+        ("resnet50", 49),
+        ("squeezenet", 26),
+        ("vgg19", 18),
+        ("inception_v1", 57),
+    ],
+)
+def test_the_models_of_onnx_itself_are_read(name, count):
+    path = LIGHT / f"light_{name}.onnx"
+    made = onnx.load(path)
+    assert sum(node.op_type == "Relu" for node in made.graph.node) == count
+    spots = opened(str(path), path.read_bytes()).spots()
+    assert {spot.formula.strip("()") for spot in spots} == {"relu((x"}
+    assert len(spots) == count

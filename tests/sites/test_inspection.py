@@ -136,3 +136,37 @@ def test_bad_words_get_one_sentence(actviz, tmp_path, words, said):
     assert ran.code in (1, 2)
     assert said in ran.err
     assert len(ran.err.splitlines()) == 2
+
+
+def test_an_interruption_tells_what_was_seen(deep):
+    source, data, _ = deep
+
+    def interrupt(count: int) -> None:
+        raise KeyboardInterrupt
+
+    assert [site.tally.samples for site in inspect(source, data, progress=interrupt).sites] == [
+        64
+    ] * 2
+
+
+@pytest.mark.parametrize("content", [b"\xff" * 8, b"\xff\xff\xff\xff\x00\x00\x00\x00{}", b"{}"])
+def test_a_header_that_lies_is_refused_in_a_sentence(tmp_path, content):
+    (tmp_path / "kept.safetensors").write_bytes(content)
+    with pytest.raises(ActvizError, match="is damaged"):
+        inspect(str(tmp_path / "kept.safetensors"), fn="relu")
+
+
+def test_safetensors_are_arrays_too(tmp_path):
+    numpy = pytest.importorskip("safetensors.numpy")
+    z = np.random.default_rng(2).normal(size=(30, 4)).astype(np.float32)
+    numpy.save_file({"block.0": z}, tmp_path / "kept.safetensors")
+    (site,) = inspect(str(tmp_path / "kept.safetensors"), fn="relu").sites
+    assert (site.name, site.tally.count) == ("block.0", 120)
+
+
+def test_a_folder_of_arrays_is_a_network(tmp_path):
+    (tmp_path / "kept").mkdir()
+    for number in (10, 9):
+        np.save(tmp_path / "kept" / f"act{number}.npy", np.ones((5, 3)))
+    report = inspect(str(tmp_path / "kept"), fn="tanh")
+    assert [site.name for site in report.sites] == ["act9", "act10"]
