@@ -145,7 +145,7 @@ def _columns(heads: list[str], name: str, part: str | None, notes: list[str]) ->
     """Return which columns of a table are data, from its first line."""
     if part is not None:
         if part not in heads or _is_number(part):
-            raise _of_several(name, "columns", heads, part)
+            raise _of_several(name, "columns", [*filter(None, heads)], part)
         at = heads.index(part)
         return slice(at, at + 1)
     rest = heads[1:]
