@@ -53,7 +53,7 @@ DIST_HELP = (
     "normal, uniform, laplace, student-t, exponential, bimodal or lognormal; "
     "with parameters as in uniform:low=-10,high=10."
 )
-DATA_HELP = "From a file, .npy, .npz, .csv or .txt, or a part: acts.npz:layer2; - is standard input."
+DATA_HELP = "Take the samples from a file, or a part of it: acts.npz:layer2; - is standard input."
 
 SHARP = holding(
     lambda dpi: DPI_LIMITS[0] <= dpi <= DPI_LIMITS[1],
