@@ -12,7 +12,7 @@ import relations
 from actviz.cli.startup.entry import run
 
 ROOT = Path(__file__).parent.parent
-PAGES = (ROOT / "README.md", ROOT / "docs" / "tools.md")
+PAGES = (ROOT / "README.md", ROOT / "docs" / "tools.md", ROOT / "docs" / "gallery.md")
 COMMAND = re.compile(r"^`actviz (.* -o docs/figures/\S+)`$", re.MULTILINE)
 
 if __name__ == "__main__":

@@ -280,3 +280,12 @@ def test_unlike_sizes_are_all_seen_on_a_scale_that_says_so():
 def test_where_a_curve_leaves_the_panel_its_end_is_written():
     _, figure = compared("relu", "exponential", range=(-3.0, 4.0))
     assert "54.6 at x = 4" in words(figure)
+
+
+def test_the_axes_cross_at_0_of_a_scale_that_is_not_even():
+    _, figure = compared("gelu", "gelu_tanh", "quick_gelu", difference=True)
+    figure.draw_without_rendering()
+    axes = figure.axes[-1]
+    assert axes.get_yscale() == "function"
+    bar = axes.spines["top"].get_window_extent()
+    assert (bar.y0 + bar.y1) / 2 == pytest.approx(axes.transData.transform((0.0, 0.0))[1], abs=1.0)
