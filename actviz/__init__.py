@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from actviz.activations import names
     from actviz.api import network
     from actviz.api.functions import Function, get, info
-    from actviz.api.inspection import inspect
-    from actviz.api.watching import watch
     from actviz.errors import ActvizError
+    from actviz.sites.asked import inspect, watch
 
     __version__: str
 
@@ -43,10 +42,10 @@ _HOME = {
     "ActvizError": "actviz.errors",
     "Function": "actviz.api.functions",
     "get": "actviz.api.functions",
-    "inspect": "actviz.api.inspection",
+    "inspect": "actviz.sites.asked",
     "info": "actviz.api.functions",
     "names": "actviz.activations",
-    "watch": "actviz.api.watching",
+    "watch": "actviz.sites.asked",
 }
 
 

@@ -26,7 +26,7 @@ from actviz.prose.saturation import EXPLAINED
 from actviz.prose.shares import percent
 from actviz.requests import Look
 from actviz.sites import grid, theory
-from actviz.sites.report import Report, called, finding, worth_telling
+from actviz.sites.findings import called, finding, worth_telling
 from actviz.sites.site import Site
 from actviz.sites.swap import Drift
 
@@ -60,21 +60,28 @@ class Scene:
         return float(self.edges[0]), float(self.edges[-1])
 
 
-def draw(report: Report, look: Look) -> Figure:
-    """Return the figure of a report: up to a dozen sites, those with findings first."""
-    shown = chosen(report.sites)
+def draw(name: str, sites: Sequence[Site], drift: Drift | None, look: Look) -> Figure:
+    """Return the figure of a network: up to a dozen sites, those with findings first.
+
+    Args:
+        name: what the network is called.
+        sites: all of them, in the order of depth.
+        drift: what became of them when a function was replaced, if one was.
+        look: how the figure looks.
+    """
+    shown = chosen(sites)
     columns = min(ACROSS, len(shown))
     rows = ceil(len(shown) / columns)
     with opened(look, (max(7.5, 3.1 * columns + 0.6), 3.0 * rows + 3.6)) as (page, theme):
-        page.title(title(report))
-        page.note(notes(report, shown))
+        page.title(title(name, sites))
+        page.note(notes(sites, shown))
         depth = page.box.inset(top=page.box.height * 3.0 * rows / (3.0 * rows + 2.4) + page.em)
         cells = page.box.inset(bottom=depth.height + page.em).grid(rows, columns, 1.4 * page.em)
         scenes = [scene(site) for site in shown]
         drawn = panels(page, cells[: len(scenes)], [spec(each) for each in scenes])
         for axes, each in zip(drawn, scenes, strict=True):
             fill(axes, each, theme)
-        below = charts(report)
+        below = charts(sites, drift)
         boxes = depth.grid(1, len(below), 1.4 * page.em)
         room = 0.55 * depth.height / (LINE * page.em)
         parts = panels(page, boxes, [chart.spec(room) for chart in below])
@@ -93,26 +100,26 @@ def chosen(sites: Sequence[Site]) -> list[Site]:
     return [sites[index] for index in sorted([*told, *rest][:MOST])]
 
 
-def title(report: Report) -> str:
+def title(name: str, sites: Sequence[Site]) -> str:
     """Say what is worth saying of the network: the worst site."""
-    told = [site for site in report.sites if worth_telling(site)]
+    told = [site for site in sites if worth_telling(site)]
     if not told:
-        return f"{report.name}: no site is dead, saturated or out of proportion"
+        return f"{name}: no site is dead, saturated or out of proportion"
     worst = max(told, key=lambda site: (site.tally.lacking, site.dead / max(1, site.units)))
     others = len(told) - 1
     more = f"; {others} more site{'s have' if others > 1 else ' has'} findings" if others else ""
-    return f"{report.name}, {finding(worst)}{more}"
+    return f"{name}, {finding(worst)}{more}"
 
 
-def notes(report: Report, shown: Sequence[Site]) -> list[str]:
+def notes(sites: Sequence[Site], shown: Sequence[Site]) -> list[str]:
     """Say what the words of the figure mean, and what is left out."""
     said = []
-    if len(shown) < len(report.sites):
-        said.append(f"{len(shown)} of {len(report.sites)} sites; --site chooses")
-    most = max(site.tally.samples for site in report.sites)
+    if len(shown) < len(sites):
+        said.append(f"{len(shown)} of {len(sites)} sites; --site chooses")
+    most = max(site.tally.samples for site in sites)
     said.append(f"up to {most:,} samples a unit")
-    if any(site.dead for site in report.sites):
-        bound = percent(max(site.rarely for site in report.sites if site.dead))
+    if any(site.dead for site in sites):
+        bound = percent(max(site.rarely for site in sites if site.dead))
         said.append(f"dead: f′ = 0 at every sample, so ≠ 0 at most {bound} of the time (95 %)")
     said += ["orange: how often each z came in", "dotted: if z were normal, of the same mean and σ"]
     return [*said, EXPLAINED, *(f"{site.name}: {site.note}" for site in shown if site.note)]
@@ -193,12 +200,11 @@ def _said(site: Site) -> str:
     return ", ".join(parts)
 
 
-def charts(report: Report) -> list[DepthChart]:
+def charts(sites: Sequence[Site], drift: Drift | None) -> list[DepthChart]:
     """Return the charts of signal and gradient by depth, beside what normal numbers would give.
 
     A backward pass that was seen has one of its own, and so has a function that was replaced.
     """
-    sites = report.sites
     signal = Words("Signal by depth", "σ of the outputs", bold=True)
     expected = [theory.output_std(s.function, s.tally.mean, s.std) for s in sites]
     slopes = [theory.slope(s.function, s.tally.mean, s.std) for s in sites]
@@ -211,8 +217,8 @@ def charts(report: Report) -> list[DepthChart]:
     if len(came) == len(sites):
         backward = Words("Backward pass", "root mean square of what came to each site", bold=True)
         found.append(_chart(backward, came, None))
-    if report.drift is not None:
-        found.append(_drift(report.drift, [site.name for site in sites]))
+    if drift is not None:
+        found.append(_drift(drift, [site.name for site in sites]))
     return found
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from actviz.compute.saturation import STEEPEST
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
+from actviz.sites.findings import finding, worth_telling
 from actviz.sites.inspection import Seen, filled
 from actviz.sites.site import DORMANT, Site
 from actviz.sites.swap import Drift
@@ -16,9 +17,6 @@ from actviz.sites.swap import Drift
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-# A site that much of is dead, flat or large has a sentence of its own.
-MANY_DEAD = 0.1
-MOSTLY_FLAT = 0.8
 COLUMNS = (
     *("site", "function", "shape", "count", "mean", "std", "zeros", "dead units"),
     *("saturated", "mean |f′|", "outliers"),
@@ -61,7 +59,7 @@ class Report:
         from actviz.requests import Look
         from actviz.sites.figure import draw
 
-        return draw(self, Look(**look))
+        return draw(self.name, self.sites, self.drift, Look(**look))
 
     def sentences(self) -> list[str]:
         """Return what is worth saying, a sentence each."""
@@ -123,31 +121,3 @@ def measures(site: Site) -> list[str | float | None]:
     """Return a site as a row of numbers: `MEASURES` are their names."""
     told = site.to_dict()
     return [told[name] for name in MEASURES]
-
-
-def worth_telling(site: Site) -> bool:
-    """Tell whether something is wrong with a site."""
-    units = max(1, site.units)
-    flat = site.share(site.tally.flat) > MOSTLY_FLAT and site.dead < units
-    return site.dead > MANY_DEAD * units or flat or bool(site.tally.lacking) or bool(site.outliers)
-
-
-def called(site: Site) -> str:
-    """Name a site in a sentence: a bare number is no name."""
-    return f"site {site.name}" if site.name.replace("#", "").isdigit() else site.name
-
-
-def finding(site: Site) -> str:
-    """Say in one sentence what is to be known of a site, the worst first."""
-    units, name = max(1, site.units), called(site)
-    if site.tally.lacking:
-        share = site.tally.lacking / (site.tally.lacking + site.tally.count)
-        return f"{name}: {percent(share)} of what comes in is not finite"
-    if site.dead > MANY_DEAD * units:
-        return f"{name}: {percent(site.dead / units)} of the units are dead"
-    if site.share(site.tally.flat) > MOSTLY_FLAT:
-        return f"{name}: {percent(site.share(site.tally.flat))} saturated"
-    if site.outliers:
-        count = len(site.outliers)
-        return f"{name}: {count} channel{'s' if count > 1 else ''} far larger than the rest"
-    return f"{name}: gradient ×{rounded(site.slope, 2)} on average"

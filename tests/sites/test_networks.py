@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from actviz import inspect
-from actviz.sites.report import finding
+from actviz.sites.findings import finding
 
 onnx = pytest.importorskip("onnx")
 pytest.importorskip("onnxruntime")

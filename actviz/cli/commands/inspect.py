@@ -17,6 +17,8 @@ from actviz.requests.kinds import PATH, TEXT, WHOLE
 from actviz.requests.option import FILES, FUNCTION_PANEL, SAMPLES, group, option, positional, within
 
 if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
     from actviz.sites.inspection import Progress
     from actviz.sites.report import Report
 
@@ -79,7 +81,7 @@ class Inspect(Action):
 
     def run(self) -> None:
         """Print what was seen, and draw it where that is asked for."""
-        from actviz.api.inspection import inspect
+        from actviz.sites.asked import inspect
 
         with counting("inspecting") as progress:
             report = inspect(
@@ -110,7 +112,10 @@ class Inspect(Action):
         from actviz.render.alone import write
         from actviz.sites.figure import draw
 
-        return write(lambda: draw(report, self.look), self.look, path, self._line(), [self.source])
+        def drawn() -> Figure:
+            return draw(report.name, report.sites, report.drift, self.look)
+
+        return write(drawn, self.look, path, self._line(), [self.source])
 
     def _line(self) -> str:
         """Return the command line that makes the figure again."""

@@ -1,8 +1,9 @@
-"""Inspecting a network in Python: a model of ONNX, or pre-activations that were kept."""
+"""What is asked of a network in Python: `actviz.inspect` and `actviz.watch`."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -11,10 +12,13 @@ from actviz.errors import UsageError
 from actviz.requests.limits import MAX_MODEL
 
 if TYPE_CHECKING:
+    from torch import nn
+
     from actviz.activations.function import Function
     from actviz.sites.inspection import Progress
     from actviz.sites.model import Arrays, Session
     from actviz.sites.report import Report
+    from actviz.sites.watch import Watched
 
 
 def inspect(
@@ -130,3 +134,31 @@ class _Chosen:
         if not (before and sign and after):
             raise UsageError(f"--swap cannot be {self.swap[:80]!r}.", "Write FN=FN: relu=gelu.")
         return one(before, {}), one(after, {})
+
+
+def watch(model: nn.Module) -> AbstractContextManager[Watched]:
+    """Return a block in which the activations of a torch model are watched.
+
+        >>> with actviz.watch(model) as seen:
+        ...     loss(model(x), y).backward()
+        >>> seen.figure().savefig("network.png")
+
+    Functions that are called, changes in place, modules that are used twice, training and
+    evaluation: each call of an activation is a site, named by the path of its module and, from
+    the second in one pass on, the number of the call. A backward pass within the block adds
+    gradients. A pass holds on to its tensors until the model returns.
+
+    Args:
+        model: any module, but none that was scripted or compiled: those call no functions that
+            could be seen.
+
+    Raises:
+        UsageError: torch is not installed, or the model is no module, or is scripted or compiled.
+    """
+    try:
+        from actviz.sites.watch import watching
+    except ModuleNotFoundError as error:
+        if error.name != "torch":
+            raise
+        raise UsageError("torch is not installed.", "Install it with: pip install torch") from None
+    return watching(model)
