@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from actviz.activations.curve import Array, Curve, Loss, OneSided
-from actviz.activations.parameters import Value, Values, join
+from actviz.activations.parameters import Value, Values, worded
 from actviz.activations.record import Activation, Source
 from actviz.errors import UsageError
 from actviz.prose.numbers import in_label
@@ -141,7 +141,7 @@ class Function:
     @property
     def word(self) -> str:
         """The function as one word of the command line: 'prelu:alpha=0.1'."""
-        return join(self.name, self.told)
+        return worded(self.name, self.told)
 
     def __repr__(self) -> str:
         return f"<actviz function {self.word}>"

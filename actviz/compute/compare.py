@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -80,6 +80,16 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
     others = zip(functions[1:], differences, strict=False)
     same = tuple(other for other, each in others if _equal(functions[0], other, each))
     return replace(result, plots=plots, differences=differences, equal=same)
+
+
+def film(
+    frames: Sequence[CompareRequest], inputs: Inputs
+) -> tuple[Sequence[CompareRequest], Sequence[CompareData]]:
+    """Return the frames of a film and their numbers, over a range that holds each of theirs."""
+    functions = {function for frame in frames for function in frame.functions}
+    ends = frames[0].range or x_range.moving(functions)
+    held = [replace(frame, range=ends) for frame in frames]
+    return held, [compute(frame, inputs) for frame in held]
 
 
 def _range(functions: tuple[Function, ...]) -> Range:

@@ -15,7 +15,7 @@ from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.cores import cores
 from actviz.compute.inputs import Inputs
-from actviz.compute.ranges import Range
+from actviz.compute.ranges import Range, common
 from actviz.compute.samples import sources
 from actviz.compute.samples.pilot import Pilot
 from actviz.compute.samples.summary import Summary
@@ -113,6 +113,26 @@ def compute(request: HistogramRequest, inputs: Inputs) -> HistogramData:
     """
     (found,) = compute_many((request.function,), request.sampling, inputs.data)
     return replace(found, notes=tuple(inputs.notes))
+
+
+def film(
+    frames: Sequence[HistogramRequest], inputs: Inputs
+) -> tuple[Sequence[HistogramRequest], Sequence[HistogramData]]:
+    """Return the frames of a film and their numbers, on axes that hold each of theirs."""
+    functions = [frame.function for frame in frames]
+    return frames, on_one_axis(functions, frames[0].sampling, inputs)
+
+
+def on_one_axis(
+    functions: Sequence[Function], sampling: Sampling, inputs: Inputs
+) -> list[HistogramData]:
+    """Send the same samples through functions, shown on axes that hold each of theirs."""
+    distinct = tuple(dict.fromkeys(functions))
+    counted = compute_many(distinct, sampling, inputs.data)
+    before, after = zip(*(each.axes for each in counted), strict=True)
+    axes = common(before), common(after)
+    found = dict(zip(distinct, (replace(each, axes=axes) for each in counted), strict=True))
+    return [found[function] for function in functions]
 
 
 def compute_many(

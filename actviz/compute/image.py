@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -136,6 +136,25 @@ def compute(request: ImageRequest, inputs: Inputs) -> ImageData:
         ActvizError: the function has no finite value at any level of the photo.
     """
     return activate(request.function, inputs.require_photo(), request.grey)
+
+
+def film(
+    frames: Sequence[ImageRequest], inputs: Inputs
+) -> tuple[Sequence[ImageRequest], Sequence[ImageData]]:
+    """Return the frames of a film and their numbers, on one grey scale unless each has its own."""
+    pairs = [(frame.function, frame.grey) for frame in frames]
+    return frames, on_one_scale(pairs, inputs.require_photo())
+
+
+def on_one_scale(pairs: Sequence[tuple[Function, Grey]], photo: Photo) -> list[ImageData]:
+    """Send a photo through functions, shown on one grey scale unless each has its own."""
+    shown = [activate(function, photo, grey) for function, grey in pairs]
+    if pairs[0][1].scale not in ("auto", "shared"):
+        return shown
+    if any(each.before_scale != each.after_scale for each in shown):
+        return [activate(each, photo, replace(grey, scale="each")) for each, grey in pairs]
+    scale = common([each.after_scale for each in shown])
+    return [replace(each, before_scale=scale, after_scale=scale) for each in shown]
 
 
 def activate(function: Function, photo: Photo, grey: Grey) -> ImageData:

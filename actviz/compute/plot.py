@@ -113,6 +113,15 @@ def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
     return replace(data, wider=trace(function.label, function.exact, *wide)) if wide else data
 
 
+def film(
+    frames: Sequence[PlotRequest], inputs: Inputs
+) -> tuple[Sequence[PlotRequest], Sequence[PlotData]]:
+    """Return the frames of a film and their numbers, over a range that holds each of theirs."""
+    ends = frames[0].range or x_range.moving({frame.function for frame in frames})
+    held = [replace(frame, range=ends) for frame in frames]
+    return held, [replace(compute(frame, inputs), facts=None) for frame in held]
+
+
 def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
     """Return a function over a range, with its companions, zones and facts."""
     drawn = trace(function.label, function.exact, *range)

@@ -10,25 +10,13 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from numpy.typing import NDArray
 
 from actviz import formats
-from actviz.compute import histogram, image, plot, x_range
-from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
-from actviz.compute.plot import PlotData
-from actviz.compute.ranges import common
 from actviz.compute.result import Numbers
 from actviz.compute.sheet import SheetData
 from actviz.errors import UsageError
 from actviz.render import recipe, views
-from actviz.requests import (
-    CompareRequest,
-    HistogramRequest,
-    ImageRequest,
-    PlotRequest,
-    Request,
-    Sampling,
-    SheetRequest,
-)
+from actviz.requests import Request
 from actviz.requests.limits import MAX_FILM_PIXELS
 from actviz.requests.moving import Motion, MovingRequest
 
@@ -38,7 +26,7 @@ REST = 0.8
 
 def encode(request: Request, inputs: Inputs, wanted: Sequence[str]) -> tuple[Numbers, list[bytes]]:
     """Return the numbers of the first frame and the bytes of the animation in each format."""
-    frames, numbers = standing(request, inputs)
+    frames, numbers = views.film(request, inputs)
     motion = request.motion if isinstance(request, MovingRequest) else Motion()
     shown = [*range(len(frames)), *(range(len(frames) - 2, 0, -1) if motion.bounce else ())]
     drawn = (_picture(frame, each, numbers) for frame, each in zip(frames, numbers, strict=True))
@@ -55,73 +43,6 @@ def _seconds(motion: Motion, frames: int, shown: int) -> list[float]:
     each = 1 / motion.fps if motion.fps else SECONDS / frames
     rest = 0.0 if motion.bounce else REST
     return [each + rest, *[each] * (shown - 2), each + rest]
-
-
-def standing(request: Request, inputs: Inputs) -> tuple[Sequence[Request], Sequence[Numbers]]:
-    """Return the frames of a film and their numbers, on axes and scales that hold all of them.
-
-    The facts of a function are left out: their words would jump about.
-    """
-    frames = request.frames()
-    if isinstance(request, HistogramRequest):
-        return frames, _on_one_axis(frames, request.sampling, inputs)
-    if isinstance(request, ImageRequest):
-        return frames, _on_one_scale(request.frames(), inputs)
-    if isinstance(request, SheetRequest):
-        return frames, _sheets(request, inputs)
-    ranged = _on_one_range(frames)
-    return ranged, [_plain(views.compute(frame, inputs)) for frame in ranged]
-
-
-def _on_one_range(frames: Sequence[Request]) -> Sequence[Request]:
-    """Give all frames of curves the range of x that holds each of theirs."""
-    curves = [frame for frame in frames if isinstance(frame, (PlotRequest, CompareRequest))]
-    if not curves or curves[0].range is not None:
-        return frames
-    ends = x_range.moving({function for frame in curves for function in frame.functions})
-    return [replace(frame, range=ends) for frame in curves]
-
-
-def _on_one_axis(
-    frames: Sequence[Request], sampling: Sampling, inputs: Inputs
-) -> list[HistogramData]:
-    """Count the samples of all frames, and show them on axes that hold each of theirs."""
-    functions = [frame.functions[0] for frame in frames]
-    distinct = tuple(dict.fromkeys(functions))
-    counted = histogram.compute_many(distinct, sampling, inputs.data)
-    before, after = zip(*(each.axes for each in counted), strict=True)
-    axes = common(before), common(after)
-    found = dict(zip(distinct, (replace(each, axes=axes) for each in counted), strict=True))
-    return [found[function] for function in functions]
-
-
-def _on_one_scale(frames: Sequence[ImageRequest | SheetRequest], inputs: Inputs) -> list[ImageData]:
-    """Activate the photo of all frames, shown on one grey scale unless each has its own."""
-    photo = inputs.require_photo()
-    shown = [image.activate(each.function, photo, each.grey) for each in frames]
-    if frames[0].grey.scale not in ("auto", "shared"):
-        return shown
-    if any(each.before_scale != each.after_scale for each in shown):
-        greys = [replace(each.grey, scale="each") for each in frames]
-        pairs = zip(frames, greys, strict=True)
-        return [image.activate(each.function, photo, grey) for each, grey in pairs]
-    scale = common([each.after_scale for each in shown])
-    return [replace(each, before_scale=scale, after_scale=scale) for each in shown]
-
-
-def _sheets(request: SheetRequest, inputs: Inputs) -> list[SheetData]:
-    """Return the numbers of every page of a film."""
-    frames = request.frames()
-    functions = [frame.function for frame in frames]
-    ends = request.range or x_range.moving(set(functions))
-    plots = {each: replace(plot.evaluated(each, ends), facts=None) for each in set(functions)}
-    counted = _on_one_axis(frames, request.sampling, inputs)
-    parts = zip(functions, counted, _on_one_scale(frames, inputs), strict=True)
-    return [SheetData(each, plots[each], samples, shown) for each, samples, shown in parts]
-
-
-def _plain(numbers: Numbers) -> Numbers:
-    return replace(numbers, facts=None) if isinstance(numbers, PlotData) else numbers
 
 
 def _fresh(numbers: Numbers) -> Numbers:

@@ -13,8 +13,8 @@ from actviz.compute.inputs import Inputs
 from actviz.errors import UsageError
 from actviz.formats import FRAMES
 from actviz.render import views
-from actviz.render.animation import standing
 from actviz.render.recipe import read
+from actviz.render.views import film
 from actviz.requests import (
     CompareRequest,
     HistogramRequest,
@@ -87,7 +87,7 @@ def test_two_runs_give_the_same_bytes(actviz):
 
 def test_the_axes_stand_still_and_hold_every_frame():
     request = PlotRequest(function=get("prelu"), sweep=SWEEP)
-    frames, numbers = standing(request, Inputs())
+    frames, numbers = film(request, Inputs())
     figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
     limits = {tuple(ax.get_xlim() + ax.get_ylim() for ax in figure.axes) for figure in figures}
     places = {tuple(tuple(ax.get_position().bounds) for ax in figure.axes) for figure in figures}
@@ -119,7 +119,7 @@ def test_a_film_rests_at_both_ends(actviz, suffix):
     ],
 )
 def test_a_film_is_drawn_where_the_function_moves(word, sweep, reach):
-    frames, _ = standing(PlotRequest(function=get(word), sweep=sweep), Inputs())
+    frames, _ = film(PlotRequest(function=get(word), sweep=sweep), Inputs())
     low, high = frames[0].range
     assert high < reach
     assert low > -reach
@@ -127,7 +127,7 @@ def test_a_film_is_drawn_where_the_function_moves(word, sweep, reach):
 
 def test_every_breakpoint_of_a_film_is_seen():
     request = PlotRequest(function=get("step"), sweep=Sweep("threshold", -3.0, 3.0, 7))
-    frames, _ = standing(request, Inputs())
+    frames, _ = film(request, Inputs())
     low, high = frames[0].range
     assert low < -3.0
     assert high > 3.0
@@ -140,7 +140,7 @@ def test_the_value_is_said_large_and_nothing_else_moves(name):
     else:
         few = (get("relu"), get("snake"), get("tanh"))
         request = CompareRequest(functions=few, sweep=Sweep("frequency", 0.1, 20.0, 4))
-    frames, numbers = standing(request, Inputs())
+    frames, numbers = film(request, Inputs())
     figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
     values = ["0.1", "6.7", "13.4", "20"]
     for figure, value in zip(figures, values, strict=True):
@@ -171,7 +171,7 @@ def test_a_photo_keeps_one_scale_in_all_frames(tmp_path):
     Image.fromarray(np.arange(256, dtype=np.uint8).reshape(16, 16)).save(tmp_path / "a.png")
     request = ImageRequest(photo=str(tmp_path / "a.png"), function=get("prelu"), sweep=SWEEP)
     read_ = files.read(request.inputs())
-    _, data = standing(request, read_)
+    _, data = film(request, read_)
     assert len({each.after_scale for each in data}) == 1
     low, high = data[0].after_scale
     assert all(low <= each.outputs.min() and each.outputs.max() <= high for each in data)
@@ -196,7 +196,7 @@ def test_every_view_stands_still(tmp_path, view, sweep):
         "image": lambda: ImageRequest(**given, photo=photo(tmp_path)),
         "sheet": lambda: SheetRequest(**given, **few, photo=photo(tmp_path)),
     }[view]()
-    frames, numbers = standing(request, files.read(request.inputs()))
+    frames, numbers = film(request, files.read(request.inputs()))
     figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
     assert len(frames) == sweep.count
     limits = {
