@@ -46,6 +46,8 @@ def folder(tmp_path_factory):
     folder = tmp_path_factory.mktemp("pages")
     for name in ("sample_images", "sample_networks"):
         (folder / name).symlink_to(ROOT / name)
+    digits = pytest.importorskip("sklearn.datasets").load_digits().data
+    np.savez(folder / "digits.npz", pixels=digits[1400:] / 16)
     np.save(folder / "layer.npy", np.random.default_rng(0).normal(size=(50, 20)))
     return folder
 

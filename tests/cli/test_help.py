@@ -99,8 +99,9 @@ def test_every_example_runs(actviz, samples, line):
     x = np.linspace(-3.0, 3.0, 200)
     np.savetxt("table.csv", np.c_[x, np.tanh(x)], delimiter=",")
     np.savez("acts.npz", layer1=np.ones((4, 3)), layer2=np.zeros((4, 2)))
-    for name, sample in (("model.onnx", "digits.onnx"), ("batch.npz", "digits.npz")):
-        Path(name).write_bytes((samples.parent / "sample_networks" / sample).read_bytes())
+    network = samples.parent / "sample_networks" / "digits.onnx"
+    Path("model.onnx").write_bytes(network.read_bytes())
+    np.savez("batch.npz", pixels=np.random.default_rng(0).random((20, 64)))
     Path("lines.txt").write_text("plot relu -o one.png\n")
     if line.startswith("recipe"):
         actviz("plot", "relu", "-o", "figure.png")

@@ -14,7 +14,6 @@ import warnings
 from itertools import pairwise
 from pathlib import Path
 
-import numpy as np
 import torch
 from sklearn.datasets import load_digits
 from torch import nn
@@ -105,7 +104,7 @@ def exported(model: nn.Module, x: torch.Tensor) -> bytes:
 
 
 def main() -> None:
-    """Train, export, and keep what the networks are shown."""
+    """Train and export."""
     digits = load_digits()
     x = torch.tensor(digits.data / 16, dtype=torch.float32)
     y = torch.tensor(digits.target)
@@ -120,7 +119,6 @@ def main() -> None:
         path.write_bytes(exported(model, x))
         right = (model(x[LEARNED:]).argmax(1) == y[LEARNED:]).float().mean()
         print(f"{path.stem}: {float(right):.1%} right")
-    np.savez_compressed(SAMPLES / "digits.npz", pixels=x[LEARNED:].numpy())
 
 
 if __name__ == "__main__":
