@@ -46,6 +46,7 @@ class ImageData:
         after_scale: the f(x) shown so.
         input_range: the lowest and the highest x of the photo.
         output_range: the lowest and the highest finite f(x) of the photo.
+        moves: whether it is a frame of a film, which tells by itself what a gain does.
     """
 
     function: Function
@@ -57,6 +58,7 @@ class ImageData:
     after_scale: Scale
     input_range: Scale
     output_range: Scale
+    moves: bool = False
 
     @property
     def clipped_fraction(self) -> float:
@@ -83,6 +85,8 @@ class ImageData:
 
     def _straight(self) -> Iterator[str]:
         """Say that before and after look alike, where they do, and what mends it."""
+        if self.moves:
+            return
         seen = self.photo.counts > 0
         gain = float(self.inputs[-1] - self.inputs[0])
         wanted = gain_wanted(self.function, self.inputs[seen], self.outputs[seen], gain)
@@ -148,13 +152,17 @@ def film(
 
 def on_one_scale(pairs: Sequence[tuple[Function, Grey]], photo: Photo) -> list[ImageData]:
     """Send a photo through functions, shown on one grey scale unless each has its own."""
-    shown = [activate(function, photo, grey) for function, grey in pairs]
+    shown = _frames(pairs, photo)
     if pairs[0][1].scale not in ("auto", "shared"):
         return shown
     if any(each.before_scale != each.after_scale for each in shown):
-        return [activate(each, photo, replace(grey, scale="each")) for each, grey in pairs]
+        return _frames([(each, replace(grey, scale="each")) for each, grey in pairs], photo)
     scale = common([each.after_scale for each in shown])
     return [replace(each, before_scale=scale, after_scale=scale) for each in shown]
+
+
+def _frames(pairs: Sequence[tuple[Function, Grey]], photo: Photo) -> list[ImageData]:
+    return [replace(activate(each, photo, grey), moves=True) for each, grey in pairs]
 
 
 def activate(function: Function, photo: Photo, grey: Grey) -> ImageData:

@@ -245,3 +245,9 @@ def test_too_many_pixels_are_refused(actviz):
 def test_a_sweep_refuses_more_than_its_frames():
     with pytest.raises(UsageError, match="301 frames"):
         Sweep("alpha", 0.0, 1.0, 301)
+
+
+def test_a_film_of_gains_needs_no_hint_of_a_gain(actviz, samples):
+    line = ("image", samples / "coffee.png", "--fn", "tanh", "--size", "4x2", "--dpi", "40")
+    assert "nearly linear" in actviz(*line, "-o", "a.png").err
+    assert actviz(*line, "--sweep", "gain=1:4:3", "-o", "a.gif").err == ""
