@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from actviz.errors import OutputError
@@ -34,6 +32,8 @@ def encode_frames(
     Raises:
         OutputError: there is no ffmpeg, or it cannot make one.
     """
+    from tempfile import TemporaryDirectory  # slow to load, for every command
+
     each = min(seconds)
     # What is to be seen for longer is there more often.
     pictures = [
@@ -62,6 +62,8 @@ def _even(frame: NDArray[np.uint8]) -> NDArray[np.uint8]:
 
 
 def _run(words: list[str], given: bytes) -> None:
+    import subprocess  # slow to load, for every command
+
     try:
         ran = subprocess.run(words, input=given, capture_output=True, check=False)
     except FileNotFoundError:
