@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from shlex import join
 
 from matplotlib.figure import Figure
 
@@ -10,6 +11,21 @@ from actviz import files, formats
 from actviz.figures import style
 from actviz.render import hush
 from actviz.requests import Look, Output
+from actviz.requests.option import Record
+
+# What is printed or where the figure goes says nothing of how it looks.
+UNTOLD = ("path", "json", "csv", "tsv")
+
+
+def line(command: str, asked: Record) -> str:
+    """Return the command line that makes the figure of a command again."""
+    said = [
+        word
+        for each, value in asked.told()
+        if value != each.default and each.field not in UNTOLD
+        for word in each.spelled(value)
+    ]
+    return join(["actviz", command, *said])
 
 
 def write(

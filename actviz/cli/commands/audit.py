@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from shlex import join
 from typing import TYPE_CHECKING
 
 from actviz.audit import DTYPES
@@ -101,20 +100,10 @@ class Audit(Action):
 
         load_without("actviz.audit.figure")
         from actviz.audit.figure import draw
-        from actviz.render.alone import write
+        from actviz.render.alone import line, write
 
         inputs = [self.file] if self.file else []
-        return write(lambda: draw(report, self.look), self.look, path, self._line(), inputs)
-
-    def _line(self) -> str:
-        """Return the command line that makes the figure again."""
-        said = [
-            word
-            for each, value in self.told()
-            if value != each.default and each.field not in ("path", "json")
-            for word in each.spelled(value)
-        ]
-        return join(["actviz", "audit", *said])
+        return write(lambda: draw(report, self.look), self.look, path, line("audit", self), inputs)
 
 
 def _called(word: str) -> Callable[..., object]:

@@ -6,7 +6,6 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from shlex import join
 from typing import TYPE_CHECKING
 
 from actviz.cli.say.columns import Columns
@@ -109,23 +108,13 @@ class Inspect(Action):
         from actviz.cli.startup.imports import load_without
 
         load_without("actviz.sites.figure")
-        from actviz.render.alone import write
+        from actviz.render.alone import line, write
         from actviz.sites.figure import draw
 
         def drawn() -> Figure:
             return draw(report.name, report.sites, report.drift, self.look)
 
-        return write(drawn, self.look, path, self._line(), [self.source])
-
-    def _line(self) -> str:
-        """Return the command line that makes the figure again."""
-        said = [
-            word
-            for each, value in self.told()
-            if value != each.default and each.field not in ("path", "json", "csv", "tsv")
-            for word in each.spelled(value)
-        ]
-        return join(["actviz", "inspect", *said])
+        return write(drawn, self.look, path, line("inspect", self), [self.source])
 
 
 @contextmanager
