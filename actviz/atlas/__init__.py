@@ -1,1 +1,1 @@
-"""The atlas: a web site of every function."""
+"""The atlas: a web site of every function, as a folder of static pages."""

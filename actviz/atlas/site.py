@@ -1,0 +1,97 @@
+"""The site: all pages, made by workers and put in their place at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from importlib.resources import files as resources
+
+from actviz.activations.catalogue import BUILTIN
+from actviz.activations.function import Function
+from actviz.activations.words import bind
+from actviz.atlas import about, machine
+from actviz.atlas.page import Made, Page
+from actviz.atlas.record import Record
+from actviz.atlas.templates import filled
+from actviz.compute.cores import cores
+from actviz.errors import ActvizError
+from actviz.files.folders import whole
+from actviz.workers.pool import run
+
+FEW = 4  # functions that do not pay for a worker
+
+
+def _index(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    yield "index.html", filled("index.html", "", records=records, here="index.html")
+
+
+def _style(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    yield "style.css", "".join(_web("style.css", "live.css", "index.css"))
+
+
+def _scripts(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
+    for each in sorted(resources("actviz.atlas").joinpath("web").iterdir(), key=str):
+        if each.name.endswith(".js"):
+            yield f"script/{each.name}", each.read_text("utf-8")
+
+
+# What is made of all records together, each the paths and texts of some files.
+Maker = Callable[[Sequence[Record]], Iterable[tuple[str, str]]]
+MAKERS: tuple[Maker, ...] = (_index, about.files, machine.files, _style, _scripts)
+
+
+def build(
+    folder: str,
+    functions: Sequence[Function] = (),
+    jobs: int | None = None,
+    step: Callable[[int, int], None] = lambda done, total: None,
+) -> None:
+    """Write the atlas as a folder of static pages; nothing is written when anything fails.
+
+    Args:
+        folder: where it goes; an atlas that is there already is replaced.
+        functions: those that it has; all of the catalogue by default.
+        jobs: how many processes make it; one for each core by default.
+        step: called with how many functions are done, and of how many.
+
+    Raises:
+        OutputError: the folder holds other files, or cannot be written.
+        ActvizError: a function cannot be drawn.
+    """
+    chosen = functions or [bind(record, ()) for record in BUILTIN.values()]
+    with whole(folder, machine.MARK) as made:
+        records = []
+        for done, each in enumerate(_pages(chosen, jobs), 1):
+            records.append(each.record)
+            for name, content in each.files.items():
+                made.write(f"{each.record.name}/{name}", _bytes(content))
+            step(done, len(chosen))
+        for maker in MAKERS:
+            for path, text in maker(records):
+                made.write(path, _bytes(text))
+
+
+def _pages(functions: Sequence[Function], jobs: int | None) -> Iterator[Made]:
+    """Yield what workers make of each function, in order.
+
+    Raises:
+        ActvizError: a function cannot be drawn.
+    """
+    workers = jobs or (cores() if len(functions) > FEW else 0)
+    with closing(run(map(Page, functions), workers)) as results:
+        for result in results:
+            if isinstance(result, ActvizError):
+                raise result
+            yield result
+
+
+def _web(*names: str) -> Iterator[str]:
+    """Yield the texts of those files of `web` that are there."""
+    for name in names:
+        found = resources("actviz.atlas").joinpath("web", name)
+        if found.is_file():
+            yield found.read_text("utf-8")
+
+
+def _bytes(content: str | bytes) -> bytes:
+    return content.encode() if isinstance(content, str) else content
