@@ -27,9 +27,16 @@ FAMILIES = (
     "mish",
     "periodic",
     "snake",
+    "bell",
+    "rational",
+    "quantized",
+    "spiking",
     "vector",
     "glu",
 )
+# The families that have no tuned curve, and those that the literature adds nothing to.
+FROM_FORMULAS = ("bell", "rational", "quantized", "spiking")
+ALL_TUNED: tuple[str, ...] = ()
 
 # Names that the literature gives to several functions: how to write each one meant.
 AMBIGUOUS: dict[str, tuple[str, ...]] = {
@@ -37,7 +44,7 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "frelu": ("flexible_relu (a bias added); the funnel and fully parametric ones are not here",),
     "delu": ("delu_pishchik (SiLU on the left)", "diff_elu (a difference of two exponentials)"),
     "telu": ("tanhexp (x·tanh(eˣ), TeLU of 2024)", "telu_mercioni (x·tanh(ELU(x)))"),
-    "arelu": ("attention_relu (two learned slopes); the approximate ReLU is not here",),
+    "arelu": ("attention_relu (two learned slopes)", "approximate_relu (k·xⁿ right of 0)"),
     "drelu": ("displaced_relu (max(−δ, x)); the dynamic and delayed ones are not here",),
     "trelu": ("thresholded_relu (NNlib's trelu); the trainable ones are not here",),
     "mrelu": ("tent (the mirrored ReLU); the margin ReLU is not here",),
@@ -169,8 +176,12 @@ class BuiltIn:
 
     def __iter__(self) -> Iterator[Activation]:
         for family in FAMILIES:
-            for record in import_module(f"actviz.activations.families.{family}").ACTIVATIONS:
-                yield replace(record, family=family, source=self)
+            for shelf in shelves(family):
+                yield from self._records(shelf, family)
+
+    def _records(self, shelf: str, family: str) -> Iterator[Activation]:
+        for record in import_module(f"actviz.activations.{shelf}.{family}").ACTIVATIONS:
+            yield replace(record, family=family, source=self)
 
     def load(self, name: str) -> Activation:
         """Return the activation of that name."""
@@ -179,6 +190,14 @@ class BuiltIn:
     def options(self) -> tuple[str, ...]:
         """Return no options: it is always there."""
         return ()
+
+
+def shelves(family: str) -> Iterator[str]:
+    """Yield the packages that have a module of the family: the tuned curves, and the others."""
+    if family not in FROM_FORMULAS:
+        yield "families"
+    if family not in ALL_TUNED:
+        yield "literature"
 
 
 BUILTIN = Catalogue(BuiltIn(), AMBIGUOUS)

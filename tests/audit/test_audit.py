@@ -12,13 +12,13 @@ import pytest
 
 from actviz import get
 from actviz.activations.catalogue import BUILTIN
+from actviz.activations.library import bound
 from actviz.audit import Audit, audit, golden
 from actviz.audit.errors import errors
 from actviz.audit.formats import FORMATS
 from actviz.audit.implementations import Called, Formula, Framework, Tabled
 from actviz.audit.truth import Truth
 from actviz.errors import InputError, UsageError
-from actviz.formula.library import bound
 from actviz.formula.parse import parse
 from actviz.formula.prove import Exact
 

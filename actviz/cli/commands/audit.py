@@ -76,8 +76,8 @@ class Audit(Action):
             print(line)
 
     def _implementation(self) -> Implementation:
+        from actviz.activations.library import bound
         from actviz.audit.implementations import Called, Formula, Framework, Tabled
-        from actviz.formula.library import bound
         from actviz.sources.words import parse
 
         given = [self.file, self.formula, self.python, self.torch, self.jax]
