@@ -113,6 +113,12 @@ class Activation:
         """The references in one line."""
         return "; ".join(each.text for each in self.references)
 
+    @property
+    def year(self) -> int | None:
+        """The year of the oldest reference whose year is known, but for surveys."""
+        first = (each.year for each in self.references if each.year and not each.survey)
+        return min(first, default=None)
+
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name or alias, in any usual spelling."""
         return named(self.parameters, name)

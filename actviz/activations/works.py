@@ -114,7 +114,7 @@ KONG_2017 = Reference("Kong & Takatsuka", 2017, "Hexpo: a vanishing-proof activa
 KOZKURT = Reference("Kozkurt et al.")
 KRIZHEVSKY_2010 = Reference("Krizhevsky", 2010, "Convolutional deep belief networks on CIFAR-10", "unpublished manuscript")
 KUMAR_2022 = Reference("Kumar", 2022, "APTx: better activation function than MISH, SWISH, and ReLU's variants used in deep learning", arxiv="2209.06119")
-KUNC_2024 = Reference("Kunc & Kléma", 2024, "Three decades of activations: a comprehensive survey of 400 activation functions for neural networks", arxiv="2402.09092")
+KUNC_2024 = Reference("Kunc & Kléma", 2024, "Three decades of activations: a comprehensive survey of 400 activation functions for neural networks", arxiv="2402.09092", survey=True)
 LECUN_1998 = Reference("LeCun et al.", 1998, "Efficient BackProp", "Neural networks: tricks of the trade", doi="10.1007/3-540-49430-8_2")
 LEE_2023 = Reference("Lee et al.", 2023, "BigVGAN: a universal neural vocoder with large-scale training", "International Conference on Learning Representations", arxiv="2206.04658")
 LI_2013 = Reference("Li et al.", 2013, "Bi-firing deep neural networks", "International Journal of Machine Learning and Cybernetics")

@@ -61,7 +61,7 @@ def test_breakpoints_are_in_order_and_meet_their_pieces(record):
     for x in function.breakpoints:
         sides = function.one_sided(x)
         assert sides.value == function(x)
-        near = x + ulps * np.spacing(x) * np.array([-1, 1])
+        near = x + ulps * np.spacing(abs(x)) * np.array([-1, 1])
         np.testing.assert_allclose(function(near[0]), sides.left_limit, rtol=1e-7, atol=1e-7)
         np.testing.assert_allclose(function(near[1]), sides.right_limit, rtol=1e-7, atol=1e-7)
 
