@@ -22,7 +22,8 @@ from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
 from actviz.compute import x_range
 from actviz.compute.facts import facts
-from actviz.compute.trace import trace
+from actviz.compute.ranges import common
+from actviz.compute.trace import Trace, trace
 from actviz.figures import curves, style
 from actviz.figures.heading import Words
 from actviz.figures.page import Page
@@ -142,18 +143,25 @@ def figure(family: str) -> Figure:
             trace(each.name, each.curve, *span)
             for each, span in zip(functions, ranges, strict=True)
         ]
-        specs = [
-            PanelSpec(span, padded(curves.span([line], (0, 1))), Words(line.label))
-            for span, line in zip(ranges, traces, strict=True)
+        slopes = [
+            trace("", each.backward, *span) if each.backward else None
+            for each, span in zip(functions, ranges, strict=True)
         ]
-        for axes, line in zip(panels(sheet, boxes, specs), traces, strict=True):
+        specs = [
+            PanelSpec(span, padded(_span(line, slope)), Words(line.label))
+            for span, line, slope in zip(ranges, traces, slopes, strict=True)
+        ]
+        for axes, line, slope in zip(panels(sheet, boxes, specs), traces, slopes, strict=True):
             for order in (1, 0):
                 curves.draw(axes, line, order, theme)
-        for axes, each, span in zip(sheet.figure.axes, functions, ranges, strict=True):
-            if each.backward:
-                slope = trace("", each.backward, *span)
+            if slope:
                 curves.draw(axes, slope, 0, theme, linestyle=theme.dash(2))
     return sheet.figure
+
+
+def _span(line: Trace, backward: Trace | None) -> tuple[float, float]:
+    own = curves.span([line], (0, 1))
+    return common([own, curves.span([backward], (0,))]) if backward else own
 
 
 def timeline() -> Figure:
@@ -165,14 +173,15 @@ def timeline() -> Figure:
         held = {max(year, FIRST): 0 for year in years}
         for year, count in years.items():
             held[max(year, FIRST)] += count
-        axes.scatter(held, [row] * len(held), [22 * count for count in held.values()], alpha=0.6)
+        sizes = [22 * count for count in held.values()]
+        axes.scatter(list(held), [row] * len(held), sizes, alpha=0.6)
     axes.set_yticks(range(len(FAMILIES)), FAMILIES)
     axes.invert_yaxis()
     axes.set_xlim(FIRST - 1, None)
     axes.set_xticks([FIRST, 1990, 2000, 2010, 2015, 2020, 2025])
     axes.set_xticklabels([f"{FIRST} or before", "1990", "2000", "2010", "2015", "2020", "2025"])
     axes.grid(alpha=0.3)
-    axes.set_title("Functions of the catalogue by the year of their first reference")
+    axes.set_title("The catalogue by family and year of first publication; area is number")
     return figure
 
 

@@ -67,6 +67,7 @@ class Catalogue(Mapping[str, Activation]):
     ) -> None:
         self._given = records
         self._ambiguous = dict(ambiguous or {})
+        self._seen: dict[str, Activation] = {}
 
     @cached_property
     def _records(self) -> dict[str, Activation]:
@@ -75,16 +76,35 @@ class Catalogue(Mapping[str, Activation]):
     @cached_property
     def _spellings(self) -> dict[str, Activation]:
         """Every spelling with its record, in the order of the records, each name first."""
-        found: dict[str, Activation] = {}
+        for _ in self._read:
+            pass
+        return self._seen
+
+    @cached_property
+    def _read(self) -> Iterator[None]:
+        """The records, read one by one as they are asked for, and their spellings remembered."""
+        return self._reading()
+
+    def _reading(self) -> Iterator[None]:
         for record in self._given:
             for word in (record.name, *record.aliases):
-                other = found.setdefault(normalised(word), record)
+                other = self._seen.setdefault(normalised(word), record)
                 if other is not record and other != record:
                     raise _clash(word, record, other)
-        return found
+            yield
+
+    def _spelt(self, spelling: str) -> Activation | None:
+        """Return the record of that spelling; what stands behind it is not read yet."""
+        while spelling not in self._seen:
+            if next(self._read, self) is self:
+                return None
+        return self._seen[spelling]
 
     def __getitem__(self, name: str) -> Activation:
-        return self._records[name]
+        found = self._spelt(normalised(name))
+        if found is None or found.name != name:
+            raise KeyError(name)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)
@@ -137,8 +157,8 @@ class Catalogue(Mapping[str, Activation]):
             UnknownFunction: the word stands for none.
         """
         spelling = normalised(word)
-        if spelling in self._spellings:
-            return self._spellings[spelling]
+        if found := self._spelt(spelling):
+            return found
         if spelling in self._ambiguous:
             raise AmbiguousFunction(
                 f"{word!r} stands for several functions.",
