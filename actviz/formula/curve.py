@@ -33,12 +33,14 @@ WORN = 0.2 * LOST
 MAX_PIECES = 400
 # Where digits are looked for: every sixth of a decade about 0, and far out.
 NEAR = np.geomspace(1e-8, 1e3, 67)
-CLOSE = np.array([1e-300, 1e-250, 1e-200, 1e-160, 1e-120, 1e-80, 1e-40, 1e-20, 1e-12])
+CLOSE = np.array(
+    [5e-324, 1e-310, 1e-300, 1e-250, 1e-200, 1e-160, 1e-120, 1e-80, 1e-40, 1e-20, 1e-12]
+)
 # Where a function is looked for that may be defined on a short stretch only.
 EVEN = np.linspace(-20.0, 20.0, 4001)
 # Below this a float64 has fewer digits of its own.
 TINY = 2.3e-308
-FAR = np.array([1e4, 1e5, 1e8, 1e12, 1e50, 1e100, 1e200, 1e300])
+FAR = np.array([1e4, 1e5, 1e8, 1e12, 1e50, 1e100, 1e200, 1e300, 1e304, 1e308])
 
 
 @dataclass(frozen=True)

@@ -49,16 +49,16 @@ def errors(
     At a breakpoint a derivative is that of either side.
     """
     truth = exact(function)
-    far = 10.0 if function.activation.curve is None else np.inf
+    moves = function.activation.curve is None
     assert not (undecided(truth, xs) & (np.abs(xs) <= SURE)).any()
-    found = _misses(truth, xs, got, order, hair, far=far)
+    found = _misses(truth, xs, got, order, hair, moves=moves)
     if order:
         at = np.isin(xs, function.breakpoints)
         for side in (-1, 1):
             # The break itself may lie between this float and the next.
             for x in (xs[at], np.nextafter(xs[at], side * np.inf)):
                 found[at] = np.minimum(
-                    found[at], _misses(truth, x, got[at], order, hair, side, far)
+                    found[at], _misses(truth, x, got[at], order, hair, side, moves)
                 )
     found[_rounded(function, xs, order)] = 0.0
     return found
@@ -76,18 +76,19 @@ def _misses(
     order: int,
     hair: float,
     side: int = 0,
-    far: float = np.inf,
+    moves: bool = False,
 ) -> np.ndarray:
     """Return the relative errors, zero where a number underflows rightly or is not decided.
 
-    From `far` on, what the rounding of x itself moves the number by is a measure too.
+    Of a formula without a tuned curve, what the rounding of x moves it by is a measure too: that
+    is what `actviz.formula.curve` promises.
     """
     wanted, sure = _true(truth, xs, order, side)
     with np.errstate(all="ignore"):
         distance = np.abs(got - wanted)
-        if far < np.inf:
+        if moves:
             moved = np.abs(xs * _true(truth, xs, order + 1, side)[0])
-            distance = np.where((np.abs(xs) > far) & (distance <= 1e-13 * moved), 0.0, distance)
+            distance = np.where(distance <= 1e-13 * moved, 0.0, distance)
         found = distance / np.abs(wanted)
         found[(got == wanted) | ((np.abs(wanted) < SMALLEST) & (distance < SMALLEST))] = 0.0
         found[(np.isnan(got) & np.isnan(wanted)) | ~sure] = 0.0
