@@ -32,6 +32,7 @@ class Ran:
 @pytest.fixture(autouse=True)
 def _in_a_folder_of_its_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("ACTVIZ_CONFIG", "")  # no settings of whoever runs the tests
 
 
 @pytest.fixture

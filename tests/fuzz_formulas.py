@@ -1,14 +1,16 @@
 """Formulas drawn at random, read and worked out until one ends in anything but numbers or a fault.
 
-    python -m tests.fuzz_formulas --count 100000 --seed 1
+    python -m tests.fuzz_formulas --count 100000 --seed 1 --figure-every 50
 
-A text fails the run when it raises anything but FormulaError, warns, prints, takes more than a
-second of processor time, or brings the process beyond 300 megabytes.
+A text fails the run when it raises anything but a fault told in a sentence, warns, takes more than
+a second of processor time, or brings the process beyond 300 megabytes. Every so many texts go on to
+the whole numbers of `actviz plot`, which may take a second too.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import resource
 import sys
@@ -18,17 +20,20 @@ from collections.abc import Callable
 
 import numpy as np
 
+from actviz.api.functions import get
+from actviz.compute.plot import compute
+from actviz.errors import UsageError
 from actviz.formula.bind import bind, free
 from actviz.formula.definition import Definition, Library
 from actviz.formula.derive import derive
 from actviz.formula.evaluate import compile
 from actviz.formula.fault import FormulaError
 from actviz.formula.latex import latex, mathtext
-from actviz.formula.node import Node
 from actviz.formula.parse import parse
 from actviz.formula.text import text
 from actviz.formula.unicode import unicode
 from actviz.formula.words import ARITY, GREEK, OPERATORS, SPELLINGS
+from actviz.requests import PlotRequest
 
 SECONDS = 1.0
 MEGABYTES = 300
@@ -112,8 +117,8 @@ def grown(rng: random.Random, depth: int = 0) -> str:
     return rng.choice(kinds[: 1 if depth > 5 else None])()
 
 
-def everything(words: str) -> Node | None:
-    """Do to a text all that a figure does; return None for a fault."""
+def everything(words: str) -> bool:
+    """Do to a text all that comes before its numbers; tell whether it is a formula."""
     try:
         tree = parse(words, LIBRARY)
         if parse(text(tree), LIBRARY) != tree:
@@ -125,10 +130,57 @@ def everything(words: str) -> Node | None:
             writer(tree)
         text(derive(tree))
     except FormulaError as error:
-        if not error.sentence.endswith("."):
-            raise AssertionError(f"no sentence: {error.sentence}") from error
-        return None
-    return tree
+        _is_sentence(error.sentence)
+        return False
+    return True
+
+
+def figure(words: str) -> bool:
+    """Work out all that `actviz plot` tells of a text; tell whether there is a figure."""
+    try:
+        data = compute(PlotRequest(function=get(words)), None)
+        json.dumps([data.numbers(), data.facts and data.facts.numbers()], allow_nan=False)
+    except UsageError as error:
+        _is_sentence(error.message)
+        return False
+    return True
+
+
+def _is_sentence(words: str) -> None:
+    # Below the sentence the place may be shown.
+    if not any(line.endswith(".") for line in words.splitlines()):
+        raise AssertionError(f"no sentence: {words}")
+
+
+class Run:
+    """What the texts of a run took, and how many of them ended in numbers."""
+
+    def __init__(self) -> None:
+        self.texts = 0
+        self.fine = 0
+        self.worst = 0.0
+
+    def hold(self, number: int, words: str, task: Callable[[str], bool]) -> None:
+        """Do a task to a text, and end the run where it fails or takes too much."""
+        start = time.process_time()
+        try:
+            self.fine += task(words)
+        except BaseException:
+            print(f"text {number}: {words!r}")
+            raise
+        seconds = time.process_time() - start
+        self.texts += 1
+        self.worst = max(self.worst, seconds)
+        if seconds > SECONDS or megabytes() > MEGABYTES:
+            sys.exit(f"text {number} took {seconds:.2f} s, {megabytes():.0f} MB: {words!r}")
+
+    def __str__(self) -> str:
+        return f"{self.texts} texts, {self.fine} fine, the slowest {self.worst:.3f} s"
+
+
+def megabytes() -> float:
+    """Return the most memory that the process took so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def main() -> None:
@@ -136,23 +188,17 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--count", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--figure-every", type=int, default=50, help="0 for none")
     chosen = parser.parse_args()
-    rng, worst, fine = random.Random(chosen.seed), 0.0, 0
+    rng, read, drawn = random.Random(chosen.seed), Run(), Run()
     warnings.simplefilter("error")
+    figure("x*atan(x)")  # what is loaded once is no time of a text
     for number in range(chosen.count):
         words = spliced(rng) if number % 2 else grown(rng)
-        start = time.process_time()
-        try:
-            fine += everything(words) is not None
-        except BaseException:
-            print(f"text {number}: {words!r}")
-            raise
-        seconds = time.process_time() - start
-        worst = max(worst, seconds)
-        megabytes = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-        if seconds > SECONDS or megabytes > MEGABYTES:
-            sys.exit(f"text {number} took {seconds:.2f} s, {megabytes:.0f} MB: {words!r}")
-    print(f"{chosen.count} texts, {fine} of them formulas; the slowest took {worst:.3f} s")
+        read.hold(number, words, everything)
+        if chosen.figure_every and number // 2 % chosen.figure_every == 0:  # of both kinds
+            drawn.hold(number, words, figure)
+    print(f"formulas: {read}\nfigures: {drawn}\nmemory: {megabytes():.0f} MB")
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib.util
 import re
+import sys
 from pathlib import Path
 from types import ModuleType
 
@@ -13,19 +14,26 @@ from PIL import Image
 
 from actviz.activations import names
 from actviz.activations.catalogue import BUILTIN, FAMILIES
+from actviz.identify.known import KNOWN
 
 ROOT = Path(__file__).parent.parent
 STALE = "stale: run 'python docs/generate.py'"
 
 
-@pytest.fixture(scope="module")
-def generate() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("generate", ROOT / "docs" / "generate.py")
+def script(name: str) -> ModuleType:
+    """Return a script of the documentation as a module."""
+    spec = importlib.util.spec_from_file_location(name, ROOT / "docs" / f"{name}.py")
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module  # where dataclasses look their module up
     spec.loader.exec_module(module)
     return module
+
+
+@pytest.fixture(scope="module")
+def generate() -> ModuleType:
+    return script("generate")
 
 
 def test_the_page_of_functions_is_up_to_date(generate: ModuleType) -> None:
@@ -61,3 +69,14 @@ def test_the_page_takes_its_words_from_below_the_command_line() -> None:
     tree = ast.parse((ROOT / "docs" / "generate.py").read_text("utf-8"))
     imported = {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
     assert not [module for module in imported if module and module.startswith("actviz.cli")]
+
+
+def test_the_figure_of_relations_has_every_function_that_has_one() -> None:
+    figure = script("relations").figure()
+    said = " ".join(text.get_text() for text in figure.texts)
+    related = set(KNOWN) | {known.other for rows in KNOWN.values() for known in rows}
+    assert [name for name in related if not re.search(rf"\b{name}\b", said)] == []
+    width, height = figure.get_size_inches()
+    with Image.open(ROOT / "docs" / "figures" / "relations.png") as kept:
+        drawn = round(width * 100), int(height * 100)
+        assert kept.size == drawn, "stale: run 'python docs/relations.py'"

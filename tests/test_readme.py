@@ -17,7 +17,8 @@ from actviz.cli.startup.app import COMMANDS
 from actviz.render.recipe import read
 
 ROOT = Path(__file__).parent.parent
-PAGES = {path: (ROOT / path).read_text("utf-8") for path in ("README.md", "docs/formulas.md")}
+NAMES = ("README.md", "docs/formulas.md", "docs/tools.md")
+PAGES = {path: (ROOT / path).read_text("utf-8") for path in NAMES}
 README = PAGES["README.md"]
 EXAMPLES = re.compile(r"<!-- examples -->\n```sh\n(.*?)```", re.DOTALL)
 PYTHON = re.compile(r"```python\n(import .*?)```", re.DOTALL)
@@ -25,7 +26,10 @@ PYTHON = re.compile(r"```python\n(import .*?)```", re.DOTALL)
 FILES = re.compile(r"```\w+\n(# (\S+\.\w+)\n.*?)```", re.DOTALL)
 # A line of Python that says its value.
 SAID = re.compile(r"^(.+?)  # (array\(.*?\)|'.*?'|-?\d[\d.e-]+)(?:,|$)", re.MULTILINE)
-FIGURES = re.findall(r"^`actviz (.*) -o (docs/figures/\S+)`$", README, re.MULTILINE)
+DRAWN = re.compile(r"^`actviz (.*) -o (docs/figures/\S+)`$", re.MULTILINE)
+FIGURES = [found for page in PAGES.values() for found in DRAWN.findall(page)]
+# A command line with what it prints below it, the first lines of it where … follows.
+PRINTED = re.compile(r"```sh\n(actviz [^\n]*)\n```\n\n```text\n(.*?)```", re.DOTALL)
 
 
 @pytest.fixture(scope="module")
@@ -53,8 +57,8 @@ def written(out: str) -> list[str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_there_are_examples(page):
-    assert len(examples(page)) > 20
-    assert PYTHON.findall(PAGES[page])
+    assert len(examples(page)) + len(PRINTED.findall(PAGES[page])) > 10
+    assert PYTHON.findall(PAGES[page]) or FILES.findall(PAGES[page])
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -70,6 +74,17 @@ def test_the_examples_run_as_they_stand(folder, monkeypatch, actviz, page):
         else:
             path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
             subprocess.run(["bash", "-ec", line], check=True, env={**os.environ, "PATH": path})
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_what_is_said_to_be_printed_is_printed(folder, monkeypatch, actviz, page):
+    monkeypatch.chdir(folder)
+    for text, name in FILES.findall(PAGES[page]):
+        Path(name).write_text(text, "utf-8")
+    for line, said in PRINTED.findall(PAGES[page]):
+        out = actviz(*words(line)[1:]).out
+        begun = said.removesuffix("…\n")
+        assert (out[: len(begun)] if begun != said else out) == begun, line
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -92,8 +107,13 @@ def test_the_figures_are_made_by_the_commands_above_them(folder, monkeypatch, ac
 
 
 def test_every_figure_shown_is_one_of_them():
-    shown = set(re.findall(r"\]\((docs/figures/[^)]+)\)", README))
-    assert shown == {figure for _, figure in FIGURES}
+    for page, text in PAGES.items():
+        folder = (ROOT / page).parent
+        shown = {
+            (folder / name).resolve() for name in re.findall(r"\]\((\S*figures/[^)]+)\)", text)
+        }
+        drawn = {ROOT / figure for _, figure in DRAWN.findall(text)}
+        assert shown - {ROOT / "docs/figures/relations.png"} == drawn
 
 
 def test_every_command_is_in_the_table():
@@ -107,7 +127,8 @@ def test_both_commands_are_there_word_for_word():
     assert f"{setup} -e '.[test]' && .venv/bin/pytest -n auto\n" in README
 
 
-def test_linked_files_exist():
-    links = re.findall(r"\]\(([^)#:]+)\)", README)
-    assert links
-    assert [link for link in links if not (ROOT / link).exists()] == []
+@pytest.mark.parametrize("page", PAGES)
+def test_linked_files_exist(page):
+    links = re.findall(r"\]\(([^)#:]+)\)", PAGES[page])
+    folder = (ROOT / page).parent
+    assert [link for link in links if not (folder / link).exists()] == []

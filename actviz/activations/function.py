@@ -62,6 +62,12 @@ class Function:
         return make(**self.values) if make else ()
 
     @property
+    def arms(self) -> tuple[tuple[str, Curve], ...]:
+        """The labelled outputs of a function of several, the first of which is `curve`; or none."""
+        make = self.activation.arms
+        return make(**self.values) if make else ()
+
+    @property
     def losses(self) -> tuple[Loss, ...]:
         """Where `curve` loses digits, from left to right; `exact` loses none."""
         find = self.activation.losses

@@ -61,6 +61,7 @@ class Activation:
     breakpoints; without one, the curve is made from the formula. `exact` returns the same without
     an error in any digit, where `curve` is a formula in NumPy that loses some. `companions` returns
     labelled curves that are drawn beside it, such as the lines that a maxout is the maximum of.
+    `arms` returns the outputs of a function of several, labelled, of which `curve` is the first.
     `constraint` returns what is wrong with a combination of parameter values, or nothing. `sampled`
     takes points, a random generator and the parameters, for a function that draws something at
     random in training. `label` is the name as people write it. `formula` is text of the language of
@@ -89,6 +90,7 @@ class Activation:
     frameworks: Mapping[str, str] = field(default_factory=dict)
     constraint: Callable[..., str] | None = None
     companions: Callable[..., tuple[tuple[str, Curve], ...]] | None = None
+    arms: Callable[..., tuple[tuple[str, Curve], ...]] | None = None
     losses: Callable[..., tuple[Loss, ...]] | None = None
     backward: Callable[..., Curve] | None = None
     surrogate: str = ""

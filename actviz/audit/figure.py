@@ -136,7 +136,7 @@ def mark(labels: Labels, format: Format, stretch: Stretch, theme: style.Theme) -
     """Shade a stretch and say what is wrong there, and from which x on."""
     low, high = spaced(format, np.array([stretch.low, stretch.high])).tolist()
     color = theme.color(1)
-    labels.axes.axvspan(low, high, color=color, alpha=0.16, linewidth=0, zorder=1)
+    labels.axes.axvspan(low, high, color=color, alpha=0.16, linewidth=0.5 * theme.line, zorder=1)
     words = f"{SHORT[stretch.kind]} from {rounded(stretch.first, DIGITS)}"
     inside = [((low + high) / 2, y, "center", "top") for y in heights(labels.axes)]
     if not labels.put(words, inside, within=(low, high), color=color, zorder=6):

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from actviz.cli.say.columns import mark, print_columns, refuse_two
 from actviz.cli.say.progress import bar
 from actviz.cli.say.terminal import print_json, print_path, say, say_error
 from actviz.cli.startup.command import Given
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from actviz.compute.result import Numbers
     from actviz.render import Rendered
     from actviz.requests import Request
+    from actviz.workers.pool import Task
 
 MANY = 8  # from so many figures on, workers are worth what it costs to start them
 WIDEST, HIGHEST = 120, 40  # a preview in a large terminal is still read at one glance
@@ -36,8 +38,29 @@ class Say(Record):
 
     panel: ClassVar[str] = FILES
     quiet: bool = option(False, "--quiet", "Print nothing but errors.", short="-q")
-    json: bool = option(False, "--json", "Print the numbers behind the picture as JSON.")
+    json: bool = option(False, "--json", "Print the numbers that the picture draws as JSON.")
+    csv: bool = option(False, "--csv", "Print them as comma-separated values.")
+    tsv: bool = option(False, "--tsv", "Print them as tab-separated values.")
     preview: bool = option(False, "--preview", "Draw in the terminal too, if it is one.")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        refuse_two(self.json, self.csv, self.tsv)
+
+    @property
+    def mark(self) -> str:
+        """What stands between two columns of numbers; '' where none are printed."""
+        return mark(self.csv, self.tsv)
+
+    @property
+    def form(self) -> str:
+        """The option that asks for numbers."""
+        return "--json" if self.json else "--csv" if self.csv else "--tsv"
+
+    @property
+    def prints_numbers(self) -> bool:
+        """Tell whether standard output is for numbers."""
+        return self.json or bool(self.mark)
 
     @property
     def shows(self) -> bool:
@@ -85,9 +108,9 @@ def drawing(view: type[Request], given: Given) -> list[Job]:
         UsageError: what was given does not go together.
     """
     output, say = Output.of(given), Say.of(given)
-    if say.json and output.path == "-":
+    if say.prints_numbers and output.path == "-":
         raise UsageError(
-            "--json and -o - both want standard output.", "Write the figure to a file."
+            f"{say.form} and -o - both want standard output.", "Write the figure to a file."
         )
     each = next((one.field for one in options(view) if one.each), None)
     chosen = [given] if each is None else [{**given, each: item} for item in given[each]]
@@ -113,10 +136,10 @@ def perform(jobs: Sequence[Job]) -> int:
 
         prepare(first.request)
         with bar(first.request.command, first.say.quiet):
-            rendered = write(first.request, first.output)
+            rendered = write(first.request, first.output, first.say.prints_numbers)
         report(first, rendered)
         return 0
-    listed: list[dict[str, Any]] = []
+    listed: list[Rendered] = []
 
     def told(job: Job, rendered: Rendered) -> None:
         report(job, rendered, listed)
@@ -126,7 +149,9 @@ def perform(jobs: Sequence[Job]) -> int:
         prepare(first.request)
     failures = write_all(jobs, told, workers=workers, quiet=first.say.quiet)
     if first.say.json:
-        print_json(listed)
+        print_json([_told(each) for each in listed])
+    elif first.say.mark:
+        _print_series(listed, first.say.mark)
     return 0 if not failures else 3 if failures < len(jobs) else 1
 
 
@@ -156,9 +181,9 @@ def write_all(
     quiet: bool = False,
 ) -> int:
     """Write every figure and report each in order; return how many could not be written."""
-    from actviz.workers.pool import Task, run
+    from actviz.workers.pool import run
 
-    tasks = [Task(job.request, job.output, os.getcwd(), job.say.shows) for job in jobs]
+    tasks = [_task(job) for job in jobs]
     failures = 0
     with _progress(len(jobs), quiet) as step, closing(run(tasks, workers, scheduler)) as results:
         for job, result in zip(jobs, results, strict=False):
@@ -174,25 +199,53 @@ def write_all(
     return failures
 
 
+def _task(job: Job) -> Task:
+    from actviz.workers.pool import Task
+
+    return Task(job.request, job.output, os.getcwd(), job.say.shows, job.say.prints_numbers)
+
+
 def say_failure(name: str, error: ActvizError) -> None:
     """Tell the user why a figure was not written, and which."""
     say_error(f"{name}: {error.message}" if name else error.message, error.hint)
 
 
-def report(job: Job, rendered: Rendered, listed: list[dict[str, Any]] | None = None) -> None:
+def report(job: Job, rendered: Rendered, listed: list[Rendered] | None = None) -> None:
     """Print the path or the numbers of what was written, and the notes on it.
 
-    Numbers of several figures are put on a list instead, which becomes one JSON.
+    Where several are put on a list instead, their numbers become one JSON or one table.
     """
     if job.say.shows and rendered.numbers is not None:
         _show(job.request, rendered.numbers)
     if not job.say.quiet:
         for note in rendered.notes:
             say(note)
-    if job.say.json:
-        print_json(rendered.json) if listed is None else listed.append(rendered.json)
-    elif not job.say.quiet and rendered.path != "-":
-        print_path(rendered.path)
+    if job.say.mark and not job.say.quiet:
+        say(f"The figure is {rendered.path}.")  # JSON tells it
+    if not job.say.prints_numbers:
+        if not job.say.quiet and rendered.path != "-":
+            print_path(rendered.path)
+    elif listed is not None:
+        listed.append(rendered)
+    elif job.say.json:
+        print_json(_told(rendered))
+    else:
+        _print_series([rendered], job.say.mark)
+
+
+def _told(rendered: Rendered) -> dict[str, Any]:
+    return {**rendered.json, "series": [each.numbers() for each in rendered.series]}
+
+
+def _print_series(every: Sequence[Rendered], mark: str) -> None:
+    """Print the numbers of figures as one table, which names the figure of several."""
+    from actviz.compute.series import Series, table
+
+    def named(rendered: Rendered, series: Series) -> Series:
+        of = {"output": rendered.path} if len(every) > 1 else {}
+        return Series({**of, **series.of}, series.columns)
+
+    print_columns(*table(named(each, one) for each in every for one in each.series), mark)
 
 
 def _show(request: Request, numbers: Numbers) -> None:

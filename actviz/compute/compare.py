@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -17,8 +18,12 @@ from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Photo
 from actviz.compute.plot import PlotData
 from actviz.compute.ranges import Range, common
+from actviz.compute.series import Series
 from actviz.compute.trace import Trace, trace
 from actviz.requests import CompareRequest
+
+# Units in the last place by which two formulas of one function may differ.
+ROUNDED = 4.0
 
 
 @dataclass(frozen=True)
@@ -26,13 +31,15 @@ class CompareData:
     """The numbers of each function, in the order asked for, for one of the three views.
 
     `swept` is the parameter that alone tells the functions apart, if there is one;
-    `differences` are the functions from the second on minus the first.
+    `differences` are the functions from the second on minus the first; `equal` are those of
+    them for which this is no more than rounding.
     """
 
     functions: tuple[Function, ...]
     swept: str | None
     plots: tuple[PlotData, ...] = ()
     differences: tuple[Trace, ...] = ()
+    equal: tuple[Function, ...] = ()
     histograms: tuple[HistogramData, ...] = ()
     images: tuple[ImageData, ...] = ()
 
@@ -46,9 +53,18 @@ class CompareData:
         view = "plot" if self.plots else "histogram" if self.histograms else "image"
         shown = self.plots or self.histograms or self.images
         entries = [{"function": each.function.word, **each.numbers()} for each in shown]
-        for entry, difference in zip(entries[1:], self.differences, strict=False):
+        others = zip(self.functions[1:], self.differences, strict=False)
+        for entry, (function, difference) in zip(entries[1:], others, strict=False):
             entry["largest_difference"] = difference.largest()
+            entry["equal_up_to_rounding"] = function in self.equal
         return {"view": view, "swept": self.swept, "compared": entries}
+
+    def series(self) -> Iterator[Series]:
+        """Yield those of each function, then the differences."""
+        for each in self.plots or self.histograms or self.images:
+            yield from each.series()
+        for difference in self.differences:
+            yield difference.series(function=difference.label)
 
 
 def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
@@ -60,12 +76,18 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
         return replace(result, histograms=counted)
     if request.view == "image":
         return replace(result, images=_images(functions, request, inputs.require_photo()))
-    ends = request.range or common([x_range.usual(function) for function in functions])
-    return replace(
-        result,
-        plots=tuple(plot.evaluated(function, ends) for function in functions),
-        differences=_differences(functions, ends) if request.difference else (),
-    )
+    ends = request.range or _range(functions)
+    plots = tuple(plot.evaluated(function, ends) for function in functions)
+    differences = _differences(functions, ends) if request.difference else ()
+    others = zip(functions[1:], differences, strict=False)
+    equal = tuple(other for other, each in others if _is_rounding(each, functions[0]))
+    return replace(result, plots=plots, differences=differences, equal=equal)
+
+
+def _range(functions: tuple[Function, ...]) -> Range:
+    if swept(functions):
+        return x_range.moving(functions)
+    return common([x_range.usual(function) for function in functions])
 
 
 def swept(functions: tuple[Function, ...]) -> str | None:
@@ -84,19 +106,32 @@ def _images(
 ) -> tuple[ImageData, ...]:
     """Activate the photo by each function, shown on one scale unless each has its own."""
     images = tuple(image.activate(function, photo, request.grey) for function in functions)
-    if request.grey.scale != "shared":
+    if request.grey.scale not in ("auto", "shared"):
         return images
-    scales = [each.before_scale for each in images] + [each.after_scale for each in images]
-    scale = common(scales)
+    outputs = [each.output_range for each in images]
+    scale = common([*outputs, *(each.before_scale for each in images)])
+    if request.grey.scale == "auto" and not image.alike(outputs, scale):
+        return images
     return tuple(replace(each, before_scale=scale, after_scale=scale) for each in images)
 
 
 def _differences(functions: tuple[Function, ...], ends: Range) -> tuple[Trace, ...]:
     first = functions[0]
     return tuple(
-        trace(f"{other.label} − {first.label}", difference(other.exact, first.exact), *ends)
-        for other in functions[1:]
+        trace(other.label, difference(other.exact, first.exact), *ends) for other in functions[1:]
     )
+
+
+def _is_rounding(difference: Trace, first: Function) -> bool:
+    """Tell whether two functions differ nowhere by more than both may be rounded."""
+    for x, y in difference.line(0):
+        size = np.abs(first(x))
+        seen = np.isfinite(y)
+        if (np.abs(y) > ROUNDED * np.spacing(size + np.abs(y)))[seen].any():
+            return False
+        if np.isnan(y[np.isfinite(size)]).any():
+            return False
+    return True
 
 
 def difference(curve: Curve, base: Curve) -> Curve:

@@ -59,9 +59,12 @@ def entry(record: Activation) -> dict[str, Any]:
     """Return what a list of the catalogue says about one activation."""
     return {
         "name": record.name,
+        "label": record.label,
         "aliases": list(record.aliases),
         "family": record.family,
         "year": record.year,
+        "formula_text": record.formula,
+        "reference": record.reference,
         "parameters": [_parameter(parameter) for parameter in record.parameters],
         "frameworks": dict(record.frameworks),
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import inf, nextafter
@@ -23,6 +23,7 @@ from actviz.compute.samples.tally import Bins, Tally, tally
 from actviz.compute.samples.walls import walls
 from actviz.compute.samples.window import windows
 from actviz.compute.saturation import STEEPEST, saturated
+from actviz.compute.series import Series
 from actviz.compute.undefined import missing
 from actviz.errors import InputError
 from actviz.requests import HistogramRequest, Sampling, distributions
@@ -92,6 +93,19 @@ class HistogramData:
             "saturated_below": STEEPEST,
             "undefined": [list(stretch) for stretch in self.undefined],
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the bins of both, and after these what many samples take exactly."""
+        for side, summary in self.sides.items():
+            low, high = summary.edges[:-1], summary.edges[1:]
+            atoms = [each.value for each in summary.atoms]
+            hits = [round(each.fraction * summary.count) for each in summary.atoms]
+            yield Series.made(
+                {"function": self.function.word, "side": side},
+                low=[*low, *atoms],
+                high=[*high, *atoms],
+                count=[*map(int, summary.counts), *hits],
+            )
 
 
 def compute(request: HistogramRequest, inputs: Inputs) -> HistogramData:
@@ -226,9 +240,12 @@ def _density_points(distribution: Distribution, axis: Range) -> Array:
 
 def _saturated(function: Function, before: Array) -> float:
     """Return the share of the samples at which the function is saturated, of those with a slope."""
-    slopes = function.curve.derivative(before[np.isfinite(before)])
-    slopes = slopes[~np.isnan(slopes)]
-    return float(np.mean(saturated(slopes))) if len(slopes) else 0.0
+    x = before[np.isfinite(before)]
+    curves = [curve for _, curve in function.arms] or [function.curve]
+    slopes = np.array([curve.derivative(x) for curve in curves])
+    slopes = slopes[:, ~np.isnan(slopes).any(axis=0)]
+    # A function of several outputs is so where all of them are.
+    return float(np.mean(saturated(slopes).all(axis=0))) if slopes.size else 0.0
 
 
 def _moments(

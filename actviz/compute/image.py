@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -13,6 +14,9 @@ from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Levels, Photo, bands
+from actviz.compute.ranges import common
+from actviz.compute.series import Series
+from actviz.compute.trace import Trace, trace
 from actviz.errors import ActvizError
 from actviz.requests import Grey, ImageRequest
 
@@ -21,6 +25,8 @@ Number = TypeVar("Number", bound=np.generic)
 
 # The longer side of a photo on a page, in pixels: finer than any page is read at.
 SHOWN_SIDE = 1000
+# A picture with less of the greys than this is mud.
+LEAST_GREYS = 0.25
 
 
 @dataclass(frozen=True)
@@ -58,6 +64,17 @@ class ImageData:
         return float(self.photo.counts[outside].sum() / self.photo.levels.size)
 
     @property
+    def undefined_fraction(self) -> float:
+        """The share of levels at which the function has no value."""
+        undefined = np.isnan(self.outputs)
+        return float(self.photo.counts[undefined].sum() / self.photo.levels.size)
+
+    @cached_property
+    def curve(self) -> Trace:
+        """The function over the levels of the photo."""
+        return trace(self.function.label, self.function.exact, *_widened(self.input_range))
+
+    @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about the photo, and what it becomes, that are worth telling."""
         return self.photo.notes + _notes(self.outputs, self.photo)
@@ -81,8 +98,21 @@ class ImageData:
             "input_range": list(self.input_range),
             "output_range": list(self.output_range),
             "scale": list(self.after_scale),
+            "input_scale": list(self.before_scale),
             "clipped_fraction": self.clipped_fraction,
+            "undefined_fraction": self.undefined_fraction,
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield every level that the photo has."""
+        level = np.flatnonzero(self.photo.counts)
+        yield Series.made(
+            {"function": self.function.word},
+            level=level,
+            x=self.inputs[level],
+            f=self.outputs[level],
+            pixels=self.photo.counts[level],
+        )
 
 
 def compute(request: ImageRequest, inputs: Inputs) -> ImageData:
@@ -161,6 +191,19 @@ def _shrunk(values: Array, levels: Levels) -> Array:
     block = -(-max(height, width) // SHOWN_SIDE)
     if block == 1:
         return values[levels]
+    defined = ~np.isnan(values)
+    if defined.all():
+        return _means(values, levels, block)
+    # Blocks of which most has a value show its mean.
+    share = _means(defined.astype(np.float64), levels, block)
+    with np.errstate(divide="ignore", invalid="ignore"):
+        means = _means(np.where(defined, values, 0.0), levels, block) / share
+    return np.where(share >= 0.5, means, np.nan)
+
+
+def _means(values: Array, levels: Levels, block: int) -> Array:
+    """Return the means of the values over square blocks of so many pixels."""
+    height, width = levels.shape
     starts = np.arange(0, width, block)
     widths = np.diff(starts, append=width)
     tops = range(0, height, block)
@@ -193,15 +236,25 @@ def _scales(
     """Return what is black and white before and after.
 
     A shared scale spans all that a photo can hold, black to white, and all that came out, so it
-    clips nothing and leaves the photo as it is where the function does.
+    clips nothing and leaves the photo as it is where the function does. By itself it is taken
+    where both are alike.
     """
     if not isinstance(scale, str):
         return scale, scale
     if scale == "each":
         return _widened(input_range), _widened(output_range)
-    low, high = output_range
-    shared = _widened((min(low, float(inputs.min())), max(high, float(inputs.max()))))
+    seen = float(inputs.min()), float(inputs.max())
+    shared = _widened(common([output_range, seen]))
+    if scale == "auto" and not alike([seen, output_range], shared):
+        return _widened(input_range), _widened(output_range)
     return shared, shared
+
+
+def alike(ranges: Iterable[Scale], shared: Scale) -> bool:
+    """Tell whether each of these ranges takes a good part of a scale, so that it can be read."""
+    # Halves keep the width of a scale finite, however far apart its ends lie.
+    least = LEAST_GREYS * (shared[1] / 2 - shared[0] / 2)
+    return all(low == high or high / 2 - low / 2 >= least for low, high in ranges)
 
 
 def _widened(ends: Scale) -> Scale:

@@ -42,10 +42,15 @@ class Photo:
     @cached_property
     def counts(self) -> NDArray[np.int64]:
         """How many pixels have each level, in all channels together."""
-        counts = np.zeros(self.top + 1, np.int64)
-        for channel in self.levels:
+        return np.asarray(self.channel_counts.sum(axis=0))
+
+    @cached_property
+    def channel_counts(self) -> NDArray[np.int64]:
+        """How many pixels of each channel have each level: (channels, levels)."""
+        counts = np.zeros((len(self.levels), self.top + 1), np.int64)
+        for channel, counted in zip(self.levels, counts, strict=True):
             for band in bands(channel):
-                counts += np.bincount(band, minlength=self.top + 1)
+                counted += np.bincount(band, minlength=self.top + 1)
         return counts
 
 

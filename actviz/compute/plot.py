@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
+from math import isfinite
 from typing import Any
 
 import numpy as np
@@ -13,8 +15,11 @@ from actviz.compute import x_range
 from actviz.compute.facts import Facts, facts
 from actviz.compute.inputs import Inputs
 from actviz.compute.jsonable import finite
+from actviz.compute.ranges import Range
 from actviz.compute.saturation import DEAD, STEEPEST, saturated
+from actviz.compute.series import Series
 from actviz.compute.trace import Trace, trace
+from actviz.compute.undefined import missing
 from actviz.errors import UsageError
 from actviz.prose.numbers import rounded
 from actviz.requests import PlotRequest
@@ -43,14 +48,18 @@ class Zone:
 class PlotData:
     """A function over a range, with the labelled curves that belong beside it.
 
-    `backward` is the slope that a backward pass gives, where it is another than the derivative.
+    `arms` are all outputs of a function of several; `backward` is the slope that a backward pass
+    gives, where it is another than the derivative; `undefined` are the stretches of x that have no
+    value.
     """
 
     function: Function
     range: tuple[float, float]
     trace: Trace
     companions: tuple[Trace, ...]
+    arms: tuple[Trace, ...] = ()
     backward: Trace | None = None
+    undefined: tuple[Range, ...] = ()
     zones: tuple[Zone, ...] = ()
     facts: Facts | None = None
 
@@ -70,9 +79,16 @@ class PlotData:
             "zones": [
                 {"low": zone.low, "high": zone.high, "kind": zone.kind} for zone in self.zones
             ],
+            "undefined": [list(stretch) for stretch in self.undefined],
             "saturated_below": STEEPEST,
             "dead_at": DEAD,
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the curves."""
+        yield self.trace.series(function=self.function.word)
+        for other in (*self.companions, *([self.backward] if self.backward else ())):
+            yield other.series(function=other.label)
 
 
 def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
@@ -100,16 +116,35 @@ def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
             f"{function.label[:80]} has no value for any x from {ends}.",
             "Choose another --range, or another formula.",
         )
-    backward = function.backward
+    backward, known = function.backward, facts(function)
+    arms = tuple(trace(label, curve, *range) for label, curve in function.arms)
+    x, y = (np.concatenate(line) for line in zip(*drawn.line(0), strict=True))
     return PlotData(
         function=function,
         range=range,
-        trace=drawn,
+        trace=replace(drawn, bounded=(_finite(known.range), _finite(known.slopes))),
+        arms=arms,
         companions=tuple(trace(label, curve, *range) for label, curve in function.companions),
         backward=trace("backward pass", backward, *range) if backward else None,
-        zones=tuple(zones(drawn, range[1] - range[0])),
-        facts=facts(function),
+        undefined=missing(x, y),
+        zones=tuple(flat_together([tuple(zones(each, range[1] - range[0])) for each in arms]))
+        if arms
+        else tuple(zones(drawn, range[1] - range[0])),
+        facts=known,
     )
+
+
+def _finite(ends: Range) -> bool:
+    return isfinite(ends[0]) and isfinite(ends[1])
+
+
+def flat_together(found: Sequence[tuple[Zone, ...]]) -> Iterator[Zone]:
+    """Yield the stretches in which all outputs of a function are flat: one alone loses nothing."""
+    for several in product(*found):
+        low, high = max(zone.low for zone in several), min(zone.high for zone in several)
+        kinds = {zone.kind for zone in several}
+        if low < high and "slope" not in kinds:
+            yield Zone(low, high, "dead" if kinds == {"dead"} else "saturated", 0.0)
 
 
 def zones(drawn: Trace, width: float) -> Iterator[Zone]:

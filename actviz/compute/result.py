@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any, Protocol
+
+from actviz.compute.series import Series
 
 
 class Numbers(Protocol):
@@ -10,6 +13,9 @@ class Numbers(Protocol):
 
     def numbers(self) -> dict[str, Any]:
         """Return them as JSON takes them, without the functions."""
+
+    def series(self) -> Iterator[Series]:
+        """Yield the numbers that the picture draws."""
 
     @property
     def notes(self) -> tuple[str, ...]:

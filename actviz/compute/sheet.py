@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,6 +12,7 @@ from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
 from actviz.compute.plot import PlotData
+from actviz.compute.series import Series
 from actviz.requests import SheetRequest
 
 
@@ -35,6 +37,12 @@ class SheetData:
             "histogram": self.histogram.numbers(),
             "image": self.image.numbers(),
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield those of the three views."""
+        yield from self.plot.series()
+        yield from self.histogram.series()
+        yield from self.image.series()
 
 
 def compute(request: SheetRequest, inputs: Inputs) -> SheetData:

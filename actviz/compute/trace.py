@@ -9,13 +9,14 @@ import numpy as np
 
 from actviz.activations.curve import Array, Curve, OneSided, Piece
 from actviz.compute.jsonable import finite
+from actviz.compute.series import Cell, Series
 
 # How finely a curve is sampled is our own, tuned by eye: no corner in a line of a curve may show
 # at twice the size of a page, whatever the range.
 
 # A point for each pixel or so of a panel.
 POINTS = 1001
-MAX_POINTS = 200_000
+MAX_POINTS = 60_000
 # The fewest points of a piece, however narrow.
 LEAST = 65
 # Fewer points for each swing would show its tops cut off.
@@ -50,11 +51,15 @@ class Segment:
 
 @dataclass(frozen=True)
 class Trace:
-    """A curve as it is drawn: segments, and what happens at the breakpoints between them."""
+    """A curve as it is drawn: segments, and what happens at the breakpoints between them.
+
+    `bounded` tells whether the function, and its slope, are known to be bounded everywhere.
+    """
 
     label: str
     segments: tuple[Segment, ...]
     breakpoints: tuple[OneSided, ...]
+    bounded: tuple[bool, bool] = (False, False)
 
     def line(self, order: int) -> Iterator[tuple[Array, Array]]:
         """Yield the x of each segment, and there the function or its derivative of an order."""
@@ -62,6 +67,14 @@ class Trace:
             y = (segment.value, segment.derivative, segment.second)[order]
             if y is not None:
                 yield segment.x, y
+
+    def series(self, **of: Cell) -> Series:
+        """Return its points; at a jump x stands twice, with the limit on each side."""
+        names = ("f", "derivative", "second_derivative")
+        x = [segment.x for segment in self.segments]
+        lines = {name: [y for _, y in self.line(order)] for order, name in enumerate(names)}
+        whole = {name: np.concatenate(y) for name, y in lines.items() if len(y) == len(x)}
+        return Series.made(of, x=np.concatenate(x), **whole)
 
     def largest(self) -> float | None:
         """Return the largest finite size of the curve, or None."""

@@ -12,11 +12,11 @@ LEAST = 2
 
 
 def missing(x: Array, y: Array) -> tuple[Range, ...]:
-    """Return the stretches of sorted x in which y is NaN, each out to its last such point."""
+    """Return the stretches of sorted x in which y is NaN, each out to the next value beside it."""
     undefined = np.concatenate([[False], np.isnan(y), [False]]).astype(int)
     edges = np.flatnonzero(np.diff(undefined))
     return tuple(
-        (float(x[start]), float(x[stop - 1]))
+        (float(x[max(start - 1, 0)]), float(x[min(stop, len(x) - 1)]))
         for start, stop in zip(edges[::2], edges[1::2], strict=True)
         if stop - start >= LEAST
     )

@@ -6,13 +6,14 @@ each says what it tells apart, and tests/compute/test_x_range.py holds what came
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from math import ceil, floor, log10
 
 import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.ranges import Range
+from actviz.compute.ranges import UNLIKE, Range, common, middle
 
 # Half the width of the range of a function that bends nowhere or everywhere.
 PLAIN = 5.0
@@ -38,6 +39,7 @@ MOST_BREAKS = 9
 SETTLED = 0.05
 TOLD = 0.85
 SWUNG = 0.3
+FADED = 0.35
 # The slope of a wave passes its middle level twice in a period: so many passes are five periods,
 # more than any function has that is no wave.
 PASSES = 10
@@ -61,6 +63,19 @@ def usual(function: Function) -> Range:
     if low > high:
         return -PLAIN, PLAIN
     return _framed(low, high, points)
+
+
+def moving(functions: Collection[Function]) -> Range:
+    """Return a range for one function at several values of a parameter: where most of it happens.
+
+    That is the range of the middle one, with every breakpoint, where that of all would make this
+    tiny.
+    """
+    ranges = [usual(function) for function in functions]
+    points = (PAD * point for each in functions for point in each.breakpoints[:MOST_BREAKS])
+    seen = common([middle(ranges), *((point, point) for point in points)])
+    whole = common(ranges)
+    return whole if whole[1] - whole[0] <= UNLIKE * (seen[1] - seen[0]) else seen
 
 
 def _framed(low: float, high: float, points: tuple[float, ...]) -> Range:
@@ -126,13 +141,27 @@ def _settled(end: Array) -> float:
 
 
 def _within(function: Function, low: float, high: float) -> Range:
-    """Return less of a wide stretch where the slope merely fades, as that of a logarithm does."""
+    """Return less of a wide stretch where the slope merely fades, as that of a logarithm does.
+
+    An end is cut off only where most of the way to its own slope is done: half an S is none.
+    """
     whole = float(np.ptp(_steepness(function, np.linspace(low, high, 4 * PROBES))))
     for reach in (PLAIN, 2 * PLAIN):
         near = _steepness(function, np.linspace(-reach, reach, PROBES))
-        if float(np.ptp(near)) > TOLD * whole:
-            return max(low, -reach / PAD), min(high, reach / PAD)
+        cut = max(low, -reach / PAD), min(high, reach / PAD)
+        told = float(np.ptp(near)) > TOLD * whole
+        if told and cut[0] < cut[1] and _faded(function, (low, high), cut, FADED * whole):
+            return cut
     return low, high
+
+
+def _faded(function: Function, wide: Range, cut: Range, least: float) -> bool:
+    """Tell whether the slope is nearly what it is far out, at each end that is cut off."""
+    ends = np.array([*cut, -FAR, FAR])
+    left, right, *far = _steepness(function, ends)
+    return (cut[0] == wide[0] or abs(left - far[0]) < least) and (
+        cut[1] == wide[1] or abs(right - far[1]) < least
+    )
 
 
 def _period(function: Function) -> float | None:

@@ -38,7 +38,7 @@ def _hypot(u, v):
     "erfc": f"""\
 def _erfc(u):
     # Keras has no erfc of its own (after Shepherd & Laframboise 1981).
-    t = ops.minimum(ops.abs(u), 1e4)
+    t = ops.minimum(ops.where(u < 0, -u, u), 1e4)  # |u| has no slope at 0
     share = t / (t + 3.75)
     rest = ops.zeros_like(u)
     for coefficient in _SCALED:

@@ -29,7 +29,7 @@ def pgfplots(subject: Subject) -> str:
     body = [line for order in (0, 1) for line in curve(found, order, low, high)]
     x = [segment.x for segment in found.segments]
     axis = [
-        "  axis lines=middle, xlabel={$x$}, legend pos=north west, legend cell align=left,",
+        "  axis lines=middle, xlabel={$x$}, legend pos=outer north east, legend cell align=left,",
         f"  xmin={number(x[0][0])}, xmax={number(x[-1][-1])}, "
         f"ymin={number(low)}, ymax={number(high)},",
     ]

@@ -3,28 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log
+from dataclasses import replace
 from typing import Any, NamedTuple
 
+import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.colors import LinearSegmentedColormap, to_hex
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from actviz.compute.compare import CompareData
+from actviz.compute.ranges import most
 from actviz.compute.trace import Trace
-from actviz.figures import curves, histogram, image, style
+from actviz.errors import listed
+from actviz.figures import curves, histogram, image, style, unlike
+from actviz.figures.alike import alike
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.heights import Heights
 from actviz.figures.image import Picture
 from actviz.figures.labels import Labels
 from actviz.figures.legend import legend
+from actviz.figures.multiples import MOST, arranged, multiples, size
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
+from actviz.figures.shades import shades, write_values
+from actviz.figures.track import moved, track
 from actviz.prose import precision
-from actviz.prose.labels import label, letter
-from actviz.prose.numbers import rounded, to_word, true_minus
+from actviz.prose.labels import label, letter, value
+from actviz.prose.numbers import rounded
 from actviz.prose.saturation import EXPLAINED
 from actviz.requests import CompareRequest, Look
 
@@ -40,36 +46,82 @@ def draw(data: CompareData, request: CompareRequest, among: Sequence[CompareData
 
 
 def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
+    if data.swept is None and len(data.functions) > MOST:
+        return _many(data, request, among)
     layers = overlays(data, request.derivative)
     with opened(request.look, _size(request.look, len(layers))) as (page, theme):
         page.title(title(data))
-        page.note(precision.brief(data.functions))
+        way(page, theme, data, among)
+        page.note([*_alike(data, among), *precision.brief(data.functions)])
         count = len(data.functions)
         lines = [Line2D([], [], linewidth=theme.line, **line(data, i, theme)) for i in range(count)]
-        legend(page, lines, names(data), swept(data))
+        legend(page, lines, names(data, among), swept(data))
         boxes = _cells(page, len(layers))
         frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
-        held = [[trace for layer in same for trace in layer.traces] for same in frames]
         specs = [
-            PanelSpec(
-                data.plots[0].range,
-                padded(curves.span(traces, (layer.order,))),
-                Words(layer.head),
-                x_name="x",
+            unlike.scaled(
+                PanelSpec(
+                    data.plots[0].range,
+                    padded(most([curves.span(each.traces, (each.order,)) for each in held])),
+                    Words(layer.head),
+                    x_name="x",
+                ),
+                [trace for each in held for trace in each.traces],
+                layer.order,
             )
-            for layer, traces in zip(layers, held, strict=True)
+            for layer, held in zip(layers, frames, strict=True)
         ]
         for axes, layer in zip(panels(page, boxes, specs), layers, strict=True):
             _fill(page, axes, data, layer, theme)
         return page.figure
 
 
+def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
+    """Return a figure with a panel for each function, and one for each difference."""
+    named = short_names(data)
+    first = named[0]
+    orders = (0, 1) if request.derivative else (0,)
+    groups = [(named, [plot.trace for plot in data.plots], orders)]
+    if data.differences:
+        minus = [f"{name} − {first}" for name in named[1:]]
+        groups.append((minus, list(data.differences), (0,)))
+    with opened(request.look, size(sum(len(each[0]) for each in groups))) as (page, theme):
+        page.title(title(data))
+        way(page, theme, data, among)
+        page.note([*_alike(data, among), *precision.brief(data.functions)])
+        held = [plot.trace for each in among for plot in each.plots]
+        multiples(page, theme, data.plots[0].range, groups, held)
+        return page.figure
+
+
+def way(page: Page, theme: style.Theme, data: CompareData, among: Sequence[CompareData]) -> None:
+    """Say how far the parameter has come that moves over the frames, if there is one."""
+    for index, frames in enumerate(zip(*(each.functions for each in among), strict=False)):
+        if moved(frames):
+            track(page, theme, data.functions[index], frames)
+            return
+
+
+def _alike(data: CompareData, among: Sequence[CompareData]) -> list[str]:
+    """Say which curves lie upon each other; of a moving picture the words would jump about."""
+    if len(among) > 1:
+        return []
+    y = curves.span([plot.trace for plot in data.plots], (0,))
+    return alike(data.functions, names(data), swept(data), data.plots[0].range, y)
+
+
 def _fill(page: Page, axes: Axes, data: CompareData, layer: Layer, theme: style.Theme) -> None:
     """Draw the curves of a panel, and point to where they leave it."""
-    for index, trace in enumerate(layer.traces, layer.first):
-        look = line(data, index, theme)
+    labels = Labels(page, axes)
+    for trace in layer.traces:
+        curves.obstacles(labels, trace, layer.order)
+    looks = [line(data, index, theme) for index in range(layer.first, len(data.functions))]
+    for trace, look in zip(layer.traces, looks, strict=True):
         curves.draw(axes, trace, layer.order, theme, **look)
-        curves.leaving(Labels(page, axes), trace, layer.order, theme, look["color"])
+        curves.leaving(labels, trace, layer.order, theme, look["color"])
+    if data.swept:
+        colors = [look["color"] for look in looks]
+        write_values(labels, layer.traces, layer.order, names(data)[layer.first :], colors)
 
 
 class Layer(NamedTuple):
@@ -88,26 +140,56 @@ def overlays(data: CompareData, derivative: bool) -> list[Layer]:
     if derivative:
         found.append(Layer("f′(x)", 1, 0, traces))
     if data.differences:
-        largest = max(difference.largest() or 0.0 for difference in data.differences)
-        head = f"difference from {label(data.functions[0])}, up to {rounded(largest)}"
-        found.append(Layer(head, 0, 1, list(data.differences)))
+        others = zip(data.functions[1:], data.differences, strict=True)
+        shown = [_level(each) if other in data.equal else each for other, each in others]
+        found.append(Layer(_difference(data), 0, 1, shown))
     return found
+
+
+def _level(rounding: Trace) -> Trace:
+    """Return the line at 0 that a difference of nothing but rounding is."""
+    level = [replace(each, value=np.zeros_like(each.x)) for each in rounding.segments]
+    return replace(rounding, segments=tuple(level), breakpoints=())
+
+
+def _difference(data: CompareData) -> str:
+    """Say how far apart the functions are, and which are one but for rounding."""
+    first = label(data.functions[0])
+    same = (
+        f"{listed(map(label, data.equal), 'and')}: equal to {first} up to rounding"
+        if data.equal
+        else ""
+    )
+    if len(data.equal) == len(data.differences):
+        return same
+    largest = max(each.largest() or 0.0 for each in data.differences)
+    head = f"difference from {first}, up to {rounded(largest)}"
+    return f"{head}; {same}" if same else head
 
 
 def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
     """Return how the function with that index is drawn in every panel."""
     if data.swept is None:
         return {"color": theme.color(index), "linestyle": theme.dash(index)}
-    shades = LinearSegmentedColormap.from_list("sweep", theme.sweep)
-    place = index / max(1, len(data.functions) - 1)
-    return {"color": to_hex(shades(place)), "linestyle": "-"}
+    moved = [function.values[data.swept] for function in data.functions]
+    # Lists have no order but the one in which they were given.
+    values = [n if isinstance(value, tuple) else value for n, value in enumerate(moved)]
+    return {"color": shades(values, theme)[index], "linestyle": "-"}
 
 
-def names(data: CompareData) -> list[str]:
-    """Return what each function is called: of a sweep, only the value."""
-    if data.swept is None:
-        return [true_minus(label(function)) for function in data.functions]
-    return [true_minus(to_word(function.values[data.swept])) for function in data.functions]
+def names(data: CompareData, among: Sequence[CompareData] = ()) -> list[str]:
+    """Return what each function is called: of a sweep, only the value; what moves is not told."""
+    if data.swept is not None:
+        return [value(function.values[data.swept]) for function in data.functions]
+    frames = list(zip(*(each.functions for each in among), strict=False))
+    still = [moved(each) for each in frames] or [None] * len(data.functions)
+    return [label(each, without=name) for each, name in zip(data.functions, still, strict=False)]
+
+
+def short_names(data: CompareData) -> list[str]:
+    """Return what each function is called in a small panel: alone where that tells them apart."""
+    short = [function.activation.label for function in data.functions]
+    return short if len(set(short)) == len(short) else names(data)
 
 
 def title(data: CompareData) -> str:
@@ -155,7 +237,7 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
     first = data.images[0]
     own = len({each.after_scale for each in data.images} | {first.before_scale}) > 1
     shown = [Picture(first.before, first.before_scale, "before", own)]
-    for each, name in zip(data.images, names(data), strict=True):
+    for each, name in zip(data.images, short_names(data), strict=True):
         shown.append(Picture(each.after, each.after_scale, name, own))
     wide = image.aspect(first)
     rows, columns = arranged(len(shown), wide)
@@ -172,14 +254,3 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
         boxes = page.box.grid(rows, columns, 0.8 * page.em)[: len(shown)]
         image.photos(page, boxes, shown, room if own else 0.0)
         return page.figure
-
-
-def arranged(count: int, wide: float) -> tuple[int, int]:
-    """Return the rows and columns that hold cells of that aspect with few gaps, like a slide."""
-
-    def score(columns: int) -> float:
-        rows = -(-count // columns)
-        return (rows * columns - count) / count + abs(log(columns * wide / rows / 1.4))
-
-    columns = min(range(min(count, 6), 0, -1), key=score)
-    return -(-count // columns), columns

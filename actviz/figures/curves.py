@@ -14,17 +14,22 @@ from actviz.activations.curve import same
 from actviz.compute.plot import PlotData, Zone
 from actviz.compute.ranges import Range, common
 from actviz.compute.trace import Trace
+from actviz.figures.hatch import hatched
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page
-from actviz.figures.panel import padded
+from actviz.figures.panel import SMALL, padded
 from actviz.figures.style import Theme
-from actviz.figures.y_range import vertical
+from actviz.figures.y_range import vertical, whole
 from actviz.prose.numbers import rounded, true_minus
 
 # How far from its curve a label may lie, in panel heights, the nearest first.
 ZONE_STEPS = (0.05, -0.05, 0.1, -0.1, 0.2, -0.2, 0.35, -0.35, 0.5, -0.5)
 # Where along a panel the name of a curve may stand: from the ends, where curves part, inwards.
 NAME_PARTS = (0.94, 0.06, 0.88, 0.12, 0.8, 0.2, 0.7, 0.3, 0.6, 0.4)
+# A circle around a dot.
+RING = 1.8
+# The width of a letter of a small name, in font sizes.
+LETTER = 0.5
 # What differs by less than rounding, beside its size, is level.
 LEVEL = 1e-13
 PRIMES = ("f", "f′", "f″")
@@ -64,8 +69,19 @@ def _sides(trace: Trace, x: float, order: int) -> tuple[float, float]:
     return left, right
 
 
-def draw(axes: Axes, trace: Trace, order: int, theme: Theme, **line: Any) -> None:
-    """Draw a curve, or its derivative of that order, segment by segment with its circles."""
+def draw(
+    axes: Axes, trace: Trace, order: int, theme: Theme, ring: float = 1.0, **line: Any
+) -> None:
+    """Draw a curve, or its derivative of that order, segment by segment with its circles.
+
+    Args:
+        axes: the panel.
+        trace: the curve.
+        order: which derivative of it.
+        theme: how it looks.
+        ring: how large the open circles are, beside their usual size.
+        line: what else Matplotlib's lines take.
+    """
     plain = {"linewidth": theme.line, "zorder": 3, "linestyle": theme.dash(order)}
     line = {"color": theme.color(order)} | plain | line
     for x, y in trace.line(order):
@@ -76,7 +92,10 @@ def draw(axes: Axes, trace: Trace, order: int, theme: Theme, **line: Any) -> Non
             [mark.y],
             marker="o",
             linestyle="none",
-            markersize=theme.marker * line["linewidth"] / theme.line,
+            markersize=(1.0 if mark.filled else ring)
+            * theme.marker
+            * line["linewidth"]
+            / theme.line,
             markeredgewidth=0.7 * line["linewidth"],
             markeredgecolor=line["color"],
             markerfacecolor=line["color"] if mark.filled else theme.face,
@@ -95,6 +114,8 @@ def y_range(data: PlotData, orders: tuple[int, ...]) -> tuple[float, float]:
     low, high = span([data.trace], orders)
     if data.backward and 1 in orders:
         low, high = common([(low, high), span([data.backward], (0,))])
+    if data.arms:
+        return padded(span(list(data.arms), orders))
     companions = companions_of(data, orders)
     if companions:
         least, most = span(companions, orders)
@@ -119,7 +140,8 @@ def span(traces: list[Trace], orders: tuple[int, ...]) -> tuple[float, float]:
             lines = list(trace.line(order))
             if lines:
                 x, y = (np.concatenate(side) for side in zip(*lines, strict=True))
-                ranges.append(vertical(x, y))
+                bounded = order < 2 and trace.bounded[order]
+                ranges.append(whole(y) if bounded else vertical(x, y))
     return with_zero(common(ranges or [(0.0, 0.0)]))
 
 
@@ -135,6 +157,9 @@ def with_zero(found: Range) -> Range:
 def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme: Theme) -> None:
     """Draw a function or its derivatives into a panel, and label what is worth a word."""
     labels = Labels(page, axes)
+    if data.arms:
+        arms(labels, data, orders, theme)
+        return
     companions = companions_of(data, orders)
     for companion, order in product(companions, orders):
         dash = theme.dash(companions.index(companion) + 1)
@@ -144,17 +169,66 @@ def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme:
         draw(axes, data.backward, 0, theme, linestyle=theme.dash(2), **_faint(theme))
         obstacles(labels, data.backward, 0)
     for order in orders:
-        draw(axes, data.trace, order, theme)
+        # A circle of the slope is seen around a dot of the function.
+        draw(axes, data.trace, order, theme, RING if order and len(orders) > 1 else 1.0)
         obstacles(labels, data.trace, order)
     for order in orders:
         leaving(labels, data.trace, order, theme)
     for order in orders if len(orders) > 1 else ():
         named(labels, data.trace, order, PRIMES[order], theme.color(order))
     zones(labels, data.zones, data.trace, orders[0], theme)
-    for companion in companions:
-        named(labels, companion, orders[0], companion.label, theme.muted)
+    hatched(labels, data.undefined, theme)
+    name_companions(labels, companions, orders[0], theme)
     if data.backward and 1 in orders:
         named(labels, data.backward, 0, data.backward.label, theme.muted)
+
+
+def arms(labels: Labels, data: PlotData, orders: tuple[int, ...], theme: Theme) -> None:
+    """Draw all outputs of a function of several, each with its name: none stands for the rest."""
+    looks = [{"color": theme.color(i), "linestyle": theme.dash(i)} for i in range(len(data.arms))]
+    for arm, look in zip(data.arms, looks, strict=True):
+        for order in orders:
+            draw(labels.axes, arm, order, theme, **look)
+            obstacles(labels, arm, order)
+    zones(labels, data.zones, data.trace, orders[0], theme)
+    for arm, look in zip(data.arms, looks, strict=True):
+        named(labels, arm, orders[0], arm.label, look["color"], steepest=True)
+
+
+def name_companions(labels: Labels, companions: list[Trace], order: int, theme: Theme) -> None:
+    """Write the names of companions at their right ends; beside one that ends elsewhere."""
+    low, high = labels.axes.get_ylim()
+    right = labels.axes.get_xlim()[1]
+    gap = 0.9 * labels.page.em / (labels.axes.get_position().height * labels.page.height)
+    taken: list[float] = []
+    for companion in companions:
+        level = [float(y[-1]) for x, y in companion.line(order) if x[-1] == right][-1]
+        part = (level - low) / (high - low)
+        if len(companions) > 1 and 0 <= part <= 1 and all(abs(part - at) > gap for at in taken):
+            taken.append(part)
+            at_the_end(labels, right, level, companion.label, theme)
+        else:
+            named(labels, companion, order, companion.label, theme.muted)
+
+
+def at_the_end(labels: Labels, right: float, level: float, words: str, theme: Theme) -> None:
+    """Write a name to the right of a panel, where its curve ends."""
+    labels.axes.annotate(
+        true_minus(words),
+        (right, level),
+        xytext=(0.4 * labels.page.points, 0),
+        textcoords="offset points",
+        va="center",
+        color=theme.muted,
+        fontsize=SMALL * labels.page.points,
+        parse_math=False,
+    )
+
+
+def beside(data: PlotData) -> float:
+    """Return the room that names need on the right of each panel, in font sizes."""
+    names = [companion.label for companion in data.companions]
+    return 0.8 + (LETTER * max(map(len, names)) if len(names) > 1 else 0.0)
 
 
 def _faint(theme: Theme) -> dict[str, Any]:
@@ -167,15 +241,27 @@ def obstacles(labels: Labels, trace: Trace, order: int) -> None:
         labels.avoid(x, y)
 
 
-def named(labels: Labels, trace: Trace, order: int, words: str, color: str) -> None:
-    """Write a name beside a curve, near an end where there is room."""
+def named(
+    labels: Labels, trace: Trace, order: int, words: str, color: str, steepest: bool = False
+) -> None:
+    """Write a name beside a curve, near an end where there is room.
+
+    Args:
+        labels: those of the panel.
+        trace: the curve.
+        order: which derivative of it.
+        words: its name.
+        color: the colour of both.
+        steepest: whether the name belongs where the curve is far from 0, not where it rests.
+    """
     left, right = labels.axes.get_xlim()
     low, high = labels.axes.get_ylim()
     x, y = (np.concatenate(side) for side in zip(*trace.line(order), strict=True))
     places = []
-    for part in NAME_PARTS:
-        at = left + part * (right - left)
-        level = float(np.interp(at, x, y))
+    spots = [
+        (at, float(np.interp(at, x, y))) for at in (left + p * (right - left) for p in NAME_PARTS)
+    ]
+    for at, level in sorted(spots, key=lambda spot: -abs(spot[1])) if steepest else spots:
         if low < level < high:
             for step, va in ((0.03, "bottom"), (-0.03, "top")):
                 places += [
@@ -221,8 +307,12 @@ def leaving(
             # Where the function is not defined, it ends without leaving the panel.
             if edge != end and not np.isnan(y[beyond]):
                 up = float(y[edge]) > (low + high) / 2
-                far = f"{PRIMES[order]}({rounded(float(x[end]))}) = {rounded(float(y[end]))}"
-                words = far if np.isfinite(y[end]) and color is None else ""
+                at, level = rounded(float(x[end])), rounded(float(y[end]))
+                # Beside others f would be any of them: the colour says whose end it is.
+                far = (
+                    f"{PRIMES[order]}({at}) = {level}" if color is None else f"{level} at x = {at}"
+                )
+                words = far if np.isfinite(y[end]) else ""
                 arrow(labels, float(x[edge]), up, words, color or theme.color(order), theme)
 
 
@@ -247,4 +337,4 @@ def arrow(labels: Labels, at: float, up: bool, words: str, color: str, theme: Th
         for sign, ha in ((1, "left"), (-1, "right"))
     ]
     if words:
-        labels.put(words, places, color=theme.muted)
+        labels.put(words, places, color=color if color in theme.series else theme.muted)

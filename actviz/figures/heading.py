@@ -100,6 +100,7 @@ def heading(page: Page, box: Box, words: Words) -> Heading:
 
 def headed(page: Page, boxes: list[Box], said: list[Words]) -> list[Box]:
     """Write headings above panels, equally high above equal boxes; return what is left of these."""
+    said = [Words() for _ in said] if page.icon else said
     heads = [heading(page, box, words) for box, words in zip(boxes, said, strict=True)]
     drops: dict[float, float] = {}
     rises: dict[float, float] = {}

@@ -240,6 +240,8 @@ def saturation(data: HistogramData) -> str:
 def notes(data: HistogramData) -> list[str]:
     """Say where the samples come from and what the panels leave out."""
     said = [*source(data), f"{saturation(data)} ({MEANING})"]
+    if data.function.arms:
+        said.append(f"the first of its {len(data.function.arms)} outputs")
     for name, side in data.sides.items():
         if side.non_finite:
             said.append(f"{LETTERS[name]}: {side.non_finite:,} not finite, left out")

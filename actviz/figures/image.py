@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 from typing import Any, NamedTuple
 
+import matplotlib
 import numpy as np
+from matplotlib import colormaps
 from matplotlib.axes import Axes
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
+from matplotlib.patches import Rectangle
 
 from actviz.compute.image import ImageData
 from actviz.compute.ranges import common
-from actviz.figures import style
+from actviz.compute.undefined import missing
+from actviz.figures import curves, style
 from actviz.figures.box import Box
+from actviz.figures.hatch import hatched
 from actviz.figures.heading import Words, headed
+from actviz.figures.heights import ABOVE_BARS
+from actviz.figures.labels import Labels
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, numbered, padded, panels
 from actviz.figures.ticks import ticks
@@ -26,6 +35,14 @@ from actviz.requests import Grey, ImageRequest, Look
 Range = tuple[float, float]
 # The bins of the photo's histogram: fewer than 8 bits have levels, so that none is empty by itself.
 LEVELS = 64
+# A cell of fewer font sizes has no room for the curve above the levels.
+LOW = 14.0
+STRIP = 6.0
+# What has no value: two colours that no grey has, and few photos.
+UNDEFINED = ("#D6308A", "#F7B6D8")
+# Of a picture's longer side.
+STRIPES = 120
+CHANNEL_COLORS = ("#D0342C", "#2E8B3D", "#2B62C4")
 
 
 class Picture(NamedTuple):
@@ -41,11 +58,31 @@ class Picture(NamedTuple):
     bar: bool = True
 
     def shown(self) -> np.ndarray:
-        """Return what Matplotlib takes: values for its own scale, or colours from 0 to 1."""
-        if self.pixels.ndim == 2:
+        """Return what Matplotlib takes: values for its own scale, or colours from 0 to 1.
+
+        Pixels without a value have a colour of their own, in stripes that print in black and
+        white too.
+        """
+        missing = np.isnan(self.pixels)
+        if self.pixels.ndim == 2 and not missing.any():
             return self.pixels
         low, high = self.scale
-        return np.clip((self.pixels - low) / (high - low), 0.0, 1.0)
+        # Halves keep the width of a scale finite, however far apart its ends lie.
+        shares = np.clip((self.pixels / 2 - low / 2) / (high / 2 - low / 2), 0.0, 1.0)
+        if self.pixels.ndim == 2:
+            greys = colormaps[matplotlib.rcParams["image.cmap"]]
+            colors, gaps = greys(np.nan_to_num(shares))[..., :3], missing
+        else:
+            colors, gaps = shares, missing.any(axis=-1)
+        return np.where(gaps[..., None], _striped(gaps.shape), np.nan_to_num(colors))
+
+
+def _striped(shape: tuple[int, ...]) -> np.ndarray:
+    """Return slanting stripes in the colours of what has no value: rows, columns, 3."""
+    wide = max(1, max(shape) // STRIPES)
+    rows, columns = np.indices(shape[:2])
+    first = (rows + columns) // wide % 2 == 0
+    return np.where(first[..., None], to_rgb(UNDEFINED[0]), to_rgb(UNDEFINED[1]))
 
 
 def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()) -> Figure:
@@ -53,11 +90,26 @@ def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()
     with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
         page.title(label(data.function))
         page.note(notes(data, request.grey))
-        *places, below = cells(page, aspect(data))
-        photos(page, places, pictures(data))
-        (axes,) = panels(page, [below], [transfer_spec(data, request.grey)])
-        transfer(axes, data, theme)
+        shown = pictures(data)
+        spare = 0.0 if shown[0].bar else bar_room(page, shown)
+        *places, below = cells(page, aspect(data), spare)
+        photos(page, places, shown, tight=spare > 0)
+        specs = [transfer_spec(data, request.grey), levels_spec(data)]
+        curve, *strip = panels(page, stacked(page, below), specs)
+        transfer(page, curve, data, theme)
+        for axes in strip:
+            levels(axes, data, theme)
         return page.figure
+
+
+def stacked(page: Page, box: Box) -> list[Box]:
+    """Return the place of the curve, and that of the levels below it or beside it."""
+    gap = 0.8 * page.em
+    if box.height < LOW * page.em:
+        return box.grid(1, 2, gap)
+    strip = max(STRIP * page.em, 0.3 * box.height)
+    lower = box.inset(top=box.height - strip)
+    return [box.inset(bottom=lower.height + gap), lower]
 
 
 def aspect(data: ImageData) -> float:
@@ -75,19 +127,42 @@ def pictures(data: ImageData) -> list[Picture]:
     ]
 
 
-def photos(page: Page, boxes: list[Box], shown: list[Picture], room: float | None = None) -> None:
-    """Draw pictures of one size, each as large as its box allows, with the bars beside them."""
+def photos(
+    page: Page,
+    boxes: list[Box],
+    shown: list[Picture],
+    room: float | None = None,
+    tight: bool = False,
+) -> None:
+    """Draw pictures of one size, each as large as its box allows, with the bars beside them.
+
+    Args:
+        page: the page.
+        boxes: a place for each picture.
+        shown: the pictures.
+        room: what a bar takes; by default what the widest of these does.
+        tight: whether a picture without a bar needs no room for one.
+    """
     room = bar_room(page, shown) if room is None else room
     below = headed(page, boxes, [Words(each.head) for each in shown])
     for box, each in zip(below, shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
-        place = _fitted(box.inset(right=room, bottom=0.4 * page.em), wide)
+        beside = 0.0 if tight and not each.bar else room
+        place = _fitted(box.inset(right=beside, bottom=0.4 * page.em), wide)
         low, high = each.scale
         axes = page.axes(place)
         axes.imshow(each.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
         axes.set_axis_off()
+        frame(page, axes)
         if each.bar:
             grey_bar(page, place, each.scale)
+
+
+def frame(page: Page, axes: Axes) -> None:
+    """Draw a hairline around a picture, whose white would melt into the page."""
+    edge = matplotlib.rcParams["axes.edgecolor"]
+    settings: dict[str, Any] = {"edgecolor": edge, "linewidth": 0.5 * page.scale, "clip_on": False}
+    axes.add_patch(Rectangle((0, 0), 1, 1, fill=False, transform=axes.transAxes, **settings))
 
 
 def bar_room(page: Page, shown: list[Picture]) -> float:
@@ -123,38 +198,60 @@ def transfer_spec(data: ImageData, grey: Grey) -> PanelSpec:
     if not isinstance(grey.scale, str):
         y = common([y, grey.scale])
     x = padded(data.input_range, 0.04)
-    head = Words("f(x) over the photo's levels")
-    return PanelSpec(x, padded(y, 0.08), head, x_name="x")
+    return PanelSpec(x, padded(y, 0.08), Words("f(x) over the photo's levels"))
 
 
-def transfer(axes: Axes, data: ImageData, theme: style.Theme) -> None:
-    """Draw the curve that the levels pass through, over the photo's own histogram."""
-    counted = data.photo.counts
-    present = counted > 0
-    low, high = axes.get_ylim()
-    edges = np.linspace(*axes.get_xlim(), LEVELS + 1)
-    counts = np.histogram(data.inputs[present], edges, weights=counted[present])[0]
-    heights = low + 0.9 * (high - low) * counts / max(1, counts.max())
-    bars: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0, "zorder": 1}
-    axes.stairs(heights, edges, baseline=low, fill=True, **bars)
-    for x, y in stretches(data):
-        marker = "o" if len(x) == 1 else ""
-        axes.plot(x, y, color=theme.color(0), linewidth=theme.line, marker=marker, zorder=3)
+def levels_spec(data: ImageData) -> PanelSpec:
+    """Return what the panel of the photo's levels shows."""
+    shares = level_shares(data)[0]
+    grey = len(shares) == 1
+    names = f"{'levels of the photo' if grey else 'levels of red, green, blue'}, in % of pixels"
+    top = ABOVE_BARS * float(shares.max())
+    x = padded(data.input_range, 0.04)
+    return PanelSpec(x, (0.0, top), Words(names), x_name="x")
 
 
-def stretches(data: ImageData) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Return the levels and what becomes of them, split where the function jumps."""
-    breaks = np.array(data.function.jumps)
-    order = np.argsort(data.inputs)
-    x, y = data.inputs[order], data.outputs[order]
-    # A level that lies on a jump stands alone: it belongs to neither side.
-    sides = np.searchsorted(breaks, x, "left") + np.searchsorted(breaks, x, "right")
-    cuts = np.flatnonzero(np.diff(sides)) + 1
-    return list(zip(np.split(x, cuts), np.split(y, cuts), strict=True))
+def level_shares(data: ImageData) -> tuple[np.ndarray, np.ndarray]:
+    """Return the percent of the pixels in each bin, (channels, bins), and the edges of the bins."""
+    low, high = padded(data.input_range, 0.0)
+    # A bin holds whole levels: one more in every third would make a comb.
+    step = abs(float(data.inputs[1] - data.inputs[0]))
+    each = max(1, ceil((high - low) / step / LEVELS)) * step
+    edges = np.arange(low - step / 2, high + each, each)
+    counts = [
+        np.histogram(data.inputs, edges, weights=counted)[0]
+        for counted in data.photo.channel_counts
+    ]
+    return 100.0 * np.array(counts) / data.photo.levels[0].size, edges
 
 
-def cells(page: Page, wide: float) -> list[Box]:
-    """Return boxes for the two photos and the curve, so that the photos are largest."""
+def levels(axes: Axes, data: ImageData, theme: style.Theme) -> None:
+    """Draw how many pixels have each level, from 0 up; in colour one line for each channel."""
+    shares, edges = level_shares(data)
+    if len(shares) == 1:
+        axes.stairs(shares[0], edges, fill=True, color=theme.muted, alpha=0.5, linewidth=0)
+        return
+    for share, color in zip(shares, CHANNEL_COLORS, strict=True):
+        axes.stairs(share, edges, color=color, linewidth=0.5 * theme.line)
+
+
+def transfer(page: Page, axes: Axes, data: ImageData, theme: style.Theme) -> None:
+    """Draw the curve that the levels pass through."""
+    labels = Labels(page, axes)
+    curves.draw(axes, data.curve, 0, theme)
+    curves.obstacles(labels, data.curve, 0)
+    x, y = (np.concatenate(line) for line in zip(*data.curve.line(0), strict=True))
+    hatched(labels, missing(x, y), theme)
+
+
+def cells(page: Page, wide: float, spare: float = 0.0) -> list[Box]:
+    """Return boxes for the two photos and the curve, so that the photos are largest.
+
+    Args:
+        page: the page.
+        wide: the width of a photo over its height.
+        spare: how much narrower the first box may be than the second.
+    """
     em, box = page.em, page.box
     # Between cells, for the scale beside a photo, and for the heading above it.
     gap, room, head = 1.2 * em, 4.5 * em, 2.0 * em
@@ -172,14 +269,15 @@ def cells(page: Page, wide: float) -> list[Box]:
     best = max(row, pair, column)
     across, down = best
     first = Box(box.left, box.top - down, across, down)
+    bare = first._replace(width=across - spare)
     if best == row:
-        second = first.moved(across + gap, 0.0)
-        return [first, second, box.inset(left=2 * (across + gap))]
+        second = first.moved(bare.width + gap, 0.0)
+        return [bare, second, box.inset(left=bare.width + across + 2 * gap)]
     if best == pair:
         second = first.moved((box.width + gap) / 2, 0.0)
-        return [first, second, box.inset(top=down + gap)]
+        return [bare, second, box.inset(top=down + gap)]
     second = first.moved(0.0, -down - gap)
-    return [first, second, box.inset(top=2 * (down + gap))]
+    return [bare, second, box.inset(top=2 * (down + gap))]
 
 
 def _size(look: Look, wide: float) -> Range:
@@ -211,10 +309,12 @@ def notes(data: ImageData, grey: Grey) -> list[str]:
     gain = "" if grey.gain == 1 else f", × {rounded(grey.gain)}"
     low, high = data.output_range
     width, height = data.photo.size
+    undefined = data.undefined_fraction
     return [
         f"{width:,} × {height:,} pixels, {data.photo.bit_depth} bits",
         f"x = level{center}{gain}",
         f"f(x) from {rounded(low)} to {rounded(high)}",
         f"{percent(data.clipped_fraction)} clipped",
+        *([f"striped: undefined, {percent(undefined)}"] if undefined else []),
         *precision.brief([data.function]),
     ]

@@ -32,7 +32,9 @@ def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str], title: str
         "borderaxespad": 0,
     }
     for columns in range(len(lines), 0, -1):
-        drawn = page.figure.legend(lines, words, ncols=columns, **settings)
+        order = _by_row(len(lines), columns)
+        handles, named = [lines[i] for i in order], [words[i] for i in order]
+        drawn = page.figure.legend(handles, named, ncols=columns, **settings)
         for text in drawn.get_texts():
             text.set_parse_math(False)
         over = _width(page, drawn) - page.box.width
@@ -43,6 +45,11 @@ def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str], title: str
         _narrow(page, drawn, over)
     height = drawn.get_window_extent(page.renderer).height / page.figure.dpi
     page.box = page.box.inset(bottom=height + 0.7 * page.em)
+
+
+def _by_row(count: int, columns: int) -> list[int]:
+    """Return so many places in the order in which Matplotlib, by column, fills rows with them."""
+    return [place for column in range(columns) for place in range(column, count, columns)]
 
 
 def _handle(page: Page, lines: Sequence[Line2D]) -> float:

@@ -25,6 +25,14 @@ BETWEEN = "\N{NO-BREAK SPACE} · \N{NO-BREAK SPACE}"
 EQUALS = "\N{NO-BREAK SPACE}=\N{NO-BREAK SPACE}"
 
 
+# From so many inches on a page is a poster.
+POSTER = 11.0
+# A page of fewer lines is an icon: it has a title and a curve, and no more words.
+ICON = 15.0
+# The most of the height of a page that its title takes.
+TITLE = 0.25
+
+
 class ShownFigure(Figure):
     """A figure that a notebook displays by itself."""
 
@@ -63,6 +71,7 @@ class Page:
         em: that size, in inches.
         scale: how large lines and gaps are, beside those of text of 10 points.
         least: the smallest size of text that can still be drawn, in points.
+        icon: whether there is no room for words beside the title.
     """
 
     def __init__(self, look: Look, size: tuple[float, float]) -> None:
@@ -79,6 +88,7 @@ class Page:
         )
         self.em = self.points / POINTS_PER_INCH
         self.scale = self.points / 10.0
+        self.icon = height < ICON * self.em
         margin = 0.9 * self.em
         self.box = Box(0, 0, width, height).inset(margin, margin, margin, margin)
 
@@ -93,11 +103,16 @@ class Page:
         weight = fonts.weight(words)
         drawn = self.text("", left, top, 1.25 * self.points, va="top", weight=weight)
         self.flow(drawn, words, self.box.width)
+        points = float(drawn.get_fontsize())
+        while self.height_of(drawn) > TITLE * self.height and points > self.least:
+            points = max(self.least, 0.9 * points)
+            drawn.set_fontsize(points)
+            self.flow(drawn, words, self.box.width)
         self.box = self.box.inset(top=self.height_of(drawn) + 0.7 * self.em)
 
     def note(self, items: Sequence[str]) -> None:
         """Write what is worth knowing along the bottom of the page."""
-        if not items:
+        if not items or self.icon:
             return
         drawn = self.text(
             "", self.box.left, self.box.bottom, 0.88 * self.points, va="bottom", color="muted"
@@ -204,10 +219,12 @@ def _growth(width: float, height: float) -> float:
     """Return how large text is on a page of so many inches, beside the size that its style says.
 
     Text grows with the page, more slowly, so that it can be read at 3 inches and at 12: tuned by
-    eye to 1 on a page of 6.5 inches and 0.7 on 3, with ends beyond which text looks lost or loud.
-    A low page counts as one of 1.6 times its height, the shape of a slide.
+    eye to 1 on a page of 6.5 inches and 0.7 on 3, with an end below which it cannot be read. A
+    larger page is a poster, whose text is as large a part of it. A low page counts as one of 1.6
+    times its height, the shape of a slide.
     """
-    return min(1.35, max(0.4, 0.45 + 0.085 * min(width, 1.6 * height)))
+    side = min(width, 1.6 * height)
+    return max(0.4, 0.45 + 0.085 * min(side, POSTER)) * max(1.0, side / POSTER)
 
 
 @contextmanager

@@ -39,6 +39,7 @@ class PanelSpec:
         right: the room that is kept free on the right, in font sizes.
         x_whole: whether x counts: layers, steps and epochs have no halves.
         x_period: what x repeats after, where that is told in multiples of π.
+        x_ticks: the places of x that are named, where they are no plain numbers.
         y_log: whether the scale of y is logarithmic.
         y_scale: what else the scale of y is: from y to the height in the panel, and back.
         y_ticks: the places of y that are named, where they are no plain numbers.
@@ -55,6 +56,7 @@ class PanelSpec:
     right: float = 0.8
     x_whole: bool = False
     x_period: float | None = None
+    x_ticks: Ticks | None = None
     y_log: bool = False
     y_scale: tuple[Callable[[Array], Array], Callable[[Array], Array]] | None = None
     y_ticks: Ticks | None = None
@@ -118,7 +120,8 @@ def _margins(page: Page, box: Box, spec: PanelSpec) -> Margins:
     # The outermost numbers of x reach beyond the axes by half their width.
     half = DIGIT * SMALL * page.em * _x_places(spec, 5).length / 2
     name = 1.5 if spec.y_name else 0.0
-    left = (DIGIT * SMALL * _y_ticks(page, box, spec).length + 0.7 + name) * page.em
+    length = _y_ticks(page, box.height - _bottom(page, spec), spec).length
+    left = (DIGIT * SMALL * length + 0.7 + name) * page.em
     return Margins(max(half, left), _bottom(page, spec), max(half, spec.right * page.em))
 
 
@@ -127,16 +130,20 @@ def _bottom(page: Page, spec: PanelSpec) -> float:
     return (1.7 + (1.2 if spec.x_name else 0.0)) * page.em
 
 
-def _y_ticks(page: Page, box: Box, spec: PanelSpec) -> Ticks:
-    """Return the ticks of y, with more than two lines of room for each."""
+def _y_ticks(page: Page, height: float, spec: PanelSpec) -> Ticks:
+    """Return the ticks of y on so many inches, with more than two lines of room for each."""
+    room = height / (2.4 * page.em)
     if spec.y_ticks is not None:
-        return spec.y_ticks
-    room = (box.height - _bottom(page, spec)) / (2.4 * page.em)
+        # Of numbers that are given, the ends are told where there is no room for all.
+        few = room < len(spec.y_ticks.places) / 2
+        return spec.y_ticks.every(len(spec.y_ticks.places) - 1) if few else spec.y_ticks
     return decades(spec.y, room) if spec.y_log else ticks(spec.y, room)
 
 
 def _x_places(spec: PanelSpec, room: float) -> Ticks:
     """Return the ticks of x, about as many as there is room for."""
+    if spec.x_ticks is not None:
+        return spec.x_ticks
     multiples = in_pi(spec.x, room, spec.x_period) if spec.x_period else None
     return multiples or ticks(spec.x, room, spec.x_whole)
 
@@ -171,9 +178,9 @@ def _axes(page: Page, box: Box, spec: PanelSpec, margins: Margins) -> Axes:
     numbered(page, axes)
     # The lowest number of y and the leftmost of x meet in the corner.
     axes.tick_params(axis="x", pad=0.55 * page.points)
-    axes.grid(True)
+    axes.grid(matplotlib.rcParams["axes.grid"])
     axes.set_axisbelow(True)
-    x_ticks, y_ticks = _x_ticks(page, inner, spec), _y_ticks(page, box, spec)
+    x_ticks, y_ticks = _x_ticks(page, inner, spec), _y_ticks(page, inner.height, spec)
     axes.set_xticks(x_ticks.places, x_ticks.words)
     if spec.y_numbers:
         axes.set_yticks(y_ticks.places, y_ticks.words)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
-from actviz.compute.ranges import common
+from actviz.compute.ranges import most
 from actviz.figures import curves
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
+from actviz.figures.track import moved, track
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
 from actviz.prose import precision
@@ -34,7 +36,9 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     """
     groups = shared(request)
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
-        page.title(label(data.function))
+        frames = [each.function for each in among]
+        page.title(label(data.function, without=moved(frames)))
+        track(page, theme, data.function, frames)
         page.note(notes(data))
         specs = [spec(data, orders, among) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
@@ -52,9 +56,14 @@ def notes(data: PlotData) -> list[str]:
     if data.facts is None:
         return lacking
     meanings = {"dead": DEAD_EXPLAINED, "saturated": EXPLAINED}
+    facts = data.facts
+    if data.arms:
+        # What is true of the first output alone is not told.
+        facts = replace(facts, minimum=None, parity=None, monotonic=None)
+        lacking = [f"{len(data.arms)} outputs", *lacking]
     shaded = {zone.kind for zone in data.zones}
     said = [words for kind, words in meanings.items() if kind in shaded]
-    return [*brief(data.facts), *said, *lacking]
+    return [*brief(facts), *said, *lacking]
 
 
 def shared(request: PlotRequest) -> list[Orders]:
@@ -65,9 +74,24 @@ def shared(request: PlotRequest) -> list[Orders]:
 
 def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> PanelSpec:
     """Return what a panel of these derivatives shows, with their formulas above it."""
-    head = r",\quad ".join(formula(data, order) for order in orders)
-    y = common([curves.y_range(each, orders) for each in among or (data,)])
-    return PanelSpec(data.range, y, Words(head, math=True), x_name="x", x_period=period(data))
+    y = most([curves.y_range(each, orders) for each in among or (data,)])
+    return PanelSpec(
+        data.range,
+        y,
+        head(data, orders),
+        x_name="x",
+        right=curves.beside(data),
+        x_period=period(data),
+    )
+
+
+def head(data: PlotData, orders: Orders) -> Words:
+    """Return what stands above a panel: formulas, or what the outputs of several are."""
+    if data.arms:
+        outputs = " and ".join(arm.label for arm in data.arms)
+        each = [f"{curves.PRIMES[order]}(x)" for order in orders]
+        return Words(f"{', '.join(each)} of {outputs}")
+    return Words(r",\quad ".join(formula(data, order) for order in orders), math=True)
 
 
 def period(data: PlotData) -> float | None:

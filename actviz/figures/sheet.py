@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import log
 
 from matplotlib.figure import Figure
 
 from actviz.compute.sheet import SheetData
 from actviz.figures import curves, histogram, image, plot
+from actviz.figures.box import Box
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import panels
 from actviz.prose.facts import brief
@@ -15,6 +17,17 @@ from actviz.prose.labels import label
 from actviz.requests import SheetRequest
 
 ORDERS = ((0,), (1,))
+# The width of a panel over its height that reads best, and the grids that four panels may have.
+READABLE = 1.4
+GRIDS = ((2, 2), (1, 4), (4, 1))
+# A photo that is wider than it is high by more stands below the panels, over the whole page; one
+# that is higher by more stands beside them.
+PANORAMA, PORTRAIT = 2.2, 0.75
+# The least and the most of the width that the photos take beside the panels, and the most of the
+# height below them.
+LEAST_BESIDE, MOST_BESIDE, MOST_BELOW = 0.2, 0.42, 0.4
+# The rooms for the heading of a photo, and for the scale beside it, in font sizes.
+HEAD, BAR = 2.5, 5.0
 
 
 def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()) -> Figure:
@@ -22,24 +35,61 @@ def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()
     size = (3.4, 5.4) if request.look.style == "paper" else (9.0, 11.0)
     with opened(request.look, size) as (page, theme):
         page.title(label(data.function))
-        facts, samples = brief(data.plot.facts), histogram.notes(data.histogram)
+        # From the bottom up: what is said of the photo, of the samples and of the function.
         photo = image.notes(data.image, request.grey)
-        page.note(list(dict.fromkeys([*facts, *samples, *photo])))
+        page.note([f"photo: {photo[0]}", *photo[1:]])
+        page.note(histogram.notes(data.histogram))
+        page.note(brief(data.plot.facts))
         specs = [plot.spec(data.plot, orders) for orders in ORDERS]
         specs += [histogram.spec(data.histogram, name) for name in histogram.SIDES]
-        low = photo_row(page, image.aspect(data.image))
-        gap = 1.4 * page.em
-        axes = panels(page, page.box.inset(bottom=low + gap).grid(2, 2, gap), specs)
+        cells, photos = places(page, image.aspect(data.image))
+        axes = panels(page, cells, specs)
         for orders, panel in zip(ORDERS, axes[:2], strict=True):
             curves.fill(page, panel, data.plot, orders, theme)
         for name, panel in zip(histogram.SIDES, axes[2:], strict=True):
             histogram.fill(page, panel, data.histogram, name, theme)
-        lower = page.box.inset(top=page.box.height - low).grid(1, 2, gap)
-        image.photos(page, lower, image.pictures(data.image))
+        image.photos(page, photos, image.pictures(data.image))
         return page.figure
 
 
-def photo_row(page: Page, wide: float) -> float:
-    """Return the height of the photos' row: less than a third where they are low."""
-    photo = page.box.width / 2 - 5.0 * page.em
-    return max(0.18 * page.box.height, min(0.36 * page.box.height, photo / wide + 2.5 * page.em))
+def places(page: Page, wide: float) -> tuple[list[Box], list[Box]]:
+    """Return boxes for the four panels and for two photos of that aspect: none is half empty."""
+    upright = page.box.width < 1.15 * page.box.height
+    if wide < PORTRAIT or (not upright and wide < PANORAMA):
+        return _beside(page, wide)
+    return _below(page, wide, 2 if wide > PANORAMA and upright else 1)
+
+
+def _beside(page: Page, wide: float) -> tuple[list[Box], list[Box]]:
+    """Stand the photos on the right, above or beside each other, whichever makes them larger."""
+    box, gap, bar = page.box, 1.4 * page.em, BAR * page.em
+
+    def across(rows: int) -> float:
+        """Return the width of a photo's cell."""
+        high = (box.height - (rows - 1) * gap) / rows - HEAD * page.em
+        most = (MOST_BESIDE * box.width - (2 - rows) * gap) / (3 - rows)
+        return min(most, high * wide + bar)
+
+    rows = max((2, 1), key=across)
+    both = max(LEAST_BESIDE * box.width, (3 - rows) * across(rows) + (2 - rows) * gap)
+    right = box.inset(left=box.width - both)
+    return _panels(box.inset(right=both + gap), gap), right.grid(rows, 3 - rows, gap)
+
+
+def _below(page: Page, wide: float, rows: int) -> tuple[list[Box], list[Box]]:
+    """Stand the photos below the panels, side by side or, in two rows, above each other."""
+    box, gap = page.box, 1.4 * page.em
+    across = box.width if rows == 2 else (box.width - gap) / 2
+    row = (across - BAR * page.em) / wide + HEAD * page.em
+    low = min(MOST_BELOW * box.height, rows * row + (rows - 1) * gap)
+    lower = box.inset(top=box.height - low)
+    return _panels(box.inset(bottom=low + gap), gap), lower.grid(rows, 3 - rows, gap)
+
+
+def _panels(box: Box, gap: float) -> list[Box]:
+    """Return cells for four panels, as near to a readable shape as the box allows."""
+
+    def unlike(cells: list[Box]) -> float:
+        return abs(log(cells[0].width / cells[0].height / READABLE))
+
+    return min((box.grid(rows, columns, gap) for rows, columns in GRIDS), key=unlike)

@@ -25,8 +25,12 @@ Rc = dict[Any, Any]
 # Okabe & Ito's colours, which colour-blind readers tell apart, without the pale yellow.
 SERIES = ("#0072B2", "#D55E00", "#009E73", "#B0568C", "#C48A00", "#4A4A4A")
 SERIES_ON_DARK = ("#64B5F6", "#FF9052", "#3CCFA4", "#F093C6", "#F2D64B", "#C8C8C8")
-SWEEP = ("#84BAE0", "#08306B")
-SWEEP_ON_DARK = ("#2F5F8A", "#D6ECFF")
+# From a small to a large value, ever farther from the ground.
+SWEEP = ("#86CBA8", "#2C9FC0", "#2058A8", "#0B1F5E")
+SWEEP_ON_DARK = ("#35508F", "#2E8BC0", "#6FD0C0", "#E8FAC8")
+# From below 0, which is grey, to above.
+DIVERGING = ("#8C2D04", "#E0701C", "#8A8A8A", "#2C8FC4", "#08306B")
+DIVERGING_ON_DARK = ("#FFB480", "#D8692A", "#909090", "#4E9BE0", "#C4E2FF")
 # In line widths: short enough for a handle of the legend to show each twice.
 DASHES: tuple[Any, ...] = (
     "-",
@@ -66,6 +70,9 @@ REFUSED = (
     "path.sketch",
 )
 
+# What the names of families with serifs have in them.
+SERIF = ("serif", "times", "stix", "roman", "georgia", "garamond", "palatino", "cambria")
+
 LIGHT: Rc = {
     "font.size": 10.0,
     # The generic name is for readers of an SVG who lack the first.
@@ -82,6 +89,7 @@ LIGHT: Rc = {
     "ytick.color": "#6E7781",
     "xtick.labelcolor": "#3D444D",
     "ytick.labelcolor": "#3D444D",
+    "axes.grid": True,
     "grid.color": "#E4E7EB",
     "grid.linewidth": 0.6,
     "axes.linewidth": 0.8,
@@ -140,7 +148,8 @@ class Theme:
     muted: str
     face: str
     series: tuple[str, ...]
-    sweep: tuple[str, str]
+    sweep: tuple[str, ...]
+    diverging: tuple[str, ...]
     line: float
     marker: float
 
@@ -175,6 +184,7 @@ def context(look: Look) -> Iterator[Theme]:
         face=_opaque(rc["axes.facecolor"], rc["figure.facecolor"]),
         series=tuple(rc["axes.prop_cycle"].by_key().get("color", SERIES)),
         sweep=SWEEP_ON_DARK if look.style == "dark" else SWEEP,
+        diverging=DIVERGING_ON_DARK if look.style == "dark" else DIVERGING,
         line=rc["lines.linewidth"],
         marker=rc["lines.markersize"],
     )
@@ -190,7 +200,8 @@ def settings(look: Look) -> Rc:
     if look.style in STYLES:
         chosen |= STYLES[look.style]
     elif look.style.endswith(".mplstyle"):
-        chosen |= LIGHT | _allowed(read_style(look.style))
+        given = _allowed(read_style(look.style))
+        chosen |= LIGHT | _formulas_like(given) | given
     else:
         raise UsageError(f"There is no style {look.style[:80]!r}.", _suggestion(look.style))
     chosen["font.family"] = [*chosen["font.family"], *fonts.families(look.title or "")]
@@ -200,6 +211,14 @@ def settings(look: Look) -> Rc:
 def _allowed(given: Rc) -> Rc:
     """Return the settings of a style file that change no more than how a figure looks."""
     return {key: value for key, value in given.items() if not key.startswith(REFUSED)}
+
+
+def _formulas_like(given: Rc) -> Rc:
+    """Return the settings of formulas that go with the text of a style file."""
+    families = [str(family).lower() for family in given.get("font.family", ())]
+    sans = not families or any(word in families[0] for word in ("sans", "mono"))
+    serif = not sans and any(word in families[0] for word in SERIF)
+    return {"mathtext.fontset": "stix"} if serif else {}
 
 
 def _suggestion(word: str) -> str:

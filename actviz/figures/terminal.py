@@ -1,113 +1,134 @@
-"""Pictures in a terminal: curves in Braille dots, photos in coloured cells."""
+"""Pictures in a terminal: curves and bars in Braille dots, photos in coloured cells."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
-from itertools import cycle
+from collections.abc import Iterable, Sequence
 
 import numpy as np
-import plotille
 
 from actviz.activations.curve import Array
 from actviz.compute.compare import CompareData
 from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.plot import PlotData
-from actviz.figures.y_range import vertical
-from actviz.requests import PlotRequest
+from actviz.compute.ranges import Range
+from actviz.compute.sheet import SheetData
+from actviz.compute.trace import Trace
+from actviz.figures import curves
+from actviz.figures.braille import Line, chart
+from actviz.figures.cells import cells
+from actviz.figures.panel import padded
+from actviz.prose.labels import label
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import percent
+from actviz.requests import CompareRequest, PlotRequest, Request
 
-COLORS = ("blue", "yellow", "green", "magenta", "cyan", "red", "white")
-LABEL_WIDTH = 14
+# The fewest lines of a chart, and the columns of the smallest photo.
+LOWEST = 9
+NARROWEST = 16
 
-Line = tuple[str, list[tuple[Array, Array]]]
 
+def draw(data: object, request: Request, width: int, height: int) -> str:
+    """Return a picture of so many columns and lines, or '' where the terminal has none for it.
 
-def draw(data: object, request: object, width: int, height: int) -> str:
-    """Return a picture of so many columns and lines, or '' where the terminal has none for it."""
-    if isinstance(data, PlotData) and isinstance(request, PlotRequest):
-        orders = (0, 1) if request.derivative else (0,)
-        return _curves([(("f", "f′")[n], list(data.trace.line(n))) for n in orders], width, height)
-    if isinstance(data, CompareData) and data.plots:
-        plots = [(plot.trace.label, list(plot.trace.line(0))) for plot in data.plots]
-        return _curves(plots, width, height)
+    Several charts below each other share the lines, as long as they can be read.
+    """
+    if isinstance(data, PlotData):
+        derivative = not isinstance(request, PlotRequest) or request.derivative
+        return _plot(data, derivative, width, height)
     if isinstance(data, HistogramData):
-        return _curves(_outlines(data), width, height)
+        return _histogram(data, width, height)
     if isinstance(data, ImageData):
-        return _photos(data, width, height)
+        return _photos([_before(data), _after(data, "after")], width, height)
+    if isinstance(data, SheetData):
+        parts = (data.plot, data.histogram, data.image)
+        return "\n\n".join(draw(part, request, width, height) for part in parts)
+    if isinstance(data, CompareData) and isinstance(request, CompareRequest):
+        return _compared(data, request, width, height)
     return ""
 
 
-def _outlines(data: HistogramData) -> list[Line]:
-    return [
-        (f"{name}, % per bin", [((side.edges[1:] + side.edges[:-1]) / 2, 100 * side.shares)])
-        for name, side in data.sides.items()
-    ]
+def _plot(data: PlotData, derivative: bool, width: int, height: int) -> str:
+    orders = (0, 1) if derivative else (0,)
+    lines = [_line(data.trace, order, curves.PRIMES[order]) for order in orders]
+    y = padded(curves.span([data.trace], orders))
+    return chart(lines, data.range, y, width, height, _colored())
 
 
-def _curves(lines: Iterable[Line], width: int, height: int) -> str:
-    """Draw each segment by itself: no dot joins the two sides of a jump."""
-    lines = list(lines)
-    x, y = (np.concatenate([part[axis] for _, parts in lines for part in parts]) for axis in (0, 1))
-    low, high = vertical(x, y)
-    margin = 0.05 * (high - low) or 1.0
-    figure = plotille.Figure()
-    figure.with_colors = _colored()
-    figure.origin = False  # Its axes are dots too: one at 0 would fill the gap of a step.
-    figure.width, figure.height = max(20, width - LABEL_WIDTH - 4), max(6, height - 6)
-    figure.x_label, figure.y_label = "x", ", ".join(name for name, _ in lines)
-    figure.set_x_limits(float(x.min()), float(x.max()))
-    figure.set_y_limits(low - margin, high + margin)
-    figure.register_label_formatter(float, _tick)
-    pairs = list(zip(cycle(COLORS), lines, strict=False))
-    for color, (_, parts) in pairs:
-        for part_x, part_y in parts:
-            shown = np.isfinite(part_y)
-            figure.plot(part_x[shown].tolist(), part_y[shown].tolist(), lc=color)
-    names = (plotille.color(f"── {name}", fg=color) for color, (name, _) in pairs)
-    return f"{figure.show()}\n{'  '.join(names)}"
+def _line(trace: Trace, order: int, name: str) -> Line:
+    """Return a curve or its derivative with its circles: ● where a value is taken, ○ where not."""
+    circles = [(mark.x, mark.y, "●" if mark.filled else "○") for mark in curves.marks(trace, order)]
+    # Where both meet, the value that is taken is seen.
+    return Line(name, list(trace.line(order)), sorted(circles, key=lambda each: each[2] == "●"))
+
+
+def _compared(data: CompareData, request: CompareRequest, width: int, height: int) -> str:
+    names = [label(function) for function in data.functions]
+    if data.plots:
+        traces = [plot.trace for plot in data.plots]
+        lines = [_line(trace, 0, name) for trace, name in zip(traces, names, strict=True)]
+        y = padded(curves.span(traces, (0,)))
+        return chart(lines, data.plots[0].range, y, width, height, _colored())
+    if data.histograms:
+        high = max(LOWEST, height // len(names))
+        return "\n\n".join(
+            _side(each, "after", name, width, high)
+            for each, name in zip(data.histograms, names, strict=True)
+        )
+    after = (_after(each, name) for each, name in zip(data.images, names, strict=True))
+    shown = [_before(data.images[0]), *after]
+    return _photos(shown, width, height)
+
+
+def _histogram(data: HistogramData, width: int, height: int) -> str:
+    high = max(LOWEST, height // 2)
+    return "\n\n".join(_side(data, name, name, width, high) for name in data.sides)
+
+
+def _side(data: HistogramData, side: str, name: str, width: int, height: int) -> str:
+    """Return the bars of one side, and a column for each value that many samples take."""
+    summary = data.sides[side]
+    edges, shares = summary.edges, 100.0 * summary.shares
+    atoms = [(atom.value, 100.0 * atom.fraction) for atom in summary.atoms]
+    said = [f"◆ {percent(atom.fraction)} at {rounded(atom.value)}" for atom in summary.atoms]
+    top = max(1e-300, 1.1 * max([float(shares.max(initial=0.0)), *(share for _, share in atoms)]))
+    bars = (np.repeat(edges, 2)[1:-1], np.repeat(shares, 2))
+    stems = [(np.array([at, at]), np.array([0.0, share])) for at, share in atoms]
+    marks = [(at, share, "◆") for at, share in atoms]
+    name = "   ".join([f"{name}, % per bin", *said])
+    bars_and_stems = Line(name, [bars, *stems], marks, filled=True)
+    x = padded(data.axes[list(data.sides).index(side)], 0.02)
+    return chart([bars_and_stems], x, (0.0, top), width, height, _colored())
+
+
+def _before(data: ImageData) -> tuple[str, Array, Range]:
+    return "before", data.before, data.before_scale
+
+
+def _after(data: ImageData, name: str) -> tuple[str, Array, Range]:
+    return name, data.after, data.after_scale
+
+
+def _photos(shown: Sequence[tuple[str, Array, Range]], width: int, height: int) -> str:
+    """Draw photos beside each other, as many as have room, each with its name above it."""
+    rows, columns = shown[0][1].shape[:2]
+    beside = max(1, min(len(shown), (width + 3) // (NARROWEST + 3)))
+    across = max(1, min((width + 3) // beside - 3, 2 * height * columns // rows))
+    down = max(1, round(across * rows / columns / 2))
+    blocks = []
+    for start in range(0, len(shown), beside):
+        row = shown[start : start + beside]
+        names = (name[:across].ljust(across) for name, _, _ in row)
+        drawn = [cells(values, scale, across, down, _colored()) for _, values, scale in row]
+        blocks.append(_joined(names))
+        blocks += [_joined(line) for line in zip(*drawn, strict=True)]
+    return "\n".join(blocks)
+
+
+def _joined(beside: Iterable[str]) -> str:
+    return "   ".join(beside)
 
 
 def _colored() -> bool:
     return not os.environ.get("NO_COLOR")
-
-
-def _tick(value: float, chars: int, delta: float, left: bool = False) -> str:
-    text = f"{value:.3g}"[:chars]
-    return text.ljust(chars) if left else text.rjust(chars)
-
-
-def _photos(data: ImageData, width: int, height: int) -> str:
-    """Draw both photos side by side: a cell is twice as high as it is wide."""
-    rows, columns = data.before.shape[:2]
-    across = max(1, min((width - 3) // 2, 2 * height * columns // rows))
-    down = max(1, round(across * rows / columns / 2))
-    both = zip(
-        _cells(data.before, data.before_scale, across, down),
-        _cells(data.after, data.after_scale, across, down),
-        strict=True,
-    )
-    return "\n".join(f"{before}   {after}" for before, after in both)
-
-
-def _cells(values: Array, scale: tuple[float, float], across: int, down: int) -> list[str]:
-    """Draw one photo: coloured cells, or without colour the brighter half of it in dots."""
-    canvas = plotille.Canvas(across, down, mode="rgb")
-    low, high = scale
-    levels = np.clip(255 * (np.nan_to_num(values) - low) / (high - low or 1.0), 0, 255)
-    if _colored():
-        cells = np.broadcast_to(_picked(np.atleast_3d(levels), down, across), (across * down, 3))
-        canvas.image([(int(red), int(green), int(blue)) for red, green, blue in cells])
-    else:
-        greys = np.atleast_3d(levels).mean(axis=-1, keepdims=True)
-        dots = _picked(greys, 4 * down, 2 * across).ravel()
-        canvas.braille_image([int(grey) for grey in dots], threshold=int(np.median(greys)))
-    return str(canvas.plot()).splitlines()
-
-
-def _picked(values: Array, down: int, across: int) -> Array:
-    """Return so many rows and columns of a picture, evenly spaced, as (pixels, channels)."""
-    rows = (np.arange(down) + 0.5) * values.shape[0] / down
-    columns = (np.arange(across) + 0.5) * values.shape[1] / across
-    picked = values[np.ix_(rows.astype(int), columns.astype(int))]
-    return picked.reshape(down * across, -1)

@@ -15,6 +15,12 @@ STEEPENS = 2.0
 PROBES = 600
 
 
+def whole(y: Array) -> Range:
+    """Return the y-range of all of a curve; (0, 0) where it has no finite value."""
+    y = y[np.isfinite(y)]
+    return (float(y.min()), float(y.max())) if len(y) else (0.0, 0.0)
+
+
 def vertical(x: Array, y: Array) -> Range:
     """Return the y-range of a curve, cut where it grows faster than a parabola.
 

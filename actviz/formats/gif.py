@@ -35,7 +35,8 @@ def _in_one_palette(pictures: list[Image.Image]) -> list[Image.Image]:
     film = Image.new("RGB", (width, height * len(pictures)))
     for index, picture in enumerate(pictures):
         film.paste(picture, (0, height * index))
-    reduced = film.quantize(COLORS, dither=Image.Dither.NONE)
+    # So that no colour is far from its own: by their counts a photo's greys would take all.
+    reduced = film.quantize(COLORS, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE)
     tops = range(0, reduced.height, height)
     return [reduced.crop((0, top, width, top + height)) for top in tops]
 

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from PIL import Image
 
 DESCRIPTION_TAG = 270
+# How much longer the first and the last frame of a film are shown, in milliseconds.
+REST = 800
 
 
 def packed(picture: Image.Image, format: str, **settings: Any) -> bytes:
@@ -29,9 +31,18 @@ def pictures(frames: Iterable[NDArray[np.uint8]]) -> list[Image.Image]:
 
 
 def film(frames: Sequence[Image.Image], format: str, seconds: float, **settings: Any) -> bytes:
-    """Return an animation that repeats without end; every frame stays for `seconds`."""
-    duration = max(20, round(1000 * seconds))  # milliseconds; browsers slow down what is faster
-    settings |= {"duration": duration, "loop": 0, "append_images": frames[1:]}
+    """Return an animation that repeats without end, and rests at both of its ends.
+
+    Args:
+        frames: the pictures.
+        format: what Pillow calls the format.
+        seconds: how long each is shown.
+        settings: what else Pillow's writer takes.
+    """
+    each = max(20, round(1000 * seconds))  # milliseconds; browsers slow down what is faster
+    shown = [each] * len(frames)
+    shown[0], shown[-1] = each + REST, each + REST
+    settings |= {"duration": shown, "loop": 0, "append_images": frames[1:]}
     return packed(frames[0], format, save_all=True, **settings)
 
 

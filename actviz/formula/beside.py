@@ -6,9 +6,10 @@ from collections.abc import Callable
 from fractions import Fraction
 from math import isinf
 
-from flint import arb, arb_series
+from flint import arb, arb_series, ctx
 
 from actviz.formula.balls import exact
+from actviz.formula.effort import on_series, spend
 from actviz.formula.germs import ROOT_OF_LOG, UNIT, Germ, Lost, Monomial, bounded, constant, worse
 from actviz.formula.jets import FUNCTIONS, Singular, Undecided, Undefined
 
@@ -45,7 +46,13 @@ class Beside:
         return self.x
 
     def call(self, name: str, arguments: list[Germ]) -> Germ:
-        """Return a function of the language on germs."""
+        """Return a function of the language on germs.
+
+        Raises:
+            Lost: the effort is exhausted.
+        """
+        if not spend(on_series({name: 1}, ctx.prec, self.kept)):
+            raise Lost
         if name in OPERATIONS:
             return OPERATIONS[name](*arguments)
         return _function(name, arguments[0])
@@ -174,14 +181,30 @@ def _polygamma(order: Germ, u: Germ) -> Germ:
     large, value, small = u.split()
     if large.terms or value < -FARTHEST_POLE:
         raise Lost
+    degrees = arb_series([degree], prec=u.kept)
     try:
-        taylor = FUNCTIONS["polygamma"](arb_series([degree], prec=u.kept), _line(value, u.kept))
+        taylor = FUNCTIONS["polygamma"](degrees, _line(value, u.kept))
     except (Singular, Undecided):
-        # ψₙ(u) = ψₙ(u + 1) − (−1)ⁿ n!/uⁿ⁺¹
-        power = int(degree.unique_fmpz() or 0) + 1
-        pole = u.raised(-power).scaled(arb(power).gamma() * (-1) ** power)
-        return _polygamma(order, u + constant(arb(1), u.kept)) + pole
+        return _polygamma_pole(degrees, value, u)
     return small.applied([taylor[k] for k in range(u.kept)])
+
+
+def _polygamma_pole(degrees: arb_series, value: arb, u: Germ) -> Germ:
+    """Return it beside 0, −1, −2 …, by ψₙ(u) = ψₙ(u + 1) − (−1)ⁿ n!/uⁿ⁺¹ as often as it takes.
+
+    Only the last of these terms has no series.
+    """
+    whole = value.unique_fmpz()
+    if whole is None:
+        raise Lost
+    power = int(degrees[0].unique_fmpz() or 0) + 1
+    weight = arb(power).gamma() * (-1) ** power
+    taylor = FUNCTIONS["polygamma"](degrees, _line(value - whole + 1, u.kept))
+    for step in range(int(whole), 0):
+        taylor += weight / _line(value - whole + step, u.kept) ** power
+    pole = (u - constant(arb(whole), u.kept)).raised(-power).scaled(weight)
+    _, _, small = u.split()
+    return small.applied([taylor[k] for k in range(u.kept)]) + pole
 
 
 def _line(value: arb, length: int) -> arb_series:

@@ -15,6 +15,7 @@ from sys import float_info
 from flint import arb, arb_series
 
 from actviz.formula.balls import ends, working
+from actviz.formula.effort import on_bounds, spend
 from actviz.formula.jets import FUNCTIONS, Singular, Undecided, Undefined
 from actviz.formula.node import Node
 from actviz.formula.program import Program
@@ -110,6 +111,8 @@ def power(a: Interval, b: Interval) -> Interval:
     if b[0] != b[1]:
         return monotone("exp", times(b, monotone("log", a)))
     exponent = b[0]
+    if isinf(exponent):  # such as of a logarithm at 0, which has no value
+        return ALL
     if exponent == 0:
         return 1.0, 1.0
     if exponent < 0:
@@ -330,16 +333,22 @@ class Bounds:
 
     def __init__(self, tree: Node) -> None:
         self.program: Program[Interval] = Program(tree)
+        self.work = on_bounds(self.program.names)
         self.fixed: dict[int, Interval] = {}
         self.memo: dict[int, Interval] = {}
         self.x: Interval = ALL
         self.torn = False
 
     def over(self, low: float, high: float) -> Interval:
-        """Return the bounds of the values from low to high, both of which may be infinite."""
+        """Return the bounds of the values from low to high, both of which may be infinite.
+
+        Where the effort is exhausted there are none.
+        """
         self.memo.clear()
         self.x = low, high
-        self.torn = False
+        self.torn = not spend(self.work)
+        if self.torn:
+            return ALL
         found = self.program.run(self)
         return ALL if isnan(found[0]) or isnan(found[1]) else found
 

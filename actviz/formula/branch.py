@@ -5,6 +5,7 @@ from __future__ import annotations
 from flint import arb, arb_series
 
 from actviz.formula.balls import working
+from actviz.formula.effort import on_series, spend
 from actviz.formula.jets import FUNCTIONS, Singular, Undecided, Undefined, sign
 from actviz.formula.node import Call, Constant, Node, Number, Variable
 from actviz.formula.program import Program
@@ -80,11 +81,12 @@ def branch(tree: Node, x: float) -> Node | None:
     """Return the formula without conditions that holds around a point, None outside the domain.
 
     Raises:
-        Undecided: the point lies on a cut, or nearer to one than any float64.
+        Undecided: the point lies on a cut, or nearer to one than any float64, or the effort is
+            exhausted.
     """
     program: Program[Traced] = Program(tree)
     bits = 64
-    while bits <= LAST_BITS:
+    while bits <= LAST_BITS and spend(on_series(program.names, bits, 2)):
         with working(bits):
             try:
                 return program.run(Tracing(x))[0]

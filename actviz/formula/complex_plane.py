@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from flint import acb, arb
+from flint import acb, arb, ctx
 
+from actviz.formula.effort import on_series, spend
 from actviz.formula.node import Node
 from actviz.formula.program import Program
 
 Function = Callable[..., acb]
 TURN = acb(0, 1)
 UNKNOWN = acb(arb.nan())
+# A complex ball costs about what a series of so many real ones does.
+LENGTH = 4
 
 
 class Plane:
@@ -23,13 +26,19 @@ class Plane:
 
     def __init__(self, tree: Node) -> None:
         self.program: Program[acb] = Program(tree)
+        self.work = on_series(self.program.names, ctx.prec, LENGTH)
         self.fixed: dict[int, acb] = {}
         self.memo: dict[int, acb] = {}
         self.x = acb(0)
         self.analytic = False
 
     def at(self, x: acb, analytic: bool) -> acb:
-        """Return the ball of the values on a ball; one without end where it is not analytic."""
+        """Return the ball of the values on a ball; one without end where it is not analytic.
+
+        There is no end either where the effort is exhausted.
+        """
+        if not spend(self.work):
+            return UNKNOWN
         self.memo.clear()
         self.x, self.analytic = x, analytic
         return self.program.run(self)

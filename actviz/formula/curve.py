@@ -11,19 +11,24 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import inf, isnan
-from time import perf_counter
 
 import numpy as np
 
 from actviz.activations.curve import Array, Break, Curve, Formula, Loss, Piece
 from actviz.formula.bind import bind
-from actviz.formula.cut import Cut, Cuts, cuts
+from actviz.formula.cut import Cut, Cuts, shown
+from actviz.formula.effort import SECOND, fresh
 from actviz.formula.evaluate import Compiled, compile
 from actviz.formula.node import Node, Value
-from actviz.formula.prove import NOTHING, Exact, Side
+from actviz.formula.program import plain
+from actviz.formula.prove import NOTHING, Exact, Side, Values
 
-# Seconds for finding the cuts; what is found then is "at least these".
-PATIENCE = 1.0
+# Effort for finding where NumPy loses digits, and for the limits toward ±∞.
+SCANNING = 0.12 * SECOND
+TAILS = 0.05 * SECOND
+# Effort for the numbers that NumPy loses: for each call, and for each number more.
+MENDING = 0.05 * SECOND
+MENDING_EACH = 40.0
 # Relative error beyond which a float64 does not pass for right. It allows for what the rounding of
 # x to half a unit in the last place, or of a few numbers on the way, does to any formula.
 LOST = 1e-13
@@ -65,7 +70,7 @@ class Written:
     @cached_property
     def cuts(self) -> Cuts:
         """Where the formula breaks."""
-        return cuts(self.tree, perf_counter() + PATIENCE)
+        return shown(plain(self.tree))
 
     @cached_property
     def is_somewhere(self) -> bool:
@@ -96,12 +101,13 @@ class Written:
         worn = tuple(_losses(self._scan, WORN, margin=2))
         if not worn:
             return self.for_many
-        return self._curve(_Mended(self.compiled, self.proof, worn).jet)
+        return self._curve(_Mended(self.tree, self.compiled, worn).jet)
 
     def _curve(self, jet: Jet) -> Curve:
         points = [cut for cut in self.cuts.points if cut.order is not None][:MAX_PIECES]
         given = {cut.x: _there(cut) for cut in self.cuts.points if cut.order is None}
-        given |= {end: self.proof.side(end, 0) for end in (-inf, inf)}
+        with fresh(TAILS):
+            given |= {end: self.proof.side(end, 0) for end in (-inf, inf)}
         pieces = tuple(
             _piece(jet, given | _ends(before, after))
             for before, after in pairwise([None, *points, None])
@@ -177,13 +183,15 @@ def _piece(jet: Jet, given: Given) -> Piece:
     return Piece(order(0), order(1), order(2), safe=True)
 
 
-@dataclass(frozen=True)
+@dataclass
 class _Mended:
-    """A jet in NumPy, with balls where that loses digits."""
+    """A jet in NumPy, with balls where that loses digits, as far as the effort lasts."""
 
+    tree: Node
     compiled: Compiled
-    proof: Exact
     losses: tuple[Loss, ...]
+    # The last numbers: f and its derivatives are asked for one after the other.
+    last: tuple[Array, Values] | None = None
 
     def jet(self, x: Array, order: int) -> tuple[Array, ...]:
         """Return f(x) and its derivatives up to an order."""
@@ -193,11 +201,18 @@ class _Mended:
             lost |= (x >= loss.low) & (x <= loss.high)
         if not lost.any():
             return found
-        sure = self.proof.values(x[lost])
+        sure = self._proven(x[lost])
         mended = tuple(np.array(part) for part in found)
         for part, right in zip(mended, (sure.value, sure.derivative, sure.second), strict=False):
             part[lost] = np.where(sure.certain, right, part[lost])
         return mended
+
+    def _proven(self, x: Array) -> Values:
+        if self.last is None or not np.array_equal(self.last[0], x):
+            # Made anew, so that what is reached does not depend on what was asked before.
+            with fresh(MENDING + MENDING_EACH * x.size):
+                self.last = x, Exact(self.tree).values(x)
+        return self.last[1]
 
 
 def _losses(scan: tuple[Array, Array], bound: float, margin: int = 1) -> Iterator[Loss]:
@@ -229,7 +244,8 @@ def _error(written: Written, x: Array) -> Array:
     It is taken beside the size of the number, or of what the rounding of x itself moves it by:
     next to a zero no float64 of x tells more. What is not certain tells nothing of NumPy.
     """
-    true = written.proof.values(x, patience=PATIENCE / 2)
+    with fresh(SCANNING):
+        true = Exact(written.tree).values(x)
     found = written.compiled.jet(x, 1)
     pairs = ((true.value, true.derivative, found[0]), (true.derivative, true.second, found[1]))
     with np.errstate(all="ignore"):

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil, inf, isinf
-from time import perf_counter
 
 from flint import arb
 
 from actviz.formula.balls import working
+from actviz.formula.effort import SECOND, exhausted, fresh, spend
 from actviz.formula.germs import Germ, Lost, Term
 from actviz.formula.jets import Undefined
 from actviz.formula.node import Node
@@ -68,18 +69,15 @@ class Cuts:
     seams: tuple[tuple[float, float], ...] = ()
 
 
-def cuts(tree: Node, deadline: float = inf) -> Cuts:
-    """Return where a formula whose parameters have values breaks.
-
-    The deadline is a moment of `perf_counter`.
-    """
+def cuts(tree: Node) -> Cuts:
+    """Return where a formula whose parameters have values breaks."""
     whole = plain(tree)
     exact = Exact(whole)
     found: list[Root] = []
     candidates, every = switches(whole)
     reach = inf
     for switch in candidates:
-        zeros = roots(switch, deadline=deadline)
+        zeros = roots(switch)
         found += zeros.found
         reach = min(reach, zeros.reach)
     places = _distinct(found)
@@ -88,7 +86,28 @@ def cuts(tree: Node, deadline: float = inf) -> Cuts:
         reach = min(reach, max((abs(point.x) for point in points), default=0.0))
     certain = every and isinf(reach) and all(point.certain for point in points)
     seams = tuple((root.low, root.high) for root in places)
-    return Cuts(tuple(points), certain and perf_counter() < deadline, reach, seams)
+    return Cuts(tuple(points), certain and not exhausted(), reach, seams)
+
+
+# Effort for the cuts that a figure shows.
+CUTTING = 0.25 * SECOND
+
+
+def shown(tree: Node) -> Cuts:
+    """Return the cuts that a figure shows of a plain tree: all that are found with some effort.
+
+    They are the same whoever asks first, and so is what is charged for them.
+    """
+    found, work = _found(tree)
+    spend(work)
+    return found
+
+
+@lru_cache(256)
+def _found(tree: Node) -> tuple[Cuts, float]:
+    with fresh(CUTTING) as account:
+        found = cuts(tree)
+    return found, account.spent
 
 
 def _distinct(found: list[Root]) -> list[Root]:

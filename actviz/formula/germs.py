@@ -17,6 +17,7 @@ from functools import cmp_to_key
 from flint import arb
 
 from actviz.formula.balls import exact
+from actviz.formula.effort import spend
 from actviz.formula.jets import Undefined
 
 # Whole exponents are ints, which are quicker.
@@ -24,6 +25,11 @@ Exponent = int | Fraction
 Powers = tuple[Exponent, Exponent]
 
 NONE = 0
+# A ball around a zero that is no float is of 512 bits, so what comes of it is narrower than this.
+NARROW = arb(2) ** -300
+# Microseconds for a term of a sum, and for each comparison of one with exponentials.
+POWER = 5.0
+EXPONENTIAL = 4.0
 
 
 class Lost(ArithmeticError):
@@ -52,7 +58,7 @@ class Monomial:
 
     def against(self, other: Monomial) -> int:
         """Return −1 where this one is larger near the point, 1 where smaller, 0 where alike."""
-        if self.growth or other.growth:
+        if self.growth is not other.growth:
             turned = ((powers, -weight) for powers, weight in other.growth)
             rest = _merged([*self.growth, *turned])
             if rest:
@@ -69,11 +75,17 @@ def _short(exponent: Exponent) -> Exponent:
 
 
 def _merged(parts: Iterable[tuple[Powers, arb]]) -> tuple[tuple[Powers, arb], ...]:
-    """Return the sum of exponents, its fastest growing term first."""
+    """Return the sum of exponents, its fastest growing term first.
+
+    Raises:
+        Lost: whether a term cancels is not known.
+    """
     total: dict[Powers, arb] = {}
     for powers, weight in parts:
         total[powers] = total.get(powers, arb(0)) + weight
-    kept = [(powers, weight) for powers, weight in total.items() if not weight.contains(0)]
+    kept = [(powers, weight) for powers, weight in total.items() if not _holds_zero(weight)]
+    if len(kept) < len(total) and any(map(_vague, total.values())):
+        raise Lost
     return tuple(sorted(kept, key=lambda each: (each[0][0], -each[0][1])))
 
 
@@ -290,10 +302,11 @@ def _exponential(large: Germ) -> Monomial:
 
 
 def _binomial(exponent: Exponent, count: int) -> list[arb]:
-    taylor, factor = [], Fraction(1)
+    taylor, factor = [], arb(1)
+    whole = arb(exponent.numerator) / exponent.denominator
     for k in range(count):
-        taylor.append(arb(factor.numerator) / factor.denominator)
-        factor *= Fraction(exponent - k) / (k + 1)
+        taylor.append(factor)
+        factor *= (whole - k) / (k + 1)
     return taylor
 
 
@@ -310,16 +323,33 @@ def bounded(kept: int) -> Germ:
 def gathered(terms: list[Term], error: Monomial | None, kept: int) -> Germ:
     """Return the sum of terms in order, without those that cancel or drown in the error.
 
-    A coefficient whose ball holds 0 passes for 0: the precision is set so high that it must be
-    smaller than what any float64 could show.
+    A narrow ball that holds 0 passes for 0: the precision is set so high that what it stands for
+    must be smaller than what any float64 could show. Of a wide one, such as comes of an x^x^x that
+    no ball can hold, no more is known than the size of its term.
+
+    Raises:
+        Lost: the effort is exhausted.
     """
     plain = not any(monomial.growth for monomial, _ in terms)
+    if not spend(len(terms) * (POWER if plain else EXPONENTIAL * len(terms).bit_length())):
+        raise Lost
     ordered = _sum_of_powers(terms) if plain else _sum(terms)
-    real = [term for term in ordered if not term[1].contains(0)]
+    vague = [monomial for monomial, weight in ordered if _vague(weight)]
+    error = worse(error, *vague)
+    real = [term for term in ordered if not _holds_zero(term[1])]
     clear = [term for term in real if error is None or term[0].against(error) < 0]
     if len(clear) > kept:
         error = clear[kept][0]
     return Germ(tuple(clear[:kept]), error, kept)
+
+
+def _holds_zero(weight: arb) -> bool:
+    return bool(weight.contains(0))
+
+
+def _vague(weight: arb) -> bool:
+    """Tell whether a ball holds 0 and much else."""
+    return _holds_zero(weight) and not weight.rad() < NARROW
 
 
 def _sum_of_powers(terms: list[Term]) -> list[Term]:

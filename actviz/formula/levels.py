@@ -87,14 +87,14 @@ def bounded(piece: Piece, limits: tuple[float, float], bottom: float, top: float
     bounds = Bounds(piece.tree)
     if piece.turns.complete:
         unknown = any(map(isnan, limits))
-        return not unknown or held(bounds, piece.low, piece.high, (bottom, top), piece.deadline)
+        return not unknown or held(bounds, piece.low, piece.high, (bottom, top))
     open_ = [(max(low, piece.low), min(high, piece.high)) for low, high in piece.turns.open]
-    return all(held(bounds, *cell, (bottom, top), piece.deadline) for cell in open_)
+    return all(held(bounds, *cell, (bottom, top)) for cell in open_)
 
 
 def span(candidates: Iterable[Seen]) -> Span | None:
-    """Return the values of one piece, on which a function is continuous."""
-    values = list(candidates)
+    """Return the values of one piece, on which a function is continuous; NaN is not known."""
+    values = [each for each in candidates if not isnan(each.value)]
     if not values:
         return None
     low, high = min(each.value for each in values), max(each.value for each in values)

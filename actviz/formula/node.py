@@ -8,7 +8,7 @@ NumPy and `prove` to as many digits as are wanted.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Value = float | tuple[float, ...]
 
@@ -48,10 +48,24 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """An operation or function of the language on its arguments, such as 'add', 'pow', 'tanh'."""
+    """An operation or function of the language on its arguments, such as 'add', 'pow', 'tanh'.
+
+    Its hash is worked out once: trees are looked up at every one of their nodes.
+    """
 
     name: str
     arguments: tuple[Node, ...]
+    hashed: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "hashed", hash((self.name, self.arguments)))
+
+    def __hash__(self) -> int:
+        return self.hashed
+
+    def __reduce__(self) -> tuple[type[Call], tuple[str, tuple[Node, ...]]]:
+        """Return how to make it anew: the hashes of words differ between processes."""
+        return Call, (self.name, self.arguments)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,17 @@ class Cases:
 
     branches: tuple[tuple[Condition, Node], ...]
     otherwise: Node | None
+    hashed: int = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "hashed", hash((self.branches, self.otherwise)))
+
+    def __hash__(self) -> int:
+        return self.hashed
+
+    def __reduce__(self) -> tuple[type[Cases], tuple[Ways, Node | None]]:
+        """Return how to make it anew, as of a `Call`."""
+        return Cases, (self.branches, self.otherwise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +134,7 @@ class Apply:
 
 
 Condition = Compare | Logic
+Ways = tuple[tuple[Condition, "Node"], ...]
 Node = Number | Constant | Variable | Parameter | Item | Call | Cases | Each | Apply
 Tree = Node | Condition
 

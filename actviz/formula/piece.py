@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from math import copysign, inf, isinf, nextafter
-from time import perf_counter
 
 from actviz.formula.bounds import Bounds, Interval
 from actviz.formula.branch import branch
 from actviz.formula.cut import Cuts
 from actviz.formula.derive import derive
+from actviz.formula.effort import exhausted
 from actviz.formula.jets import Undecided
 from actviz.formula.node import Node
 from actviz.formula.program import plain
@@ -33,7 +33,6 @@ class Piece:
     low: float
     high: float
     tree: Node
-    deadline: float = field(default=inf, compare=False)
 
     @cached_property
     def exact(self) -> Exact:
@@ -48,7 +47,7 @@ class Piece:
     @cached_property
     def derivative(self) -> Piece:
         """The derivative on the same stretch."""
-        return Piece(self.low, self.high, self.slope, self.deadline)
+        return Piece(self.low, self.high, self.slope)
 
     @cached_property
     def flat(self) -> bool:
@@ -60,12 +59,12 @@ class Piece:
         """Where the derivative is zero."""
         if self.flat:
             return Roots((), True, inf)
-        return roots(self.slope, self.low, self.high, self.deadline)
+        return roots(self.slope, self.low, self.high)
 
     @cached_property
     def direction(self) -> int | None:
         """1 where the branch rises all along, −1 where it falls, 0 where flat, None otherwise."""
-        return 0 if self.flat else one_sign(Bounds(self.slope), self.low, self.high, self.deadline)
+        return 0 if self.flat else one_sign(Bounds(self.slope), self.low, self.high)
 
     def at(self, root: Root) -> float:
         """Return the value of the branch in a root, of which no float need be exact."""
@@ -84,7 +83,7 @@ class Piece:
         return inside(self.low, self.high)
 
 
-def pieces(tree: Node, cuts: Cuts, deadline: float) -> list[Piece]:
+def pieces(tree: Node, cuts: Cuts) -> list[Piece]:
     """Return the pieces of a plain tree on which it is defined, in order.
 
     Where cuts may be missing far out, there are no pieces there.
@@ -99,7 +98,7 @@ def pieces(tree: Node, cuts: Cuts, deadline: float) -> list[Piece]:
         except Undecided:
             continue
         if here is not None:
-            found.append(Piece(low, high, stable(plain(simplify(here))), deadline))
+            found.append(Piece(low, high, stable(plain(simplify(here)))))
     return found
 
 
@@ -121,13 +120,13 @@ def inside(low: float, high: float) -> float:
     return low + (high - low) * 0.5 if high - low < inf else 0.0
 
 
-def one_sign(bounds: Bounds, low: float, high: float, deadline: float) -> int | None:
+def one_sign(bounds: Bounds, low: float, high: float) -> int | None:
     """Return 1 where values are nowhere negative, −1 where nowhere positive, None if neither.
 
     Cells are divided until all of them agree, or two do not.
     """
     signs: set[int] = set()
-    for least, most in _covered(bounds, low, high, _undecided, deadline):
+    for least, most in _covered(bounds, low, high, _undecided):
         signs.add(1 if least >= 0 and most > 0 else -1 if most <= 0 and least < 0 else 0)
         if least < 0 < most or len(signs - {0}) > 1:
             return None
@@ -139,9 +138,7 @@ def _undecided(least: float, most: float) -> bool:
     return least < 0 < most
 
 
-def held(
-    bounds: Bounds, low: float, high: float, levels: tuple[float, float], deadline: float
-) -> bool:
+def held(bounds: Bounds, low: float, high: float, levels: tuple[float, float]) -> bool:
     """Tell whether the values on a stretch certainly stay between two levels."""
     bottom, top = levels
 
@@ -150,12 +147,12 @@ def held(
 
     if low >= high:
         return True
-    cells = _covered(bounds, low, high, outside, deadline)
+    cells = _covered(bounds, low, high, outside)
     return not any(outside(*found) for found in cells)
 
 
 def _covered(
-    bounds: Bounds, low: float, high: float, wide: Callable[[float, float], bool], deadline: float
+    bounds: Bounds, low: float, high: float, wide: Callable[[float, float], bool]
 ) -> Iterator[Interval]:
     """Yield bounds over cells that cover a stretch, divided while a test asks for it.
 
@@ -169,7 +166,7 @@ def _covered(
         spent += 1
         if found[0] > found[1]:
             continue
-        late = spent > CELLS or perf_counter() > deadline
+        late = spent > CELLS or exhausted()
         parts = [] if late or not wide(*found) else _parts(*cell)
         if not parts:
             yield found

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 from typing import Generic, Protocol, TypeVar
 
+from actviz.formula.effort import spend
 from actviz.formula.node import (
     Apply,
     Call,
@@ -62,6 +63,8 @@ class Algebra(Protocol[V]):
 Run = Callable[[Algebra[V]], V]
 Test = Callable[[Algebra[V]], bool | None]
 
+# Microseconds to make a node ready.
+BUILDING = 6.0
 HOLDS: dict[str, Callable[[int], bool]] = {
     "<": lambda sign: sign < 0,
     "<=": lambda sign: sign <= 0,
@@ -81,6 +84,9 @@ class Program(Generic[V]):
         self._made: dict[Node, Run[V]] = {}
         self._constant: dict[Node, bool] = {}
         self.run: Run[V] = self._compiled(self.tree)
+        spend(BUILDING * len(self._made))
+        # How often a run calls each function on something with an x, in all branches together.
+        self.names = Counter(_name(node) for node in self._made if not self._lasting(node))
 
     def _compiled(self, node: Node) -> Run[V]:
         if node not in self._made:
@@ -89,7 +95,7 @@ class Program(Generic[V]):
 
     def _kept(self, node: Node, run: Run[V]) -> Run[V]:
         """Return the function of a node that looks first whether its value is known already."""
-        key, lasting = len(self._made), is_constant(node)
+        key, lasting = len(self._made), self._lasting(node)
         if isinstance(node, Variable) or (self._seen[node] < 2 and not lasting):
             return run
 
@@ -100,6 +106,13 @@ class Program(Generic[V]):
             return known[key]
 
         return recalled
+
+    def _lasting(self, node: Node) -> bool:
+        """Tell whether a node does not depend on x."""
+        if node not in self._constant:
+            constant = not isinstance(node, Variable) and all(map(self._lasting, children(node)))
+            self._constant[node] = constant
+        return self._constant[node]
 
     def _raw(self, node: Node) -> Run[V]:
         match node:
@@ -141,6 +154,11 @@ class Program(Generic[V]):
                 return _negated(self._test(argument))
             case Logic(name, arguments):
                 return _joined([self._test(each) for each in arguments], name == "or")
+
+
+def _name(node: Node) -> str:
+    """Return the name under which the work of a node is counted."""
+    return node.name if isinstance(node, Call) else "cases" if isinstance(node, Cases) else "x"
 
 
 def _called(name: str, runs: list[Run[V]]) -> Run[V]:

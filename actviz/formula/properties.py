@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from math import copysign, inf, isfinite, isinf, isnan, nan, sqrt
-from time import perf_counter
 from typing import Generic, TypeVar
 
 from actviz.formula.bounds import Bounds
-from actviz.formula.cut import Cut, Cuts, cuts, smoothness
+from actviz.formula.cut import Cut, Cuts, cuts, shown, smoothness
+from actviz.formula.effort import SECOND, allowed, exhausted
 from actviz.formula.levels import (
     Level,
     Seen,
@@ -37,8 +37,9 @@ T = TypeVar("T")
 
 # Points at which a symmetry that the form does not show is tried.
 TRIED = (0.1875, 0.71, 1.3, 2.9, 7.7, 31.0, 1e3)
-# How long the facts of one formula may take unless told otherwise, in seconds.
-PATIENCE = 2.5
+# The effort of all facts of one formula unless told otherwise, and of those that a figure tells.
+ALL = 2.5 * SECOND
+FEW = 0.5 * SECOND
 
 
 @dataclass(frozen=True)
@@ -108,32 +109,37 @@ class Properties(Outline):
     gain: Fact[float | None]
 
 
-def outline(tree: Node, patience: float = PATIENCE) -> Outline:
+def outline(tree: Node, effort: float = FEW) -> Outline:
     """Return the facts that a figure tells of a formula whose parameters have values.
 
-    `patience` is the time in seconds after which what is not proven yet stays so.
+    What is not proven when so much effort is exhausted stays so.
     """
-    return Study(plain(tree), perf_counter() + patience).outlined()
+    with allowed(effort):
+        whole = plain(tree)
+        return Study(whole, shown(whole)).outlined()
 
 
-def properties(tree: Node, patience: float = PATIENCE) -> Properties:
+def properties(tree: Node, effort: float = ALL) -> Properties:
     """Return the facts of a formula whose parameters have values.
 
-    `patience` is the time in seconds after which what is not proven yet stays so.
+    What is not proven when so much effort is exhausted stays so.
     """
-    return Study(plain(tree), perf_counter() + patience).told()
+    with allowed(effort):
+        whole = plain(tree)
+        # Half of the effort at most goes into cuts: most facts are told without the last of them.
+        with allowed(effort / 2):
+            found = cuts(whole)
+        return Study(whole, found).told()
 
 
 class Study:
     """The facts of one formula, as they are worked out."""
 
-    def __init__(self, tree: Node, deadline: float) -> None:
+    def __init__(self, tree: Node, found: Cuts) -> None:
         self.tree = tree
-        self.deadline = deadline
         self.exact = Exact(tree)
-        # Half of the time at most goes into cuts: most facts are told without the last of them.
-        self.cuts = cuts(tree, (perf_counter() + deadline) / 2)
-        self.pieces = pieces(tree, self.cuts, deadline)
+        self.cuts = found
+        self.pieces = pieces(tree, self.cuts)
         self.parts = [Part(each.low, each.high, each.tree) for each in self.pieces]
         self.parts += self._outer()
         self.joins = [low for low, high in self.cuts.seams if low == high]
@@ -147,34 +153,37 @@ class Study:
 
     def outlined(self) -> Outline:
         """Return the facts that a figure tells."""
-        (low, high), monotonic = self._levels(), self._monotonic()
-        slopes = self._slopes()  # the longest to prove, and so the last
+        domain, limits, parity = _sure(self._domain()), _sure(self._limits()), _sure(self._parity())
+        low, high = map(_sure, self._levels())
+        range = _sure(self._range(low.proven and high.proven))
+        monotonic = self._monotonic()
+        slopes = _sure(self._slopes())  # the longest to prove, and so the last
         return Outline(
             cuts=self.cuts,
-            domain=self._domain(),
-            range=self._range(low.proven and high.proven),
+            domain=domain,
+            range=range,
             infimum=low,
             supremum=high,
             slopes=slopes,
             jumps=self._jumps(),
             lipschitz=self._lipschitz(slopes),
             monotonic=monotonic,
-            parity=self._parity(),
-            limits=self._limits(),
+            parity=parity,
+            limits=limits,
             smoothness=Fact(smoothness(self.cuts.points), self.cuts.certain),
         )
 
     def told(self) -> Properties:
         """Return all facts."""
-        square = self._moment(self.parts, 2)
+        square = _sure(self._moment(self.parts, 2))
         return Properties(
             **vars(self.outlined()),
-            asymptotes=self._asymptotes(),
-            zeros=self._zeros(),
-            fixed_points=self._fixed_points(),
-            mean=self._moment(self.parts, 1),
+            asymptotes=_sure(self._asymptotes()),
+            zeros=_sure(self._zeros()),
+            fixed_points=_sure(self._fixed_points()),
+            mean=_sure(self._moment(self.parts, 1)),
             square=square,
-            slope_square=self._slope_square(),
+            slope_square=_sure(self._slope_square()),
             gain=_gain(square),
         )
 
@@ -219,7 +228,7 @@ class Study:
             return False
         bounds = Bounds(self.tree)
         outer = [(part.low, part.high) for part in self._outer()]
-        return all(held(bounds, *cell, (low, high), self.deadline) for cell in outer)
+        return all(held(bounds, *cell, (low, high)) for cell in outer)
 
     def _range(self, proven: bool) -> Fact[tuple[Span, ...]]:
         spans = [span(seen(piece, ends(piece, self.cuts))) for piece in self.pieces]
@@ -277,7 +286,7 @@ class Study:
         word = _direction(seen_ways)
         if len(seen_ways) > 1 or None in ways:
             return Fact(None, len(seen_ways) > 1 or self._turns_for_certain())
-        return Fact(word, self.cuts.certain)
+        return _sure(Fact(word, self.cuts.certain))
 
     def _gaps(self) -> list[int]:
         """Return the signs of the steps from the end of each piece to the start of the next."""
@@ -342,7 +351,7 @@ class Study:
                 if other.exact.sign(other.sample()) == 0:
                     stretches.append((piece.low, piece.high))
                 continue
-            found = roots(tree, piece.low, piece.high, self.deadline)
+            found = roots(tree, piece.low, piece.high)
             at |= {root.x + 0.0 for root in found.found if piece.low < root.x < piece.high}
             complete = complete and found.complete
         places = tuple(sorted(at, key=lambda x: (abs(x), -x)))
@@ -358,7 +367,7 @@ class Study:
         return Fact(found.value, found.proven and known)
 
     def _mean(self, parts: list[Part], power: int) -> Mean:
-        return mean(parts, power) if perf_counter() < self.deadline else UNKNOWN
+        return UNKNOWN if exhausted() else mean(parts, power)
 
     def _unbounded(self, power: int) -> bool:
         """Tell whether a pole makes the integral of |f|^power infinite."""
@@ -374,6 +383,14 @@ class Study:
             return Fact(None, False)
         slopes = [Part(each.low, each.high, each.slope) for each in self.pieces]
         return self._moment(slopes, 2)
+
+
+def _sure(fact: Fact[T]) -> Fact[T]:
+    """Return a fact that was just found, not proven where the effort did not last for it.
+
+    What could not be worked out then, such as a value at a seam, may be missing from it.
+    """
+    return Fact(fact.value, fact.proven and not exhausted())
 
 
 def _direction(ways: set[int]) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
 from math import copysign, inf, isinf, isnan, nan
-from time import process_time
 
 import numpy as np
 from flint import arb, arb_series
@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from actviz.activations.curve import OneSided
 from actviz.formula.balls import middle, rounded, working
 from actviz.formula.beside import Beside
+from actviz.formula.effort import exhausted, on_series, spend
 from actviz.formula.germs import UNIT, Exponent, Germ, Lost, Monomial
 from actviz.formula.jets import Singular, Undecided, Undefined
 from actviz.formula.node import Node
@@ -87,38 +88,42 @@ class Exact:
 
     def __init__(self, tree: Node) -> None:
         self.program: Program[arb_series] = Program(tree)
-        self.germs: Program[Germ] = Program(self.program.tree)
-        self._points: dict[int, Points] = {}
+        self._points: dict[int, tuple[Points, float]] = {}
         self._sides: dict[tuple[float, int], Side] = {}
         self._bits = FIRST_BITS
 
-    def values(self, x: Iterable[float] | Array, side: int = 0, patience: float = inf) -> Values:
+    @cached_property
+    def germs(self) -> Program[Germ]:
+        """The formula for germs, which few points need."""
+        return Program(self.program.tree)
+
+    def values(self, x: Iterable[float] | Array, side: int = 0) -> Values:
         """Return f, f′ and f″ at the points of an array, which keeps its shape.
 
         With a side of −1 or 1 these are the limits from the left or from the right; with 0 they
         are those of the point itself, where a derivative that differs between the sides is NaN
-        and a hole that both sides agree on is filled. Points whose turn comes after so many
-        seconds of patience are NaN and not certain.
+        and a hole that both sides agree on is filled. Points whose turn comes when the effort is
+        exhausted are NaN and not certain.
         """
         points = np.asarray(x, dtype=np.float64)
         found = np.empty((ORDERS + 1, points.size))
-        end = process_time() + patience
         for index, at in enumerate(points.ravel()):
-            late = process_time() > end
-            triple, certain = (NAN, False) if late else self.point(float(at), side)
+            triple, certain = self.point(float(at), side)
             found[:ORDERS, index], found[ORDERS, index] = triple, certain
         shaped = found.reshape((ORDERS + 1, *points.shape))
         return Values(shaped[0], shaped[1], shaped[2], shaped[3] > 0)
 
     def point(self, x: float, side: int = 0) -> tuple[Triple, bool]:
         """Return f, f′ and f″ at one point, and whether all three are certain."""
+        if exhausted():
+            return NAN, False
         if isnan(x):
             return NAN, True
         if isinf(x):
             return _beyond(self.side(x, 0))
         bits = max(FIRST_BITS, self._bits // 2)
         last: list[arb] | None = None
-        while bits <= LAST_BITS:
+        while bits <= LAST_BITS and not exhausted():
             try:
                 last = self.jet(arb(x), bits)
             except Undefined:
@@ -139,11 +144,14 @@ class Exact:
         """Return the balls of the Taylor coefficients of f in a point, at a precision in bits.
 
         Raises:
-            Undecided: the balls are too wide for a condition or a domain.
+            Undecided: the balls are too wide for a condition or a domain, or the effort is
+                exhausted.
             Singular: the function has no series in this point.
             Undefined: it is not defined there.
         """
-        points = self._arithmetic(bits, length)
+        points, work = self._arithmetic(bits, length)
+        if not spend(work):
+            raise Undecided
         with working(bits):
             points.at(x)
             found = self.program.run(points)
@@ -152,7 +160,7 @@ class Exact:
     def sign(self, x: float) -> int | None:
         """Return the sign of f in a point, None where f is not defined or this is not known."""
         bits = FIRST_BITS
-        while bits <= LAST_BITS:
+        while bits <= LAST_BITS and not exhausted():
             try:
                 found = self.jet(arb(x), bits, 1)[0]
             except (Undefined, Singular):
@@ -165,10 +173,11 @@ class Exact:
         germ = self.side(x, 0).germ
         return None if germ is None else germ.sign()
 
-    def _arithmetic(self, bits: int, length: int) -> Points:
+    def _arithmetic(self, bits: int, length: int) -> tuple[Points, float]:
+        """Return the arithmetic of a precision, and the work of a jet in it."""
         key = bits * 64 + length
         if key not in self._points:
-            self._points[key] = Points(length)
+            self._points[key] = Points(length), on_series(self.program.names, bits, length)
         return self._points[key]
 
     def value(self, x: float) -> float:
@@ -182,7 +191,10 @@ class Exact:
         """
         key = x, 0 if isinf(x) else direction
         if key not in self._sides:
-            self._sides[key] = self._side(*key)
+            found = self._side(*key)
+            if exhausted():
+                return found
+            self._sides[key] = found
         return self._sides[key]
 
     def _side(self, x: float | arb, direction: int) -> Side:

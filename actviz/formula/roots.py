@@ -13,13 +13,13 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from math import copysign, inf, isinf, isnan, nan, sqrt
 from sys import float_info
-from time import perf_counter
 
 from flint import arb
 
 from actviz.formula.balls import working
 from actviz.formula.bounds import Bounds, Interval
 from actviz.formula.derive import derive
+from actviz.formula.effort import exhausted
 from actviz.formula.germs import Lost
 from actviz.formula.jets import Singular, Undecided, Undefined
 from actviz.formula.node import Call, Node, Number
@@ -83,7 +83,6 @@ class Search:
     """A search for the zeros of one formula."""
 
     tree: Node
-    deadline: float = inf
     found: list[Root] = field(default_factory=list)
     open: list[Interval] = field(default_factory=list)
     doubtful: list[float] = field(default_factory=list)
@@ -96,7 +95,7 @@ class Search:
         self.orders: dict[float, int] = {}
 
     def run(self, low: float, high: float) -> Roots:
-        """Return the zeros from low to high, nearest to 0 first until time or number run out."""
+        """Return the zeros from low to high, nearest to 0 first until effort or number run out."""
         heap: list[tuple[float, float, float]] = []
         for cell in _starts(low, high):
             heappush(heap, (_near(*cell), *cell))
@@ -104,7 +103,7 @@ class Search:
         while heap:
             _, left, right = heappop(heap)
             spent += 1
-            if spent > CELLS or len(self.found) >= ROOTS or perf_counter() > self.deadline:
+            if spent > CELLS or len(self.found) >= ROOTS or exhausted():
                 self.open += [(left, right), *((a, b) for _, a, b in heap)]
                 break
             for part in self._settled(left, right):
@@ -266,7 +265,7 @@ class Search:
         """Return where a function that seems to touch zero in a narrow cell is nearest to it."""
         slope = self._derivative(1)
         if slope is not None:
-            turns = Search(slope.program.tree, self.deadline).run(low, high)
+            turns = Search(slope.program.tree).run(low, high)
             if turns.complete and len(turns.found) == 1:
                 return replace(turns.found[0], certain=False, tree=slope.program.tree)
         return Root(_middle(low, high), low, high, certain=False)
@@ -351,16 +350,15 @@ def _merged(found: list[Root]) -> tuple[Root, ...]:
     return tuple(kept)
 
 
-def roots(tree: Node, low: float = -inf, high: float = inf, deadline: float = inf) -> Roots:
+def roots(tree: Node, low: float = -inf, high: float = inf) -> Roots:
     """Return where a formula is zero between two ends, which may be infinite.
 
-    A stretch on which it is zero has no isolated zeros and is passed over. The deadline is a
-    moment of `perf_counter`.
+    A stretch on which it is zero has no isolated zeros and is passed over.
     """
     found: list[Root] = []
     open_: list[Interval] = []
-    for factor in set(factors(plain(tree))):
-        part = Search(factor, deadline).run(low, high)
+    for factor in dict.fromkeys(factors(plain(tree))):
+        part = Search(factor).run(low, high)
         found += [replace(root, tree=root.tree or factor) for root in part.found]
         open_ += part.open
     return _summed(found, open_)
@@ -410,9 +408,20 @@ def refined(root: Root) -> arb | None:
     """Return a narrow ball around a zero, None where Newton's method does not prove one."""
     if root.exact or root.tree is None:
         return arb(root.x) if root.exact else None
-    exact = Exact(root.tree)
+    try:
+        return _enclosed(Exact(root.tree), root.x)
+    except (Undecided, Singular, Undefined):
+        return None
+
+
+def _enclosed(exact: Exact, x: float) -> arb | None:
+    """Return a narrow ball around the zero next to x, None where none is proven.
+
+    Raises:
+        Undecided, Singular, Undefined: the formula breaks there, or the effort is exhausted.
+    """
     with working(REFINED_BITS + 64):
-        at, width = arb(root.x), arb(2) ** -REFINED_BITS * max(abs(root.x), 2.0**-1000)
+        at, width = arb(x), arb(2) ** -REFINED_BITS * max(abs(x), 2.0**-1000)
         for _ in range(7):
             value, slope = exact.jet(at, REFINED_BITS + 64, 2)
             if not slope.is_finite() or slope.contains(0):

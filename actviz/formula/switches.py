@@ -96,23 +96,25 @@ def whole_number(node: Node) -> int | None:
     return int(value) if value is not None and value == int(value) else None
 
 
-def switches(tree: Node) -> tuple[frozenset[Node], bool]:
+def switches(tree: Node) -> tuple[tuple[Node, ...], bool]:
     """Return the formulas at whose zeros a plain tree may break, and whether these are all.
 
-    A staircase has a zero for each of its steps, of which those nearest to 0 are taken.
+    They come in the order of the tree, so that what effort they take does too. A staircase has a
+    zero for each of its steps, of which those nearest to 0 are taken.
     """
-    found: set[Node] = set()
+    found: dict[Node, None] = {}
     every = True
-    for node in set(nodes(tree)):
+    for node in dict.fromkeys(nodes(tree)):
         if isinstance(node, Cases):
-            found.update(_conditions(node))
+            found |= dict.fromkeys(_conditions(node))
         elif isinstance(node, Call) and node.name in RULES:
-            found.update(RULES[node.name](node.arguments))
+            found |= dict.fromkeys(RULES[node.name](node.arguments))
         elif isinstance(node, Call) and (node.name in STAIRS or node.name in POLES):
             steps, whole = _staircase(node)
-            found.update(steps)
+            found |= dict.fromkeys(steps)
             every = every and whole
-    return frozenset(_bare(each) for each in found if not is_constant(each)), every
+    bare = dict.fromkeys(_bare(each) for each in found if not is_constant(each))
+    return tuple(bare), every
 
 
 def _bare(node: Node) -> Node:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 from math import inf, isinf, isnan, log10
-from time import perf_counter
 
 import numpy as np
 from flint import arb
 
 from actviz.formula.balls import working
 from actviz.formula.cut import Cut, Cuts, cuts
+from actviz.formula.effort import SECOND, allowed
 from actviz.formula.jets import Singular, Undecided, Undefined
 from actviz.formula.node import Node
 from actviz.formula.prove import Exact, Side
@@ -25,8 +25,8 @@ BITS = (192, 512, 2048)
 DIGITS = 40.0
 # What the first precision holds: two functions whose balls are points agree to no fewer.
 MOST = 57.0
-# Seconds for finding the cuts of a formula; most take a few thousandths.
-PATIENCE = 5.0
+# Effort for finding the cuts of a formula; most take a few thousandths of it.
+CUTTING = 5 * SECOND
 # Limits are float64s of germs.
 SAME = 1e-12
 
@@ -59,7 +59,8 @@ def exactly(tree: Node) -> Exact:
 @lru_cache(512)
 def broken(tree: Node) -> Cuts:
     """Return the cuts of a formula, found once."""
-    return cuts(tree, perf_counter() + PATIENCE)
+    with allowed(CUTTING):
+        return cuts(tree)
 
 
 @lru_cache(1)

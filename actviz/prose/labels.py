@@ -3,22 +3,33 @@
 from __future__ import annotations
 
 from actviz.activations.function import Function
+from actviz.activations.parameters import Value
 from actviz.activations.record import Activation
 from actviz.formula.node import Each, Parameter, walk
 from actviz.formula.unicode import UnicodeWriter
 from actviz.prose.formulas import formula
-from actviz.prose.numbers import in_label
+from actviz.prose.numbers import rounded
+
+DIGITS = 6
 
 
-def label(function: Function) -> str:
-    """Return a function's name with its parameters, such as 'PReLU (α = 0.1)'."""
+def label(function: Function, without: str | None = None) -> str:
+    """Return a function's name with its parameters but that one, such as 'PReLU (α = 0.1)'."""
     record = function.activation
-    said = ", ".join(f"{letter(record, n)} = {in_label(v)}" for n, v in function.told.items())
+    told = {name: value for name, value in function.told.items() if name != without}
+    said = ", ".join(f"{letter(record, n)} = {value(v)}" for n, v in told.items())
     if not said:
         return record.label
     # A name that ends in brackets takes them up: 'SReLU (S-shaped; t = 1)'.
     opened = record.label[:-1] + "; " if record.label.endswith(")") else record.label + " ("
     return f"{opened}{said})"
+
+
+def value(given: Value) -> str:
+    """Write a parameter's value for people, such as '0.1', '1e−5' or '(−1, 0, 2)'."""
+    if isinstance(given, tuple):
+        return f"({', '.join(rounded(number, DIGITS) for number in given)})"
+    return rounded(given, DIGITS)
 
 
 def letter(record: Activation, name: str) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from actviz import files, formats
 from actviz.compute.inputs import Inputs
 from actviz.compute.result import Numbers
+from actviz.compute.series import Series
 from actviz.prose import precision
 from actviz.render import naming, recipe, views
 from actviz.requests import ImageRequest, Medium, Output, Request
@@ -33,12 +34,14 @@ class Rendered:
         path: where it is, or '-'.
         json: the numbers behind it and the functions, as JSON takes them.
         notes: sentences that the user should be told.
+        series: the columns of numbers that it draws, where they were asked for.
         numbers: what was computed, unless it stayed in another process.
     """
 
     path: str
     json: dict[str, Any]
     notes: tuple[str, ...] = ()
+    series: tuple[Series, ...] = ()
     numbers: Numbers | None = None
 
     def without_numbers(self) -> Rendered:
@@ -72,8 +75,10 @@ def target(request: Request, output: Output) -> files.Target:
     return files.target(output, naming.stem(request), inputs, FORMATS[request.medium])
 
 
-def write(request: Request, output: Output) -> Rendered:
+def write(request: Request, output: Output, with_series: bool = False) -> Rendered:
     """Render a request and write it; nothing is written when anything fails.
+
+    The series, which are many numbers, are handed back where they are asked for.
 
     Raises:
         UsageError: the output cannot be meant.
@@ -84,7 +89,9 @@ def write(request: Request, output: Output) -> Rendered:
     numbers, content = _encoded(request, place.format)
     files.write(place, content)
     notes = _notes(request, numbers)
-    return Rendered(place.path, _json(request, numbers, notes, place.path), notes, numbers)
+    told = _json(request, numbers, notes, place.path)
+    series = tuple(numbers.series()) if with_series else ()
+    return Rendered(place.path, told, notes, series, numbers)
 
 
 def _encoded(request: Request, format: str) -> tuple[Numbers, bytes]:

@@ -42,13 +42,16 @@ def standing(frames: Sequence[Request], inputs: Inputs) -> Sequence[Request]:
     """Give all frames the range of x, or the grey scale, that holds each of theirs."""
     photos = [frame for frame in frames if isinstance(frame, ImageRequest)]
     curves = [frame for frame in frames if isinstance(frame, (PlotRequest, CompareRequest))]
-    if photos and photos[0].grey.scale == "shared":
-        scales = [image.compute(frame, inputs).after_scale for frame in photos]
+    if photos and photos[0].grey.scale in ("auto", "shared"):
+        shown = [image.compute(frame, inputs) for frame in photos]
+        scales = [scale for each in shown for scale in (each.before_scale, each.after_scale)]
+        if any(each.before_scale != each.after_scale for each in shown):
+            return [replace(frame, grey=replace(frame.grey, scale="each")) for frame in photos]
         grey = replace(photos[0].grey, scale=common(scales))
         return [replace(frame, grey=grey) for frame in photos]
     if curves and curves[0].range is None:
         functions = {function for frame in curves for function in frame.functions}
-        ends = common([x_range.usual(function) for function in functions])
+        ends = x_range.moving(functions)
         return [replace(frame, range=ends) for frame in curves]
     return frames
 

@@ -41,7 +41,7 @@ class CompareRequest(Request):
         different = len(set(self.functions))
         if not 2 <= different <= MAX_COMPARED:
             raise UsageError(
-                f"compare was given {different} different functions.",
+                f"compare was given {different} different function{'s'[: different != 1]}.",
                 f"It takes 2 to {MAX_COMPARED}; sweep one with --alpha 0.1,0.2.",
             )
         if (self.view == "image") != (self.photo is not None):

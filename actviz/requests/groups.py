@@ -33,7 +33,7 @@ from actviz.requests.sweep import SWEEP, Sweep
 
 CENTERS = ("median", "mean", "none")
 CHANNELS = ("grey", "red", "green", "blue")
-SCALES = ("shared", "each", "LOW:HIGH")
+SCALES = ("auto", "shared", "each", "LOW:HIGH")
 STYLES = ("light", "dark", "paper")
 FN_HELP = (
     "Name of a function, name:param=value, or a formula such as 'x*sigmoid(b*x)'; "
@@ -44,7 +44,6 @@ DIST_HELP = (
     "with parameters as in uniform:low=-10,high=10."
 )
 DATA_HELP = "Take the samples from an .npy, .npz, .csv or .txt file; - is standard input."
-
 
 SHARP = holding(
     lambda dpi: DPI_LIMITS[0] <= dpi <= DPI_LIMITS[1],
@@ -84,8 +83,10 @@ def _fits(word: str, size: tuple[float, float]) -> None:
 
 
 def _scales(word: str, scale: str | tuple[float, float]) -> None:
-    if isinstance(scale, str) and scale not in SCALES[:2]:
-        raise UsageError(f"{word} cannot be {scale[:80]!r}.", "It is shared, each or LOW:HIGH.")
+    if isinstance(scale, str) and scale not in SCALES[:3]:
+        raise UsageError(
+            f"{word} cannot be {scale[:80]!r}.", "It is auto, shared, each or LOW:HIGH."
+        )
     ordered(word, scale)
 
 
@@ -163,7 +164,8 @@ class Grey(Record):
     """How a photo becomes numbers, and numbers become greys again.
 
     A grey level in [0, 1] minus the centre, times the gain, is what the function sees. `scale`
-    is 'shared' (one scale for both photos), 'each' or the two numbers shown black and white.
+    is 'shared' (one scale for both photos), 'each', 'auto' (shared, unless that left one of them
+    hardly any greys) or the two numbers shown black and white.
     """
 
     panel: ClassVar[str] = PHOTO
@@ -175,13 +177,14 @@ class Grey(Record):
     )
     gain: float = option(1.0, "--gain", "Then every level is multiplied by this.", check=GAIN)
     scale: str | tuple[float, float] = option(
-        "shared",
+        "auto",
         "--scale",
-        "shared: one grey scale for both; each: one for each; LOW:HIGH.",
+        "shared: one grey scale for both; each: one for each; auto: shared, "
+        "unless that left one of them less than a quarter of the greys; LOW:HIGH.",
         kind=SCALE,
         metavar="SCALE",
         check=_scales,
-        complete=lambda: list(SCALES[:2]),
+        complete=lambda: list(SCALES[:3]),
     )
     channel: str = option("grey", "--channel", "grey, red, green or blue.", choices=CHANNELS)
     bit_depth: int | None = option(

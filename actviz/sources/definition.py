@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from actviz.activations.catalogue import BUILTIN
+from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.library import Library
 from actviz.activations.parameters import Parameter, Value
 from actviz.activations.record import Activation
 from actviz.errors import UsageError
 from actviz.formula.definition import Functions
+from actviz.formula.text import digits, text
 from actviz.sources.entry import Entry, entry
 from actviz.sources.names import plain
 
@@ -35,6 +36,33 @@ class Defined:
     def options(self) -> tuple[str, ...]:
         """Return the option that defines it again."""
         return "--define", self.definition
+
+
+def defined(definition: str, known: Catalogue) -> Defined:
+    """Return the source of a definition that may use the functions of a catalogue.
+
+    Of those that are not actviz's own the formulas are put in, so that the source says all.
+
+    Raises:
+        FormulaError: the formula is none.
+        UsageError: the name or a parameter is malformed, or stands for something else.
+    """
+    found = read(definition, Library(known))
+    try:
+        alone = read(definition, Library(BUILTIN)) == found
+    except UsageError:
+        alone = False
+    return Defined(definition if alone else _said(found))
+
+
+def _said(found: Entry) -> str:
+    """Return the text that defines an entry."""
+    given = ", ".join(f"{each.name}={_value(each.default)}" for each in found.parameters)
+    return f"{found.name}({given}) = {text(found.node)}"
+
+
+def _value(value: Value) -> str:
+    return ":".join(map(digits, value)) if isinstance(value, tuple) else digits(value)
 
 
 def read(definition: str, functions: Functions) -> Entry:

@@ -78,6 +78,8 @@ def brought(
 ) -> Catalogue:
     """Return a catalogue joined with the functions of definitions and of files.
 
+    A definition may use those of the files and the definitions before it.
+
     Raises:
         FormulaError: a formula is none.
         InputError: a file cannot be read, or is malformed.
@@ -86,9 +88,9 @@ def brought(
     for file in files:
         known = known | _of_file(file)
     for text in definitions:
-        from actviz.sources.definition import Defined
+        from actviz.sources.definition import defined
 
-        known = known | Catalogue(Defined(text))
+        known = known | Catalogue(defined(text, known))
     return known
 
 

@@ -40,12 +40,14 @@ class Task:
         output: where it goes.
         folder: the one that relative paths begin in.
         keep: whether its numbers are handed back, which may be as many as a photo has.
+        with_series: whether the columns that it draws are.
     """
 
     request: Request
     output: Output
     folder: str
     keep: bool = False
+    with_series: bool = False
 
 
 Result = Rendered | ActvizError
@@ -134,7 +136,7 @@ def draw(task: Task) -> Result:
     with _LOCK:
         try:
             os.chdir(task.folder)
-            rendered = render.write(task.request, task.output)
+            rendered = render.write(task.request, task.output, task.with_series)
             return rendered if task.keep else rendered.without_numbers()
         except ActvizError as error:
             return error

@@ -107,7 +107,8 @@ def test_functions_that_draw_nothing_have_no_sample():
 
 def test_crelu_has_its_other_half_beside_it():
     function = get("crelu")
-    [(label, other)] = function.companions
+    [(_, own), (label, other)] = function.arms
+    assert own == function.curve or own.value(np.array([2.0])) == 2.0
     assert "−x" in label
     x = np.array([-2.0, 0.0, 3.0])
     np.testing.assert_array_equal(function(x), [0.0, 0.0, 3.0])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from math import inf
 from pathlib import Path
@@ -13,11 +14,14 @@ import pytest
 from actviz import get
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.library import bound
-from actviz.audit import Audit, audit, golden
+from actviz.audit.called import Called
 from actviz.audit.errors import errors
 from actviz.audit.formats import FORMATS
-from actviz.audit.implementations import Called, Formula, Framework, Tabled
-from actviz.audit.truth import Truth
+from actviz.audit.framework import Framework
+from actviz.audit.implementations import Formula
+from actviz.audit.report import Audit, audit
+from actviz.audit.tabled import Tabled
+from actviz.audit.truth import Truth, golden
 from actviz.errors import InputError, UsageError
 from actviz.formula.parse import parse
 from actviz.formula.prove import Exact
@@ -216,6 +220,17 @@ def test_torch_s_gradient_of_the_tanh_form_is_no_number_far_out() -> None:
     first = found.derivative.first("nan")
     assert first is not None
     assert 1e19 < abs(first.first) < 2e19
+
+
+def test_torch_s_tanh_form_is_0_where_float32_s_tanh_is_minus_1() -> None:
+    """1 + tanh(u) is 0 from about u = −9 on: tanh(u) + 1 is then below half an ulp of 1."""
+    pytest.importorskip("torch")
+    found = audit(get("gelu_tanh"), Framework(get("gelu_tanh"), "torch"), "float32")
+    zero = found.value.first("zero")
+    assert zero is not None
+    inner = math.sqrt(2 / math.pi) * (zero.first + 0.044715 * zero.first**3)
+    assert -9.1 < inner < -8.6
+    assert found.value.largest > 2**23
 
 
 def test_a_framework_without_the_function_is_refused() -> None:

@@ -8,10 +8,11 @@ import numpy as np
 import pytest
 
 from actviz import get
-from actviz.audit import Audit, audit
 from actviz.audit.figure import columns, draw, spaced
 from actviz.audit.formats import FORMATS
-from actviz.audit.implementations import Formula, Tabled
+from actviz.audit.implementations import Formula
+from actviz.audit.report import Audit, audit
+from actviz.audit.tabled import Tabled
 from actviz.audit.truth import golden
 from actviz.formula.parse import parse
 from actviz.requests import Look

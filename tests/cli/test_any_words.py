@@ -39,7 +39,7 @@ def ran(words: list[str]) -> tuple[int, str]:
     """Run words without drawing, and return the exit code and what was said to the user."""
     out, err = Stream(), Stream()
     with (
-        patch.object(render, "write", lambda request, output: UNDRAWN),
+        patch.object(render, "write", lambda *_: UNDRAWN),
         patch.object(sys, "stdin", io.StringIO("1 2")),
         contextlib.redirect_stdout(out),
         contextlib.redirect_stderr(err),

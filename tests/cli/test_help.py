@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shlex
 import subprocess
 import sys
+from pathlib import Path
 
+import numpy as np
 import pytest
 
-from actviz.cli.startup.app import COMMANDS
+from actviz.cli.say.examples import EXAMPLES
+from actviz.cli.startup.app import COMMANDS, NETWORK, jobs_of
+from actviz.requests import VIEWS, request_of
+from actviz.requests.option import options
 
 LOADED = (
     "import sys; from actviz.cli.startup.entry import run; run({words!r}); "
@@ -50,10 +56,64 @@ def test_every_command_has_help(actviz, command, flag):
     assert ran.err == ""
 
 
+PATHS = (*COMMANDS, *(f"network {name}" for name in NETWORK))
+
+
+@pytest.mark.parametrize("command", PATHS)
+def test_h_fits_a_screen_and_help_tells_every_option(actviz, monkeypatch, command):
+    monkeypatch.setenv("COLUMNS", "80")
+    short = actviz(*command.split(), "-h").out.splitlines()
+    whole = actviz(*command.split(), "--help").out
+    assert len(short) <= 24
+    assert max(map(len, short)) <= 80
+    assert short[0].startswith(f"Usage: actviz {command}")
+    assert any(line.startswith(f"  actviz {command.split()[0]}") for line in short)
+    if command != "network":
+        record = request_of(command) if command in VIEWS else None
+        for each in options(record) if record else ():
+            assert (each.word or each.metavar) in whole
+    assert actviz("help", *command.split()).out == whole
+
+
+def test_help_of_a_function_tells_its_parameters(actviz):
+    assert "--negative_slope" in actviz("plot", "leaky_relu", "-h").out
+    assert "Slope left of 0" in actviz("image", "--fn", "prelu", "--help").out
+    assert "--b" in actviz("plot", "x*sigmoid(b*x)", "--help").out
+
+
+def test_no_word_shows_help_and_nothing_else(actviz):
+    for words in ((), ("network",)):
+        ran = actviz(*words)
+        assert (ran.code, ran.err) == (2, "")
+        assert ran.out == actviz(*words, "-h").out
+
+
+def test_what_is_missing_is_shown_by_an_example(actviz):
+    assert "as in: actviz image photo.jpg --fn prelu" in actviz("image", "a.png").err
+
+
+@pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
+def test_every_example_runs(actviz, samples, line):
+    Path("photo.jpg").write_bytes((samples / "chelsea.png").read_bytes())
+    np.save("layer.npy", np.linspace(-3.0, 3.0, 1000))
+    x = np.linspace(-3.0, 3.0, 200)
+    np.savetxt("table.csv", np.c_[x, np.tanh(x)], delimiter=",")
+    Path("lines.txt").write_text("plot relu -o one.png\n")
+    if line.startswith("recipe"):
+        actviz("plot", "relu", "-o", "figure.png")
+    if "network" in line:
+        pytest.importorskip("sklearn")
+        assert jobs_of(shlex.split(line)) if line.startswith("network") else True
+        return
+    ran = actviz(*shlex.split(line))
+    assert ran.code == 0, ran.err
+    assert ran.out
+
+
 def test_the_version_is_the_package_s(actviz):
     from importlib.metadata import version
 
-    assert actviz("--version").out == f"actviz {version('actviz')}\n"
+    assert actviz("-V").out == actviz("--version").out == f"actviz {version('actviz')}\n"
 
 
 def test_function_names_complete_without_drawing(process):
@@ -69,3 +129,33 @@ def test_function_names_complete_without_drawing(process):
     assert "import 'actviz.activations.families.gelu'" in ran.stderr
     assert "import 'matplotlib" not in ran.stderr
     assert "import 'PIL" not in ran.stderr
+
+
+COMPLETED = {
+    "actviz plot prelu --al": "--alpha",
+    "actviz plot prelu:al": "prelu:alpha=",
+    "actviz image a.png --fn prelu --al": "--alpha",
+    "actviz compare relu elu --al": "--alpha",
+    "actviz plot prelu --alpha 0.1 --sty": "--style",
+    "actviz plot prelu --style d": "dark",
+    "actviz histogram relu --dist uni": "uniform",
+    "actviz network signal relu --init or": "orthogonal",
+}
+
+
+@pytest.mark.parametrize("line", COMPLETED)
+def test_what_a_shell_offers(actviz, monkeypatch, line):
+    monkeypatch.setenv("_ACTVIZ_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", line)
+    monkeypatch.setenv("COMP_CWORD", str(len(line.split()) - 1))
+    ran = actviz()
+    assert (ran.code, ran.err) == (0, "")
+    assert f"plain,{COMPLETED[line]}" in ran.out.splitlines()
+
+
+@pytest.mark.parametrize("words", ["plot prelu --style ", "plot nothing --a", "plot prelu -o "])
+def test_completion_says_nothing_else(actviz, monkeypatch, words):
+    monkeypatch.setenv("_ACTVIZ_COMPLETE", "bash_complete")
+    monkeypatch.setenv("COMP_WORDS", f"actviz {words}")
+    monkeypatch.setenv("COMP_CWORD", str(len(f"actviz {words}".split(" ")) - 1))
+    assert actviz().err == ""

@@ -84,9 +84,7 @@ def requested(actviz, monkeypatch):
     def request(line):
         seen = []
         written = render.Rendered("path", {})
-        monkeypatch.setattr(
-            render, "write", lambda request, output: seen.append(request) or written
-        )
+        monkeypatch.setattr(render, "write", lambda request, *_: seen.append(request) or written)
         assert actviz(*shlex.split(line)).code == 0
         return seen[0]
 
@@ -138,6 +136,6 @@ def test_a_title_may_hold_anything(requested, actviz, monkeypatch):
     title = "--alpha [bold]x[/bold] $5 'quoted' \\ 제목"
     seen = []
     written = render.Rendered("path", {})
-    monkeypatch.setattr(render, "write", lambda request, _: seen.append(request) or written)
+    monkeypatch.setattr(render, "write", lambda request, *_: seen.append(request) or written)
     assert actviz("plot", "relu", "--title", title).code == 0
     assert seen[0].look.title == title

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shlex
+import subprocess
+import sys
 from math import pi
 from pathlib import Path
 
@@ -28,6 +30,7 @@ WRONG = {
     "wide range": (("plot", "relu", "--range", "-1e308", "1e308"), "too wide", "1e+301"),
     "reversed range": (("plot", "relu", "--range", "2", "1"), "is reversed", "low end"),
     "range NaN": (("plot", "relu", "--range", "nan", "1"), "is not finite", "finite"),
+    "range beyond numbers": (("plot", "tanh", "--range", "-1e308", "1e308"), "too wide", "apart"),
     "range infinite": (("plot", "relu", "--range", "0", "inf"), "is not finite", "finite"),
     "range too short": (("plot", "relu", "--range", "1"), "--range needs 2 values", "LOW HIGH"),
     "range then option": (
@@ -73,7 +76,7 @@ WRONG = {
         "relu takes no parameters",
     ),
     "sweep nobody has by -p": (("compare", "relu", "tanh", "-p", "a=1,2"), "None of", "info"),
-    "option of no list": (("list", "--nimes"), "No such option: --nimes.", "--help"),
+    "option of no list": (("list", "--wide"), "No such option: --wide.", "--help"),
     "number for a list": (("list", "-1"), "No such option: -1.", "--help"),
     "option of no batch": (("batch", "b", "--stile", "dark"), "No such option: --stile", "--help"),
     "option with two values": (
@@ -182,3 +185,14 @@ def test_a_fault_of_actviz_is_a_sentence_too(actviz, monkeypatch):
     assert ran.code == 1
     assert "ZeroDivisionError" in ran.err.splitlines()[0]
     assert "--debug" in ran.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("words", [["list"], ["eval", "relu", "1"], ["plot", "-h"]])
+def test_a_full_standard_output_is_no_fault_of_actviz(words: list[str]) -> None:
+    with open("/dev/full", "w") as full:
+        command = [sys.executable, "-m", "actviz", *words]
+        ran = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert ran.returncode == 1
+    assert "No space left" in ran.stderr
+    assert "fault" not in ran.stderr

@@ -64,10 +64,32 @@ def test_differences_are_from_the_first():
     assert compared("relu", "tanh").differences == ()
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("silu", "swish"), ("sigmoid", "softmax:others=0"), ("relu", "leaky_relu:negative_slope=0")],
+)
+def test_what_differs_by_rounding_is_equal(first, second):
+    data = compared(first, second, difference=True)
+    assert data.equal == data.functions[1:]
+    entry = data.numbers()["compared"][1]
+    assert entry["equal_up_to_rounding"] is True
+    assert entry["largest_difference"] < 1e-15
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("gelu", "gelu_tanh"), ("relu", "leaky_relu:negative_slope=1e-12"), ("relu", "sqrt")],
+)
+def test_what_differs_by_more_is_not(first, second):
+    data = compared(first, second, difference=True)
+    assert data.equal == ()
+    assert data.numbers()["compared"][1]["equal_up_to_rounding"] is False
+
+
 def test_histograms_come_from_the_same_samples():
     data = compared("relu", "tanh", view="histogram", sampling=Sampling(samples=500))
     first, second = data.histograms
-    assert np.array_equal(first.edges, second.edges)
+    assert np.array_equal(first.before.edges, second.before.edges)
     assert np.array_equal(first.before.counts, second.before.counts)
 
 

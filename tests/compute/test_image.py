@@ -49,7 +49,9 @@ def test_a_request_is_computed():
         "input_range": [0.0, 1.0],
         "output_range": [0.0, 1.0],
         "scale": [0.0, 1.0],
+        "input_scale": [0.0, 1.0],
         "clipped_fraction": 0.0,
+        "undefined_fraction": 0.0,
     }
 
 
@@ -160,6 +162,27 @@ def test_levels_without_a_value_are_counted_and_black():
     assert np.isnan(data.after).tolist() == [[True, True, False, False]]
     assert np.isfinite(data.after_scale).all()
     assert raw_levels(data)[0, :2].tolist() == [0, 0]
+
+
+def test_a_shrunk_block_shows_the_mean_of_what_has_a_value_or_nothing():
+    levels = np.full((2200, 2200), 255, np.uint8)
+    levels[:3, :3] = 0
+    levels[3:5, 0] = 0
+    data = data_of(lambda x: np.where(x < 0.5, np.nan, x), levels, center="none")
+    assert data.after.shape == (734, 734)
+    assert np.isnan(data.after[0, 0])
+    assert data.after[1, 0] == 1.0
+    assert np.isnan(data.after).sum() == 1
+    assert data.undefined_fraction == 11 / levels.size
+
+
+@pytest.mark.parametrize(
+    ("function", "own"), [("relu", False), ("identity", False), ("sigmoid", True), ("step", False)]
+)
+def test_a_scale_is_shared_where_both_pictures_can_be_read_on_it(function, own):
+    data = data_of(function, RAMP)
+    assert (data.before_scale != data.after_scale) == own
+    assert data_of(function, RAMP, scale="shared").before_scale[0] <= -0.5
 
 
 def test_infinite_outputs_are_counted_and_lie_at_the_ends():

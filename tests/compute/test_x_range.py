@@ -45,6 +45,14 @@ def test_what_lies_far_from_the_origin_is_found():
     assert 1005 < high < 1040
 
 
+@pytest.mark.parametrize("others", ["0:8", "0:10:-100", "3", "4", "5", "8", "20", "100"])
+def test_both_ends_of_an_s_are_shown(others):
+    function = parse(f"softmax:others={others}")
+    low, high = x_range.usual(function)
+    assert function(low) < 0.03
+    assert function(high) > 0.97
+
+
 @pytest.mark.parametrize("frequency", [0.1, 1.0, 30.0])
 def test_a_swinging_slope_shows_a_few_periods(frequency):
     low, high = x_range.usual(parse(f"snake:frequency={frequency}"))

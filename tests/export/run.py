@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import json
+import os
 import shutil
 import subprocess
 from collections import Counter
@@ -128,12 +129,25 @@ def in_torch(functions: Sequence[Function], folder: Path) -> list[Pair]:
     for function in functions:
         call = executed(function, "torch")[Subject(function).name]
         x = torch.tensor(proven(function)[0], requires_grad=True)
-        value = call(x, *values(function))
-        assert value.dtype == x.dtype
-        value.sum().backward() if value.requires_grad else None
-        slope = np.zeros(len(x)) if x.grad is None else x.grad.numpy()
-        found.append((value.detach().numpy(), slope))
+        found.append(_differentiated(call, x, function))
     return found
+
+
+def in_keras(function: Function, x: np.ndarray) -> Pair:
+    """Return f and f′ of a function in float32, as Keras has them on torch, by its autograd."""
+    os.environ["KERAS_BACKEND"] = "torch"  # read when Keras is first imported
+    import torch
+
+    call = executed(function, "keras")[Subject(function).name]
+    return _differentiated(call, torch.tensor(x, requires_grad=True), function)
+
+
+def _differentiated(call: Callable[..., Any], x: Any, function: Function) -> Pair:
+    value = call(x, *values(function))
+    assert value.dtype == x.dtype
+    value.sum().backward() if value.requires_grad else None
+    slope = np.zeros(len(x)) if x.grad is None else x.grad.numpy()
+    return value.detach().numpy(), slope
 
 
 def in_jax(functions: Sequence[Function], folder: Path) -> list[Pair]:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from actviz import get
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
-from actviz.export.measured import ABSOLUTE, COARSE, RELATIVE
+from actviz.export.measured import ABSOLUTE, COARSE, RELATIVE, SINGLE
 from actviz.export.native import NATIVE, native
 from actviz.export.subject import Subject
 
@@ -89,6 +91,21 @@ def lost(function: Function, slope: np.ndarray) -> int:
 def test_torch(tmp_path: Path) -> None:
     pytest.importorskip("torch")
     assert not differentiated("torch", run.in_torch(everything(), tmp_path))
+
+
+@pytest.mark.skipif(not find_spec("keras"), reason="there is no Keras")
+def test_keras() -> None:
+    """In float32, which Keras has for every x; beside the cuts, which float32 moves."""
+    pytest.importorskip("torch")
+    for function in map(get, BUILTIN):
+        x = np.linspace(-30, 30, 241, dtype=np.float32)
+        beside = np.abs(x[:, None] - np.array(function.breakpoints)) > 1e-5
+        x = x[beside.all(axis=1) if function.breakpoints else slice(None)]
+        true = function(x.astype(float)), function.derivative(x.astype(float))
+        for got, right in zip(run.in_keras(function, x), true, strict=True):
+            known = np.isfinite(right) & (np.abs(right) < 1e30)
+            error = np.abs(got[known] - right[known]) / np.maximum(1.0, np.abs(right[known]))
+            assert (error <= SINGLE).all(), function.word
 
 
 def test_jax(tmp_path: Path) -> None:

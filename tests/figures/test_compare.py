@@ -2,10 +2,13 @@
 
 from itertools import product
 
+import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
-from actviz.figures.compare import arranged
+from actviz.figures.multiples import arranged
+from actviz.figures.page import opened
+from actviz.figures.shades import shades
 from actviz.requests import Grey, Look, Sampling
 from tests.figures.boxes import faults, texts
 from tests.figures.make import MAXOUT, SMALL, compared, gradient
@@ -31,15 +34,34 @@ def test_texts_stay_apart(functions, size):
     assert faults(figure) == []
 
 
-def test_no_two_of_twelve_functions_look_the_same():
-    _, figure = compared(*DOZEN)
+def test_no_two_of_six_functions_look_the_same():
+    _, figure = compared(*DOZEN[:6])
     (legend,) = figure.legends
-    assert len({drawn(line) for line in legend.get_lines()}) == len(DOZEN)
-    assert [text.get_text().split(" (")[0] for text in legend.get_texts()][:3] == [
-        "ReLU",
-        "ELU",
-        "GELU",
-    ]
+    assert len({drawn(line) for line in legend.get_lines()}) == 6
+    names = [text.get_text().split(" (")[0] for text in legend.get_texts()]
+    assert set(names) == {"ELU", "GELU", "ReLU", "Sigmoid", "SiLU", "Tanh"}
+
+
+@pytest.mark.parametrize("count", [7, 12])
+def test_more_than_six_functions_have_a_panel_each_on_shared_axes(count):
+    data, figure = compared(*DOZEN[:count], difference=count == 7)
+    panels = figure.axes
+    assert len(panels) == (13 if count == 7 else 12)
+    assert len({axes.get_xlim() for axes in panels}) == 1
+    assert len({axes.get_ylim() for axes in panels[:count]}) == 1
+    assert len({axes.get_ylim() for axes in panels[count:]}) <= 1
+    sizes = np.array([axes.get_position().bounds[2:] for axes in panels])
+    assert np.ptp(sizes, axis=0) == pytest.approx(0, abs=1e-9)
+    assert all(function.activation.label in words(figure) for function in data.functions)
+
+
+def test_functions_that_lie_upon_each_other_are_named():
+    assert "SiLU and Swish (β = 1) are equal here" in words(compared("silu", "swish")[1])
+    shown = words(compared("gelu", "gelu_tanh")[1])
+    assert "GELU and GELU (tanh form) cannot be told apart here" in shown
+    far = words(compared(*(f"step:threshold={t}" for t in (-1000, 0, 0.001, 5)))[1])
+    assert "threshold 0, 0.001 and 5 cannot be told apart here" in far
+    assert "here" not in words(compared("relu", "elu", "gelu", "silu", "leaky_relu")[1])
 
 
 def test_the_legend_shows_the_lines_as_they_are_drawn():
@@ -71,15 +93,46 @@ def test_no_line_crosses_a_breakpoint():
             assert not [b for b in breaks if min(x) < b < max(x)]
 
 
-def test_a_sweep_goes_from_light_to_dark_in_one_hue():
+def test_a_sweep_goes_from_light_to_dark():
     alphas = (0.01, 0.1, 0.3, 0.5)
     data, figure = compared(*(f"prelu:alpha={alpha}" for alpha in alphas))
     assert data.swept == "alpha"
     (legend,) = figure.legends
-    shades = [sum(to_rgb(line.get_color())) for line in legend.get_lines()]
-    assert shades == sorted(shades, reverse=True)
+    brightness = [sum(to_rgb(line.get_color())) for line in legend.get_lines()]
+    assert brightness == sorted(brightness, reverse=True)
     assert [text.get_text() for text in legend.get_texts()] == [f"{alpha:g}" for alpha in alphas]
     assert legend.get_title().get_text() == "α"
+
+
+@pytest.mark.parametrize("values", [(0.1, 0.2, 0.9), (-1.0, 0.0, 3.0), (0.01, 1.0, 100.0)])
+def test_the_colour_of_a_sweep_tells_the_value_not_its_place(values):
+    with opened(Look(), (4, 3)) as (_, theme):
+        few = dict(zip(values, shades(values, theme), strict=True))
+        more = sorted({*values, values[1] / 2 + values[2] / 2})
+        assert few.items() <= dict(zip(more, shades(more, theme), strict=True)).items()
+        assert len(set(few.values())) == len(values)
+        if 0.0 in values:
+            assert np.ptp(to_rgb(few[0.0])) < 0.01
+
+
+def test_each_value_of_a_sweep_stands_beside_its_curve_and_no_other():
+    _, figure = compared(*(f"prelu:alpha={alpha}" for alpha in (-1, 0, 0.5, 1)))
+    low, high = figure.axes[0].get_ylim()
+    said = {text.get_text(): text.get_position() for text in figure.axes[0].texts}
+    assert set(said) == {"−1", "0", "0.5", "1"}
+    for alpha in (-1.0, 0.0, 0.5, 1.0):
+        x, y = said[f"{alpha:g}".replace("-", "−")]
+        assert x < 0
+        assert abs(y - alpha * x) < 0.03 * (high - low)
+
+
+def test_a_sweep_is_drawn_where_it_moves():
+    data, _ = compared(*(f"swish:beta={beta}" for beta in (0.1, 0.3, 1, 3, 10)))
+    assert data.plots[0].range[1] < 20
+    data, _ = compared(*(f"step:threshold={t}" for t in (-3, 0, 3)))
+    low, high = data.plots[0].range
+    assert low < -3
+    assert high > 3
 
 
 def test_the_difference_tells_gelu_from_its_tanh_form():
@@ -111,11 +164,20 @@ def test_a_peak_does_not_flatten_the_others():
 
 
 def test_images_share_one_scale_and_one_bar():
-    _, figure = compared("relu", "sigmoid", view="image", photo=gradient())
+    _, figure = compared("relu", "tanh", view="image", photo=gradient())
     images = [axes.images[0] for axes in figure.axes if axes.images]
     assert len(images) == 4  # the photo before, two after, and the bar
     assert len({image.get_clim() for image in images}) == 1
     assert faults(figure) == []
+
+
+def test_images_of_which_one_would_be_mud_have_a_scale_each():
+    data, figure = compared("relu", "sigmoid", view="image", photo=gradient())
+    assert len([axes for axes in figure.axes if axes.images]) == 6
+    assert len({each.after_scale for each in data.images}) == 2
+    shared = Grey(scale="shared")
+    _, figure = compared("relu", "sigmoid", view="image", photo=gradient(), grey=shared)
+    assert len([axes for axes in figure.axes if axes.images]) == 4
 
 
 def test_images_may_have_a_scale_each():
@@ -130,3 +192,35 @@ def test_a_grid_holds_every_cell(count, wide):
     rows, columns = arranged(count, wide)
     assert rows * columns >= count
     assert (rows - 1) * columns < count
+
+
+def test_equal_functions_are_said_to_be_and_differ_by_a_level_line():
+    _, figure = compared("silu", "swish", difference=True)
+    assert "Swish (β = 1): equal to SiLU up to rounding" in words(figure)
+    (line,) = [line for line in figure.axes[-1].lines if len(line.get_xdata()) > 2]
+    assert not line.get_ydata().any()
+
+
+def seen(axes):
+    """Return the share of the panel's height that each curve takes, in one piece."""
+    shares = []
+    for line in axes.lines:
+        x, y = np.asarray(line.get_xdata()), np.asarray(line.get_ydata())
+        if len(x) > 2:
+            points = axes.transAxes.inverted().transform(axes.transData.transform(np.c_[x, y]))
+            shares.append(np.ptp(points[:, 1]))
+    return shares
+
+
+def test_unlike_sizes_are_all_seen_on_a_scale_that_says_so():
+    _, figure = compared("tanh", "xielu:alpha_p=500", "identity")
+    values, _ = figure.axes
+    assert seen(values)[0] > 0.1
+    assert max(seen(values)) > 0.5
+    assert "logarithmic beyond ±1" in words(figure)
+    assert "logarithmic" not in words(compared("relu", "tanh", "gelu")[1])
+
+
+def test_where_a_curve_leaves_the_panel_its_end_is_written():
+    _, figure = compared("relu", "exponential", range=(-3.0, 4.0))
+    assert "54.6 at x = 4" in words(figure)

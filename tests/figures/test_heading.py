@@ -42,3 +42,35 @@ def test_a_point_stands_below_its_heading():
 def test_a_heading_leaves_more_than_half_of_its_box():
     page, (below,), _ = placed(Words(" ".join([LONG] * 40)))
     assert below.height > 0.4 * page.box.height
+
+
+def test_formulas_of_a_row_stand_on_one_line():
+    with opened(Look(dpi=100), (8.0, 4.0)) as (page, _):
+        fraction, plain = Words(r"f(x) = \frac{1}{1 + x}", math=True), Words("f(x) = x", math=True)
+        headed(page, page.box.grid(1, 2, page.em), [fraction, plain])
+        one, other = page.figure.texts
+        lines = [edges(page, text)[0] + page.drop_of(text) for text in (one, other)]
+        assert lines[0] == pytest.approx(lines[1], abs=0.01)
+        assert edges(page, one)[0] < edges(page, other)[0] - 0.03
+
+
+@pytest.mark.parametrize(("size", "least", "most"), [((9, 4.2), 8, 13), ((40, 20), 28, 60)])
+def test_text_grows_with_the_page(size, least, most):
+    with opened(Look(dpi=60, size=size), (9.0, 4.0)) as (page, _):
+        assert least < page.points < most
+        assert 0.02 < page.em / page.height < 0.04
+
+
+def test_an_icon_has_a_title_and_no_more_words():
+    with opened(Look(dpi=150, size=(1.5, 1)), (9.0, 4.0)) as (page, _):
+        page.title("GELU")
+        page.note(["range"])
+        headed(page, [page.box], [Words("head")])
+        assert [text.get_text() for text in page.figure.texts] == ["GELU"]
+        assert page.box.height > 0.5
+
+
+def test_a_title_leaves_room_for_the_panels():
+    with opened(Look(dpi=100, title="many words " * 60), (9.0, 4.2)) as (page, _):
+        page.title("")
+        assert page.box.height > 0.6 * page.height

@@ -12,11 +12,11 @@ SHAPES = {"square": (50, 50), "portrait": (90, 20), "panorama": (20, 200), "tiny
 
 
 def pictures(figure):
-    return [axes.images[0] for axes in figure.axes if axes.images and not axes.axison]
+    return [axes.images[0] for axes in figure.axes if axes.images and not axes.get_yticks().size]
 
 
 def bars(figure):
-    return [axes.images[0] for axes in figure.axes if axes.images and axes.axison]
+    return [axes.images[0] for axes in figure.axes if axes.images and axes.get_yticks().size]
 
 
 def words(figure):
@@ -70,17 +70,75 @@ def test_the_clipped_share_is_said():
 
 def test_the_curve_passes_through_the_levels_in_pieces():
     _, figure = shown("step", photo("square"), grey=Grey(center="mean"))
-    (panel,) = [axes for axes in figure.axes if not axes.images]
+    panel, _ = (axes for axes in figure.axes if not axes.images)
     for line in panel.lines:
         assert len(set(line.get_ydata())) == 1
-    assert panel.patches[0].get_data().values.max() > panel.get_ylim()[0]
+    circles = {
+        (*line.get_xydata()[0], line.get_markerfacecolor() == line.get_color())
+        for line in panel.lines
+        if line.get_marker() == "o"
+    }
+    assert circles == {(0.0, 0.0, False), (0.0, 1.0, True)}
 
 
-def test_a_continuous_curve_is_one_line():
+def test_a_continuous_curve_passes_through_all_levels():
+    data, figure = shown("relu", photo("square"))
+    panel, _ = (axes for axes in figure.axes if not axes.images)
+    lines = [line for line in panel.lines if len(line.get_xdata()) > 1]
+    x, y = (np.concatenate([line.get_data()[axis] for line in lines]) for axis in (0, 1))
+    assert np.array_equal(y, np.maximum(x, 0))
+    assert (x.min(), x.max()) == data.input_range
+
+
+@pytest.mark.parametrize("colored", [False, True])
+def test_the_levels_stand_on_zero_and_are_all_pixels(colored):
+    given = photo("square")
+    if colored:
+        levels = np.concatenate([given.levels, given.levels // 2, 255 - given.levels])
+        given = Photo(path="p.png", levels=levels, bit_depth=8)
+    _, figure = shown("gelu", given)
+    curve, strip = (axes for axes in figure.axes if not axes.images)
+    assert curve.get_xlim() == strip.get_xlim()
+    assert strip.get_ylim()[0] == 0
+    assert len(strip.patches) == len(given.levels)
+    for patch in strip.patches:
+        assert patch.get_data().values.sum() == pytest.approx(100)
+    assert "in % of pixels" in words(figure)
+
+
+@pytest.mark.parametrize(
+    ("word", "gain", "own"),
+    [("tanh", 50, True), ("sin", 20, True), ("sigmoid", 4, True), ("relu", 1, False)],
+)
+def test_a_picture_that_would_be_mud_has_a_scale_of_its_own(word, gain, own):
+    data, figure = shown(word, photo("square"), grey=Grey(gain=gain))
+    assert (data.before_scale != data.after_scale) == own
+    assert len(bars(figure)) == 1 + own
+    for values, (low, high) in ((data.before, data.before_scale), (data.after, data.after_scale)):
+        assert np.ptp(values) > 0.24 * (high - low)
+
+
+@pytest.mark.parametrize("colored", [False, True])
+def test_what_has_no_value_is_striped_in_colours_of_its_own(colored):
+    given = photo("square")
+    levels = np.concatenate([given.levels] * 3) if colored else given.levels
+    data, figure = shown("sqrt", Photo(path="p.png", levels=levels, bit_depth=8))
+    pixels = pictures(figure)[1].get_array()
+    gaps = np.isnan(data.after).any(axis=-1) if colored else np.isnan(data.after)
+    spread = np.ptp(np.asarray(pixels, float), axis=-1)
+    assert (spread[gaps] > 0.2).all()
+    assert (spread[~gaps] < 1e-6).all()
+    assert len(np.unique(pixels[gaps], axis=0)) == 2
+    assert data.undefined_fraction == pytest.approx(gaps.mean())
+    assert f"undefined, {100 * data.undefined_fraction:.3g} %" in words(figure)
+
+
+def test_a_photo_has_a_frame():
     _, figure = shown("relu", photo("square"))
-    (panel,) = [axes for axes in figure.axes if not axes.images]
-    (line,) = panel.lines
-    assert np.array_equal(line.get_ydata(), np.maximum(line.get_xdata(), 0))
+    for image in pictures(figure):
+        (edge,) = image.axes.patches
+        assert edge.get_linewidth() > 0
+        assert not edge.get_fill()
 
 
 def test_a_photo_of_one_level_is_drawn():

@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 from matplotlib.axes import Axes
 from matplotlib.collections import FillBetweenPolyCollection, LineCollection, PolyCollection
-from matplotlib.colors import to_hex
+from matplotlib.colors import to_hex, to_rgb
 from matplotlib.figure import Figure
 from matplotlib.quiver import Quiver
 
 from actviz import get
 from actviz.compute.inputs import Inputs
 from actviz.figures import style
+from actviz.prose.shares import percent
 from actviz.requests import Look, Request
 from actviz.requests.network import (
     BoundaryRequest,
@@ -104,8 +105,60 @@ def test_signal_draws_a_ridge_per_layer_and_two_curves() -> None:
     assert len(ridges.patches) == 4
     assert sum("σ" in text.get_text() for text in ridges.texts) == 4
     assert len(colored(gradient)[0]) == 5
-    assert gradient.get_yscale() == "log"
-    assert deviation.get_yscale() == "linear"
+    assert gradient.get_yscale() == deviation.get_yscale() == "log"
+    for axes in (deviation, gradient):
+        assert len(axes.get_yticks()) >= 2
+
+
+def large(axes: Axes) -> np.ndarray:
+    """The curve that is drawn with the widest line."""
+    lines = [line for line in axes.get_lines() if len(line.get_xdata()) > 2]
+    return np.asarray(max(lines, key=lambda line: line.get_linewidth()).get_ydata())
+
+
+def rows(axes: Axes) -> list[str]:
+    """What is said of each layer."""
+    return [text.get_text() for text in axes.texts]
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_each_row_tells_the_number_of_the_large_curve(seed: int) -> None:
+    figure = signal("sigmoid", sampling=InputSampling(samples=100, bins=40, seed=seed))
+    told = [float(row.removeprefix("σ ").replace("−", "-")) for row in rows(figure.axes[0])]
+    assert told == pytest.approx(large(figure.axes[1])[1:], rel=0.05)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_the_guide_of_a_sigmoid_falls_by_a_quarter_a_layer_at_most(seed: int) -> None:
+    figure = signal("sigmoid", sampling=InputSampling(samples=100, bins=40, seed=seed))
+    (guide,) = [
+        line for line in figure.axes[2].get_lines() if line.get_color() == style.LIGHT["text.color"]
+    ]
+    heights = np.asarray(guide.get_ydata())
+    assert heights[-1] == 1
+    assert (heights[:-1] / heights[1:] <= 0.25).all()
+    assert "at most ×0.25 a layer" in words(figure)
+    assert guide.get_zorder() > max(
+        line.get_zorder() for line in figure.axes[2].get_lines() if line is not guide
+    )
+
+
+def test_the_ends_of_a_bounded_function_are_named() -> None:
+    figure = signal("tanh", inits=("normal:0.01", "xavier", "normal:3"))
+    for axes in figure.axes[1:3]:
+        assert [tick.get_text() for tick in axes.get_xticklabels()] == ["−1", "0", "1"]
+    assert "◆" not in words(figure)
+
+
+def test_an_explosion_is_seen_in_every_row() -> None:
+    figure = signal("relu", inits=("normal:1",), layers=20)
+    axes = figure.axes[0]
+    tops = [
+        float(patch.get_data().edges[np.argmax(patch.get_data().values)]) for patch in axes.patches
+    ]
+    assert tops == sorted(tops)
+    assert all("beyond" not in row for row in rows(axes))
+    assert "outputs by powers of ten where they explode" in words(figure)
 
 
 def test_many_layers_are_told_by_ten_of_them() -> None:
@@ -135,34 +188,78 @@ def test_an_exact_value_is_a_stem_with_its_share_and_no_bar() -> None:
     stems = [stem for stem in ridges.collections if len(stem.get_segments()) == 1]
     assert len(stems) == 2
     assert all(stem.get_segments()[0][0][0] == 0 for stem in stems)
-    assert "% ◆" in ridges.texts[0].get_text()
-    assert "◆ values taken exactly" in words(figure)
+    assert re.search(r"\d+ % at 0$", rows(ridges)[0])
+    many = signal("hard_tanh", inits=("normal:1",), layers=2)
+    assert "% ◆" in rows(many.axes[0])[0]
+    assert "◆ values taken exactly" in words(many)
 
 
-def test_a_gradient_of_0_is_marked_on_the_logarithmic_scale() -> None:
-    figure = signal("step", layers=3)
+@pytest.mark.parametrize(
+    ("word", "init"), [("step", "xavier"), ("tanh", "zeros"), ("relu", "zeros")]
+)
+def test_0_has_a_place_of_its_own_below_the_break_of_the_axis(word: str, init: str) -> None:
+    figure = signal(word, layers=3, inits=(init,))
     assert "no gradient" in title(figure)
     gradient = figure.axes[-1]
-    assert "exactly 0 (×)" in [text.get_text() for text in gradient.texts]
-    crosses = [line for line in gradient.get_lines() if line.get_marker() == "x"]
-    assert np.asarray(crosses[0].get_xdata()).tolist() == [0, 1, 2]
+    named = dict(
+        zip([t.get_text() for t in gradient.get_yticklabels()], gradient.get_yticks(), strict=True)
+    )
+    (crosses,) = [line for line in gradient.get_lines() if line.get_marker() == "x"]
+    assert np.asarray(crosses.get_xdata()).tolist() == [0, 1, 2]
+    assert np.asarray(crosses.get_ydata()) == pytest.approx(named.pop("0"))
+    assert max(crosses.get_ydata()) < min(named.values())
+    breaks = [text for text in gradient.texts if text.get_text() == "//"]
+    assert len(breaks) == 2
+    assert all(
+        max(crosses.get_ydata()) < text.get_position()[1] < min(named.values()) for text in breaks
+    )
 
 
 def test_networks_side_by_side_are_told_apart_by_colour_dash_and_name() -> None:
     figure = signal("tanh", inits=("xavier", "he", "normal:1"))
     assert legend(figure) == ["init xavier", "init he", "init normal:1"]
-    lines = [line for line in figure.axes[-1].get_lines() if len(line.get_xdata()) > 2]
+    lines = [line for line in figure.axes[-1].get_lines() if line.get_marker() == "o"]
     assert len({line.get_color() for line in lines}) == 3
     assert len({dashes(line) for line in lines}) == 3
 
 
-def test_boundary_says_who_solves_the_task_and_why_others_cannot() -> None:
+def test_boundary_says_who_solves_the_task_and_why_others_do_not() -> None:
     figure = boundary("step", "identity", "relu")
-    assert title(figure) == "ReLU solves xor, 16 hidden units; Step and Identity cannot"
-    assert "slope 0 everywhere: no gradient reaches the hidden weights" in words(figure)
-    assert "layers of lines make one line" in words(figure)
-    assert "ReLU: accuracy 100 %" in words(figure)
+    said = "ReLU solves xor; Step has not learned it: no gradient; Identity cannot: one line"
+    assert title(figure) == said
+    assert "not learned: f′ = 0, so its hidden lines stay random" in words(figure)
+    assert "impossible: layers of lines make one line" in words(figure)
+    assert "ReLU: 100 % right" in words(figure)
+    assert legend(figure) == ["class 0", "class 1", "on the wrong side"]
     assert len(figure.axes) == 3
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_what_is_said_to_be_right_is_not_crossed_out(seed: int) -> None:
+    figure = boundary("step", "identity", "relu", seed=seed, dataset="circles")
+    told = [float(each) for each in re.findall(r": ([\d.]+) % right", words(figure))]
+    crossed = [
+        sum(len(line.get_xdata()) for line in axes.get_lines() if line.get_marker() == "x")
+        for axes in figure.axes
+    ]
+    assert told == pytest.approx([100 - each / 2 for each in crossed], abs=0.05)
+    assert title(figure).startswith("ReLU solves circles; Step has not learned it")
+    assert told[2] == 100 > max(told[:2])
+
+
+def test_a_diverged_boundary_is_not_drawn() -> None:
+    figure = boundary("relu", rate=100.0)
+    assert title(figure) == "ReLU diverges on xor at step 1"
+    assert "right" not in words(figure)
+    assert not figure.axes[0].images
+
+
+@pytest.mark.parametrize("dataset", ["xor", "moons", "circles", "spirals", "linear"])
+def test_both_features_of_drawn_points_have_one_scale(dataset: str) -> None:
+    (axes,) = boundary("tanh", dataset=dataset, steps=1).axes
+    assert np.ptp(axes.get_xlim()) == pytest.approx(np.ptp(axes.get_ylim()))
+    assert axes.bbox.width == pytest.approx(axes.bbox.height)
+    assert {"x₁", "x₂"} <= {text.get_text() for text in axes.figure.texts}
 
 
 def test_points_on_the_wrong_side_are_crossed_out() -> None:
@@ -177,8 +274,15 @@ def test_points_on_the_wrong_side_are_crossed_out() -> None:
 def test_regions_and_points_of_a_class_share_their_colour() -> None:
     (axes,) = boundary("tanh").axes
     image = np.asarray(axes.images[0].get_array())
-    assert len(np.unique(image.reshape(-1, image.shape[-1]), axis=0)) == 2
     first, second = axes.get_lines()[:2]
+    for points in (first, second):
+        (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+        x = np.rint((points.get_xdata() - left) / (right - left) * (len(image) - 1)).astype(int)
+        y = np.rint((points.get_ydata() - bottom) / (top - bottom) * (len(image) - 1)).astype(int)
+        tints, color = image[y, x], np.array(to_rgb(points.get_color()))
+        # A tint lies between white and the colour of its points.
+        mixed = (1 - tints) / (1 - color)
+        assert np.ptp(mixed, axis=1).max() < 1e-6
     assert first.get_marker() != second.get_marker()
     assert first.get_color() != second.get_color()
 
@@ -186,16 +290,13 @@ def test_regions_and_points_of_a_class_share_their_colour() -> None:
 def test_the_perceptron_is_said_to_be_a_line() -> None:
     figure = boundary("relu", hidden=())
     assert "no hidden layer: nothing but a straight line" in words(figure)
-    assert "xor, no hidden layer" in title(figure)
+    assert title(figure).startswith("Without hidden layers there is one line; it tells ")
 
 
 def test_divergence_is_said_in_the_picture() -> None:
-    assert "diverged at step" in words(boundary("identity", rate=1e6, optimizer="sgd"))
+    assert "Identity diverges" in title(boundary("identity", rate=1e6, optimizer="sgd"))
     assert "Training diverges: Identity at step" in title(dead("identity", rates=(100.0,)))
     assert "The steps diverge: ReLU at step" in title(zigzag("relu", rate=50.0))
-    figure = learn("identity", rate=1e8)
-    assert "diverged at step" in legend(figure)[0]
-    assert title(figure) == "Learning moons diverged before 4 epochs were over"
 
 
 def shares_and_losses(figure: Figure) -> list[Axes]:
@@ -353,15 +454,65 @@ def test_a_path_that_leaves_the_frame_says_so() -> None:
     assert "leaves the frame" in words(zigzag("gelu", seed=3))
 
 
+def ends(axes: Axes) -> list[np.ndarray]:
+    """The final accuracies of the seeds, row by row from the top."""
+    dots = [line for line in axes.get_lines() if line.get_marker() == "o"]
+    return [np.asarray(line.get_xdata()) for line in dots]
+
+
 def test_learn_draws_a_line_and_a_band_for_each_function() -> None:
     figure = learn("relu", "identity", "tanh", epochs=6)
-    for axes in figure.axes:
+    held_out, last, loss = figure.axes
+    for axes in (held_out, loss):
         assert len(colored(axes)) == 3
         assert sum(isinstance(band, PolyCollection) for band in axes.collections) == 3
     assert legend(figure)[0].startswith("ReLU: ")
-    losses = [line[-1] for line in colored(figure.axes[0])]
-    best = ["ReLU", "Identity", "Tanh"][int(np.argmin(losses))]
-    assert title(figure) == f"{best} reaches the lowest loss on moons in 6 epochs"
+    means = sorted((line[-1] for line in colored(held_out)), reverse=True)
+    assert [row.mean() for row in ends(last)] == pytest.approx(means)
+
+
+@pytest.mark.parametrize("seed", range(0, 15, 3))
+def test_no_function_is_praised_within_the_spread_of_the_seeds(seed: int) -> None:
+    settings = {"epochs": 8, "seeds": 3, "seed": seed, "samples": 60, "hidden": (8,)}
+    figure = learn("relu", "tanh", "sigmoid", **settings)
+    rows = ends(figure.axes[1])
+    level = [row for row in rows if row.max() >= rows[0].min() and rows[0].max() >= row.min()]
+    names = [label.get_text() for label in figure.axes[1].get_yticklabels()]
+    told = title(figure)
+    if len(level) == 3:
+        assert told.startswith("No difference on held-out moons beyond the spread of 3 seeds")
+    elif len(level) == 1:
+        assert told.startswith(f"{names[0]} is the most accurate on held-out moons: ")
+    else:
+        assert "are level on held-out moons; " in told
+    for name, row in zip(names, rows, strict=True):
+        assert f"{name}: {percent(row.mean() / 100)}" in " | ".join(legend(figure))
+
+
+def test_one_seed_ranks_no_function() -> None:
+    assert title(learn("relu", "tanh", seeds=1)).startswith("One seed ranks no function: ")
+
+
+def test_one_function_is_told_with_its_range() -> None:
+    figure = learn("relu")
+    assert len(figure.axes) == 2
+    assert re.fullmatch(
+        r"ReLU: [\d.]+ %( \([\d.]+ % to [\d.]+ %\))? of held-out moons right", title(figure)
+    )
+
+
+def test_trainings_that_all_diverge_show_the_loss_that_blew_up() -> None:
+    figure = learn("identity", rate=1e8)
+    assert title(figure) == "Learning moons diverges with learning rate 1e8"
+    (axes,) = figure.axes
+    assert len([line for line in axes.get_lines() if line.get_marker() == "x"]) == 2
+    assert "2 of 2 seeds diverged, the first at step" in legend(figure)[0]
+
+
+def test_a_function_that_diverged_is_named_beside_one_that_learned() -> None:
+    figure = learn("tanh", "exponential", rate=5.0)
+    assert title(figure).endswith("; Exponential diverged")
+    assert len(figure.axes) == 3
 
 
 @pytest.mark.parametrize("view", [signal, boundary, dead, zigzag, learn])

@@ -14,12 +14,12 @@ from actviz.activations.pieces import smooth
 from actviz.activations.record import Activation
 from actviz.activations.words import parse
 from actviz.compute.inputs import Inputs
-from actviz.compute.plot import compute
+from actviz.compute.plot import Zone, compute, flat_together
 from actviz.errors import UsageError
 from actviz.figures import style
 from actviz.requests import Look, PlotRequest
 from tests.figures.boxes import faults, texts
-from tests.figures.make import MAXOUT, SMALL, compared, plotted
+from tests.figures.make import MAXOUT, SMALL, plotted
 
 FUNCTION, DERIVATIVE = 0, 1
 
@@ -214,9 +214,8 @@ def test_the_panels_of_a_figure_have_one_size(word):
 
 
 def test_the_axes_cross_at_the_origin_of_the_finest_range():
-    """The difference of two spellings of one function is of 1e-16, and so is its range."""
-    _, figure = compared("aptx", "swish:beta=2", difference=True)
-    axes = figure.axes[-1]
+    _, figure = plotted("identity", range=(-1e-17, 2e-17))
+    axes = figure.axes[FUNCTION]
     low, high = axes.get_ylim()
     assert high - low < 1e-14
     bar = axes.spines["top"].get_window_extent()
@@ -269,3 +268,93 @@ def test_neither_pyplot_nor_the_global_settings_are_touched():
     plotted("relu", Look(style="dark"))
     assert matplotlib.rcParams.copy() == before
     assert "matplotlib.pyplot" not in sys.modules
+
+
+def panel_share(axes):
+    """Return the share of its height that the curve of a panel takes."""
+    levels = np.concatenate([y[np.isfinite(y)] for _, y in lines(axes)])
+    low, high = axes.get_ylim()
+    return np.ptp(np.clip(levels, low, high)) / (high - low)
+
+
+@pytest.mark.parametrize("name", sorted(BUILTIN))
+def test_what_is_bounded_is_never_cut(name):
+    data, figure = plotted(name)
+    for order, ends in ((FUNCTION, data.facts.range), (DERIVATIVE, data.facts.slopes)):
+        if np.isfinite(ends).all():
+            low, high = figure.axes[order].get_ylim()
+            for _, y in data.trace.line(order):
+                assert low <= np.nanmin(y)
+                assert np.nanmax(y) <= high
+
+
+@pytest.mark.parametrize("others", ["0:8", "0:10:-100", "5"])
+def test_softmax_is_an_s_and_its_slope_a_hill(others):
+    _, figure = plotted(f"softmax:others={others}")
+    function, slope = figure.axes
+    assert function.get_ylim()[1] > 0.99
+    assert 0.25 < slope.get_ylim()[1] < 0.3
+    assert not [line for axes in figure.axes for line in axes.lines if line.get_marker() == "^"]
+
+
+def test_far_from_zero_no_line_is_forced_onto_it():
+    close = "s_shaped_relu:left_at=0.99,left_slope=0,right_at=1,right_slope=3"
+    assert panel_share(plotted(close)[1].axes[FUNCTION]) > 0.8
+    _, figure = plotted("gelu", range=(1.0, 1.0000000001))
+    assert panel_share(figure.axes[FUNCTION]) > 0.8
+    assert plotted("sigmoid")[1].axes[FUNCTION].get_ylim()[0] <= 0
+    # What is level has no slope to hide.
+    assert plotted("identity")[1].axes[DERIVATIVE].get_ylim()[0] <= 0
+
+
+def test_no_output_of_several_stands_for_all():
+    data, figure = plotted("crelu")
+    said = "\n".join(words(figure))
+    assert data.zones == ()
+    assert "dead" not in said
+    assert "saturates" not in said
+    assert "minimum" not in said
+    assert words(figure).count("max(0, x)") == words(figure).count("max(0, −x)") == 2
+    colors = [
+        {line.get_color() for line in axes.lines if len(line.get_xdata()) > 1}
+        for axes in figure.axes
+    ]
+    assert all(len(each) == 2 for each in colors)
+    assert plotted("relu")[0].zones
+
+
+def test_flat_outputs_are_shaded_where_all_are():
+    wave = [Zone(-2.0, 0.0, "dead", 0.0), Zone(3.0, 4.0, "saturated", 0.0)]
+    other = [Zone(-1.0, 3.5, "dead", 0.0), Zone(4.0, 5.0, "slope", 0.1)]
+    assert list(flat_together([tuple(wave), tuple(other)])) == [
+        Zone(-1.0, 0.0, "dead", 0.0),
+        Zone(3.0, 3.5, "saturated", 0.0),
+    ]
+
+
+@pytest.mark.parametrize("word", ["glu", "swiglu", "reglu", "geglu", "gtu", "bilinear"])
+def test_a_gated_unit_shows_several_gates(word):
+    data, figure = plotted(word)
+    assert len(data.companions) == 4
+    assert sum(word.startswith("gate = ") for word in words(figure)) >= 3
+    widths = [axes.get_position().width for axes in figure.axes]
+    assert max(widths) < 1.06 * min(widths)
+
+
+@pytest.mark.parametrize("name", sorted(BUILTIN))
+def test_what_is_undefined_is_hatched(name):
+    data, figure = plotted(name)
+    x = np.linspace(*data.range, 400)
+    missing = np.isnan(data.function(x)).any()
+    assert bool(data.undefined) == bool(missing)
+    assert ("undefined" in words(figure)) == bool(missing)
+    for axes in figure.axes:
+        hatched = [patch for patch in axes.patches if patch.get_gid() == "undefined"]
+        assert len(hatched) == len(data.undefined)
+
+
+def test_the_circle_of_a_slope_is_seen_around_a_dot():
+    _, figure = plotted("sign", overlay=True)
+    here = [line for line in figure.axes[0].lines if list(line.get_xydata()[0]) == [0.0, 0.0]]
+    sizes = sorted(line.get_markersize() for line in here if line.get_marker() == "o")
+    assert sizes[-1] > 1.5 * sizes[0]

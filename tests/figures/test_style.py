@@ -100,3 +100,15 @@ def test_six_in_a_row_differ_in_dash_whatever_the_colours(count):
     assert len({str(few.dash(index)) for index in range(6)}) == 6
     twelve = {(few.color(index), str(few.dash(index))) for index in range(12)}
     assert len(twelve) == (6 if count == 1 else 12)
+
+
+def test_a_style_file_may_leave_out_the_grid_and_take_serifs(tmp_path):
+    path = tmp_path / "own.mplstyle"
+    path.write_text("axes.grid: False\nfont.family: serif\n")
+    _, figure = plotted("tanh", Look(dpi=50, style=str(path)))
+    assert not any(line.get_visible() for axes in figure.axes for line in axes.get_xgridlines())
+    assert style.settings(Look(style=str(path)))["mathtext.fontset"] == "stix"
+    path.write_text("font.family: sans-serif\n")
+    _, figure = plotted("tanh", Look(dpi=50, style=str(path)))
+    assert all(line.get_visible() for axes in figure.axes for line in axes.get_xgridlines())
+    assert style.settings(Look(style=str(path)))["mathtext.fontset"] == "dejavusans"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from math import inf, pi, sqrt
-from time import perf_counter, time_ns
+from time import time_ns
 from typing import Any
 
 import mpmath
@@ -23,7 +23,7 @@ SEED = time_ns() % 2**32
 
 
 def found(text: str) -> Cuts:
-    return cuts(parse(text), perf_counter() + 3.0)
+    return cuts(parse(text))
 
 
 # Each formula with its cuts: where, of what kind, and the first derivative that differs.

@@ -14,6 +14,7 @@ from actviz.prose.labels import label
         ("prelu:alpha=0.1", "PReLU (α = 0.1)"),
         ("softmax", "Softmax (o = (0, 1))"),
         ("maxout:weights=1:2,biases=0:0", "Maxout (w = (1, 2), b = (0, 0))"),
+        ("prelu:alpha=-1e-5", "PReLU (α = −1e−5)"),
         ("sin:frequency=2", "Sine (frequency = 2)"),
     ],
 )

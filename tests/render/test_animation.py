@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import numpy as np
 import pytest
 from PIL import Image
@@ -9,11 +11,13 @@ from PIL import Image
 from actviz import files, get
 from actviz.compute.inputs import Inputs
 from actviz.errors import UsageError
+from actviz.formats import FRAMES
 from actviz.render import views
 from actviz.render.animation import standing
 from actviz.render.recipe import read
 from actviz.requests import CompareRequest, ImageRequest, PlotRequest
 from actviz.requests.sweep import Sweep, parse
+from tests.figures.boxes import faults
 
 SWEEP = Sweep("alpha", -0.5, 1.0, 4)
 
@@ -83,6 +87,70 @@ def test_the_axes_stand_still_and_hold_every_frame():
     low, high = figures[0].axes[0].get_ylim()
     assert low < -5.0
     assert high > 5.0
+
+
+@pytest.mark.parametrize("suffix", ["gif", "apng", "webp"])
+def test_a_film_rests_at_both_ends(actviz, suffix):
+    words = ("plot", "prelu", "--sweep", "alpha=-0.5:1:4", "--dpi", "40", "-o", f"a.{suffix}")
+    assert actviz(*words).code == 0
+    shown = []
+    with Image.open(f"a.{suffix}") as picture:
+        for frame in range(4):
+            picture.seek(frame)
+            picture.load()
+            shown.append(picture.info["duration"])
+    assert shown == [1800, 1000, 1000, 1800]
+
+
+@pytest.mark.parametrize(
+    ("word", "sweep", "reach"),
+    [
+        ("swish", Sweep("beta", 0.01, 50.0, 12), 3.0),  # it bends within 5/β
+        ("snake", Sweep("frequency", 0.1, 20.0, 10), 2.0),  # its period is π/frequency
+        ("swish", Sweep("beta", 0.1, 5.0, 10), 8.0),
+    ],
+)
+def test_a_film_is_drawn_where_the_function_moves(word, sweep, reach):
+    frames = standing(PlotRequest(function=get(word), sweep=sweep).frames(), Inputs())
+    low, high = frames[0].range
+    assert high < reach
+    assert low > -reach
+
+
+def test_every_breakpoint_of_a_film_is_seen():
+    request = PlotRequest(function=get("step"), sweep=Sweep("threshold", -3.0, 3.0, 7))
+    low, high = standing(request.frames(), Inputs())[0].range
+    assert low < -3.0
+    assert high > 3.0
+
+
+@pytest.mark.parametrize("name", ["plot", "compare"])
+def test_the_value_is_said_large_and_nothing_else_moves(name):
+    if name == "plot":
+        request = PlotRequest(function=get("snake"), sweep=Sweep("frequency", 0.1, 20.0, 4))
+    else:
+        few = (get("relu"), get("snake"), get("tanh"))
+        request = CompareRequest(functions=few, sweep=Sweep("frequency", 0.1, 20.0, 4))
+    frames = standing(request.frames(), Inputs())
+    numbers = [views.compute(frame, Inputs()) for frame in frames]
+    figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
+    values = ["0.1", "6.7", "13.4", "20"]
+    for figure, value in zip(figures, values, strict=True):
+        assert faults(figure) == []
+        size = {text.get_text(): text.get_fontsize() for text in figure.texts}
+        assert size[f"frequency = {value}"] == max(size.values())
+    said = [{text.get_text() for text in figure.texts} for figure in figures]
+    assert all(len(one - said[0]) == 1 for one in said[1:])
+
+
+def test_a_film_in_few_colours_keeps_those_of_its_lines(tmp_path):
+    greys = np.random.default_rng(0).integers(0, 256, (100, 100), np.uint8)
+    frame = np.repeat(greys[..., np.newaxis], 3, axis=-1)
+    frame[50, :40] = (0x00, 0x72, 0xB2)
+    content = FRAMES["gif"]([frame, np.roll(frame, 5, axis=0)], 0.1, "recipe")
+    with Image.open(BytesIO(content)) as picture:
+        seen = np.asarray(picture.convert("RGB")).astype(int)[50, :40]
+    assert np.abs(seen - (0x00, 0x72, 0xB2)).max() <= 8
 
 
 def test_only_functions_with_the_parameter_move():

@@ -95,6 +95,7 @@ def test_a_request_is_written_back_as_its_command_line(request_: Request, words:
         (ZigzagRequest, {"rate": -0.5}, "--lr cannot be -0.5"),
         (ZigzagRequest, {"steps": 0}, "--steps cannot be 0"),
         (LearnRequest, {"epochs": 0}, "--epochs cannot be 0"),
+        (LearnRequest, {"hidden": ()}, "does not contain the function"),
         (LearnRequest, {"batch": 0}, "--batch cannot be 0"),
         (LearnRequest, {"seeds": 0}, "--seeds cannot be 0"),
         (LearnRequest, {"dataset": "mnist"}, "--dataset cannot be 'mnist'"),

@@ -31,7 +31,7 @@ OTHERS: dict[Any, Any] = {
 }
 WORDS = {
     "center": "mean", "channel": "red", "dataset": "moons", "dist": "uniform:low=-1",
-    "loss": "squared", "optimizer": "momentum", "init": "normal:0.1", "style": "dark",
+    "loss": "squared", "optimizer": "sgd", "init": "normal:0.1", "style": "dark",
     "view": "histogram", "bit_depth": 16, "order": 2, "compression": 6,
 }  # fmt: skip
 # What an option needs beside it.

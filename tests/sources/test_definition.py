@@ -11,6 +11,7 @@ from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
 from actviz.errors import UsageError
 from actviz.sources.definition import Defined
+from actviz.sources.words import brought
 
 SAID = {
     "swoosh(b=1) = x*sigmoid(b*x)": ("swoosh", "x*sigmoid(b*x)", {"b": 1.0}),
@@ -39,6 +40,20 @@ def test_it_joins_the_catalogue_and_goes_to_another_process():
     assert again == function
     assert again(1.5) == pytest.approx(1.5 / (1 + exp(-3.0)))
     assert source.options() == ("--define", "swoosh(b=1) = x*sigmoid(b*x)")
+
+
+def test_a_definition_may_use_what_was_brought_before_it():
+    first, second = "swoosh(b=1) = x*sigmoid(b*x)", "twice(k=2) = k*swoosh(x, b=3)"
+    record = brought([first, second], []).find("twice")
+    assert Function(record, {"k": 2.0})(1.5) == pytest.approx(3 / (1 + exp(-4.5)))
+    # Its source says all, so that it is loaded again without the other.
+    assert record.source.load("twice").formula == record.formula
+    assert record.source.options()[1] == "twice(k=2) = k*(x*sigmoid(3*x))"
+
+
+def test_a_definition_that_comes_too_early_is_one_sentence():
+    with pytest.raises(UsageError, match="swoosh"):
+        brought(["twice = 2*swoosh(x)", "swoosh = x*sigmoid(x)"], [])
 
 
 WRONG = {

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 from actviz.activations import works
@@ -23,13 +25,45 @@ def _reglu(gate: float) -> Curve:
     return joined(constant(0.0), line(gate))
 
 
+def _gates(curve: Callable[..., Curve]) -> Callable[..., tuple[tuple[str, Curve], ...]]:
+    """Return what makes the curves at the gates that tell what a gate does, but for its own."""
+    return lambda gate: tuple(
+        (f"gate = {other:g}".replace("-", "−"), curve(gate=other))
+        for other in GATES
+        if other != gate
+    )
+
+
+def _glu(gate: float) -> Curve:
+    return Curve((line(_share(gate)),))
+
+
+def _swiglu(gate: float) -> Curve:
+    return Curve((scaled(gate, swish_piece()),))
+
+
+def _geglu(gate: float) -> Curve:
+    return Curve((scaled(gate, gelu_piece()),))
+
+
+def _gtu(gate: float) -> Curve:
+    return Curve((tanh_piece(_share(gate)),))
+
+
+def _bilinear(gate: float) -> Curve:
+    return Curve((line(gate),))
+
+
+# From closed to wide open.
+GATES = (-3.0, -1.0, 0.0, 1.0, 3.0)
 GATE = Parameter("gate", 1.0, "the other half of the input, held fixed", aliases=("b", "y"))
 
 ACTIVATIONS = (
     Activation(
         name="glu",
         label="GLU",
-        curve=lambda gate: Curve((line(_share(gate)),)),
+        curve=_glu,
+        companions=_gates(_glu),
         formula="x*sigmoid(gate)",
         references=(works.DAUPHIN_2017,),
         parameters=(GATE,),
@@ -45,7 +79,8 @@ ACTIVATIONS = (
     Activation(
         name="swiglu",
         label="SwiGLU",
-        curve=lambda gate: Curve((scaled(gate, swish_piece()),)),
+        curve=_swiglu,
+        companions=_gates(_swiglu),
         formula="x*sigmoid(x)*gate",
         derivative="sigmoid(x)*(1 + x*(1 - sigmoid(x)))*gate",
         references=(works.SHAZEER_2020,),
@@ -56,6 +91,7 @@ ACTIVATIONS = (
         name="reglu",
         label="ReGLU",
         curve=_reglu,
+        companions=_gates(_reglu),
         formula="max(0, x)*gate",
         derivative="gate if x > 0 else 0",
         references=(works.SHAZEER_2020,),
@@ -64,7 +100,8 @@ ACTIVATIONS = (
     Activation(
         name="geglu",
         label="GEGLU",
-        curve=lambda gate: Curve((scaled(gate, gelu_piece()),)),
+        curve=_geglu,
+        companions=_gates(_geglu),
         formula="x*Phi(x)*gate",
         references=(works.SHAZEER_2020,),
         parameters=(GATE,),
@@ -72,7 +109,8 @@ ACTIVATIONS = (
     Activation(
         name="gtu",
         label="GTU",
-        curve=lambda gate: Curve((tanh_piece(_share(gate)),)),
+        curve=_gtu,
+        companions=_gates(_gtu),
         formula="tanh(x)*sigmoid(gate)",
         derivative="(1 - tanh(x)^2)*sigmoid(gate)",
         references=(works.OORD_2016,),
@@ -82,7 +120,8 @@ ACTIVATIONS = (
     Activation(
         name="bilinear",
         label="Bilinear",
-        curve=lambda gate: Curve((line(gate),)),
+        curve=_bilinear,
+        companions=_gates(_bilinear),
         formula="x*gate",
         references=(works.DAUPHIN_2017,),
         parameters=(GATE,),

@@ -252,7 +252,7 @@ ACTIVATIONS = (
         formula="max(0, x)",
         references=(works.SHANG_2016,),
         aliases=("concatenated_relu",),
-        companions=lambda: (("max(0, −x)", _rectified(False)),),
+        arms=lambda: (("max(0, x)", _rectified(True)), ("max(0, −x)", _rectified(False))),
         frameworks={"tensorflow": "nn.crelu"},
     ),
 )

@@ -60,8 +60,8 @@ class Audit(Action):
 
     def run(self) -> None:
         """Print what was found; whatever that is, it is no failure."""
-        from actviz.audit import audit
-        from actviz.audit.implementations import Tabled
+        from actviz.audit.report import audit
+        from actviz.audit.tabled import Tabled
 
         found = self._implementation()
         stored = found.dtype if isinstance(found, Tabled) else None
@@ -77,7 +77,10 @@ class Audit(Action):
 
     def _implementation(self) -> Implementation:
         from actviz.activations.library import bound
-        from actviz.audit.implementations import Called, Formula, Framework, Tabled
+        from actviz.audit.called import Called
+        from actviz.audit.framework import Framework
+        from actviz.audit.implementations import Formula
+        from actviz.audit.tabled import Tabled
         from actviz.sources.words import parse
 
         given = [self.file, self.formula, self.python, self.torch, self.jax]

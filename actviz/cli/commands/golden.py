@@ -36,7 +36,7 @@ class Golden(Action):
 
         import numpy as np
 
-        from actviz.audit import golden
+        from actviz.audit.truth import golden
         from actviz.cli.say.terminal import print_path
         from actviz.files import Target, write
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from actviz.cli.say.columns import Cell, Columns, print_columns
 from actviz.cli.startup.command import Action
 from actviz.requests.groups import one_function
-from actviz.requests.option import option
+from actviz.requests.option import group, option
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -21,9 +22,9 @@ class Info(Action):
     """Print the formula, parameters, facts and names of a function."""
 
     function: Function = one_function()
-    json: bool = option(False, "--json", "Print JSON.")
     latex: bool = option(False, "--latex", "Print the formula and the derivative as LaTeX only.")
     bibtex: bool = option(False, "--bibtex", "Print the references as BibTeX only.")
+    columns: Columns = group(Columns)
 
     def run(self) -> None:
         """Print it all."""
@@ -32,11 +33,15 @@ class Info(Action):
             from actviz.export import export
 
             print_text(str(export(self.function, "latex" if self.latex else "bibtex")))
-        elif self.json:
+        elif self.columns.json or self.columns.mark:
             from actviz.cli.say.terminal import print_json
             from actviz.compute.description import description
 
-            print_json(description(self.function))
+            told = description(self.function)
+            if self.columns.json:
+                print_json(told)
+            else:
+                print_columns(("item", "value"), _items("", told), self.columns.mark)
         else:
             from actviz.cli.say.tables import show
 
@@ -47,7 +52,6 @@ def _sections(function: Function) -> Iterator[RenderableType]:
     """Yield what is printed, from the name to the reference."""
     from actviz.activations.catalogue import BUILTIN
     from actviz.cli.say.tables import table
-    from actviz.compute.description import relations
     from actviz.compute.facts import proven
     from actviz.prose import precision
     from actviz.prose.facts import sentences
@@ -64,15 +68,35 @@ def _sections(function: Function) -> Iterator[RenderableType]:
         yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
     if record.formula:
         yield from _section("Cost", table(_cost(function), fixed=1))
-    if record.references:
-        rows = [(each.text,) for each in record.references]
-        yield from _section("References", table(rows, fixed=0))
-    if relations(function):
-        yield from _section("Relations", table(_relations(function), fixed=1))
+    yield from _literature(function)
     if said := precision.sentences([function], many=True):
         yield from _section("Numbers", table([(each,) for each in said], fixed=0))
     if record.formula and record.name not in BUILTIN:
         yield from _section("To keep it, paste this into a TOML file for --from", _entry(function))
+
+
+def _literature(function: Function) -> Iterator[RenderableType]:
+    """Yield where the function was published, and what it is in terms of others."""
+    from actviz.cli.say.tables import table
+
+    references = [(each.text,) for each in function.activation.references]
+    if references:
+        yield from _section("References", table(references, fixed=0))
+    if relations := list(_relations(function)):
+        yield from _section("Relations", table(relations, fixed=1))
+
+
+def _items(path: str, value: object) -> Iterator[tuple[str, Cell]]:
+    """Yield what JSON tells as pairs: 'facts.gain' and its number."""
+    inside: Iterable[tuple[object, object]] = ()
+    if isinstance(value, Mapping):
+        inside = value.items()
+    elif isinstance(value, (list, tuple)):
+        inside = enumerate(value)
+    elif value is None or isinstance(value, (str, float, int)):
+        yield path, value
+    for key, item in inside:
+        yield from _items(f"{path}.{key}".lstrip("."), item)
 
 
 def _section(title: str, body: RenderableType) -> Iterator[RenderableType]:

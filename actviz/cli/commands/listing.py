@@ -6,15 +6,18 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from actviz.cli.say.columns import Cell, Columns, print_columns
+from actviz.cli.say.terminal import print_json, print_text
 from actviz.cli.startup.command import Action, frameworks
 from actviz.requests.kinds import PATH, TEXT
-from actviz.requests.option import option
+from actviz.requests.option import group, option
 
 if TYPE_CHECKING:
     from actviz.activations.record import Activation
 
 # More functions than this are named only, on a terminal: a screen holds no more lines.
 SCREEN = 40
+COLUMNS = ("name", "label", "family", "parameters", "aliases", "formula", "reference")
 HEADINGS = ("function", "family", "from −4 to 4", "parameters", "also")
 
 
@@ -63,16 +66,20 @@ class Listing(Action):
         metavar="FILE",
         each=True,
     )
-    json: bool = option(False, "--json", "Print JSON.")
+    names: bool = option(False, "--names", "Print the names only, one a line.")
+    columns: Columns = group(Columns)
 
     def run(self) -> None:
         """Print the functions that pass every filter."""
         records = _found(self)
-        if self.json:
-            from actviz.cli.say.terminal import print_json
+        if self.names:
+            print_text("".join(f"{record.name}\n" for record in records))
+        elif self.columns.json:
             from actviz.compute.description import entry
 
             print_json([entry(record) for record in records])
+        elif self.columns.mark:
+            print_columns(COLUMNS, map(_row, records), self.columns.mark)
         elif sys.stdout.isatty() and len(records) > SCREEN and not self.sort:
             _print_names(records)
         else:
@@ -168,6 +175,12 @@ def _print(records: list[Activation], framework: str | None) -> None:
         for record in records
     ]
     show(table(rows, *HEADINGS, fixed=3))
+
+
+def _row(record: Activation) -> list[Cell]:
+    """Return what a table of the catalogue tells of one function."""
+    given = (record.name, record.label, record.family, _defaults(record, None))
+    return [*given, ", ".join(record.aliases), record.formula, record.reference]
 
 
 def _defaults(record: Activation, framework: str | None) -> str:

@@ -1,9 +1,10 @@
-"""Help: what a command does and takes, in panels as wide as the terminal."""
+"""Help: examples first, then what people ask for most, then all else, as wide as the terminal."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import click
 from rich.box import ROUNDED
@@ -13,46 +14,95 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from actviz.cli.say.examples import examples
 from actviz.cli.startup.params import metavar
 from actviz.requests.kinds import FLAG
 from actviz.requests.option import Option
 
-HELP = Option("--help", "Show this message and exit.", FLAG, short="-h", default=False)
+if TYPE_CHECKING:
+    from actviz.activations.function import Function
+
+HELP = Option(
+    "--help", "-h shows the most used, --help shows all.", FLAG, short="-h", default=False
+)
 LINE_END = re.compile(r"(?<!\n)\n(?!\n)")
 ARGUMENTS = "Arguments"
+USUAL = "Most used"
 OPTIONS = "Options"
+# What is asked for most, in the order of help, wherever a command has it.
+USUAL_WORDS = (
+    *(
+        "--fn",
+        "--to",
+        "--dtype",
+        "--image",
+        "--output",
+        "--range",
+        "--view",
+        "--dist",
+        "--data",
+        "--gain",
+        "--init",
+    ),
+    *("--dataset", "--lr", "--sweep", "--style", "--size", "--title", "--framework", "--json"),
+)
+Row = tuple[Text, ...]
 
 
-def of_command(ctx: click.Context, options: Sequence[Option]) -> str:
-    """Return the help of a command that takes these options."""
-    panels: dict[str, list[Option]] = {ARGUMENTS: [], OPTIONS: []}
-    for each in (*options, HELP):
-        panels.setdefault(each.panel or (OPTIONS if each.word else ARGUMENTS), []).append(each)
-    named = (_panel(title, map(_row, inside)) for title, inside in panels.items() if inside)
-    return _shown(*_heading(ctx, options), *named)
+def of_command(
+    ctx: click.Context, options: Sequence[Option], functions: Iterable[Function], whole: bool
+) -> str:
+    """Return the help of a command that takes these options.
+
+    Args:
+        ctx: the command.
+        options: its options.
+        functions: those that were named, whose parameters are shown.
+        whole: whether all options are shown, or what fits on a screen.
+    """
+    usual = [each for word in USUAL_WORDS for each in options if each.word == word]
+    lone = [each for each in options if not each.word]
+    own = {f"Parameters of {each.name}": list(_parameters(each)) for each in functions}
+    if not whole:
+        rows = [*map(_row, lone), *(row for rows in own.values() for row in rows)]
+        rows += [_in_one_line(_row(each)) for each in usual]
+        rest = Text(f"All options: {ctx.command_path} --help", "dim")
+        return _shown(*_heading(ctx, options, whole), _table(rows), rest)
+    panels: dict[str, list[Row]] = {ARGUMENTS: [*map(_row, lone)], **own}
+    panels[USUAL] = [*map(_row, usual)]
+    for each in (*(each for each in options if each not in (*usual, *lone)), HELP):
+        panels.setdefault(each.panel or OPTIONS, []).append(_row(each))
+    named = (_panel(title, rows) for title, rows in panels.items() if rows)
+    return _shown(*_heading(ctx, options, whole), *named)
 
 
-def of_group(ctx: click.Context, options: Sequence[Option], commands: dict[str, str]) -> str:
+def of_group(
+    ctx: click.Context, options: Sequence[Option], commands: Mapping[str, str], whole: bool
+) -> str:
     """Return the help of a group of commands, each with what it does."""
-    rows = (
-        (Text(""), Text(name, "bold cyan"), Text(""), Text(""), Text(does))
-        for name, does in commands.items()
-    )
-    epilog = [Padding(Text(ctx.command.epilog), (0, 1, 1, 1))] if ctx.command.epilog else []
-    listed = [_panel(OPTIONS, map(_row, (*options, HELP))), _panel("Commands", rows)]
-    return _shown(*_heading(ctx, ()), *listed, *epilog)
+    rows: list[Row] = [(Text(name, "bold cyan"), Text(does)) for name, does in commands.items()]
+    if not whole:
+        rows = [*map(_in_one_line, rows)]
+        rest = Text(f"More: {ctx.command_path} COMMAND -h, and --help for all of it", "dim")
+        return _shown(*_heading(ctx, (), whole), _table(rows), rest)
+    listed = [_panel("Commands", rows), _panel(OPTIONS, [*map(_row, (*options, HELP))])]
+    return _shown(*_heading(ctx, (), whole), *listed)
 
 
-def _heading(ctx: click.Context, options: Sequence[Option]) -> list[RenderableType]:
-    rest = [each.metavar for each in options if not each.word]
+def _heading(ctx: click.Context, options: Sequence[Option], whole: bool) -> list[RenderableType]:
+    lone = [each.metavar if each.required else f"[{each.metavar}]" for each in options]
+    rest = [word for word, each in zip(lone, options, strict=True) if not each.word]
     group = isinstance(ctx.command, click.Group)
-    words = ["[OPTIONS]", *(("COMMAND", "[ARGS]...") if group else rest)]
+    words = [*(["COMMAND"] if group else rest), "[OPTIONS]"]
     usage = Text.assemble(("Usage: ", "yellow"), (ctx.command_path, "bold"), " ", " ".join(words))
-    said = LINE_END.sub(" ", ctx.command.help or "")  # the terminal breaks lines, paragraphs stay
-    return [Padding(usage, 1), Padding(Text(said), (0, 1, 1, 1))]
+    does = ctx.command.help or ""
+    # The terminal breaks lines, paragraphs stay.
+    said = LINE_END.sub(" ", does if whole else does.partition("\n\n")[0])
+    shown = [Text(f"  {line}", "green") for line in examples(ctx.command_path)]
+    return [usage, Text(said), Padding(Group(*shown), (1, 0, 1, 0))]
 
 
-def _panel(title: str, rows: Iterable[Sequence[Text]]) -> Panel:
+def _table(rows: Iterable[Row]) -> Table:
     table = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0), expand=True)
     columns = list(zip(*rows, strict=True))
     kept = [at for at, cells in enumerate(columns) if any(cell.plain for cell in cells)]
@@ -60,22 +110,41 @@ def _panel(title: str, rows: Iterable[Sequence[Text]]) -> Panel:
         table.add_column(no_wrap=at < len(columns) - 1, ratio=1 if at == len(columns) - 1 else None)
     for row in zip(*(columns[at] for at in kept), strict=True):
         table.add_row(*row)
-    return Panel(table, title=title, title_align="left", border_style="dim", box=ROUNDED)
+    return table
 
 
-def _row(option: Option) -> tuple[Text, ...]:
+def _panel(title: str, rows: Iterable[Row]) -> Panel:
+    return Panel(_table(rows), title=title, title_align="left", border_style="dim", box=ROUNDED)
+
+
+def _row(option: Option) -> Row:
     text = Text(option.help)
     if option.required:
         text.append(" [required]", "dim red")
     elif default := _default(option):
         text.append(f" [default: {default}]", "dim")
-    return (
-        Text("*" if option.required else "", "red"),
-        Text(option.word or option.metavar, "bold cyan"),
-        Text(option.short, "bold green"),
-        Text(metavar(option) if option.word else "", "bold yellow"),
-        text,
+    word = Text.assemble(
+        (f"{option.short} " if option.short else "", "bold green"),
+        (option.word or option.metavar, "bold cyan"),
+        (f" {metavar(option)}" if option.word else "", "yellow"),
     )
+    return word, text
+
+
+def _in_one_line(row: Row) -> Row:
+    row[-1].no_wrap, row[-1].overflow = True, "ellipsis"
+    return row
+
+
+def _parameters(function: Function) -> Iterable[Row]:
+    """Yield the parameters of a function as the options that they are."""
+    from actviz.prose.numbers import to_word
+
+    for each in function.activation.parameters:
+        meaning = re.sub(r"\.?$", ".", each.meaning[:1].upper() + each.meaning[1:], count=1)
+        text = Text(meaning if each.meaning else "A parameter.")
+        text.append(f" [default: {to_word(function.values[each.name], 6)}]", "dim")
+        yield Text.assemble((f"--{each.name}", "bold cyan"), (" VALUE", "yellow")), text
 
 
 def _default(option: Option) -> str:
@@ -88,4 +157,4 @@ def _shown(*parts: RenderableType) -> str:
     console = Console(highlight=False)
     with console.capture() as capture:
         console.print(Group(*parts))
-    return capture.get().rstrip("\n")
+    return "\n".join(line.rstrip() for line in capture.get().splitlines())

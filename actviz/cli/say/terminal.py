@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from typing import Any
 
 # What begins a line that shows a formula, or a place in it.
 INDENTED = "\n    "
 LONGEST = 500
+NUMBERS = re.compile(r"\[([^][{}\"]*)\]")
 
 
 def print_path(path: str) -> None:
@@ -19,18 +21,24 @@ def print_path(path: str) -> None:
     sys.stdout.buffer.flush()
 
 
-def print_json(value: Any) -> None:
-    """Print JSON at full precision; non-finite numbers must have become None before."""
-    text = json.dumps(value, allow_nan=False, ensure_ascii=False)
-    sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape") + b"\n")
-    sys.stdout.buffer.flush()
-
-
 def print_text(text: str) -> None:
     """Print lines in UTF-8, whatever a terminal is set to."""
     sys.stdout.flush()
     sys.stdout.buffer.write(text.encode("utf-8", "surrogateescape"))
     sys.stdout.buffer.flush()
+
+
+def print_json(value: Any) -> None:
+    """Print JSON at full precision, indented on a terminal.
+
+    Numbers that are not finite must have become None before.
+    """
+    indent = 2 if sys.stdout.isatty() else None
+    text = json.dumps(value, allow_nan=False, ensure_ascii=False, indent=indent)
+    # A list of numbers stays one line.
+    if indent:
+        text = NUMBERS.sub(lambda found: f"[{' '.join(found[1].split())}]", text)
+    print_text(text + "\n")
 
 
 def say(message: str) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from actviz.cli.output import Job, Say, Workers, drawing
-from actviz.cli.startup.command import Action, Known, RecordCommand
+from actviz.cli.startup.command import WHOLE_HELP, Action, Known, RecordCommand
 from actviz.errors import UsageError, did_you_mean
 from actviz.requests import VIEWS, Output, request_of
 from actviz.requests.option import Record, option, options
@@ -33,6 +33,8 @@ ACTIONS = {
     "recipe": "recipe:Recipe",
     "batch": "batch:Batch",
     "completion": "completion:Completion",
+    "config": "config:Config",
+    "help": "help:Help",
 }
 COMMANDS = (*(name for name in VIEWS if " " not in name), *ACTIONS, "network")
 
@@ -41,7 +43,7 @@ COMMANDS = (*(name for name in VIEWS if " " not in name), *ACTIONS, "network")
 class Common(Record):
     """What is asked of actviz itself."""
 
-    version: bool = option(False, "--version", "Print the version.")
+    version: bool = option(False, "--version", "Print the version.", short="-V")
 
 
 class Commands(click.Group):
@@ -76,6 +78,7 @@ class Commands(click.Group):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Show the help where there is no word at all."""
+        ctx.meta.setdefault(WHOLE_HELP, "--help" in args)
         if not args and ctx.help_option_names and not ctx.resilient_parsing:
             click.echo(self.get_help(ctx))
             ctx.exit(2)
@@ -86,7 +89,8 @@ class Commands(click.Group):
         from actviz.cli.say.help import of_group  # only help draws tables
 
         does = {name: _does(f"{self.prefix}{name}") for name in self.names}
-        return of_group(ctx, () if self.prefix else options(Common), does)
+        own = () if self.prefix else options(Common)
+        return of_group(ctx, own, does, ctx.meta.get(WHOLE_HELP, False))
 
 
 def tree() -> Commands:
@@ -95,11 +99,14 @@ def tree() -> Commands:
         NAME,
         COMMANDS,
         help=DOES,
-        epilog="Try: actviz plot relu",
         context_settings={"help_option_names": ["-h", "--help"]},
         params=[
             click.Option(
-                [each.word], is_flag=True, is_eager=True, expose_value=False, callback=_ask
+                [each.short, each.word],
+                is_flag=True,
+                is_eager=True,
+                expose_value=False,
+                callback=_ask,
             )
             for each in options(Common)
         ],

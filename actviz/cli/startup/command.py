@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from actviz.cli.startup.no_such import no_such_option
 from actviz.cli.startup.params import parameter
-from actviz.cli.startup.words import Sorter, place
-from actviz.errors import ActvizError, ParameterError, UsageError
+from actviz.cli.startup.settings import settled
+from actviz.cli.startup.words import Sorter, catalogued, place
+from actviz.errors import ParameterError, UsageError
 from actviz.requests.kinds import FUNCTIONS, PATH, TEXT
 from actviz.requests.option import FUNCTION_PANEL, Option, Record, group, option, options
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from actviz.activations.function import Function
 
 PARAMETERS = "actviz.parameters"  # the options of a line that are meant for its functions
+NAMED = "actviz.named"  # the words beside a request for help
+WHOLE_HELP = "actviz.whole_help"  # whether help was asked for as --help
 
 Given = Mapping[str, Any]
 
@@ -153,13 +156,17 @@ class RecordCommand(click.Command):
             unsaid = word == () and (each.each or each.kind.words < 0)
             if word is not None and word is not False and not unsaid:
                 given[each.field] = not each.default if each.kind.words == 0 else word
-        return self.run(self._bound(given))
+        path = click.get_current_context().command_path.removeprefix("actviz ")
+        return self.run(self._bound(settled(self.options, given, path)))
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help, in panels."""
         from actviz.cli.say.help import of_command  # only help draws tables
 
-        return of_command(ctx, self.options)
+        named = ctx.meta.get(NAMED) if self._takes_functions else None
+        return of_command(
+            ctx, self.options, catalogued(named) if named else (), ctx.meta.get(WHOLE_HELP, False)
+        )
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Sort the words, so that Click need not guess, then parse as usual.
@@ -169,14 +176,34 @@ class RecordCommand(click.Command):
         """
         if ctx.resilient_parsing:
             return super().parse_args(ctx, args)
+        if asked := [word for word in args if word in ctx.help_option_names]:
+            ctx.meta[NAMED] = [word for word in args if not word.startswith("-")]
+            return super().parse_args(ctx, asked[:1])
         made = Sorter(self.options, ctx.help_option_names).sort(args)
         if made.strange:
-            raise self._no_such(ctx, made.strange[0], _catalogued(made.words))
+            raise self._no_such(ctx, made.strange[0], catalogued(made.words))
         place(made, self.options, ctx.command_path.removeprefix("actviz "))
         ctx.meta[PARAMETERS] = made.parameters
         return super().parse_args(
             ctx, [*made.options, *(["--"] if made.words else []), *made.words]
         )
+
+    @property
+    def _takes_functions(self) -> bool:
+        return any(each.is_function for each in self.options)
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Return what may follow: also the parameters of the functions that were named."""
+        items = super().shell_complete(ctx, incomplete)
+        if not incomplete.startswith("-"):
+            return items
+        given = (ctx.params.get(each.field) for each in self.options if each.is_function)
+        words = [word for each in given if each for word in _words(each)]
+        own = [each for function in catalogued(words) for each in function.activation.parameters]
+        options = {f"--{each.name}": each.meaning for each in own}
+        known = {item.value for item in items}
+        more = (word for word in options if word.startswith(incomplete) and word not in known)
+        return [*items, *(CompletionItem(word, help=options[word]) for word in more)]
 
     def _no_such(
         self, ctx: click.Context, option: str, functions: Sequence[Function]
@@ -212,17 +239,6 @@ class RecordCommand(click.Command):
 
 def _words(given: str | tuple[str, ...]) -> tuple[str, ...]:
     return (given,) if isinstance(given, str) else given
-
-
-def _catalogued(words: Sequence[str]) -> list[Function]:
-    """Return the functions that words name, of those that need no file."""
-    from actviz.sources.words import parse
-
-    found = []
-    for word in words:
-        with suppress(ActvizError):
-            found.append(parse(word))
-    return found
 
 
 def _with_binding(own: tuple[Option, ...]) -> Iterator[Option]:

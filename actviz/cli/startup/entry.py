@@ -1,5 +1,6 @@
 """The way in and out: arguments to a command, and every failure to one sentence and a code."""
 
+import errno
 import os
 import sys
 
@@ -13,6 +14,9 @@ from actviz.cli.startup.app import COMPLETE, NAME, tree
 from actviz.cli.startup.signals import check_signals
 from actviz.cli.startup.usage_errors import sentence
 from actviz.errors import ActvizError
+
+# Files are written with sentences of their own; what is left is standard output.
+FULL = (errno.ENOSPC, errno.EIO)
 
 
 def run(words: list[str], debug: bool = False) -> int:
@@ -39,6 +43,9 @@ def run(words: list[str], debug: bool = False) -> int:
         check_signals()  # a module interrupted while it loaded says that it cannot be loaded
         if debug:
             raise
+        if isinstance(error, OSError) and error.errno in FULL:
+            say_error(f"What is printed cannot be written: {error.strerror}.", "Print elsewhere.")
+            return _close_quietly()
         say_error(
             f"{type(error).__name__}: {error}"[:300],
             "This is a fault of actviz; --debug shows where.",

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import click
 from click.shell_completion import CompletionItem
 
+from actviz.cli.startup.words import catalogued
 from actviz.requests.kinds import DATA, PATH
 from actviz.requests.option import Option
+
+# Longer lists of choices leave no room for the words beside them.
+WIDEST = 40
 
 
 class Value(click.ParamType):  # type: ignore[type-arg]  # generic in newer Clicks only
@@ -30,13 +35,21 @@ class Value(click.ParamType):  # type: ignore[type-arg]  # generic in newer Clic
         """Return the words that begin with what was typed, or let the shell name files."""
         if self.option.kind in (DATA, PATH):
             return [CompletionItem(incomplete, type="file")]
+        if self.option.is_function and ":" in incomplete:
+            return [*_parameters_of(incomplete)]
         complete = self.option.complete
         known = complete() if complete else list(self.option.choices)
         return [CompletionItem(word) for word in known if word.startswith(incomplete.lower())]
 
 
-# Longer lists of choices leave no room for the words beside them.
-WIDEST = 40
+def _parameters_of(incomplete: str) -> Iterator[CompletionItem]:
+    """Yield a word such as 'prelu:al' with each parameter that it may go on with."""
+    name, _, rest = incomplete.partition(":")
+    before, comma, begun = rest.rpartition(",")
+    for function in catalogued([name]):
+        for each in function.activation.parameters:
+            if each.name.startswith(begun):
+                yield CompletionItem(f"{name}:{before}{comma}{each.name}=", help=each.meaning)
 
 
 def parameter(option: Option) -> click.Parameter:

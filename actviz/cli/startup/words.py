@@ -9,11 +9,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-from actviz.errors import UsageError
+from actviz.errors import ActvizError, UsageError
 from actviz.requests.kinds import FUNCTIONS
 from actviz.requests.option import Option
+
+if TYPE_CHECKING:
+    from actviz.activations.function import Function
 
 NUMBER = re.compile(r"-(\d|\.\d|inf|nan|pi\b|π)", re.IGNORECASE)
 NAMES = re.compile(r"[^\W\d]\w*")
@@ -163,12 +168,14 @@ def place(made: Sorted, options: Sequence[Option], command: str) -> None:
             if len(pictures) == 1:
                 _move(made, pictures[0], each)
         if each.is_function and each.word and functions:
-            named = each.field in made.said
-            _refuse_many(command, made, functions, 0 if named else 1)
+            if each.field in made.said:
+                _refuse_many(command, [word for word in functions if catalogued([word])], 0)
+                continue
+            _refuse_many(command, functions, 1)
             _move(made, functions[0], each)
     lone = [each for each in options if not each.word]
     if [each.is_function for each in lone] == [True] and lone[0].kind is not FUNCTIONS:
-        _refuse_many(command, made, made.words, 1)
+        _refuse_many(command, made.words, 1)
 
 
 def _move(made: Sorted, word: str, option: Option) -> None:
@@ -177,7 +184,7 @@ def _move(made: Sorted, word: str, option: Option) -> None:
     made.said.add(option.field)
 
 
-def _refuse_many(command: str, made: Sorted, functions: list[str], most: int) -> None:
+def _refuse_many(command: str, functions: list[str], most: int) -> None:
     if len(functions) <= most:
         return
     shown = " ".join(each if NAMES.fullmatch(each) else f'"{each[:40]}"' for each in functions[:3])
@@ -189,4 +196,15 @@ def _refuse_many(command: str, made: Sorted, functions: list[str], most: int) ->
 
 
 def _is_picture(word: str) -> bool:
-    return word == "-" or bool(PICTURE.fullmatch(word)) or os.path.isfile(word)
+    return word == "-" or bool(PICTURE.fullmatch(word)) or os.path.exists(word)
+
+
+def catalogued(words: Iterable[str]) -> list[Function]:
+    """Return the functions that words name, of those that need no file."""
+    from actviz.sources.words import parse  # help needs no catalogue
+
+    found = []
+    for word in words:
+        with suppress(ActvizError):
+            found.append(parse(word))
+    return found

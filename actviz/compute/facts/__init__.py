@@ -12,13 +12,9 @@ from actviz.activations.catalogue import BuiltIn
 from actviz.activations.function import Function
 from actviz.compute.facts.extremum import Extremum
 from actviz.compute.facts.known import Facts, Jump, Roots
-from actviz.compute.facts.scanned import scanned
+from actviz.compute.facts.scanned import of_all_arms, scanned
 
 __all__ = ["Extremum", "Facts", "Jump", "Roots", "facts", "proven"]
-
-# Seconds: a figure waits less for its facts than a page of them does.
-QUICK = 0.5
-PATIENCE = 1.5
 
 
 def facts(function: Function) -> Facts:
@@ -26,18 +22,19 @@ def facts(function: Function) -> Facts:
     if _own(function):
         from actviz.compute.facts.proof import outlined
 
-        return outlined(function, QUICK)
-    return scanned(function)
+        return outlined(function)
+    return of_all_arms(function, scanned(function))
 
 
 @lru_cache(256)
 def proven(function: Function) -> Facts:
     """Return all facts of a function at its parameter values, those of its formula proven."""
     if not function.activation.formula:
-        return scanned(function)
+        return of_all_arms(function, scanned(function))
     from actviz.compute.facts.proof import told
 
-    return told(function, Facts() if _own(function) else scanned(function), PATIENCE)
+    found = told(function, Facts() if _own(function) else scanned(function))
+    return of_all_arms(function, found)
 
 
 def _own(function: Function) -> bool:

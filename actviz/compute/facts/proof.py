@@ -18,15 +18,15 @@ from actviz.formula.properties import Line, Outline, Places, Properties, outline
 from actviz.formula.span import Span, union
 
 
-def outlined(function: Function, patience: float) -> Facts:
+def outlined(function: Function) -> Facts:
     """Return what is proven in little time of the facts that a figure tells."""
-    found = outline(bound(function.activation, function.values), patience)
+    found = outline(bound(function.activation, function.values))
     return _laid_over(Facts(), dict(_outline(found)))
 
 
-def told(function: Function, scanned: Facts, patience: float) -> Facts:
+def told(function: Function, scanned: Facts) -> Facts:
     """Return all facts: those that are proven, and the scanned ones for the rest."""
-    found = properties(bound(function.activation, function.values), patience)
+    found = properties(bound(function.activation, function.values))
     proofs = dict(_outline(found)) | dict(_moments(found))
     return _laid_over(_places(scanned, found), proofs)
 
@@ -135,7 +135,7 @@ def _roots(places: Places, proven: bool) -> Roots:
 
 
 def _extremum(level: Level) -> Extremum | None:
-    if not level.taken:
+    if not level.taken or isinf(level.value):  # a value beyond all floats has none for it
         return None
     return extremum(level.value, level.at, level.stretches, level.many)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from math import inf, isfinite
 
@@ -90,3 +91,15 @@ def _monotonic(function: Function, stretches: list[Stretch]) -> str | None:
 
 def _centered(expected: Moments) -> bool:
     return bool(np.isfinite(expected.size) and abs(expected.mean) <= CENTERED * expected.size)
+
+
+def of_all_arms(function: Function, facts: Facts) -> Facts:
+    """Return the facts of the first output of several, which saturates where all of them do."""
+    if not function.arms:
+        return facts
+    ends = np.array([-inf, inf])
+    with np.errstate(all="ignore"):
+        limits = np.array([curve.value(ends) for _, curve in function.arms])
+    left, right = (bool(np.isfinite(limits[:, side]).all()) for side in (0, 1))
+    saturates = (left, right)
+    return replace(facts, saturates=saturates, proven=facts.proven - {"saturates"})

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from actviz.activations.function import Function
+from actviz.compute.series import Series
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,10 @@ class Outcome(ABC):
     @abstractmethod
     def measures(self) -> dict[str, Any]:
         """Return what was measured, for JSON."""
+
+    @abstractmethod
+    def series(self) -> Iterator[Series]:
+        """Yield what is drawn of it."""
 
     def numbers(self) -> dict[str, Any]:
         """Return the function and what was measured, for JSON."""
@@ -44,6 +49,11 @@ class Comparison(Generic[One]):
         """Return the networks, for JSON; the measures of a single one also stand at the top."""
         alone = self.outcomes[0].measures() if len(self.outcomes) == 1 else {}
         return {**alone, **self.task, "networks": [each.numbers() for each in self.outcomes]}
+
+    def series(self) -> Iterator[Series]:
+        """Yield what is drawn of each."""
+        for each in self.outcomes:
+            yield from each.series()
 
 
 def divergences(ends: Iterable[tuple[str, int | None]], so: str) -> tuple[str, ...]:

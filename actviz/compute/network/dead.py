@@ -22,6 +22,7 @@ from actviz.compute.network.losses import cross_entropy, one_hot
 from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import Batch, Training, accuracy, train
 from actviz.compute.saturation import DEAD, STEEPEST
+from actviz.compute.series import Series
 from actviz.requests.network import DeadRequest
 
 # How many counts are kept, at most: more than a panel has room for.
@@ -90,6 +91,17 @@ class DeadRun(Outcome):
                 for dead, saturated in zip(self.dead.T, self.saturated.T, strict=True)
             ],
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the shares of each layer on the way."""
+        shares = zip(self.dead.T, self.saturated.T, strict=True)
+        for at, (without, nearly) in enumerate(shares, 1):
+            yield Series.made(
+                {"function": self.function.word, "lr": self.rate, "init": self.init, "layer": at},
+                step=self.steps,
+                dead=without,
+                saturated=nearly,
+            )
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import nan
 from typing import Any
 
 import numpy as np
@@ -19,6 +20,7 @@ from actviz.compute.network.layers import classifier
 from actviz.compute.network.losses import LOSSES, one_hot
 from actviz.compute.network.optimizers import OPTIMIZERS
 from actviz.compute.network.training import Batch, accuracy, train
+from actviz.compute.series import Series
 from actviz.errors import InputError
 from actviz.requests.network import LearnRequest
 from actviz.requests.network.training import affordable
@@ -35,11 +37,13 @@ class SeedRun:
         losses: the mean loss of every full epoch, (epochs,).
         accuracies: the accuracy on held-out samples after each, (epochs,).
         diverged_at: the step at which training diverged, or None.
+        trail: of one that diverged, the loss of each step, up to the one that blew up.
     """
 
     losses: Array
     accuracies: Array
     diverged_at: int | None
+    trail: Array
 
 
 @dataclass(frozen=True)
@@ -48,35 +52,68 @@ class LearnRun(Outcome):
 
     runs: tuple[SeedRun, ...]
 
-    def band(self, curves: list[Array]) -> tuple[Array, Array, Array]:
-        """Return the mean, the lowest and the highest of curves, over the epochs all have."""
-        epochs = min(map(len, curves))
-        table = np.array([curve[:epochs] for curve in curves])
-        return table.mean(axis=0), table.min(axis=0), table.max(axis=0)
+    @property
+    def finished(self) -> tuple[SeedRun, ...]:
+        """The trainings that did not diverge."""
+        return tuple(run for run in self.runs if run.diverged_at is None)
 
     @property
     def losses(self) -> tuple[Array, Array, Array]:
-        """The mean, lowest and highest loss of each epoch."""
-        return self.band([run.losses for run in self.runs])
+        """The mean, lowest and highest loss of each epoch, of the seeds that finished."""
+        return _band([run.losses for run in self.finished])
 
     @property
     def accuracies(self) -> tuple[Array, Array, Array]:
-        """The mean, lowest and highest accuracy after each epoch."""
-        return self.band([run.accuracies for run in self.runs])
+        """The mean, lowest and highest accuracy after each epoch, of the seeds that finished."""
+        return _band([run.accuracies for run in self.finished])
+
+    @property
+    def finals(self) -> list[float]:
+        """The accuracy of each finished seed after the last epoch."""
+        return [float(run.accuracies[-1]) for run in self.finished]
+
+    @property
+    def final(self) -> float:
+        """The mean of these; NaN where none finished."""
+        return float(np.mean(self.finals)) if self.finals else nan
+
+    def level_with(self, other: LearnRun) -> bool:
+        """Tell whether the final accuracies of two functions overlap, over their seeds."""
+        return min(self.finals) <= max(other.finals) and min(other.finals) <= max(self.finals)
 
     def measures(self) -> dict[str, Any]:
         """Return the curves and how they end, for JSON."""
         loss, low, high = self.losses
-        share, _, _ = self.accuracies
+        share, least, most = self.accuracies
         return {
             "loss": finite(float(loss[-1])) if len(loss) else None,
-            "accuracy": float(share[-1]) if len(share) else None,
+            "accuracy": finite(self.final),
+            "final_accuracies": self.finals,
             "losses": loss.tolist(),
             "losses_low": low.tolist(),
             "losses_high": high.tolist(),
             "accuracies": share.tolist(),
+            "accuracies_low": least.tolist(),
+            "accuracies_high": most.tolist(),
             "diverged_at": [run.diverged_at for run in self.runs],
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the loss and the accuracy of each epoch."""
+        loss, low, high = self.losses
+        share, worst, best = self.accuracies
+        yield Series.made(
+            {"function": self.function.word},
+            epoch=range(1, len(loss) + 1),
+            **{"loss": loss, "loss_low": low, "loss_high": high},
+            **{"accuracy": share, "accuracy_low": worst, "accuracy_high": best},
+        )
+
+
+def _band(curves: list[Array]) -> tuple[Array, Array, Array]:
+    """Return the mean, the lowest and the highest of curves; none of no curves."""
+    table = np.array(curves) if curves else np.empty((1, 0))
+    return table.mean(axis=0), table.min(axis=0), table.max(axis=0)
 
 
 @dataclass(frozen=True)
@@ -109,7 +146,7 @@ def compute(request: LearnRequest, inputs: Inputs) -> LearnData:
             "seeds": request.seeds,
             "seed": request.seed,
         },
-        notes=divergences(_ends(runs, seeds), "its curve ends there"),
+        notes=divergences(_ends(runs, seeds), "it is left out of the band"),
         dataset=dataset,
     )
 
@@ -151,10 +188,12 @@ def fit(request: LearnRequest, function: Function, dataset: Dataset, seed: int) 
     optimizer = OPTIMIZERS[request.optimizer](request.rate)
     training = train(network, LOSSES[request.loss], optimizer, batches())
     losses = training.losses[: len(accuracies) * -(-len(x) // request.batch)]
+    blown = [] if training.exploded is None else [training.exploded]
     return SeedRun(
         losses.reshape(len(accuracies), -1).mean(axis=1) if accuracies else losses[:0],
         np.array(accuracies),
         training.diverged_at,
+        trail=np.append(training.losses, blown) if blown else losses[:0],
     )
 
 

@@ -34,6 +34,23 @@ def cross_entropy(scores: Array, targets: Array) -> tuple[float, Array]:
 LOSSES: dict[str, Loss] = {"cross-entropy": cross_entropy, "squared": squared}
 
 
+def softmax(scores: Array) -> Array:
+    """Return the shares that scores, (samples, classes), stand for: they sum to 1."""
+    powers = np.exp(scores - scores.max(axis=1, keepdims=True))
+    shares: Array = powers / powers.sum(axis=1, keepdims=True)
+    return shares
+
+
+def clipped(outputs: Array) -> Array:
+    """Return outputs that were to be 0 or 1, where they are between, as shares."""
+    shares: Array = np.clip(outputs, 0.0, 1.0)
+    return shares
+
+
+# How sure a network is of each class, by what it was trained with.
+SHARES: dict[str, Callable[[Array], Array]] = {"cross-entropy": softmax, "squared": clipped}
+
+
 def one_hot(labels: NDArray[np.int64], classes: int) -> Array:
     """Return a row per label: 1 for its class, 0 for the others."""
     return np.eye(classes)[labels]

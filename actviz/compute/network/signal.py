@@ -7,6 +7,7 @@ charts run from one to the other, and titles and JSON give the factor between th
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf, isqrt, nan
 from typing import Any
@@ -22,19 +23,12 @@ from actviz.compute.network import progress
 from actviz.compute.network.comparison import Comparison, Outcome
 from actviz.compute.network.datasets import standard
 from actviz.compute.network.layers import Activate, Dense, Network, hidden_layers
-from actviz.compute.ranges import Range, common
-from actviz.compute.samples.pilot import Pilot
-from actviz.compute.samples.summary import Summary
-from actviz.compute.samples.tally import Bins, narrowest, tally
+from actviz.compute.network.ridges import Ridges, counted
 from actviz.compute.saturation import STEEPEST, saturated
+from actviz.compute.series import Series
 from actviz.errors import InputError
-from actviz.requests import Sampling, distributions
+from actviz.requests import distributions
 from actviz.requests.network import SignalRequest
-
-# Where the layers explode, the axis ends at so many times what the first layer needs.
-EXPLODES = 4.0
-# A ridge is low: its tails would take the width of the panel and show nothing.
-TAIL = 0.001
 
 
 @dataclass(frozen=True)
@@ -50,6 +44,8 @@ class Statistics:
             longer tells one input from another.
         zero_fraction: the share of outputs that are exactly 0.
         saturated_fraction: the share of units and samples where |f′| < 0.01.
+        slope_rms: the root mean square of f′ over units and samples: what the slopes alone
+            multiply the gradient by.
         gradient_std: of the gradient of the loss with respect to the outputs.
         weight_gradient_std: of the gradient of the loss with respect to the weights below.
         non_finite_fraction: the share of outputs that are NaN or infinite.
@@ -60,6 +56,7 @@ class Statistics:
     signal_std: float
     zero_fraction: float
     saturated_fraction: float
+    slope_rms: float
     gradient_std: float
     weight_gradient_std: float
     non_finite_fraction: float
@@ -75,18 +72,16 @@ class Signal(Outcome):
 
     Attributes:
         init: the word of its initialisation.
-        edges: the edges of the bins that the outputs of all layers are counted in.
         layers: the statistics of each layer's outputs.
-        outputs: the counts of each layer's outputs.
+        ridges: the counts of each layer's outputs.
         input_std: the standard deviation of the batch that goes in.
         input_signal_std: that of one number of the input over the samples.
         input_gradient_std: that of the gradient which reaches the batch.
     """
 
     init: str
-    edges: Array
     layers: tuple[Statistics, ...]
-    outputs: tuple[Summary, ...]
+    ridges: Ridges
     input_std: float
     input_signal_std: float
     input_gradient_std: float
@@ -100,6 +95,15 @@ class Signal(Outcome):
     def gradient_curve(self) -> tuple[float, ...]:
         """The gradient's standard deviation, from the input to the last layer's outputs."""
         return (self.input_gradient_std, *(layer.gradient_std for layer in self.layers))
+
+    @property
+    def slopes_curve(self) -> tuple[float, ...]:
+        """What the slopes alone would make of the gradient, from the input to the last outputs.
+
+        It is the product of f′, in the root mean square of each layer, from the top down.
+        """
+        from_top = np.cumprod([1.0, *(layer.slope_rms for layer in reversed(self.layers))])
+        return tuple(map(float, from_top[::-1]))
 
     @property
     def signal_factor(self) -> float:
@@ -123,7 +127,19 @@ class Signal(Outcome):
             "layers": [layer.numbers() for layer in self.layers],
             "signal_factor": finite(self.signal_factor),
             "gradient_factor": finite(self.gradient_factor),
+            "slopes_factor": finite(self.slopes_curve[0]),
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the statistics layer by layer, then the bins of each layer's outputs."""
+        of = {"function": self.function.word, "init": self.init}
+        told = [vars(layer) for layer in self.layers]
+        columns = {name: [each[name] for each in told] for name in told[0]}
+        yield Series.made(of, layer=range(1, len(told) + 1), **columns)
+        edges = [self.ridges.output(place) for place in self.ridges.edges]
+        low, high = edges[:-1], edges[1:]
+        for at, summary in enumerate(self.ridges.outputs, 1):
+            yield Series.made({**of, "layer": at}, low=low, high=high, count=summary.counts)
 
 
 @dataclass(frozen=True)
@@ -164,29 +180,16 @@ def propagate(request: SignalRequest, function: Function, init: str, x: Array) -
         gradients = backward(network, generator.standard_normal(top.shape))
         dense = [layer for layer in network.layers if isinstance(layer, Dense)]
         below = [deviation(layer.gradients[0]) for layer in dense]
-        edges, outputs = counted(x, [layer.z for layer in network.activations], request.sampling)
+        outputs = [layer.z for layer in network.activations]
         return Signal(
             function,
             init,
-            edges,
             layers=tuple(map(statistics, network.activations, gradients[1:], below)),
-            outputs=outputs,
+            ridges=counted(x, outputs, function, request.sampling),
             input_std=float(x.std()),
             input_signal_std=deviation(x - x.mean(axis=0)),
             input_gradient_std=gradients[0],
         )
-
-
-def counted(
-    x: Array, outputs: list[Array], sampling: Sampling
-) -> tuple[Array, tuple[Summary, ...]]:
-    """Return the edges of bins that the outputs of all layers share, and the counts of each."""
-    pilots = [Pilot.within(z, sampling.bins) for z in outputs]
-    low, high = shared_range(Pilot.within(x, sampling.bins), pilots)
-    bins = Bins.over(low, high, sampling.bins)
-    sides = zip(outputs, pilots, strict=True)
-    totals = (Summary.of(tally(z.ravel(), bins, p.watched), bins, p) for z, p in sides)
-    return bins.edges, tuple(totals)
 
 
 def backward(network: Network, gradient: Array) -> list[float]:
@@ -209,6 +212,7 @@ def statistics(layer: Activate, gradient_std: float, weight_gradient_std: float)
         signal_std=deviation(z - z.mean(axis=0)),
         zero_fraction=float((z == 0).mean()),
         saturated_fraction=float(saturated(layer.slope).mean()),
+        slope_rms=float(np.sqrt(np.mean(layer.slope**2))),
         gradient_std=gradient_std,
         weight_gradient_std=weight_gradient_std,
         non_finite_fraction=float(bad),
@@ -227,21 +231,6 @@ def deviation(values: Array) -> float:
 def ratio(end: float, start: float) -> float:
     """Return end/start; NaN where there is nothing to start from."""
     return end / start if start else nan
-
-
-def shared_range(x: Pilot, outputs: list[Pilot]) -> Range:
-    """Return ends between which nearly all outputs of all layers lie, with 0 among them.
-
-    Where the layers explode, the axis ends at a few times what the first layer needs.
-    """
-    ends = [pilot.between(TAIL) for pilot in outputs]
-    limit = EXPLODES * max(map(abs, (*ends[0], *x.between(TAIL))))
-    low, high = common([(0.0, 0.0), *ends])
-    low, high = max(low, -limit), min(high, limit)
-    room = 0.03 * (high - low)
-    # A range that is none, as that of layers which put out 0 alone, gets some.
-    room = room if high - low > 2 * narrowest(low, high) else 1.0
-    return low - room, high + room
 
 
 def batch(request: SignalRequest, inputs: Inputs) -> Array:

@@ -6,6 +6,7 @@ loss is its error times z: where both inputs have one sign, so have both parts o
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from math import isfinite
 from typing import Any
@@ -21,6 +22,7 @@ from actviz.compute.network.comparison import Comparison, Outcome, divergences
 from actviz.compute.network.losses import squared
 from actviz.compute.network.optimizers import GradientDescent
 from actviz.compute.network.training import EXPLODED
+from actviz.compute.series import Series
 from actviz.errors import InputError
 from actviz.requests.network import ZigzagRequest
 
@@ -103,6 +105,12 @@ class WeightPath(Outcome):
             "distance_left": self.distance,
             "diverged_at": self.diverged_at,
         }
+
+    def series(self) -> Iterator[Series]:
+        """Yield the path."""
+        w1, w2 = self.path.T
+        of = {"function": self.function.word}
+        yield Series.made(of, step=range(len(self.path)), w1=w1, w2=w2)
 
 
 def compute(request: ZigzagRequest, inputs: Inputs) -> Comparison[WeightPath]:

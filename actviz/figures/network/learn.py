@@ -1,9 +1,8 @@
-"""The figure of learning: loss and accuracy by epoch, a line per function, a band of seeds."""
+"""The figure of learning: accuracy on held-out samples first, then the loss; a band of seeds."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import log10
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -15,107 +14,104 @@ from actviz.compute.network.learn import LearnData, LearnRun
 from actviz.figures import style
 from actviz.figures.heading import Words
 from actviz.figures.legend import legend
-from actviz.figures.page import opened
+from actviz.figures.network.learned import called, notes, said, title
+from actviz.figures.network.scale import scaled
+from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
-from actviz.prose import precision
-from actviz.prose.numbers import rounded
-from actviz.prose.shares import percent
+from actviz.figures.ticks import Ticks
 from actviz.requests.network import LearnRequest
 
 # The mean, the lowest and the highest of each epoch.
 Band = tuple[Array, ...]
-# Losses that differ by more than this are read more easily from a logarithmic scale.
-LOGARITHMIC = 4.0
 
 
 def draw(data: LearnData, request: LearnRequest, among: Sequence[LearnData] = ()) -> Figure:
-    """Return the figure: the loss on the left, held-out accuracy on the right."""
-    with opened(request.look, (8.6, 4.4)) as (page, theme):
+    """Return the figure: held-out accuracy, where each seed ended, and the loss."""
+    alone = len(data.outcomes) == 1 or not _finished(data)
+    with opened(request.look, (8.6 if alone else 11.0, 4.6)) as (page, theme):
         page.title(title(data, request))
         page.note(notes(data, request))
-        lines = [
-            Line2D([], [], color=theme.color(index), linestyle=theme.dash(index))
-            for index in range(len(data.outcomes))
-        ]
-        legend(page, lines, [said(run) for run in data.outcomes])
-        losses: list[Band] = [run.losses for run in data.outcomes]
-        shares: list[Band] = [tuple(100 * part for part in run.accuracies) for run in data.outcomes]
-        specs = [
-            spec(losses, "Loss while learning", "loss", log=True),
-            spec(shares, "Accuracy on held-out samples", "accuracy, %"),
-        ]
-        axes = panels(page, page.box.grid(1, 2, 1.4 * page.em), specs)
-        for panel, curves in zip(axes, (losses, shares), strict=True):
-            bands(panel, curves, theme)
+        legend(page, _lines(data, theme), [said(run) for run in data.outcomes])
+        if not _finished(data):
+            _trails(page, data, theme)
+            return page.figure
+        specs = [_accuracy_spec(data), *([] if alone else [_ends_spec(data)]), _loss_spec(data)]
+        axes = panels(page, page.box.grid(1, len(specs), 1.4 * page.em), specs)
+        bands(axes[0], data, [_percent(run.accuracies) for run in data.outcomes], theme)
+        bands(axes[-1], data, [run.losses for run in data.outcomes], theme)
+        if not alone:
+            _ends(axes[1], data, theme)
         return page.figure
 
 
-def spec(curves: Sequence[Band], head: str, y_name: str, log: bool = False) -> PanelSpec:
-    """Return what a panel of curves over the epochs shows.
-
-    A logarithmic scale is only for values that span enough of one to be read from it.
-    """
-    values = np.concatenate([part for curve in curves for part in curve])
-    epochs = max(len(mean) for mean, *_ in curves)
-    low, high = (float(values.min()), float(values.max())) if len(values) else (0.0, 1.0)
-    log = log and low > 0 and high > LOGARITHMIC * low
-    if log:
-        low, high = (10**end for end in padded((log10(low), log10(high)), 0.05))
-    else:
-        low, high = padded((low, high), 0.05)
-    return PanelSpec(
-        padded((1.0, float(max(2, epochs))), 0.05),
-        (low, high),
-        Words(head, bold=True),
-        x_name="epoch",
-        y_name=y_name,
-        x_whole=True,
-        y_log=log,
-        y_numbers=bool(len(values)),
-        origin=False,
-    )
+def _finished(data: LearnData) -> list[LearnRun]:
+    """Return the functions of which at least one seed did not diverge, the best first."""
+    return sorted((run for run in data.outcomes if run.finished), key=lambda run: -run.final)
 
 
-def title(data: LearnData, request: LearnRequest) -> str:
-    """Say which function learned the most."""
-    finished = [run for run in data.outcomes if len(run.losses[0]) == request.epochs]
-    epochs = f"{request.epochs} epoch{'s' if request.epochs > 1 else ''}"
-    task = f"{data.dataset.name} in {epochs}"
-    if not finished:
-        return f"Learning {data.dataset.name} diverged before {epochs} were over"
-    if len(data.outcomes) == 1:
-        return f"{data.outcomes[0].function.label} learns {task}"
-    best = min(finished, key=lambda run: float(run.losses[0][-1]))
-    return f"{best.function.label} reaches the lowest loss on {task}"
+def _percent(band: Band) -> Band:
+    return tuple(100 * part for part in band)
 
 
-def said(run: LearnRun) -> str:
-    """Name a function with how it ended."""
-    diverged = [seed.diverged_at for seed in run.runs if seed.diverged_at is not None]
-    if diverged:
-        return f"{run.function.label}: diverged at step {min(diverged)}"
-    return f"{run.function.label}: {percent(float(run.accuracies[0][-1]))}"
-
-
-def notes(data: LearnData, request: LearnRequest) -> list[str]:
-    """Say what was trained, and what the bands are."""
-    seeds = f"seeds {request.seed} to {request.seed + request.seeds - 1}"
+def _lines(data: LearnData, theme: style.Theme) -> list[Line2D]:
+    """Return the lines of the legend: grey where no seed finished."""
     return [
-        f"{len(data.dataset.x):,} samples, four fifths to learn from",
-        f"{'-'.join(map(str, request.hidden)) or 'no'} hidden units",
-        f"{request.optimizer}, learning rate {rounded(request.rate, 6)}",
-        f"batches of {request.batch}",
-        f"init {request.init}",
-        f"{seeds}: mean, lowest and highest" if request.seeds > 1 else f"seed {request.seed}",
-        *precision.brief(request.functions, many=True),
+        Line2D([], [], color=_color(data, run, theme), linestyle=theme.dash(index))
+        for index, run in enumerate(data.outcomes)
     ]
 
 
-def bands(axes: Axes, curves: Sequence[Band], theme: style.Theme) -> None:
+def _color(data: LearnData, run: LearnRun, theme: style.Theme) -> str:
+    return theme.color(data.outcomes.index(run)) if run.finished else theme.muted
+
+
+def _accuracy_spec(data: LearnData) -> PanelSpec:
+    values = np.concatenate([part for run in data.outcomes for part in _percent(run.accuracies)])
+    ends = padded((float(values.min()), float(values.max())), 0.05)
+    words = Words("Accuracy on held-out samples", "%, by epoch", bold=True)
+    return PanelSpec(_epochs(data), ends, words, x_name="epoch", x_whole=True, origin=False)
+
+
+def _loss_spec(data: LearnData) -> PanelSpec:
+    ends, log = scaled(np.concatenate([part for run in data.outcomes for part in run.losses]))
+    words = Words("Loss on what is learned", "by epoch", bold=True)
+    names = _epochs(data), ends, words, "epoch"
+    return PanelSpec(*names, x_whole=True, y_log=log, origin=False)
+
+
+def _epochs(data: LearnData) -> tuple[float, float]:
+    most = max(len(run.losses[0]) for run in data.outcomes)
+    return padded((1.0, float(max(2, most))), 0.05)
+
+
+def _ends_spec(data: LearnData) -> PanelSpec:
+    """Return what the panel of the final accuracies shows: a row per function."""
+    runs = _finished(data)
+    shares = [100 * share for run in runs for share in run.finals]
+    rows = Ticks([-float(row) for row in range(len(runs))], [called(run, runs) for run in runs])
+    words = Words(
+        "After the last epoch", "% of held-out samples; dots: seeds, bar: mean", bold=True
+    )
+    ends = padded((min(shares), max(shares)), 0.08)
+    span = (0.6 - len(runs), 0.6)
+    return PanelSpec(ends, span, words, x_name="accuracy, %", y_ticks=rows, origin=False)
+
+
+def _ends(axes: Axes, data: LearnData, theme: style.Theme) -> None:
+    """Draw where each seed of each function ended, and their mean."""
+    for row, run in enumerate(_finished(data)):
+        color, shares = _color(data, run, theme), 100 * np.array(run.finals)
+        axes.hlines(-row, shares.min(), shares.max(), color=color, linewidth=0.6 * theme.line)
+        axes.plot(shares, np.full(len(shares), -row), "o", color=color, markersize=theme.marker)
+        mean = 100 * run.final
+        axes.vlines(mean, -row - 0.28, -row + 0.28, color=color, linewidth=theme.line)
+
+
+def bands(axes: Axes, data: LearnData, curves: Sequence[Band], theme: style.Theme) -> None:
     """Draw a line and a band for each function over the epochs."""
-    for index, (mean, low, high) in enumerate(curves):
+    for index, (run, (mean, low, high)) in enumerate(zip(data.outcomes, curves, strict=True)):
         epochs = np.arange(1, len(mean) + 1)
-        color = theme.color(index)
+        color = _color(data, run, theme)
         axes.fill_between(epochs, low, high, color=color, alpha=0.2, linewidth=0)
         axes.plot(
             epochs,
@@ -125,3 +121,20 @@ def bands(axes: Axes, curves: Sequence[Band], theme: style.Theme) -> None:
             linewidth=theme.line,
             marker="o" if len(mean) == 1 else "",
         )
+
+
+def _trails(page: Page, data: LearnData, theme: style.Theme) -> None:
+    """Draw the loss of trainings that all diverged, step by step up to what blew up."""
+    trails = [(index, one.trail) for index, run in enumerate(data.outcomes) for one in run.runs]
+    ends, log = scaled(np.concatenate([trail for _, trail in trails]))
+    last = max(len(trail) for _, trail in trails)
+    words = Words(
+        "Loss of each seed, up to the step at which it diverged", "×: diverged", bold=True
+    )
+    spec = PanelSpec((0.0, float(max(2, last))), ends, words, "step", x_whole=True, y_log=log)
+    (axes,) = panels(page, [page.box], [spec])
+    for index, trail in trails:
+        seen = np.minimum(np.nan_to_num(trail, nan=np.inf, posinf=np.inf), ends[1])
+        look = {"color": theme.muted, "linestyle": theme.dash(index)}
+        axes.plot(np.arange(len(seen)), seen, linewidth=0.6 * theme.line, **look)
+        axes.plot(len(seen) - 1, seen[-1], "x", color=theme.ink, clip_on=False)

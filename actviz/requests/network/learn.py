@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
+from actviz.errors import UsageError
 from actviz.requests.base import Request, Sources
 from actviz.requests.choices import DATASETS
 from actviz.requests.groups import Look, some_functions
@@ -46,6 +47,11 @@ class LearnRequest(Request):
         super().__post_init__()
         training.at_most(MAX_SIGNALS, functions=len(self.functions))
         training.affordable(self.samples, [2, *self.hidden])
+        if not self.hidden:
+            raise UsageError(
+                "Without hidden layers the network does not contain the function.",
+                "Write --hidden 32,32; 'network boundary' shows what a line can do.",
+            )
 
     @property
     def takes_many(self) -> bool:

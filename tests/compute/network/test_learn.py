@@ -86,4 +86,39 @@ def test_divergence_is_told_and_the_curve_ends_there() -> None:
     numbers = data.numbers()
     assert numbers["losses"] == []
     assert numbers["loss"] is None
+    assert numbers["accuracy"] is None
     json.dumps(numbers, allow_nan=False)
+    for run in data.outcomes[0].runs:
+        assert len(run.trail) == run.diverged_at + 1
+        assert not run.trail[-1] < 1000 * run.trail[0]
+
+
+def seeds(*groups: list[float]) -> list[learn.LearnRun]:
+    """Functions whose seeds end with these accuracies; one below 0 diverged at step 3."""
+    none = np.empty(0)
+    return [
+        learn.LearnRun(
+            get("relu"),
+            tuple(
+                learn.SeedRun(none, np.array([0.1, end]), None if end >= 0 else 3, none)
+                for end in ends
+            ),
+        )
+        for ends in groups
+    ]
+
+
+def test_a_seed_that_diverged_is_no_part_of_the_band() -> None:
+    (run,) = seeds([0.9, -1.0, 0.8])
+    assert run.finals == [0.9, 0.8]
+    assert run.final == pytest.approx(0.85)
+    assert [part.tolist() for part in run.accuracies[1:]] == [[0.1, 0.8], [0.1, 0.9]]
+
+
+def test_functions_are_level_where_the_ranges_of_their_seeds_meet() -> None:
+    first, second, third = seeds([0.8, 0.9], [0.89, 0.95], [0.91, 0.92])
+    assert first.level_with(second)
+    assert second.level_with(first)
+    assert second.level_with(third)
+    assert not first.level_with(third)
+    assert not third.level_with(first)

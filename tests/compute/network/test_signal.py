@@ -108,7 +108,7 @@ def test_zeros_make_every_output_the_same_and_stop_the_gradient() -> None:
     run = sent("tanh", "zeros")
     assert [layer.std for layer in run.layers] == [0.0] * 10
     assert [layer.gradient_std for layer in run.layers[:-1]] == [0.0] * 9
-    (atom,) = run.outputs[0].atoms
+    (atom,) = run.ridges.outputs[0].atoms
     assert (atom.value, atom.fraction) == (0.0, 1.0)
 
 
@@ -177,8 +177,8 @@ def test_every_function_gives_numbers_that_json_can_hold(name: str) -> None:
 def test_bars_and_atoms_count_every_output() -> None:
     run = sent("relu", "he", layers=3)
     # A bin across 0 would hold half as much as its neighbours.
-    assert np.abs(run.edges).min() < 1e-12
-    for side, layer in zip(run.outputs, run.layers, strict=True):
+    assert np.abs(run.ridges.edges).min() < 1e-12
+    for side, layer in zip(run.ridges.outputs, run.layers, strict=True):
         (atom,) = side.atoms
         assert (atom.value, atom.fraction) == (0.0, pytest.approx(layer.zero_fraction))
         assert side.counts.sum() / side.count + atom.fraction + side.beyond == pytest.approx(1.0)
@@ -234,8 +234,63 @@ def test_data_give_the_input_their_values() -> None:
         signal.batch(request, Inputs(data=np.array([1.0, np.nan])))
 
 
-def test_the_axis_shows_every_layer_unless_they_explode() -> None:
-    fading, exploding = sent("tanh", "normal:0.01"), sent("relu", "normal:1")
-    assert fading.edges[-1] > 2 * fading.layers[0].std
-    assert exploding.edges[-1] < 30 * exploding.layers[0].std
-    assert exploding.outputs[-1].beyond > 0.4
+@pytest.mark.parametrize(
+    ("word", "init"),
+    [("tanh", "normal:0.01"), ("relu", "normal:1"), ("relu", "he"), ("exponential", "xavier")],
+)
+def test_the_axis_shows_every_layer(word: str, init: str) -> None:
+    run = sent(word, init, layers=5 if word == "exponential" else 10)
+    for side, layer in zip(run.ridges.outputs, run.layers, strict=True):
+        assert side.beyond == pytest.approx(layer.non_finite_fraction, abs=0.003)
+        # No ridge is empty but where all is in the stems.
+        shown = side.counts.sum() + side.count * sum(atom.fraction for atom in side.atoms)
+        assert shown >= 0.99 * side.count
+
+
+def test_layers_that_explode_have_an_axis_of_powers() -> None:
+    exploding = sent("relu", "normal:1").ridges
+    assert sent("tanh", "normal:0.01").ridges.knee is None
+    assert exploding.knee is not None
+    places = [exploding.place(z) for z in (0.0, 1e6, 1e7, 1e8)]
+    assert places[0] == 0
+    assert np.diff(places[1:]) == pytest.approx(np.log(10), rel=1e-3)
+    assert exploding.output(places[1]) == pytest.approx(1e6)
+
+
+@pytest.mark.parametrize(
+    ("word", "init", "values"),
+    [
+        ("tanh", "normal:1", []),
+        ("sigmoid", "normal:20", []),
+        ("gelu", "normal:1", []),
+        ("relu", "he", [0.0]),
+        ("relu", "normal:1", [0.0]),
+        ("relu6", "normal:1", [0.0, 6.0]),
+        ("hard_tanh", "normal:1", [-1.0, 1.0]),
+        ("step", "xavier", [0.0, 1.0]),
+        ("tanh", "zeros", [0.0]),
+    ],
+)
+def test_values_are_taken_exactly_only_where_the_function_is_flat(
+    word: str, init: str, values: list[float]
+) -> None:
+    ridges = sent(word, init).ridges
+    for side in ridges.outputs:
+        assert [ridges.output(atom.value) for atom in side.atoms] == pytest.approx(values)
+        assert side.counts.sum() / side.count + sum(a.fraction for a in side.atoms) > 0.99
+
+
+def test_the_slopes_alone_make_of_the_gradient_what_they_multiply_to() -> None:
+    run = sent("sigmoid", "xavier", layers=4)
+    one_by_one = [layer.slope_rms for layer in run.layers]
+    assert max(one_by_one) <= 0.25
+    assert run.slopes_curve[-1] == 1
+    assert run.slopes_curve[0] == pytest.approx(np.prod(one_by_one))
+    assert run.slopes_curve[2] == pytest.approx(one_by_one[2] * one_by_one[3])
+    # Xavier's weights neither shrink nor stretch: the gradient is what the slopes leave of it.
+    assert run.gradient_factor == pytest.approx(run.slopes_curve[0], rel=0.2)
+
+
+def test_the_slope_of_relu_is_1_for_half_of_the_units() -> None:
+    for layer in sent("relu", "he").layers:
+        assert layer.slope_rms**2 == pytest.approx(1 - layer.zero_fraction, abs=1e-12)

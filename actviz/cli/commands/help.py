@@ -1,0 +1,30 @@
+"""actviz help: the whole help of a command."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import click
+
+from actviz.cli.startup.command import Action
+from actviz.requests.kinds import TEXT
+from actviz.requests.option import option
+
+WORDS = replace(TEXT, words=-1)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Help(Action):
+    """Show all that a command takes, as --help after it does."""
+
+    words: tuple[str, ...] = option(
+        (), "", "The command, and a function to see its parameters.", kind=WORDS, metavar="COMMAND"
+    )
+
+    def run(self) -> None:
+        """Show it."""
+        from actviz.cli.startup.app import NAME, tree
+
+        with tree().make_context(NAME, [*self.words, "--help"]) as context:
+            context.command.invoke(context)
+        raise click.UsageError("The command shows no help.")  # --help leaves before

@@ -1,0 +1,93 @@
+"""Small multiples: a panel for each of many functions, with the others in grey behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from math import log
+from typing import Any
+
+from matplotlib.lines import Line2D
+
+from actviz.compute.ranges import Range
+from actviz.compute.trace import Trace
+from actviz.figures import curves
+from actviz.figures.heading import Words
+from actviz.figures.labels import Labels
+from actviz.figures.legend import legend
+from actviz.figures.page import Page
+from actviz.figures.panel import PanelSpec, padded, panels
+from actviz.figures.style import Theme
+
+# Names, curves, and which of their derivatives are shown.
+Group = tuple[Sequence[str], Sequence[Trace], tuple[int, ...]]
+
+# More curves than these in one panel are spaghetti.
+MOST = 6
+# The width of a panel over its height.
+WIDE = 1.4
+
+
+def arranged(count: int, wide: float) -> tuple[int, int]:
+    """Return the rows and columns that hold cells of that aspect with few gaps, like a slide."""
+
+    def score(columns: int) -> float:
+        rows = -(-count // columns)
+        return (rows * columns - count) / count + abs(log(columns * wide / rows / 1.4))
+
+    columns = min(range(min(count, 6), 0, -1), key=score)
+    return -(-count // columns), columns
+
+
+def size(count: int) -> Range:
+    """Return the size of a page of so many panels, in inches."""
+    rows, columns = arranged(count, WIDE)
+    return 2.8 * columns, 1.3 + 2.1 * rows
+
+
+def multiples(
+    page: Page,
+    theme: Theme,
+    x: Range,
+    groups: Sequence[Group],
+    held: Sequence[Trace],
+) -> None:
+    """Fill a page with a panel for each curve; those of a group share their axes.
+
+    Args:
+        page: the page.
+        theme: how lines look.
+        x: the range of x.
+        groups: the names of curves, the curves, and which of their derivatives are shown.
+        held: what the axes of the first group hold, such as all frames of a moving picture.
+    """
+    _key(page, theme, max((orders for _, _, orders in groups), key=len))
+    specs, fills = [], []
+    for index, (names, traces, orders) in enumerate(groups):
+        y = padded(curves.span(list(traces if index else held), orders))
+        for name, trace in zip(names, traces, strict=True):
+            specs.append(PanelSpec(x, y, Words(name)))
+            fills.append((trace, traces, orders))
+    grey: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0.4 * theme.line}
+    boxes = page.box.grid(*arranged(len(specs), WIDE), 1.2 * page.em)
+    for axes, (trace, traces, orders) in zip(
+        panels(page, boxes[: len(specs)], specs), fills, strict=True
+    ):
+        labels = Labels(page, axes)
+        for other in traces:
+            for part_x, part_y in other.line(0):
+                axes.plot(part_x, part_y, **grey)
+        for order in orders:
+            curves.draw(axes, trace, order, theme)
+            curves.obstacles(labels, trace, order)
+        for order in orders:
+            curves.leaving(labels, trace, order, theme)
+
+
+def _key(page: Page, theme: Theme, orders: tuple[int, ...]) -> None:
+    lines = [
+        Line2D([], [], color=theme.color(n), linestyle=theme.dash(n), linewidth=theme.line)
+        for n in orders
+    ]
+    others = Line2D([], [], color=theme.muted, alpha=0.5, linewidth=0.4 * theme.line)
+    names = [f"{curves.PRIMES[order]}(x)" for order in orders]
+    legend(page, [*lines, others], [*names, "f(x) of the others"])
