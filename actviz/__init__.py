@@ -16,28 +16,50 @@ from typing import TYPE_CHECKING, Any
 from actviz.api import NAMES
 
 if TYPE_CHECKING:
-    from actviz.activations import Function, names
+    from actviz.activations import names
     from actviz.api import network
-    from actviz.api.functions import get
+    from actviz.api.functions import Function, get, info
     from actviz.errors import ActvizError
+    from actviz.sites.asked import inspect, watch
 
-__all__ = ["ActvizError", "Function", "get", "names", "network", *NAMES]
+    __version__: str
+
+PACKAGES = ("audit", "export", "identify")  # each can be called
+__all__ = [
+    "ActvizError",
+    "Function",
+    "get",
+    "info",
+    "inspect",
+    "names",
+    "network",
+    "watch",
+    *NAMES,
+    *PACKAGES,
+]
 
 _HOME = {
     "ActvizError": "actviz.errors",
-    "Function": "actviz.activations",
+    "Function": "actviz.api.functions",
     "get": "actviz.api.functions",
+    "inspect": "actviz.sites.asked",
+    "info": "actviz.api.functions",
     "names": "actviz.activations",
+    "watch": "actviz.sites.asked",
 }
 
 
 def __getattr__(name: str) -> Any:
+    if name == "__version__":
+        from importlib.metadata import version  # slow to load
+
+        return version("actviz")
     if name not in __all__:
         raise AttributeError(f"module 'actviz' has no attribute {name!r}")
-    if name == "network":
-        return import_module("actviz.api.network")
+    if name == "network" or name in PACKAGES:
+        return import_module("actviz.api.network" if name == "network" else f"actviz.{name}")
     return getattr(import_module(_HOME.get(name, "actviz.api")), name)
 
 
 def __dir__() -> list[str]:
-    return sorted(__all__)
+    return sorted([*__all__, "__version__"])

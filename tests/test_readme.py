@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shlex
@@ -13,11 +14,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+import actviz as actviz_package
 from actviz.cli.startup.app import COMMANDS
 from actviz.render.recipe import read
 
 ROOT = Path(__file__).parent.parent
-NAMES = ("README.md", "docs/formulas.md", "docs/tools.md")
+TEXTS = ("README.md", "docs/formulas.md", "docs/tools.md", "docs/guide.md", "docs/reference.md")
+NAMES = (*TEXTS, "docs/gallery.md")
 PAGES = {path: (ROOT / path).read_text("utf-8") for path in NAMES}
 README = PAGES["README.md"]
 EXAMPLES = re.compile(r"<!-- examples -->\n```sh\n(.*?)```", re.DOTALL)
@@ -32,11 +35,20 @@ FIGURES = [found for page in PAGES.values() for found in DRAWN.findall(page)]
 PRINTED = re.compile(r"```sh\n(actviz [^\n]*)\n```\n\n```text\n(.*?)```", re.DOTALL)
 
 
+# What a table says to write for a task, and which fields of JSON a command has.
+TASK = re.compile(r"^\| [^|`]* \| `(actviz [^`]*)` \|$", re.MULTILINE)
+FIELD = re.compile(r"^\| `([^`]+)` \| ((?:`\w+`(?:, )?)+) \| (.*) \|$", re.MULTILINE)
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
-    """A folder with the sample photographs, where one example can follow another."""
+    """A folder with the samples, where one example can follow another."""
     folder = tmp_path_factory.mktemp("pages")
-    (folder / "sample_images").symlink_to(ROOT / "sample_images")
+    for name in ("sample_images", "sample_networks"):
+        (folder / name).symlink_to(ROOT / name)
+    digits = pytest.importorskip("sklearn.datasets").load_digits().data
+    np.savez(folder / "digits.npz", pixels=digits[1400:] / 16)
+    np.save(folder / "layer.npy", np.random.default_rng(0).normal(size=(50, 20)))
     return folder
 
 
@@ -55,19 +67,22 @@ def written(out: str) -> list[str]:
     return [line for line in out.splitlines() if re.fullmatch(r"\S+\.(png|svg|pdf)", line)]
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", TEXTS)
 def test_there_are_examples(page):
-    assert len(examples(page)) + len(PRINTED.findall(PAGES[page])) > 10
+    told = (*examples(page), *PRINTED.findall(PAGES[page]), *TASK.findall(PAGES[page]))
+    assert len([*told, *FIELD.findall(PAGES[page])]) > 10
     assert PYTHON.findall(PAGES[page]) or FILES.findall(PAGES[page])
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_the_examples_run_as_they_stand(folder, monkeypatch, actviz, page):
     monkeypatch.chdir(folder)
+    if "\n# actviz.toml\n" in PAGES[page]:
+        monkeypatch.setenv("ACTVIZ_CONFIG", "actviz.toml")
     for text, name in FILES.findall(PAGES[page]):
         Path(name).write_text(text, "utf-8")
-    for line in examples(page):
-        if line.startswith("actviz "):
+    for line in (*examples(page), *TASK.findall(PAGES[page])):
+        if line.startswith("actviz ") and "|" not in line:
             ran = actviz(*words(line)[1:])
             assert (ran.code, ran.err) == (0, ""), line
             assert all(Path(path).stat().st_size > 1000 for path in written(ran.out)), line
@@ -132,3 +147,23 @@ def test_linked_files_exist(page):
     links = re.findall(r"\]\(([^)#:]+)\)", PAGES[page])
     folder = (ROOT / page).parent
     assert [link for link in links if not (folder / link).exists()] == []
+
+
+REFERENCE = PAGES["docs/reference.md"]
+
+
+@pytest.mark.parametrize("line", dict.fromkeys(line for line, _, _ in FIELD.findall(REFERENCE)))
+def test_json_has_the_fields_of_the_reference(folder, monkeypatch, actviz, line):
+    monkeypatch.chdir(folder)
+    told = json.loads(actviz(*words(line), "--json").out)
+    fields = [
+        name
+        for each, names, _ in FIELD.findall(REFERENCE)
+        if each == line
+        for name in re.findall(r"\w+", names)
+    ]
+    assert set(fields) <= told.keys()
+
+
+def test_the_reference_names_all_of_python():
+    assert all(re.search(rf"`(actviz\.)?{name}\b", REFERENCE) for name in dir(actviz_package))

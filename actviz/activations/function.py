@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -11,7 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from actviz.activations.curve import Array, Curve, Loss, OneSided
-from actviz.activations.parameters import Value, Values, join
+from actviz.activations.parameters import Value, Values, worded
 from actviz.activations.record import Activation, Source
 from actviz.errors import UsageError
 from actviz.prose.numbers import in_label
@@ -167,7 +168,7 @@ class Function:
     @property
     def word(self) -> str:
         """The function as one word of the command line: 'prelu:alpha=0.1'."""
-        return join(self.name, self.told)
+        return worded(self.name, self.told)
 
     def __repr__(self) -> str:
         return f"<actviz function {self.word}>"
@@ -189,4 +190,16 @@ def _shaped(formula: Callable[[Array], Array], x: ArrayLike) -> Any:
     if result is x or not result.flags.writeable:
         # The identity must not hand out its argument, nor a constant its one number.
         result = result.copy()
-    return result.reshape(points.shape)[()]
+    return _labelled(result.reshape(points.shape)[()], x)
+
+
+def _labelled(result: Any, x: ArrayLike) -> Any:
+    """Return the result as a Series or DataFrame of pandas where the argument is one."""
+    pandas = sys.modules.get("pandas")  # who has one has loaded it
+    if pandas is None:
+        return result
+    if isinstance(x, pandas.Series):
+        return pandas.Series(result, index=x.index, name=x.name)
+    if isinstance(x, pandas.DataFrame):
+        return pandas.DataFrame(result, index=x.index, columns=x.columns)
+    return result

@@ -146,7 +146,7 @@ def _spelt_out(letter: str) -> str:
     return greek[1].lower().replace("lamda", "lambda") if greek else letter
 
 
-def split(word: str) -> tuple[str, list[tuple[str, object]]]:
+def parted(word: str) -> tuple[str, list[tuple[str, object]]]:
     """Return the name in a word such as 'prelu:alpha=0.1', and its parameters as written.
 
     A lone number, as in 'prelu:0.1', has no name: it is for what has one parameter.
@@ -177,7 +177,7 @@ def _is_number(word: str) -> bool:
     return True
 
 
-def join(name: str, values: Mapping[str, Value]) -> str:
+def worded(name: str, values: Mapping[str, Value]) -> str:
     """Return the word that `split` takes apart: 'prelu:alpha=0.1'."""
     said = ",".join(f"{key}={to_word(value)}" for key, value in values.items())
     return f"{name}:{said}" if said else name

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from actviz.activations import frameworks
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
-from actviz.activations.parameters import fill, split
+from actviz.activations.parameters import fill, parted
 from actviz.activations.record import Activation
 from actviz.errors import ParameterError
 
@@ -26,7 +26,7 @@ def parse(
         ParameterError: a parameter is unknown, given twice, malformed or out of bounds.
         UsageError: there is no such framework.
     """
-    name, given = split(word)
+    name, given = parted(word)
     chosen = frameworks.framework(framework) if framework else None
     record = frameworks.find_in(chosen, name, within) if chosen else within.find(name)
     return bind(record, [*given, *(options or {}).items()], chosen)

@@ -12,6 +12,7 @@ from actviz.activations.curve import Array
 from actviz.audit.formats import Format
 from actviz.formula.arithmetic import call
 from actviz.formula.bind import bind, expand
+from actviz.formula.compiled import CONSTANTS
 from actviz.formula.node import (
     Call,
     Cases,
@@ -36,7 +37,6 @@ PLAIN: Mapping[str, Callable[..., Array]] = {
     "relu": lambda u: np.maximum(u, 0.0),
     "clip": lambda u, low, high: np.minimum(np.maximum(u, low), high),
 }
-CONSTANTS = {"pi": math.pi, "e": math.e}
 COMPARED: Mapping[str, Callable[..., NDArray[np.bool_]]] = {
     "<": np.less,
     "<=": np.less_equal,

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from shutil import get_terminal_size
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -108,17 +108,36 @@ def drawing(view: type[Request], given: Given) -> list[Job]:
         UsageError: what was given does not go together.
     """
     output, say = Output.of(given), Say.of(given)
-    if say.prints_numbers and output.path == "-":
+    if say.prints_numbers and "-" in output.paths:
         raise UsageError(
             f"{say.form} and -o - both want standard output.", "Write the figure to a file."
         )
     each = next((one.field for one in options(view) if one.each), None)
     chosen = [given] if each is None else [{**given, each: item} for item in given[each]]
-    if output.path is not None and len(chosen) > 1:
+    jobs = [Job(view.of(one), output, say, Workers.of(given).jobs) for one in chosen]
+    if output.paths and len(jobs) > 1:
+        _tell_apart(jobs)
+    return jobs
+
+
+def _tell_apart(jobs: Sequence[Job]) -> None:
+    """Raise UsageError where -o names one file for several figures."""
+    from actviz.render.naming import paths
+
+    named = [path for job in jobs for path in paths(job.request, job.output, ["png"])]
+    if len(set(named)) < len(named):
         raise UsageError(
-            f"-o names one file, but {len(chosen)} are to be written.", "Use --out-dir FOLDER."
+            f"-o names one file for several of {len(jobs)} figures.",
+            "Tell them apart, as in -o '{photo}-{fn}.png', or use --out-dir FOLDER.",
         )
-    return [Job(view.of(one), output, say, Workers.of(given).jobs) for one in chosen]
+
+
+def settled(jobs: Sequence[Job]) -> list[Job]:
+    """Return the figures of one run under names that differ, where they have none of their own."""
+    from actviz.render import naming
+
+    outputs = naming.settled([(job.request, job.output) for job in jobs])
+    return [replace(job, output=output) for job, output in zip(jobs, outputs, strict=True)]
 
 
 def perform(jobs: Sequence[Job]) -> int:
@@ -130,6 +149,7 @@ def perform(jobs: Sequence[Job]) -> int:
     Raises:
         ActvizError: the only figure cannot be written.
     """
+    jobs = settled(jobs)
     first = jobs[0]
     if len(jobs) == 1:
         from actviz.render import write
@@ -221,10 +241,11 @@ def report(job: Job, rendered: Rendered, listed: list[Rendered] | None = None) -
         for note in rendered.notes:
             say(note)
     if job.say.mark and not job.say.quiet:
-        say(f"The figure is {rendered.path}.")  # JSON tells it
+        say(f"The figure is {' and '.join(rendered.paths)}.")  # JSON tells it
     if not job.say.prints_numbers:
-        if not job.say.quiet and rendered.path != "-":
-            print_path(rendered.path)
+        if not job.say.quiet and "-" not in rendered.paths:
+            for path in rendered.paths:
+                print_path(path)
     elif listed is not None:
         listed.append(rendered)
     elif job.say.json:
@@ -253,11 +274,7 @@ def _show(request: Request, numbers: Numbers) -> None:
     from actviz.figures.terminal import draw
 
     size = get_terminal_size()
-    picture = draw(numbers, request, min(size.columns, WIDEST), min(size.lines - 2, HIGHEST))
-    if picture:
-        print(picture)
-    else:
-        say(f"A terminal has no picture of {request.command}.")
+    print(draw(numbers, request, min(size.columns, WIDEST), min(size.lines - 2, HIGHEST)))
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
@@ -18,12 +18,10 @@ from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Photo
 from actviz.compute.plot import PlotData
 from actviz.compute.ranges import Range, common
+from actviz.compute.rounding import equal
 from actviz.compute.series import Series
 from actviz.compute.trace import Trace, trace
 from actviz.requests import CompareRequest
-
-# Units in the last place by which two formulas of one function may differ.
-ROUNDED = 4.0
 
 
 @dataclass(frozen=True)
@@ -80,8 +78,18 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
     plots = tuple(plot.evaluated(function, ends) for function in functions)
     differences = _differences(functions, ends) if request.difference else ()
     others = zip(functions[1:], differences, strict=False)
-    equal = tuple(other for other, each in others if _is_rounding(each, functions[0]))
-    return replace(result, plots=plots, differences=differences, equal=equal)
+    same = tuple(other for other, each in others if _equal(functions[0], other, each))
+    return replace(result, plots=plots, differences=differences, equal=same)
+
+
+def film(
+    frames: Sequence[CompareRequest], inputs: Inputs
+) -> tuple[Sequence[CompareRequest], Sequence[CompareData]]:
+    """Return the frames of a film and their numbers, over a range that holds each of theirs."""
+    functions = {function for frame in frames for function in frame.functions}
+    ends = frames[0].range or x_range.moving(functions)
+    held = [replace(frame, range=ends) for frame in frames]
+    return held, [compute(frame, inputs) for frame in held]
 
 
 def _range(functions: tuple[Function, ...]) -> Range:
@@ -122,16 +130,10 @@ def _differences(functions: tuple[Function, ...], ends: Range) -> tuple[Trace, .
     )
 
 
-def _is_rounding(difference: Trace, first: Function) -> bool:
-    """Tell whether two functions differ nowhere by more than both may be rounded."""
-    for x, y in difference.line(0):
-        size = np.abs(first(x))
-        seen = np.isfinite(y)
-        if (np.abs(y) > ROUNDED * np.spacing(size + np.abs(y)))[seen].any():
-            return False
-        if np.isnan(y[np.isfinite(size)]).any():
-            return False
-    return True
+def _equal(first: Function, other: Function, difference: Trace) -> bool:
+    """Tell whether two functions are one, but for rounding, at every point of their difference."""
+    x = np.concatenate([x for x, _ in difference.line(0)])
+    return equal(np.asarray(first(x)), np.asarray(other(x)))
 
 
 def difference(curve: Curve, base: Curve) -> Curve:

@@ -9,6 +9,7 @@ from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
+from actviz.compute.breakpoints import breakpoints
 from actviz.compute.cost import operations
 from actviz.compute.evaluate import points
 from actviz.compute.facts import proven
@@ -20,7 +21,7 @@ from actviz.prose.formulas import mathtext
 
 def description(function: Function) -> dict[str, Any]:
     """Return everything about a function at its parameter values, under the contract's keys."""
-    record = function.activation
+    record, broken = function.activation, breakpoints(function)
     return {
         "name": record.name,
         "label": record.label,
@@ -33,7 +34,9 @@ def description(function: Function) -> dict[str, Any]:
             _parameter(parameter) | {"value": function.values[parameter.name]}
             for parameter in record.parameters
         ],
-        "breakpoints": list(function.breakpoints),
+        "breakpoints": list(broken.at),
+        "more_breakpoints": broken.more,
+        "breakpoint_period": broken.period,
         "one_sided": points(function, function.breakpoints),
         "facts": proven(function).numbers(),
         "frameworks": dict(record.frameworks),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import reduce
 from math import inf, nextafter
 from typing import Any
@@ -15,7 +15,7 @@ from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.cores import cores
 from actviz.compute.inputs import Inputs
-from actviz.compute.ranges import Range
+from actviz.compute.ranges import Range, common
 from actviz.compute.samples import sources
 from actviz.compute.samples.pilot import Pilot
 from actviz.compute.samples.summary import Summary
@@ -25,7 +25,7 @@ from actviz.compute.samples.window import windows
 from actviz.compute.saturation import STEEPEST, saturated
 from actviz.compute.series import Series
 from actviz.compute.undefined import missing
-from actviz.errors import InputError
+from actviz.errors import InputError, UsageError
 from actviz.requests import HistogramRequest, Sampling, distributions
 from actviz.requests.distributions import Distribution
 
@@ -61,6 +61,7 @@ class HistogramData:
     saturated_fraction: float
     has_moments: tuple[bool, bool] = (True, True)
     undefined: tuple[Range, ...] = ()
+    notes: tuple[str, ...] = ()
 
     @property
     def sides(self) -> dict[str, Summary]:
@@ -71,11 +72,6 @@ class HistogramData:
     def one_axis(self) -> bool:
         """Whether both panels show the same stretch."""
         return self.axes[0] == self.axes[1]
-
-    @property
-    def notes(self) -> tuple[str, ...]:
-        """Nothing needs telling beside the picture."""
-        return ()
 
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON."""
@@ -113,8 +109,30 @@ def compute(request: HistogramRequest, inputs: Inputs) -> HistogramData:
 
     Raises:
         InputError: the data hold no finite number.
+        UsageError: the function has no value at any sample.
     """
-    return compute_many((request.function,), request.sampling, inputs.data)[0]
+    (found,) = compute_many((request.function,), request.sampling, inputs.data)
+    return replace(found, notes=tuple(inputs.notes))
+
+
+def film(
+    frames: Sequence[HistogramRequest], inputs: Inputs
+) -> tuple[Sequence[HistogramRequest], Sequence[HistogramData]]:
+    """Return the frames of a film and their numbers, on axes that hold each of theirs."""
+    functions = [frame.function for frame in frames]
+    return frames, on_one_axis(functions, frames[0].sampling, inputs)
+
+
+def on_one_axis(
+    functions: Sequence[Function], sampling: Sampling, inputs: Inputs
+) -> list[HistogramData]:
+    """Send the same samples through functions, shown on axes that hold each of theirs."""
+    distinct = tuple(dict.fromkeys(functions))
+    counted = compute_many(distinct, sampling, inputs.data)
+    before, after = zip(*(each.axes for each in counted), strict=True)
+    axes = common(before), common(after)
+    found = dict(zip(distinct, (replace(each, axes=axes) for each in counted), strict=True))
+    return [found[function] for function in functions]
 
 
 def compute_many(
@@ -137,6 +155,7 @@ def compute_many(
 
     Raises:
         InputError: the data hold no finite number.
+        UsageError: a function has no value at any sample.
     """
     distribution = distributions.parse(sampling.distribution)
     source = _source(distribution, sampling, data)
@@ -149,6 +168,8 @@ def compute_many(
     bins = [window.bins for window in shown]
     totals = _totals(source, functions, bins, pilots, sampling.seed, threads or cores())
     before, *afters = map(Summary.of, totals, bins, pilots)
+    for function, after in zip(functions, afters, strict=True):
+        _check_any(function, after, some)
     axis, *axes = (window.axis for window in shown)
     x = _density_points(law, axis) if law else None
     return tuple(
@@ -166,6 +187,15 @@ def compute_many(
         )
         for function, after, own in zip(functions, afters, axes, strict=True)
     )
+
+
+def _check_any(function: Function, after: Summary, some: Array) -> None:
+    """Do nothing if a function has a value, be it an infinite one, at any sample."""
+    if not after.count and np.isnan(function.many(some)).all():
+        raise UsageError(
+            f"{function.label[:80]} has no value at any of the samples.",
+            "Choose another --distribution, other data, or another formula.",
+        )
 
 
 def _source(distribution: Distribution, sampling: Sampling, data: Data | None) -> sources.Source:

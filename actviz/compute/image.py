@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -13,11 +13,13 @@ from numpy.typing import NDArray
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.inputs import Inputs
+from actviz.compute.nearly_linear import gain_wanted
 from actviz.compute.photo import Levels, Photo, bands
 from actviz.compute.ranges import common
 from actviz.compute.series import Series
 from actviz.compute.trace import Trace, trace
 from actviz.errors import ActvizError
+from actviz.prose.numbers import rounded
 from actviz.requests import Grey, ImageRequest
 
 Scale = tuple[float, float]
@@ -44,6 +46,7 @@ class ImageData:
         after_scale: the f(x) shown so.
         input_range: the lowest and the highest x of the photo.
         output_range: the lowest and the highest finite f(x) of the photo.
+        moves: whether it is a frame of a film, which tells by itself what a gain does.
     """
 
     function: Function
@@ -55,6 +58,7 @@ class ImageData:
     after_scale: Scale
     input_range: Scale
     output_range: Scale
+    moves: bool = False
 
     @property
     def clipped_fraction(self) -> float:
@@ -77,7 +81,21 @@ class ImageData:
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about the photo, and what it becomes, that are worth telling."""
-        return self.photo.notes + _notes(self.outputs, self.photo)
+        return (*self.photo.notes, *_notes(self.outputs, self.photo), *self._straight())
+
+    def _straight(self) -> Iterator[str]:
+        """Say that before and after look alike, where they do, and what mends it."""
+        if self.moves:
+            return
+        seen = self.photo.counts > 0
+        gain = float(self.inputs[-1] - self.inputs[0])
+        wanted = gain_wanted(self.function, self.inputs[seen], self.outputs[seen], gain)
+        if wanted is not None:
+            ends = " to ".join(f"{end:.2g}" for end in self.input_range)
+            yield (
+                f"{self.function.name} is nearly linear over the photo's levels, x from {ends}: "
+                f"try --gain {rounded(wanted, 3)}."
+            )
 
     @cached_property
     def before(self) -> Array:
@@ -122,6 +140,29 @@ def compute(request: ImageRequest, inputs: Inputs) -> ImageData:
         ActvizError: the function has no finite value at any level of the photo.
     """
     return activate(request.function, inputs.require_photo(), request.grey)
+
+
+def film(
+    frames: Sequence[ImageRequest], inputs: Inputs
+) -> tuple[Sequence[ImageRequest], Sequence[ImageData]]:
+    """Return the frames of a film and their numbers, on one grey scale unless each has its own."""
+    pairs = [(frame.function, frame.grey) for frame in frames]
+    return frames, on_one_scale(pairs, inputs.require_photo())
+
+
+def on_one_scale(pairs: Sequence[tuple[Function, Grey]], photo: Photo) -> list[ImageData]:
+    """Send a photo through functions, shown on one grey scale unless each has its own."""
+    shown = _frames(pairs, photo)
+    if pairs[0][1].scale not in ("auto", "shared"):
+        return shown
+    if any(each.before_scale != each.after_scale for each in shown):
+        return _frames([(each, replace(grey, scale="each")) for each, grey in pairs], photo)
+    scale = common([each.after_scale for each in shown])
+    return [replace(each, before_scale=scale, after_scale=scale) for each in shown]
+
+
+def _frames(pairs: Sequence[tuple[Function, Grey]], photo: Photo) -> list[ImageData]:
+    return [replace(activate(each, photo, grey), moves=True) for each, grey in pairs]
 
 
 def activate(function: Function, photo: Photo, grey: Grey) -> ImageData:

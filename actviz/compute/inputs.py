@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Inputs:
-    """The photo, the data (any shape, any real type) and the table that a request names."""
+    """The photo, the data (any shape, any real type) and the table that a request names.
+
+    `notes` are sentences on what of them was left out.
+    """
 
     photo: Photo | None = None
     data: NDArray[np.generic] | None = None
     table: Dataset | None = None
+    notes: Sequence[str] = ()
 
     def require_photo(self) -> Photo:
         """Return the photo of a view that cannot do without one.

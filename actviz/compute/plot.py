@@ -50,7 +50,7 @@ class PlotData:
 
     `arms` are all outputs of a function of several; `backward` is the slope that a backward pass
     gives, where it is another than the derivative; `undefined` are the stretches of x that have no
-    value.
+    value; `wider` is the function over a range with 0 in it, where the usual one is far from there.
     """
 
     function: Function
@@ -60,6 +60,7 @@ class PlotData:
     arms: tuple[Trace, ...] = ()
     backward: Trace | None = None
     undefined: tuple[Range, ...] = ()
+    wider: Trace | None = None
     zones: tuple[Zone, ...] = ()
     facts: Facts | None = None
 
@@ -104,7 +105,21 @@ def compute(request: PlotRequest, inputs: Inputs) -> PlotData:
             f"{function.name} has no second derivative written out.",
             "Leave --order out, or choose another function.",
         )
-    return evaluated(function, request.range or x_range.usual(function))
+    if request.range:
+        return evaluated(function, request.range)
+    usual = x_range.usual(function)
+    data = evaluated(function, usual)
+    wide = x_range.around_zero(usual)
+    return replace(data, wider=trace(function.label, function.exact, *wide)) if wide else data
+
+
+def film(
+    frames: Sequence[PlotRequest], inputs: Inputs
+) -> tuple[Sequence[PlotRequest], Sequence[PlotData]]:
+    """Return the frames of a film and their numbers, over a range that holds each of theirs."""
+    ends = frames[0].range or x_range.moving({frame.function for frame in frames})
+    held = [replace(frame, range=ends) for frame in frames]
+    return held, [replace(compute(frame, inputs), facts=None) for frame in held]
 
 
 def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
@@ -122,7 +137,7 @@ def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
     return PlotData(
         function=function,
         range=range,
-        trace=replace(drawn, bounded=(_finite(known.range), _finite(known.slopes))),
+        trace=replace(drawn, bounded=_bounded(known)),
         arms=arms,
         companions=tuple(trace(label, curve, *range) for label, curve in function.companions),
         backward=trace("backward pass", backward, *range) if backward else None,
@@ -132,6 +147,12 @@ def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
         else tuple(zones(drawn, range[1] - range[0])),
         facts=known,
     )
+
+
+def _bounded(known: Facts) -> tuple[bool, bool]:
+    """Tell whether a function and its slope grow no faster than a line."""
+    slope = _finite(known.slopes)
+    return slope or _finite(known.range), slope
 
 
 def _finite(ends: Range) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from actviz.activations.function import Function
@@ -55,3 +55,17 @@ def compute(request: SheetRequest, inputs: Inputs) -> SheetData:
         histogram=counted,
         image=image.activate(function, inputs.require_photo(), request.grey),
     )
+
+
+def film(
+    frames: Sequence[SheetRequest], inputs: Inputs
+) -> tuple[Sequence[SheetRequest], Sequence[SheetData]]:
+    """Return the frames of a film and their numbers, on axes and scales that hold all of them."""
+    functions = [frame.function for frame in frames]
+    ends = frames[0].range or x_range.moving(set(functions))
+    plots = {each: replace(plot.evaluated(each, ends), facts=None) for each in set(functions)}
+    counted = histogram.on_one_axis(functions, frames[0].sampling, inputs)
+    pairs = [(frame.function, frame.grey) for frame in frames]
+    shown = image.on_one_scale(pairs, inputs.require_photo())
+    parts = zip(functions, counted, shown, strict=True)
+    return frames, [SheetData(each, plots[each], samples, photo) for each, samples, photo in parts]

@@ -10,6 +10,7 @@ import numpy as np
 from actviz.activations.curve import Array, Curve, OneSided, Piece
 from actviz.compute.jsonable import finite
 from actviz.compute.series import Cell, Series
+from actviz.formula.effort import SECOND, hurried
 
 # How finely a curve is sampled is our own, tuned by eye: no corner in a line of a curve may show
 # at twice the size of a page, whatever the range.
@@ -26,6 +27,9 @@ PER_SWING = 40
 STEP = 0.02
 PARTS = 8
 ROUNDS = 6
+# Effort for the digits that NumPy loses, at each of the about ten times that a piece is asked
+# for: enough for a point in each pixel, and a figure of a thousand times as many is drawn at once.
+EACH = 0.06 * SECOND
 # Where the slope of a straight line is asked for.
 PROBES = np.array([1e-3, 0.1, 0.3, 1.0, 3.0, 10.0, 100.0])
 
@@ -53,7 +57,8 @@ class Segment:
 class Trace:
     """A curve as it is drawn: segments, and what happens at the breakpoints between them.
 
-    `bounded` tells whether the function, and its slope, are known to be bounded everywhere.
+    `bounded` tells whether the function, and its slope, are known to be bounded everywhere, or to
+    grow no faster than a line: then nothing of them need be cut.
     """
 
     label: str
@@ -88,7 +93,8 @@ def trace(label: str, curve: Curve, low: float, high: float) -> Trace:
     for start, end, piece in curve.stretches():
         left, right = max(start, low), min(end, high)
         if left < right:
-            drawn = _segment(piece, left, right, high - low)
+            with hurried(EACH):
+                drawn = _segment(piece, left, right, high - low)
             straight = _straight(piece, start, end) if _even(drawn.derivative) else None
             segments.append(replace(drawn, slope=straight))
     inside = dict.fromkeys(point.x for point in curve.breaks if low < point.x < high)

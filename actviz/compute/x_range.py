@@ -78,6 +78,15 @@ def moving(functions: Collection[Function]) -> Range:
     return whole if whole[1] - whole[0] <= UNLIKE * (seen[1] - seen[0]) else seen
 
 
+def around_zero(range: Range) -> Range | None:
+    """Return a range with 0 in its middle and this one inside, or None where this one holds 0."""
+    low, high = range
+    if low <= 0 <= high:
+        return None
+    reach = nice(PAD * max(abs(low), abs(high)))
+    return -reach, reach
+
+
 def _framed(low: float, high: float, points: tuple[float, ...]) -> Range:
     """Return a range in readable numbers around the stretch where all happens."""
     if _far(low, high):
@@ -122,7 +131,8 @@ def _active(function: Function) -> Range:
     if low * high <= 0:
         return low, high
     # Far from 0 the probes are far apart: look again, more closely.
-    outer = x[x < min(low, high)][-1], x[x > max(low, high)][0]
+    beyond = x[x < min(low, high)], x[x > max(low, high)]
+    outer = max(beyond[0], default=x[0]), min(beyond[1], default=x[-1])
     closer = np.linspace(*outer, 4 * PROBES)
     return _ends(closer, _steepness(function, closer), angle[0], angle[-1])
 

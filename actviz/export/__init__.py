@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from actviz.calling import callable_as
 from actviz.errors import UsageError, did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -37,3 +38,21 @@ def export(function: Function, target: str) -> str | bytes:
     module = import_module(f"actviz.export.{TARGETS[target]}")
     printer: Callable[[Subject], str | bytes] = getattr(module, target)
     return printer(Subject(function))
+
+
+def _asked(fn: str | Function | Callable[..., object], to: str) -> str | bytes:
+    """Return a function printed for another program: `actviz.export("gelu", "torch")`.
+
+    Args:
+        fn: a name, a formula, a function or a callable.
+        to: torch, jax, keras, numpy, c, javascript, onnx, latex, typst, pgfplots, csv or bibtex.
+
+    Raises:
+        UsageError: there is no such function or target.
+    """
+    from actviz.requests.functions import known
+
+    return export(known(fn), to)
+
+
+callable_as(__name__, _asked)

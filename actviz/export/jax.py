@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from actviz.export.arrays import Arrays, body, signature
 from actviz.export.header import documented, remarks
+from actviz.export.kernels import elementary
 from actviz.export.native import native
 from actviz.export.subject import Subject
 
@@ -13,19 +14,7 @@ _SAME = "abs sign floor ceil sqrt cbrt exp expm1 log log1p sin cos tan sinh cosh
 _ARCS = {name: f"arc{name[1:]}" for name in ("asin", "acos", "atan", "asinh", "acosh", "atanh")}
 _SPECIAL = {"erf": "erf", "erfc": "erfc", "lgamma": "gammaln", "digamma": "digamma"}
 
-KERNELS = {
-    "sech": """\
-def _sech(u):
-    t = jnp.exp(-jnp.abs(u))
-    return 2.0 * t / (1.0 + t * t)""",
-    "sinc": """\
-def _sinc(u):
-    near = jnp.abs(u) < 0.03
-    square = jnp.where(near, u * u, 0.0)
-    series = 1.0 - square / 6.0 * (1.0 - square / 20.0 * (1.0 - square / 42.0))
-    safe = jnp.where(near, 1.0, u)
-    return jnp.where(near, series, jnp.sin(safe) / safe)""",
-}
+KERNELS = elementary("jnp")
 
 
 class Jax(Arrays):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from actviz.export.arrays import Arrays, body, signature
 from actviz.export.header import documented, remarks
-from actviz.export.kernels import listed, scaled_erfc
+from actviz.export.kernels import elementary, listed, scaled_erfc
 from actviz.export.native import native
 from actviz.export.subject import Subject
 
@@ -15,17 +15,7 @@ _SAME += " round relu sigmoid softplus erf"
 _ARCS = {name: f"arc{name[1:]}" for name in ("asin", "acos", "atan", "asinh", "acosh", "atanh")}
 
 KERNELS = {
-    "sech": """\
-def _sech(u):
-    t = ops.exp(-ops.abs(u))
-    return 2.0 * t / (1.0 + t * t)""",
-    "sinc": """\
-def _sinc(u):
-    near = ops.abs(u) < 0.03
-    square = ops.where(near, u * u, 0.0)
-    series = 1.0 - square / 6.0 * (1.0 - square / 20.0 * (1.0 - square / 42.0))
-    safe = ops.where(near, 1.0, u)
-    return ops.where(near, series, ops.sin(safe) / safe)""",
+    **elementary("ops"),
     "cbrt": """\
 def _cbrt(u):
     safe = ops.where(u == 0, 1.0, u)

@@ -39,3 +39,26 @@ def scaled_erfc() -> tuple[float, ...]:
 def erf_series() -> tuple[float, ...]:
     """Return the coefficients of erf(t)·√π/2/t in t², from the highest down."""
     return SERIES[::-1]
+
+
+def elementary(library: str, kind: str = "") -> dict[str, str]:
+    """Return sech and sinc of arrays, for libraries that name functions as NumPy does.
+
+    Args:
+        library: what the functions stand in, such as 'jnp'.
+        kind: the type of an array, where the code tells types.
+    """
+    taken, given = (f": {kind}", f" -> {kind}") if kind else ("", "")
+    return {
+        "sech": f"""\
+def _sech(u{taken}){given}:
+    t = {library}.exp(-{library}.abs(u))
+    return 2.0 * t / (1.0 + t * t)""",
+        "sinc": f"""\
+def _sinc(u{taken}){given}:
+    near = {library}.abs(u) < 0.03
+    square = {library}.where(near, u * u, 0.0)
+    series = 1.0 - square / 6.0 * (1.0 - square / 20.0 * (1.0 - square / 42.0))
+    safe = {library}.where(near, 1.0, u)
+    return {library}.where(near, series, {library}.sin(safe) / safe)""",
+    }

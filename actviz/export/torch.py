@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from actviz.export.arrays import Arrays, body, signature
 from actviz.export.header import documented, remarks
+from actviz.export.kernels import elementary
 from actviz.export.native import native
 from actviz.export.subject import Subject
 from actviz.formula.node import Call, Node, Number, Parameter, walk
@@ -19,17 +20,7 @@ KERNELS = {
 def _cbrt(u: Tensor) -> Tensor:
     safe = torch.where(u == 0, 1.0, u)
     return torch.where(u == 0, u, torch.sign(safe) * torch.abs(safe) ** (1 / 3))""",
-    "sech": """\
-def _sech(u: Tensor) -> Tensor:
-    t = torch.exp(-torch.abs(u))
-    return 2.0 * t / (1.0 + t * t)""",
-    "sinc": """\
-def _sinc(u: Tensor) -> Tensor:
-    near = torch.abs(u) < 0.03
-    square = torch.where(near, u * u, 0.0)
-    series = 1.0 - square / 6.0 * (1.0 - square / 20.0 * (1.0 - square / 42.0))
-    safe = torch.where(near, 1.0, u)
-    return torch.where(near, series, torch.sin(safe) / safe)""",
+    **elementary("torch", "Tensor"),
 }
 
 

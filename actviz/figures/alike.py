@@ -8,19 +8,18 @@ import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.ranges import Range
+from actviz.compute.rounding import equal
 from actviz.errors import listed
+from actviz.figures.panel import PanelSpec
 
 POINTS = 801
 # Two curves nearer to each other than this share of the panel's height are one line; where so few
 # of the points are farther apart, no eye finds them.
 NEAR, FEW = 0.004, 0.01
-# The rounding that two ways of working out one number may differ by, in units in the last place.
-ROUNDING = 4.0
 
 
 def alike(
-    functions: Sequence[Function], names: Sequence[str], what: str, x: Range, y: Range
+    functions: Sequence[Function], names: Sequence[str], what: str, panel: PanelSpec
 ) -> list[str]:
     """Say which functions are equal over a range, and which cannot be told apart in a panel.
 
@@ -28,22 +27,15 @@ def alike(
         functions: those drawn.
         names: what each is called.
         what: what the names are values of, or ''.
-        x: the range.
-        y: the range of the panel.
+        panel: where they are drawn.
     """
-    breaks = [p for each in functions for p in each.breakpoints[:POINTS] if x[0] <= p <= x[1]]
-    at = np.union1d(np.linspace(*x, POINTS), breaks)
+    left, right = panel.x
+    breaks = [p for each in functions for p in each.breakpoints[:POINTS] if left <= p <= right]
+    at = np.union1d(np.linspace(left, right, POINTS), breaks)
     with np.errstate(all="ignore"):
         drawn = [np.asarray(function(at)) for function in functions]
-
-    def near(one: Array, other: Array) -> bool:
-        with np.errstate(all="ignore"):
-            far = np.abs(np.clip(one, *y) - np.clip(other, *y)) > NEAR * (y[1] - y[0])
-        parted = far | (np.isnan(one) != np.isnan(other))
-        return float(parted.mean()) < FEW
-
-    same = _groups(drawn, equal)
-    shown = [drawn[group[0]] for group in same]
+        same = _groups(drawn, equal)
+        shown = [_heights(panel, drawn[group[0]]) for group in same]
     hidden = [[same[i][0] for i in group] for group in _groups(shown, near)]
     verdicts = ((same, "are equal here"), (hidden, "cannot be told apart here"))
     return [
@@ -54,11 +46,18 @@ def alike(
     ]
 
 
-def equal(one: Array, other: Array) -> bool:
-    """Tell whether two curves differ by no more than rounding."""
-    with np.errstate(all="ignore"):
-        close = np.abs(one - other) <= ROUNDING * np.spacing(np.maximum(abs(one), abs(other)))
-    return bool((close | (one == other) | (np.isnan(one) & np.isnan(other))).all())
+def near(one: Array, other: Array) -> bool:
+    """Tell whether two curves are one line to the eye, given as shares of a panel's height."""
+    parted = (np.abs(one - other) > NEAR) | (np.isnan(one) != np.isnan(other))
+    return float(parted.mean()) < FEW
+
+
+def _heights(panel: PanelSpec, y: Array) -> Array:
+    """Return how high values stand in a panel, from 0 to 1; what leaves it is at its edge."""
+    low, high, inside = np.array(panel.y[0]), np.array(panel.y[1]), np.clip(y, *panel.y)
+    if panel.y_scale:
+        low, high, inside = map(panel.y_scale[0], (low, high, inside))
+    return np.asarray((inside - low) / (high - low))
 
 
 def _groups(drawn: Sequence[Array], same: Callable[[Array, Array], bool]) -> list[list[int]]:

@@ -12,10 +12,10 @@ from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
 from actviz.compute.compare import CompareData
-from actviz.compute.ranges import most
+from actviz.compute.ranges import Range, most
 from actviz.compute.trace import Trace
 from actviz.errors import listed
-from actviz.figures import curves, histogram, image, style, unlike
+from actviz.figures import curves, histogram, image, slots, style, unlike
 from actviz.figures.alike import alike
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
@@ -23,10 +23,11 @@ from actviz.figures.heights import Heights
 from actviz.figures.image import Picture
 from actviz.figures.labels import Labels
 from actviz.figures.legend import legend
-from actviz.figures.multiples import MOST, arranged, multiples, size
+from actviz.figures.multiples import MOST, WIDE, arranged, multiples, size
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.figures.shades import shades, write_values
+from actviz.figures.sizes import of_page
 from actviz.figures.track import moved, track
 from actviz.prose import precision
 from actviz.prose.labels import label, letter, value
@@ -40,40 +41,49 @@ def draw(data: CompareData, request: CompareRequest, among: Sequence[CompareData
 
     Curves that are one frame `among` several have axes that hold them all.
     """
-    if request.view == "plot":
+    if request.view in ("plot", "grid"):
         return _plot(data, request, among or (data,))
     return {"histogram": _histograms, "image": _images}[request.view](data, request)
 
 
 def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
-    if data.swept is None and len(data.functions) > MOST:
+    crowded = data.swept is None and len(data.functions) > MOST
+    if request.view == "grid" or request.layout or crowded:
         return _many(data, request, among)
     layers = overlays(data, request.derivative)
     with opened(request.look, _size(request.look, len(layers))) as (page, theme):
         page.title(title(data))
         way(page, theme, data, among)
-        page.note([*_alike(data, among), *precision.brief(data.functions)])
-        count = len(data.functions)
-        lines = [Line2D([], [], linewidth=theme.line, **line(data, i, theme)) for i in range(count)]
-        legend(page, lines, names(data, among), swept(data))
+        specs = _specs(data, request, among)
+        page.note([*_alike(data, among, specs[0]), *precision.brief(data.functions)])
+        looks = lines(data, theme, request.look)
+        keys = [Line2D([], [], linewidth=theme.line, **each) for each in looks]
+        legend(page, keys, names(data, among), swept(data))
         boxes = _cells(page, len(layers))
-        frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
-        specs = [
-            unlike.scaled(
-                PanelSpec(
-                    data.plots[0].range,
-                    padded(most([curves.span(each.traces, (each.order,)) for each in held])),
-                    Words(layer.head),
-                    x_name="x",
-                ),
-                [trace for each in held for trace in each.traces],
-                layer.order,
-            )
-            for layer, held in zip(layers, frames, strict=True)
-        ]
         for axes, layer in zip(panels(page, boxes, specs), layers, strict=True):
-            _fill(page, axes, data, layer, theme)
+            _fill(page, axes, data, layer, theme, looks[layer.first :])
         return page.figure
+
+
+def _specs(
+    data: CompareData, request: CompareRequest, among: Sequence[CompareData]
+) -> list[PanelSpec]:
+    """Return what each panel shows, on axes that hold all frames."""
+    layers = overlays(data, request.derivative)
+    frames = zip(*(overlays(each, request.derivative) for each in among), strict=True)
+    x = data.plots[0].range
+    return [
+        _panel(x, layer, held, request.ylim) for layer, held in zip(layers, frames, strict=True)
+    ]
+
+
+def _panel(x: Range, layer: Layer, held: Sequence[Layer], ylim: Range | None) -> PanelSpec:
+    """Return what the panel of a layer shows; the range of y of functions may be given."""
+    if ylim and (layer.order, layer.first) == (0, 0):
+        return PanelSpec(x, ylim, Words(layer.head), x_name="x")
+    y = padded(most([curves.span(each.traces, (each.order,)) for each in held]))
+    traces = [trace for each in held for trace in each.traces]
+    return unlike.scaled(PanelSpec(x, y, Words(layer.head), x_name="x"), traces, layer.order)
 
 
 def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareData]) -> Figure:
@@ -85,12 +95,15 @@ def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
     if data.differences:
         minus = [f"{name} − {first}" for name in named[1:]]
         groups.append((minus, list(data.differences), (0,)))
-    with opened(request.look, size(sum(len(each[0]) for each in groups))) as (page, theme):
+    shape = request.layout or arranged(request.panels, WIDE)
+    with opened(request.look, size(shape)) as (page, theme):
         page.title(title(data))
         way(page, theme, data, among)
-        page.note([*_alike(data, among), *precision.brief(data.functions)])
         held = [plot.trace for each in among for plot in each.plots]
-        multiples(page, theme, data.plots[0].range, groups, held)
+        x = data.plots[0].range
+        spec = PanelSpec(x, request.ylim or curves.span(held, (0,)))
+        page.note([*_alike(data, among, spec), *precision.brief(data.functions)])
+        multiples(page, theme, x, groups, held, shape, request.ylim)
         return page.figure
 
 
@@ -102,20 +115,25 @@ def way(page: Page, theme: style.Theme, data: CompareData, among: Sequence[Compa
             return
 
 
-def _alike(data: CompareData, among: Sequence[CompareData]) -> list[str]:
+def _alike(data: CompareData, among: Sequence[CompareData], spec: PanelSpec) -> list[str]:
     """Say which curves lie upon each other; of a moving picture the words would jump about."""
     if len(among) > 1:
         return []
-    y = curves.span([plot.trace for plot in data.plots], (0,))
-    return alike(data.functions, names(data), swept(data), data.plots[0].range, y)
+    return alike(data.functions, names(data), swept(data), spec)
 
 
-def _fill(page: Page, axes: Axes, data: CompareData, layer: Layer, theme: style.Theme) -> None:
+def _fill(
+    page: Page,
+    axes: Axes,
+    data: CompareData,
+    layer: Layer,
+    theme: style.Theme,
+    looks: Sequence[dict[str, Any]],
+) -> None:
     """Draw the curves of a panel, and point to where they leave it."""
     labels = Labels(page, axes)
     for trace in layer.traces:
         curves.obstacles(labels, trace, layer.order)
-    looks = [line(data, index, theme) for index in range(layer.first, len(data.functions))]
     for trace, look in zip(layer.traces, looks, strict=True):
         curves.draw(axes, trace, layer.order, theme, **look)
         curves.leaving(labels, trace, layer.order, theme, look["color"])
@@ -167,14 +185,14 @@ def _difference(data: CompareData) -> str:
     return f"{head}; {same}" if same else head
 
 
-def line(data: CompareData, index: int, theme: style.Theme) -> dict[str, Any]:
-    """Return how the function with that index is drawn in every panel."""
+def lines(data: CompareData, theme: style.Theme, look: Look) -> list[dict[str, Any]]:
+    """Return how each function is drawn in every panel: of a sweep, in the shade of its value."""
     if data.swept is None:
-        return {"color": theme.color(index), "linestyle": theme.dash(index)}
+        return slots.lines(data.functions, theme, look)
     moved = [function.values[data.swept] for function in data.functions]
     # Lists have no order but the one in which they were given.
     values = [n if isinstance(value, tuple) else value for n, value in enumerate(moved)]
-    return {"color": shades(values, theme)[index], "linestyle": "-"}
+    return [{"color": color, "linestyle": "-"} for color in shades(values, theme)]
 
 
 def names(data: CompareData, among: Sequence[CompareData] = ()) -> list[str]:
@@ -204,9 +222,7 @@ def swept(data: CompareData) -> str:
 
 
 def _size(look: Look, count: int) -> tuple[float, float]:
-    if look.style == "paper":
-        return 3.4, 1.2 + 1.8 * count
-    return (4.6 * count if count < 3 else 12.0), 4.8
+    return of_page(look, (4.6 * count if count < 3 else 12.0, 4.8), 1.2 + 1.8 * count)
 
 
 def _cells(page: Page, count: int) -> list[Box]:
@@ -216,20 +232,20 @@ def _cells(page: Page, count: int) -> list[Box]:
 
 
 def _histograms(data: CompareData, request: CompareRequest) -> Figure:
-    count = len(data.histograms)
-    rows, columns = arranged(count, 1.4)
+    first = data.histograms[0]
+    drawn = [(first, "before", "before")] if request.before else []
+    for each, name in zip(data.histograms, names(data), strict=True):
+        drawn.append((each, "after", f"{name}: {histogram.saturation(each)}"))
+    rows, columns = request.layout or arranged(len(drawn), WIDE)
     with opened(request.look, (3.4 * columns, 1.1 + 2.8 * rows)) as (page, theme):
         page.title(title(data))
-        said = [*histogram.source(data.histograms[0]), EXPLAINED]
+        said = [*histogram.source(first), EXPLAINED]
         page.note([*said, *precision.brief(data.functions, many=True)])
-        heights = Heights.of([each.after for each in data.histograms])
-        specs = [
-            histogram.spec(each, "after", f"{name}: {histogram.saturation(each)}", heights)
-            for each, name in zip(data.histograms, names(data), strict=True)
-        ]
-        boxes = page.box.grid(rows, columns, 1.2 * page.em)[:count]
-        for each, axes in zip(data.histograms, panels(page, boxes, specs), strict=True):
-            histogram.fill(page, axes, each, "after", theme, heights)
+        heights = Heights.of([each.sides[side] for each, side, _ in drawn])
+        specs = [histogram.spec(each, side, head, heights) for each, side, head in drawn]
+        boxes = page.box.grid(rows, columns, 1.2 * page.em)[: len(drawn)]
+        for (each, side, _), axes in zip(drawn, panels(page, boxes, specs), strict=True):
+            histogram.fill(page, axes, each, side, theme, heights)
         return page.figure
 
 
@@ -240,7 +256,7 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
     for each, name in zip(data.images, short_names(data), strict=True):
         shown.append(Picture(each.after, each.after_scale, name, own))
     wide = image.aspect(first)
-    rows, columns = arranged(len(shown), wide)
+    rows, columns = request.layout or arranged(len(shown), wide)
     across = max(2.7, 6.0 / columns)
     down = min(4.5, across / wide) + 0.4
     with opened(request.look, (across * columns + 0.9, 1.0 + rows * down)) as (page, _):

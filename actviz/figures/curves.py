@@ -10,11 +10,12 @@ from typing import Any, NamedTuple
 import numpy as np
 from matplotlib.axes import Axes
 
-from actviz.activations.curve import same
+from actviz.activations.curve import Array, same
 from actviz.compute.plot import PlotData, Zone
 from actviz.compute.ranges import Range, common
 from actviz.compute.trace import Trace
 from actviz.figures.hatch import hatched
+from actviz.figures.inset import inset
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page
 from actviz.figures.panel import SMALL, padded
@@ -172,6 +173,8 @@ def fill(page: Page, axes: Axes, data: PlotData, orders: tuple[int, ...], theme:
         # A circle of the slope is seen around a dot of the function.
         draw(axes, data.trace, order, theme, RING if order and len(orders) > 1 else 1.0)
         obstacles(labels, data.trace, order)
+    if data.wider and 0 in orders:
+        inset(labels, data.wider, data.range, theme)
     for order in orders:
         leaving(labels, data.trace, order, theme)
     for order in orders if len(orders) > 1 else ():
@@ -301,6 +304,7 @@ def leaving(
     for x, y in trace.line(order):
         inside = np.isfinite(y) & (y >= low) & (y <= high)
         if not inside.any():
+            _missed(labels, x, y, order, theme, color)
             continue
         first, last = int(np.argmax(inside)), len(y) - 1 - int(np.argmax(inside[::-1]))
         for end, edge, beyond in ((0, first, first - 1), (len(y) - 1, last, last + 1)):
@@ -314,6 +318,20 @@ def leaving(
                 )
                 words = far if np.isfinite(y[end]) else ""
                 arrow(labels, float(x[edge]), up, words, color or theme.color(order), theme)
+
+
+def _missed(
+    labels: Labels, x: Array, y: Array, order: int, theme: Theme, color: str | None
+) -> None:
+    """Point to where a piece lies that is wholly above or below the panel."""
+    low, high = labels.axes.get_ylim()
+    finite = np.flatnonzero(np.isfinite(y))
+    if not len(finite):
+        return
+    at = finite[np.argmin(np.maximum(y[finite] - high, low - y[finite]))]
+    place, level = float(x[at]), float(y[at])
+    words = f"{rounded(level)} at x = {rounded(place)}"
+    arrow(labels, place, level > high, words, color or theme.color(order), theme)
 
 
 def arrow(labels: Labels, at: float, up: bool, words: str, color: str, theme: Theme) -> None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
+from pathlib import PurePath
 
 from matplotlib import font_manager
 
 BASE = "DejaVu Sans"
 BOX = "□"
+LONGEST_NAME = 40
 
 # Families worth trying first; each covers one script or several.
 PREFERRED = (
@@ -83,6 +85,12 @@ def drawable(text: str) -> str:
     """Return the text with a box for each letter that no installed font has."""
     lacking = chosen_for(frozenset(text))[1]
     return "".join(BOX if letter in lacking else _printable(letter) for letter in text)
+
+
+def file_name(path: str) -> str:
+    """Return the name of a file as a figure has room for it."""
+    name = "standard input" if path == "-" else PurePath(path).name
+    return drawable(name if len(name) <= LONGEST_NAME else f"{name[:LONGEST_NAME]}…")
 
 
 def missing(text: str | None) -> str | None:

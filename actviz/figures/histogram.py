@@ -12,13 +12,14 @@ from matplotlib.figure import Figure
 from actviz.compute.histogram import HistogramData
 from actviz.compute.ranges import Range
 from actviz.compute.samples.summary import Atom, Summary
-from actviz.figures import style
+from actviz.figures import fonts, style
 from actviz.figures.hatch import hatched
 from actviz.figures.heading import Words
 from actviz.figures.heights import Heights
 from actviz.figures.labels import Labels, Place
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels, unbroken
+from actviz.figures.sizes import of_page
 from actviz.prose import precision
 from actviz.prose.labels import label
 from actviz.prose.numbers import in_steps, rounded
@@ -28,7 +29,8 @@ from actviz.requests import HistogramRequest
 
 SIDES = ("before", "after")
 LETTERS = {"before": "x", "after": "f(x)"}
-NAMED_ATOMS = 6
+# So many stems are named with their place; of more the axis tells it.
+FEW_ATOMS = 3
 # Widths of bins that differ by less look alike.
 ALIKE = 0.05
 # A bar of 100 % is as high as a density needs to go.
@@ -41,15 +43,16 @@ def draw(
     data: HistogramData, request: HistogramRequest, among: Sequence[HistogramData] = ()
 ) -> Figure:
     """Return the figure of samples before and after."""
-    size = (3.4, 4.4) if request.look.style == "paper" else (8.0, 5.4)
-    with opened(request.look, size) as (page, theme):
+    with opened(request.look, of_page(request.look, (8.0, 5.4), 4.4)) as (page, theme):
         page.title(label(data.function))
         page.note(notes(data))
         upright = page.box.width < 2.4 * page.box.height
         boxes = page.box.grid(2, 1, 1.0 * page.em) if upright else page.box.grid(1, 2, page.em)
-        specs = [spec(data, name) for name in SIDES]
-        for name, axes in zip(SIDES, panels(page, boxes, specs), strict=True):
-            fill(page, axes, data, name, theme)
+        scales = [heights_of(data, name, among) for name in SIDES]
+        specs = [spec(data, name, "", scale) for name, scale in zip(SIDES, scales, strict=True)]
+        drawn = zip(SIDES, panels(page, boxes, specs), scales, strict=True)
+        for name, axes, scale in drawn:
+            fill(page, axes, data, name, theme, scale)
         return page.figure
 
 
@@ -65,7 +68,7 @@ def spec(
         heights: the scale of y, where several panels share one.
     """
     side = data.sides[name]
-    scale = heights or _heights(data, name)
+    scale = heights or heights_of(data, name)
     said = statistics(side, data.has_moments[SIDES.index(name)])
     return PanelSpec(
         padded(data.axes[SIDES.index(name)], 0.03),
@@ -78,13 +81,14 @@ def spec(
     )
 
 
-def _heights(data: HistogramData, name: str) -> Heights:
-    """Return the scale of one side by itself, with room for the density."""
+def heights_of(data: HistogramData, name: str, among: Sequence[HistogramData] = ()) -> Heights:
+    """Return the scale of one side, by itself or of all frames of a film, with the density."""
     highest = 0.0
     if name == "before" and data.density is not None and data.before.counts.any():
         highest = 100.0 * data.before.bin_width * float(data.density.max())
     # A density that is infinite at its end does not flatten the bars.
-    return Heights.of([data.sides[name]], highest if highest < MOST_DENSITY else 0.0)
+    sides = [each.sides[name] for each in among or (data,)]
+    return Heights.of(sides, highest if highest < MOST_DENSITY else 0.0)
 
 
 def _y_name(side: Summary) -> str:
@@ -106,7 +110,7 @@ def fill(
     Both have one scale, that of `heights` where several panels share one.
     """
     side = data.sides[name]
-    scale = heights or _heights(data, name)
+    scale = heights or heights_of(data, name)
     shares = 100.0 * side.shares
     bars: dict[str, Any] = {"color": theme.color(SIDES.index(name)), "alpha": 0.65, "linewidth": 0}
     axes.stairs(shares, side.edges, fill=True, zorder=2, **bars)
@@ -158,11 +162,15 @@ def stems(
         axes.plot(places, tops, linestyle="none", color=theme.ink, clip_on=False, **head)
         for place, top in zip(places, tops, strict=True):
             labels.avoid([place, place], [0.0, top])
-    for atom in sorted(near, key=lambda atom: -atom.fraction)[:NAMED_ATOMS]:
-        words = percent(atom.fraction), f" at {letter} = {rounded(atom.value)}"
+    for atom in sorted(near, key=lambda atom: -atom.fraction):
+        share, full = percent(atom.fraction), f" at {letter} = {rounded(atom.value)}"
+        if len(near) > FEW_ATOMS:
+            # Beside a stem among many a share would seem to be that of the next.
+            labels.put(share, _over(labels, atom, scale), color=theme.ink, zorder=6)
+            continue
         found = _beside(labels, atom, scale)
-        if labels.put("".join(words), found, color=theme.ink, zorder=6) is None:
-            labels.put(words[0], found, color=theme.ink, zorder=6)
+        if labels.put(share + full, found, color=theme.ink, zorder=6) is None:
+            labels.put(share, found, color=theme.ink, zorder=6)
     for atom in atoms:
         if atom not in near:
             far(labels, atom, scale, theme, letter)
@@ -181,6 +189,16 @@ def far(labels: Labels, atom: Atom, scale: Heights, theme: style.Theme, letter: 
             head: dict[str, Any] = {"marker": "<" if left else ">", "markersize": theme.marker}
             labels.axes.plot([edge], [level], color=theme.ink, clip_on=False, zorder=6, **head)
             return
+
+
+def _over(labels: Labels, atom: Atom, scale: Heights) -> list[Place]:
+    """Return the places for the share of a stem: above its tip, or from there to a side."""
+    low, high = labels.axes.get_xlim()
+    step = 0.01 * (high - low)
+    tip = float(scale.part(np.array(100.0 * atom.fraction)))
+    level = float(scale.percent(np.array(min(1.0, tip + 0.05))))
+    sides = ((0, "center"), (1, "left"), (-1, "right"))
+    return [(atom.value + sign * step, level, ha, "bottom") for sign, ha in sides]
 
 
 def _beside(labels: Labels, atom: Atom, scale: Heights) -> list[Place]:
@@ -228,8 +246,8 @@ def source(data: HistogramData) -> list[str]:
     sampling = data.sampling
     said = [f"N = {data.before.count:,}"]
     if sampling.data is None:
-        said += [sampling.distribution, f"seed {sampling.seed}"]
-    return said
+        return [*said, sampling.distribution, f"seed {sampling.seed}"]
+    return [fonts.file_name(sampling.data), *said]
 
 
 def saturation(data: HistogramData) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import ceil
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import matplotlib
 import numpy as np
@@ -12,12 +12,11 @@ from matplotlib import colormaps
 from matplotlib.axes import Axes
 from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
-from matplotlib.patches import Rectangle
 
 from actviz.compute.image import ImageData
 from actviz.compute.ranges import common
 from actviz.compute.undefined import missing
-from actviz.figures import curves, style
+from actviz.figures import curves, fonts, slots, style
 from actviz.figures.box import Box
 from actviz.figures.hatch import hatched
 from actviz.figures.heading import Words, headed
@@ -25,6 +24,7 @@ from actviz.figures.heights import ABOVE_BARS
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, numbered, padded, panels
+from actviz.figures.sizes import of_page
 from actviz.figures.ticks import ticks
 from actviz.prose import precision
 from actviz.prose.labels import label
@@ -35,6 +35,10 @@ from actviz.requests import Grey, ImageRequest, Look
 Range = tuple[float, float]
 # The bins of the photo's histogram: fewer than 8 bits have levels, so that none is empty by itself.
 LEVELS = 64
+# The least side of a photo, and the least height of its scale, in font sizes.
+THINNEST, LOWEST = 0.7, 3.6
+# The room for the name above a photo, however thin that is.
+NAME = 4.0
 # A cell of fewer font sizes has no room for the curve above the levels.
 LOW = 14.0
 STRIP = 6.0
@@ -88,13 +92,15 @@ def _striped(shape: tuple[int, ...]) -> np.ndarray:
 def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()) -> Figure:
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
     with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
+        theme = slots.own(theme, data.function, request.look)
         page.title(label(data.function))
-        page.note(notes(data, request.grey))
+        # In a film, numbers of other lengths would break the lines elsewhere and move all above.
+        page.note(notes(data, request.grey)[: 2 if among else None])
         shown = pictures(data)
         spare = 0.0 if shown[0].bar else bar_room(page, shown)
         *places, below = cells(page, aspect(data), spare)
         photos(page, places, shown, tight=spare > 0)
-        specs = [transfer_spec(data, request.grey), levels_spec(data)]
+        specs = [transfer_spec(data, request.grey, among), levels_spec(data, among)]
         curve, *strip = panels(page, stacked(page, below), specs)
         transfer(page, curve, data, theme)
         for axes in strip:
@@ -148,21 +154,16 @@ def photos(
     for box, each in zip(below, shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
         beside = 0.0 if tight and not each.bar else room
-        place = _fitted(box.inset(right=beside, bottom=0.4 * page.em), wide)
+        place = _fitted(box.inset(right=beside, bottom=0.4 * page.em), wide, THINNEST * page.em)
         low, high = each.scale
         axes = page.axes(place)
         axes.imshow(each.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
-        axes.set_axis_off()
-        frame(page, axes)
+        # Without an edge white pixels would be the page.
+        axes.set(xticks=[], yticks=[])
+        for spine in axes.spines.values():
+            spine.set(linewidth=0.5, color=matplotlib.rcParams["axes.edgecolor"])
         if each.bar:
             grey_bar(page, place, each.scale)
-
-
-def frame(page: Page, axes: Axes) -> None:
-    """Draw a hairline around a picture, whose white would melt into the page."""
-    edge = matplotlib.rcParams["axes.edgecolor"]
-    settings: dict[str, Any] = {"edgecolor": edge, "linewidth": 0.5 * page.scale, "clip_on": False}
-    axes.add_patch(Rectangle((0, 0), 1, 1, fill=False, transform=axes.transAxes, **settings))
 
 
 def bar_room(page: Page, shown: list[Picture]) -> float:
@@ -174,13 +175,15 @@ def bar_room(page: Page, shown: list[Picture]) -> float:
 def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     """Draw the grey scale to the right of a box."""
     em = page.em
-    axes = page.axes(
-        Box(beside.left + beside.width + 0.5 * em, beside.bottom, 0.7 * em, beside.height)
-    )
+    # Beside a strip the scale reaches above and below it: its ends must be read.
+    over = max(0.0, LOWEST * em - beside.height) / 2
+    high = beside.height + 2 * over
+    left, bottom = beside.left + beside.width + 0.5 * em, beside.bottom - over
+    axes = page.axes(Box(left, bottom, 0.7 * em, high))
+    found = ticks(scale, high / (2.4 * em))
     low, high = scale
     ramp = np.linspace(low, high, 256)[:, None]
     axes.imshow(ramp, extent=(0, 1, low, high), vmin=low, vmax=high, origin="lower", aspect="auto")
-    found = ticks(scale, beside.height / (2.4 * em))
     axes.yaxis.tick_right()
     axes.set_yticks(found.places, found.words)
     axes.set_xticks([])
@@ -190,24 +193,22 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     return axes
 
 
-def transfer_spec(data: ImageData, grey: Grey) -> PanelSpec:
-    """Return what the panel between the photos shows."""
-    seen = data.outputs[data.photo.counts > 0]
-    finite = seen[np.isfinite(seen)]
-    y = (float(finite.min()), float(finite.max())) if len(finite) else (0.0, 1.0)
+def transfer_spec(data: ImageData, grey: Grey, among: Sequence[ImageData] = ()) -> PanelSpec:
+    """Return what the panel between the photos shows, on axes that hold all frames of a film."""
+    y = common([each.output_range for each in among or (data,)])
     if not isinstance(grey.scale, str):
         y = common([y, grey.scale])
-    x = padded(data.input_range, 0.04)
+    x = padded(common([each.input_range for each in among or (data,)]), 0.04)
     return PanelSpec(x, padded(y, 0.08), Words("f(x) over the photo's levels"))
 
 
-def levels_spec(data: ImageData) -> PanelSpec:
+def levels_spec(data: ImageData, among: Sequence[ImageData] = ()) -> PanelSpec:
     """Return what the panel of the photo's levels shows."""
     shares = level_shares(data)[0]
     grey = len(shares) == 1
     names = f"{'levels of the photo' if grey else 'levels of red, green, blue'}, in % of pixels"
     top = ABOVE_BARS * float(shares.max())
-    x = padded(data.input_range, 0.04)
+    x = padded(common([each.input_range for each in among or (data,)]), 0.04)
     return PanelSpec(x, (0.0, top), Words(names), x_name="x")
 
 
@@ -260,8 +261,8 @@ def cells(page: Page, wide: float, spare: float = 0.0) -> list[Box]:
 
     def photo(width: float, height: float) -> tuple[float, float]:
         """Return the size of the cell that a photo needs of such a cell."""
-        across = max(0.01, min(width - room, (height - head) * wide))
-        return across + room, min(height, across / wide + head)
+        across = max(NAME * em, min(width - room, (height - head) * wide))
+        return across + room, min(height, max((THINNEST + 0.8) * em, across / wide) + head)
 
     row = photo((box.width - 2 * gap) / 3, box.height)
     pair = photo((box.width - gap) / 2, box.height - curve - gap)
@@ -284,22 +285,22 @@ def _size(look: Look, wide: float) -> Range:
     """Return a page, in inches, on which the photo is neither tiny nor taller than a slide.
 
     Args:
-        look: whose style may be that of a column of a paper, 3.4 inches wide.
+        look: whose style may be that of a column of a paper.
         wide: the width of the photo over its height.
     """
-    if look.style == "paper":
-        return 3.4, 2.4 + min(3.0, 1.1 / wide)
-    if wide > 2.0:
-        # A panorama and what became of it stand above each other, over the whole width.
-        return 8.0, 4.2 + 14.0 / wide
-    # Two photos and a curve stand side by side; a portrait is cut down to the height of a slide.
-    return 11.0, 1.5 + min(5.0, 2.6 / wide)
+    # A panorama and what became of it stand above each other, over the whole width. Otherwise two
+    # photos and a curve stand side by side; a portrait is cut down to the height of a slide.
+    screen = (8.0, 4.2 + 14.0 / wide) if wide > 2.0 else (11.0, 1.5 + min(5.0, 2.6 / wide))
+    return of_page(look, screen, 2.4 + min(3.0, 1.1 / wide))
 
 
-def _fitted(box: Box, wide: float) -> Box:
-    """Return the largest box of that aspect along the top left of another."""
-    width = min(box.width, box.height * wide)
-    height = width / wide
+def _fitted(box: Box, wide: float, least: float) -> Box:
+    """Return the largest box of that aspect along the top left of another.
+
+    Where a side would be less than so many inches its pixels are stretched.
+    """
+    width = min(box.width, max(least, box.height * wide))
+    height = min(box.height, max(least, width / wide))
     return Box(box.left, box.bottom + box.height - height, width, height)
 
 
@@ -311,7 +312,8 @@ def notes(data: ImageData, grey: Grey) -> list[str]:
     width, height = data.photo.size
     undefined = data.undefined_fraction
     return [
-        f"{width:,} × {height:,} pixels, {data.photo.bit_depth} bits",
+        f"{fonts.file_name(data.photo.path)}, {width:,} × {height:,} pixels, "
+        f"{data.photo.bit_depth} bits",
         f"x = level{center}{gain}",
         f"f(x) from {rounded(low)} to {rounded(high)}",
         f"{percent(data.clipped_fraction)} clipped",

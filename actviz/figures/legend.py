@@ -19,21 +19,10 @@ LONGEST: float = max(sum(dash[1]) for dash in DASHES if dash != "-")
 
 def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str], title: str = "") -> None:
     """Write the legend along the bottom of the page, in as many columns as fit."""
-    settings: dict[str, Any] = {
-        "loc": "lower left",
-        "bbox_to_anchor": (page.box.left / page.width, page.box.bottom / page.height),
-        "frameon": False,
-        "fontsize": 0.9 * page.points,
-        "title": title or None,
-        "title_fontsize": 0.9 * page.points,
-        "alignment": "left",
-        "handlelength": _handle(page, lines),
-        "borderpad": 0,
-        "borderaxespad": 0,
-    }
     for columns in range(len(lines), 0, -1):
         order = _by_row(len(lines), columns)
         handles, named = [lines[i] for i in order], [words[i] for i in order]
+        settings = _settings(page, lines, title)
         drawn = page.figure.legend(handles, named, ncols=columns, **settings)
         for text in drawn.get_texts():
             text.set_parse_math(False)
@@ -47,6 +36,22 @@ def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str], title: str
     page.box = page.box.inset(bottom=height + 0.7 * page.em)
 
 
+def _settings(page: Page, lines: Sequence[Line2D], title: str) -> dict[str, Any]:
+    """Return what Matplotlib's legends take, for one along the bottom of the page."""
+    return {
+        "loc": "lower left",
+        "bbox_to_anchor": (page.box.left / page.width, page.box.bottom / page.height),
+        "frameon": False,
+        "fontsize": 0.9 * page.points,
+        "title": title or None,
+        "title_fontsize": 0.9 * page.points,
+        "alignment": "left",
+        "handlelength": _handle(page, lines),
+        "borderpad": 0,
+        "borderaxespad": 0,
+    }
+
+
 def _by_row(count: int, columns: int) -> list[int]:
     """Return so many places in the order in which Matplotlib, by column, fills rows with them."""
     return [place for column in range(columns) for place in range(column, count, columns)]
@@ -54,7 +59,7 @@ def _by_row(count: int, columns: int) -> list[int]:
 
 def _handle(page: Page, lines: Sequence[Line2D]) -> float:
     """Return how long the lines of a legend are, in letters' heights: a dash is seen twice."""
-    dashed = [float(line.get_linewidth()) for line in lines if line.get_linestyle() != "-"]
+    dashed = [float(line.get_linewidth()) for line in lines if line.get_linestyle() == "--"]
     return max([SHORT, *(2.2 * LONGEST * width / (0.9 * page.points) for width in dashed)])
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from math import log
 from typing import Any
 
+from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 
 from actviz.compute.ranges import Range
@@ -38,9 +39,9 @@ def arranged(count: int, wide: float) -> tuple[int, int]:
     return -(-count // columns), columns
 
 
-def size(count: int) -> Range:
-    """Return the size of a page of so many panels, in inches."""
-    rows, columns = arranged(count, WIDE)
+def size(shape: tuple[int, int]) -> Range:
+    """Return the size of a page of so many rows and columns of panels, in inches."""
+    rows, columns = shape
     return 2.8 * columns, 1.3 + 2.1 * rows
 
 
@@ -50,6 +51,8 @@ def multiples(
     x: Range,
     groups: Sequence[Group],
     held: Sequence[Trace],
+    shape: tuple[int, int],
+    ylim: Range | None = None,
 ) -> None:
     """Fill a page with a panel for each curve; those of a group share their axes.
 
@@ -59,28 +62,33 @@ def multiples(
         x: the range of x.
         groups: the names of curves, the curves, and which of their derivatives are shown.
         held: what the axes of the first group hold, such as all frames of a moving picture.
+        shape: how many rows and columns of panels there are.
+        ylim: the range of y of the first group, where the user has said it.
     """
     _key(page, theme, max((orders for _, _, orders in groups), key=len))
     specs, fills = [], []
     for index, (names, traces, orders) in enumerate(groups):
-        y = padded(curves.span(list(traces if index else held), orders))
-        for name, trace in zip(names, traces, strict=True):
-            specs.append(PanelSpec(x, y, Words(name)))
-            fills.append((trace, traces, orders))
-    grey: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0.4 * theme.line}
-    boxes = page.box.grid(*arranged(len(specs), WIDE), 1.2 * page.em)
-    for axes, (trace, traces, orders) in zip(
-        panels(page, boxes[: len(specs)], specs), fills, strict=True
-    ):
+        spanned = padded(curves.span(list(traces if index else held), orders))
+        y = ylim if ylim and not index else spanned
+        specs += [PanelSpec(x, y, Words(name)) for name in names]
+        fills += [(trace, traces, orders) for trace in traces]
+    boxes = page.box.grid(*shape, 1.2 * page.em)[: len(specs)]
+    for axes, (trace, traces, orders) in zip(panels(page, boxes, specs), fills, strict=True):
+        _others(axes, traces, theme)
         labels = Labels(page, axes)
-        for other in traces:
-            for part_x, part_y in other.line(0):
-                axes.plot(part_x, part_y, **grey)
         for order in orders:
             curves.draw(axes, trace, order, theme)
             curves.obstacles(labels, trace, order)
         for order in orders:
             curves.leaving(labels, trace, order, theme)
+
+
+def _others(axes: Axes, traces: Sequence[Trace], theme: Theme) -> None:
+    """Draw all curves in grey."""
+    grey: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0.4 * theme.line}
+    for trace in traces:
+        for x, y in trace.line(0):
+            axes.plot(x, y, **grey)
 
 
 def _key(page: Page, theme: Theme, orders: tuple[int, ...]) -> None:

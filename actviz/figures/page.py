@@ -112,7 +112,7 @@ class Page:
 
     def note(self, items: Sequence[str]) -> None:
         """Write what is worth knowing along the bottom of the page."""
-        if not items or self.icon:
+        if not (items and self.look.notes) or self.icon:
             return
         drawn = self.text(
             "", self.box.left, self.box.bottom, 0.88 * self.points, va="bottom", color="muted"
@@ -163,17 +163,11 @@ class Page:
     ) -> Text:
         """Write text at a place in inches."""
         drawn = (Formula if math else Text)(
-            left / self.width,
-            bottom / self.height,
-            words,
-            fontsize=points,
-            ha=ha,
-            va=va,
-            color=matplotlib.rcParams["text.color" if color == "ink" else "axes.labelcolor"],
-            weight=weight,
-            parse_math=math,
-            transform=self.figure.transFigure,
+            left / self.width, bottom / self.height, words, parse_math=math
         )
+        ink = matplotlib.rcParams["text.color" if color == "ink" else "axes.labelcolor"]
+        drawn.set(fontsize=points, ha=ha, va=va, color=ink, weight=weight)
+        drawn.set_transform(self.figure.transFigure)
         drawn.set_figure(self.figure)
         self.figure.texts.append(drawn)
         return drawn

@@ -8,6 +8,7 @@ from math import ceil
 from typing import NamedTuple
 
 import matplotlib
+import numpy as np
 from matplotlib.axes import Axes
 
 from actviz.activations.curve import Array
@@ -212,10 +213,13 @@ def _cross(axes: Axes, spec: PanelSpec) -> None:
     """Draw the axes through the origin; the numbers stay at the edge, clear of the curves."""
     for spine in axes.spines.values():
         spine.set_visible(False)
-    for name, (low, high) in (("right", spec.x), ("top", spec.y)):
-        if spec.origin and low <= 0 <= high:
+    upright = spec.y_scale[0] if spec.y_scale else None
+    for name, ends, scale in (("right", spec.x, None), ("top", spec.y, upright)):
+        if spec.origin and ends[0] <= 0 <= ends[1]:
+            places = np.array([ends[0], 0.0, ends[1]])
+            low, zero, high = scale(places) if scale else places
             axes.spines[name].set_visible(True)
             # Matplotlib would lose a place in units of x or y, beside 1, where the range is tiny.
-            axes.spines[name].set_position(("axes", -low / (high - low)))
+            axes.spines[name].set_position(("axes", float((zero - low) / (high - low))))
             axes.spines[name].set_color(matplotlib.rcParams["axes.edgecolor"])
             axes.spines[name].set_zorder(1.5)

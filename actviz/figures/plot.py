@@ -8,12 +8,13 @@ from dataclasses import replace
 from matplotlib.figure import Figure
 
 from actviz.compute.plot import PlotData
-from actviz.compute.ranges import most
-from actviz.figures import curves
+from actviz.compute.ranges import Range, most
+from actviz.figures import curves, slots
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
+from actviz.figures.sizes import of_page
 from actviz.figures.track import moved, track
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
@@ -26,7 +27,10 @@ from actviz.requests import Look, PlotRequest
 Orders = tuple[int, ...]
 # A formula of more characters of text takes more lines than a small panel has room for.
 LONGEST = 110
+# More periods than this are a slab of colour.
+MOST_PERIODS = 100
 NAMES = ("f", "f'", "f''")
+PLAIN = Look()
 
 
 def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -> Figure:
@@ -36,11 +40,12 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     """
     groups = shared(request)
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
+        theme = slots.own(theme, data.function, request.look)
         frames = [each.function for each in among]
         page.title(label(data.function, without=moved(frames)))
         track(page, theme, data.function, frames)
         page.note(notes(data))
-        specs = [spec(data, orders, among) for orders in groups]
+        specs = [spec(data, orders, among, request.look, request.ylim) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
         for orders, panel in zip(groups, axes, strict=True):
             curves.fill(page, panel, data, orders, theme)
@@ -63,7 +68,7 @@ def notes(data: PlotData) -> list[str]:
         lacking = [f"{len(data.arms)} outputs", *lacking]
     shaded = {zone.kind for zone in data.zones}
     said = [words for kind, words in meanings.items() if kind in shaded]
-    return [*brief(facts), *said, *lacking]
+    return [*brief(facts), *said, *_waves(data), *lacking]
 
 
 def shared(request: PlotRequest) -> list[Orders]:
@@ -72,26 +77,47 @@ def shared(request: PlotRequest) -> list[Orders]:
     return [orders] if request.overlay else [(order,) for order in orders]
 
 
-def spec(data: PlotData, orders: Orders, among: Sequence[PlotData] = ()) -> PanelSpec:
-    """Return what a panel of these derivatives shows, with their formulas above it."""
-    y = most([curves.y_range(each, orders) for each in among or (data,)])
+def spec(
+    data: PlotData,
+    orders: Orders,
+    among: Sequence[PlotData] = (),
+    look: Look = PLAIN,
+    ylim: Range | None = None,
+) -> PanelSpec:
+    """Return what a panel of these derivatives shows, with their formulas above it.
+
+    Args:
+        data: what is drawn.
+        orders: which derivatives the panel shows.
+        among: all frames of a moving picture, which the axes hold.
+        look: whether formulas are written.
+        ylim: the range of y of the function itself, where the user has said it.
+    """
+    held = most([curves.y_range(each, orders) for each in among or (data,)])
     return PanelSpec(
         data.range,
-        y,
-        head(data, orders),
+        ylim if ylim and 0 in orders else held,
+        head(data, orders, look.formulas),
         x_name="x",
         right=curves.beside(data),
         x_period=period(data),
     )
 
 
-def head(data: PlotData, orders: Orders) -> Words:
+def head(data: PlotData, orders: Orders, whole: bool = True) -> Words:
     """Return what stands above a panel: formulas, or what the outputs of several are."""
     if data.arms:
         outputs = " and ".join(arm.label for arm in data.arms)
         each = [f"{curves.PRIMES[order]}(x)" for order in orders]
         return Words(f"{', '.join(each)} of {outputs}")
-    return Words(r",\quad ".join(formula(data, order) for order in orders), math=True)
+    return Words(r",\quad ".join(formula(data, order, whole) for order in orders), math=True)
+
+
+def _waves(data: PlotData) -> list[str]:
+    """Say how many periods a range holds that are too many to be told apart."""
+    found = period(data)
+    count = (data.range[1] - data.range[0]) / found if found else 0.0
+    return [f"{count:,.0f} periods: too close to be told apart"] if count > MOST_PERIODS else []
 
 
 def period(data: PlotData) -> float | None:
@@ -100,10 +126,10 @@ def period(data: PlotData) -> float | None:
     return found.period if found else None
 
 
-def formula(data: PlotData, order: int) -> str:
+def formula(data: PlotData, order: int, whole: bool = True) -> str:
     """Return the mathtext of a derivative, without a right side where it would be a page of it."""
     record = data.function.activation
-    found = prose.formula(record, order)
+    found = prose.formula(record, order) if whole else None
     written = prose.mathtext(record, order) if found and len(text(found)) <= LONGEST else ""
     return f"{NAMES[order]}(x) = {written}" if written else f"{NAMES[order]}(x)"
 
@@ -116,6 +142,4 @@ def cells(page: Page, count: int) -> list[Box]:
 
 
 def _size(look: Look, count: int) -> tuple[float, float]:
-    if look.style == "paper":
-        return 3.4, 0.8 + 1.9 * count
-    return (4.0 * count + 1.0 if count > 1 else 6.0), 4.2
+    return of_page(look, (4.0 * count + 1.0 if count > 1 else 6.0, 4.2), 0.8 + 1.9 * count)

@@ -8,10 +8,12 @@ from math import log
 from matplotlib.figure import Figure
 
 from actviz.compute.sheet import SheetData
-from actviz.figures import curves, histogram, image, plot
+from actviz.figures import curves, histogram, image, plot, slots
 from actviz.figures.box import Box
+from actviz.figures.heights import Heights
 from actviz.figures.page import Page, opened
-from actviz.figures.panel import panels
+from actviz.figures.panel import PanelSpec, panels
+from actviz.figures.sizes import of_page
 from actviz.prose.facts import brief
 from actviz.prose.labels import label
 from actviz.requests import SheetRequest
@@ -32,24 +34,37 @@ HEAD, BAR = 2.5, 5.0
 
 def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()) -> Figure:
     """Return the page: curve and derivative, samples and photo, before and after."""
-    size = (3.4, 5.4) if request.look.style == "paper" else (9.0, 11.0)
-    with opened(request.look, size) as (page, theme):
+    with opened(request.look, of_page(request.look, (9.0, 11.0), 5.4)) as (page, theme):
+        theme = slots.own(theme, data.function, request.look)
         page.title(label(data.function))
         # From the bottom up: what is said of the photo, of the samples and of the function.
-        photo = image.notes(data.image, request.grey)
+        photo = image.notes(data.image, request.grey)[: 2 if among else None]
         page.note([f"photo: {photo[0]}", *photo[1:]])
         page.note(histogram.notes(data.histogram))
         page.note(brief(data.plot.facts))
-        specs = [plot.spec(data.plot, orders) for orders in ORDERS]
-        specs += [histogram.spec(data.histogram, name) for name in histogram.SIDES]
+        counted = [each.histogram for each in among]
+        scales = [histogram.heights_of(data.histogram, n, counted) for n in histogram.SIDES]
+        specs = specs_of(data, request, among, scales)
         cells, photos = places(page, image.aspect(data.image))
         axes = panels(page, cells, specs)
         for orders, panel in zip(ORDERS, axes[:2], strict=True):
             curves.fill(page, panel, data.plot, orders, theme)
-        for name, panel in zip(histogram.SIDES, axes[2:], strict=True):
-            histogram.fill(page, panel, data.histogram, name, theme)
+        for name, panel, scale in zip(histogram.SIDES, axes[2:], scales, strict=True):
+            histogram.fill(page, panel, data.histogram, name, theme, scale)
         image.photos(page, photos, image.pictures(data.image))
         return page.figure
+
+
+def specs_of(
+    data: SheetData, request: SheetRequest, among: Sequence[SheetData], scales: Sequence[Heights]
+) -> list[PanelSpec]:
+    """Return what the panels show, on axes that hold all frames of a film."""
+    plots = [each.plot for each in among]
+    sides = zip(histogram.SIDES, scales, strict=True)
+    return [
+        *(plot.spec(data.plot, orders, plots, request.look, request.ylim) for orders in ORDERS),
+        *(histogram.spec(data.histogram, name, "", scale) for name, scale in sides),
+    ]
 
 
 def places(page: Page, wide: float) -> tuple[list[Box], list[Box]]:
@@ -72,7 +87,7 @@ def _beside(page: Page, wide: float) -> tuple[list[Box], list[Box]]:
 
     rows = max((2, 1), key=across)
     both = max(LEAST_BESIDE * box.width, (3 - rows) * across(rows) + (2 - rows) * gap)
-    right = box.inset(left=box.width - both)
+    right = box._replace(left=box.left + box.width - both, width=both)
     return _panels(box.inset(right=both + gap), gap), right.grid(rows, 3 - rows, gap)
 
 
@@ -82,7 +97,7 @@ def _below(page: Page, wide: float, rows: int) -> tuple[list[Box], list[Box]]:
     across = box.width if rows == 2 else (box.width - gap) / 2
     row = (across - BAR * page.em) / wide + HEAD * page.em
     low = min(MOST_BELOW * box.height, rows * row + (rows - 1) * gap)
-    lower = box.inset(top=box.height - low)
+    lower = box._replace(height=low)
     return _panels(box.inset(bottom=low + gap), gap), lower.grid(rows, 3 - rows, gap)
 
 

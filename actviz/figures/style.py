@@ -14,11 +14,13 @@ from typing import Any
 
 import matplotlib
 from cycler import cycler
+from matplotlib.colors import to_rgb
 
 from actviz.errors import UsageError, did_you_mean, listed
 from actviz.figures import fonts
 from actviz.files import read_style
-from actviz.requests import Look
+from actviz.requests import Look, styles
+from actviz.requests.styles import COLUMNS
 
 Rc = dict[Any, Any]
 
@@ -132,12 +134,14 @@ PAPER: Rc = LIGHT | {
     "lines.markersize": 5.0,
 }
 
+# Where a style colors the marks of an axis, it colors the numbers beside them.
+LABELS = tuple((f"{axis}tick.color", f"{axis}tick.labelcolor") for axis in "xy")
 CLEAR: Rc = {
     "figure.facecolor": "none",
     "axes.facecolor": "none",
     "savefig.facecolor": "none",
 }
-STYLES = {"light": LIGHT, "dark": DARK, "paper": PAPER}
+STYLES = {"light": LIGHT, "dark": DARK, **dict.fromkeys(COLUMNS, PAPER)}
 
 
 @dataclass(frozen=True)
@@ -178,13 +182,14 @@ def context(look: Look) -> Iterator[Theme]:
         InputError: the style file is missing or not one.
     """
     rc = settings(look)
+    face = _opaque(rc["axes.facecolor"], rc["figure.facecolor"])
     theme = Theme(
         ink=rc["text.color"],
         muted=rc["axes.labelcolor"],
-        face=_opaque(rc["axes.facecolor"], rc["figure.facecolor"]),
+        face=face,
         series=tuple(rc["axes.prop_cycle"].by_key().get("color", SERIES)),
-        sweep=SWEEP_ON_DARK if look.style == "dark" else SWEEP,
-        diverging=DIVERGING_ON_DARK if look.style == "dark" else DIVERGING,
+        sweep=SWEEP_ON_DARK if _is_dark(face) else SWEEP,
+        diverging=DIVERGING_ON_DARK if _is_dark(face) else DIVERGING,
         line=rc["lines.linewidth"],
         marker=rc["lines.markersize"],
     )
@@ -199,13 +204,28 @@ def settings(look: Look) -> Rc:
     chosen = {k: v for k, v in default.items() if not k.startswith(("backend", "interactive"))}
     if look.style in STYLES:
         chosen |= STYLES[look.style]
-    elif look.style.endswith(".mplstyle"):
-        given = _allowed(read_style(look.style))
-        chosen |= LIGHT | _formulas_like(given) | given
     else:
-        raise UsageError(f"There is no style {look.style[:80]!r}.", _suggestion(look.style))
+        given = _allowed(read_style(_file_of(look.style)))
+        beside = {label: "inherit" for mark, label in LABELS if mark in given}
+        chosen |= LIGHT | beside | _formulas_like(given) | given
     chosen["font.family"] = [*chosen["font.family"], *fonts.families(look.title or "")]
     return chosen
+
+
+def _file_of(style: str) -> str:
+    """Return the file of a style that is none of actviz's own.
+
+    Raises:
+        UsageError: there is no style of that name.
+    """
+    file = style if style.endswith(".mplstyle") else styles.of_matplotlib().get(style)
+    if file is None:
+        known = (
+            f"It is {listed(STYLES)}, a style of Matplotlib's, or a file that ends in .mplstyle."
+        )
+        hint = did_you_mean(style, tuple(styles.names()), known)
+        raise UsageError(f"There is no style {style[:80]!r}.", hint)
+    return file
 
 
 def _allowed(given: Rc) -> Rc:
@@ -221,9 +241,9 @@ def _formulas_like(given: Rc) -> Rc:
     return {"mathtext.fontset": "stix"} if serif else {}
 
 
-def _suggestion(word: str) -> str:
-    known = f"It is {listed(STYLES)}, or a file that ends in .mplstyle."
-    return did_you_mean(word, tuple(STYLES), known)
+def _is_dark(color: str) -> bool:
+    red, green, blue = to_rgb(color)
+    return 0.3 * red + 0.6 * green + 0.1 * blue < 0.5
 
 
 def _opaque(*colors: str) -> str:

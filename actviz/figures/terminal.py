@@ -18,6 +18,7 @@ from actviz.compute.trace import Trace
 from actviz.figures import curves
 from actviz.figures.braille import Line, chart
 from actviz.figures.cells import cells
+from actviz.figures.network import terminal as network
 from actviz.figures.panel import padded
 from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
@@ -30,7 +31,7 @@ NARROWEST = 16
 
 
 def draw(data: object, request: Request, width: int, height: int) -> str:
-    """Return a picture of so many columns and lines, or '' where the terminal has none for it.
+    """Return a picture of so many columns and lines.
 
     Several charts below each other share the lines, as long as they can be read.
     """
@@ -46,7 +47,7 @@ def draw(data: object, request: Request, width: int, height: int) -> str:
         return "\n\n".join(draw(part, request, width, height) for part in parts)
     if isinstance(data, CompareData) and isinstance(request, CompareRequest):
         return _compared(data, request, width, height)
-    return ""
+    return network.draw(data, width, height, _colored())
 
 
 def _plot(data: PlotData, derivative: bool, width: int, height: int) -> str:

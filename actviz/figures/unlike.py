@@ -19,7 +19,7 @@ from actviz.prose.numbers import rounded
 # A curve of less than this share of another's height is a flat line beside it.
 FLAT = 1 / 40
 # Numbers for which a low panel has room.
-NUMBERS = 7
+NUMBERS = 8
 
 
 def scaled(spec: PanelSpec, traces: Sequence[Trace], order: int) -> PanelSpec:

@@ -11,18 +11,20 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from actviz.files.content import read_content, read_text
     from actviz.files.data import read_data
-    from actviz.files.photos import read_photo
+    from actviz.files.photos import read_photo, read_picture
     from actviz.files.reading import read
     from actviz.files.styles import read_style
     from actviz.files.tables import read_table
-    from actviz.files.writing import Target, target, write
+    from actviz.files.writing import Target, chosen, target, write
 
 __all__ = [
     "Target",
+    "chosen",
     "read",
     "read_content",
     "read_data",
     "read_photo",
+    "read_picture",
     "read_style",
     "read_table",
     "read_text",
@@ -32,10 +34,12 @@ __all__ = [
 
 _HOME = {
     "Target": "writing",
+    "chosen": "writing",
     "read": "reading",
     "read_content": "content",
     "read_data": "data",
     "read_photo": "photos",
+    "read_picture": "photos",
     "read_style": "styles",
     "read_table": "tables",
     "read_text": "content",

@@ -36,6 +36,7 @@ FORMATS = (
 COST = {"JPEG2000": 4}
 BYTES_PER_PIXEL = 8
 STANDARD_ERROR = 2
+PICTURE = "picture"  # what messages and figures call one that came from no file
 ORIENTATION = 0x0112
 UPRIGHT = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -74,6 +75,22 @@ def read_photo(path: str, grey: Grey, color: bool = False) -> Photo:
         levels = _upright(levels, turn)
         depth = grey.bit_depth or 8 * levels.dtype.itemsize
         return Photo(path, in_depth(levels, depth), depth, notes + more)
+
+
+def read_picture(picture: Image.Image, grey: Grey, color: bool = False) -> Photo:
+    """Return a picture that is in memory as `read_photo` returns one of a file.
+
+    Raises:
+        InputError: it is too large, or of a mode that is no picture.
+    """
+    width, height = picture.size
+    if width * height > grey.max_pixels:
+        size, needed = f"{width:,} by {height:,}", width * height
+        raise _too_large(PICTURE, size, grey.max_pixels, f" {needed}")
+    channels = tuple(CHANNEL) if color else (grey.channel,)
+    levels, notes = to_levels(picture, channels, PICTURE)
+    depth = grey.bit_depth or 8 * levels.dtype.itemsize
+    return Photo(PICTURE, in_depth(levels, depth), depth, notes)
 
 
 def _open(stream: BinaryIO, path: str, grey: Grey) -> Image.Image:

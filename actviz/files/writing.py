@@ -24,8 +24,8 @@ REFUSALS: tuple[tuple[tuple[type[OSError], ...], str, str], ...] = (
     ((FileExistsError,), "exists already", "Leave out --no-clobber."),
     (
         (FileNotFoundError, NotADirectoryError),
-        "lies in a folder that does not exist",
-        "Make the folder first.",
+        "lies in what is no folder, and cannot become one",
+        "Name another folder; those that are missing are made.",
     ),
     (
         (PermissionError,),
@@ -50,16 +50,13 @@ class Target:
 
 
 def target(
-    output: Output,
-    stem: str,
-    inputs: Sequence[str] = (),
-    formats: Collection[str] = FIGURES,
+    path: str, output: Output, inputs: Sequence[str] = (), formats: Collection[str] = FIGURES
 ) -> Target:
     """Resolve where to write, and refuse before any work what could not be written after it.
 
     Args:
+        path: where the file goes, or '-' for standard output.
         output: what was asked for.
-        stem: the name, without suffix, of a file that was given none.
         inputs: files that must not be overwritten.
         formats: the names of those that can hold what is to be written; the first is taken where
             nothing else is said.
@@ -68,17 +65,28 @@ def target(
         UsageError: a wrong word, or an input to be overwritten.
         OutputError: the place does not take the file.
     """
-    if output.path == "-":
+    if path == "-":
         return _standard_output(output, formats)
-    path = output.path
-    if path is None:
-        path = os.path.join(output.folder or "", f"{stem}.{_known(output.format, formats)}")
     if os.path.isdir(path):
         raise OutputError(f"The output {shown(path)} is a folder.", "Name a file in it.")
-    found = Target(path, _format(path, output.format, formats), output.clobber)
+    found = Target(path, _format(path, output, formats), output.clobber)
     with _reported(found):
         _check(found, inputs)
     return found
+
+
+def chosen(output: Output, formats: Collection[str]) -> tuple[str, ...]:
+    """Return the formats that were asked for by name, the first of all where none was.
+
+    Raises:
+        UsageError: one cannot hold what is to be written.
+    """
+    if not output.formats:
+        return (next(iter(formats)),)
+    for word in output.formats:
+        if canonical(word) not in formats:
+            raise UsageError(f"--format cannot be {shown(word)}.", f"It is {listed(formats)}.")
+    return tuple(dict.fromkeys(map(canonical, output.formats)))
 
 
 def write(target: Target, content: bytes) -> None:
@@ -102,33 +110,30 @@ def _standard_output(output: Output, formats: Collection[str]) -> Target:
         raise UsageError(
             "A picture is not written to a terminal.", "Redirect it: actviz … -o - > picture.png"
         )
-    return Target("-", _known(output.format, formats))
+    found = chosen(output, formats)
+    if len(found) > 1:
+        raise UsageError("Standard output takes one file.", "Give one --format.")
+    return Target("-", found[0])
 
 
-def _known(word: str | None, formats: Collection[str]) -> str:
-    """Return the format that a word names; the first where there is none."""
-    given = (word or next(iter(formats))).lower().removeprefix(".")
-    if canonical(given) not in formats:
-        raise UsageError(f"--format cannot be {shown(given)}.", f"It is {listed(formats)}.")
-    return canonical(given)
-
-
-def _format(path: str, word: str | None, formats: Collection[str]) -> str:
-    """Return the format that the suffix of a path chooses, or `word` where it has none."""
+def _format(path: str, output: Output, formats: Collection[str]) -> str:
+    """Return the format that the suffix of a path chooses, or --format where it has none."""
     suffix = os.path.splitext(path)[1]
-    chosen = canonical(suffix)
-    if suffix in ("", ".") and word:
-        return _known(word, formats)
-    if chosen not in formats:
+    asked = chosen(output, formats) if output.formats else ()
+    if suffix in ("", ".") and len(asked) == 1:
+        return asked[0]
+    found = canonical(suffix)
+    if found not in formats:
         raise UsageError(
             f"The output {shown(path)} does not end in a known format.",
             f"End it in {listed(f'.{known}' for known in formats)}.",
         )
-    if word and _known(word, formats) != chosen:
+    if asked and found not in asked:
         raise UsageError(
-            f"The output {shown(path)} and --format {word} do not agree.", "Give one of them."
+            f"The output {shown(path)} and --format {','.join(asked)} do not agree.",
+            "Give one of them.",
         )
-    return chosen
+    return found
 
 
 def _check(target: Target, inputs: Sequence[str]) -> None:
@@ -144,11 +149,22 @@ def _check(target: Target, inputs: Sequence[str]) -> None:
     resolved = os.path.realpath(target.path)
     if not target.clobber and os.path.lexists(resolved):
         raise FileExistsError
-    folder = os.path.dirname(resolved)
-    os.stat(os.path.join(folder, ""))
+    folder = _nearest(os.path.dirname(resolved))
     writable = os.access(folder, os.W_OK | os.X_OK)
     if not writable or (os.path.exists(resolved) and not os.access(resolved, os.W_OK)):
         raise PermissionError
+
+
+def _nearest(folder: str) -> str:
+    """Return a folder, or the nearest one above it that is there already.
+
+    Raises:
+        NotADirectoryError: a file stands in its place.
+    """
+    while not os.path.lexists(folder):
+        folder = os.path.dirname(folder)
+    os.stat(os.path.join(folder, ""))
+    return folder
 
 
 def _same(path: str, other: str) -> bool:
@@ -198,6 +214,7 @@ def _replace(path: str, content: bytes, clobber: bool) -> None:
     """Put the content in the place of a resolved path, in one step."""
     temporary = os.path.join(os.path.dirname(path), f".actviz-{os.urandom(8).hex()}.tmp")
     try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)
         _write_new(temporary, content, path)
         if clobber:
             os.replace(temporary, path)

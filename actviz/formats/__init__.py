@@ -5,19 +5,23 @@ A new format is a module with a FORMAT, and its place in FORMATS.
 
 from __future__ import annotations
 
-from actviz.formats import apng, gif, pdf, png, svg, tiff, webp
+from actviz.formats import apng, eps, gif, jpg, mp4, pdf, png, svg, tiff, webp
+from actviz.formats.told import Told
 
-__all__ = ["FIGURES", "FORMATS", "FRAMES", "LEVELS", "canonical", "recipe"]
+__all__ = ["FIGURES", "FORMATS", "FRAMES", "LEVELS", "Told", "canonical", "recipe"]
 
 # In the order in which messages list them; a file without a suffix takes the first of its kind.
 FORMATS = (
     gif.FORMAT,
     apng.FORMAT,
-    webp.FORMAT,
     png.FORMAT,
     svg.FORMAT,
     pdf.FORMAT,
+    eps.FORMAT,
+    jpg.FORMAT,
+    webp.FORMAT,
     tiff.FORMAT,
+    mp4.FORMAT,
 )
 FIGURES = {each.name: each.figure for each in FORMATS if each.figure is not None}
 LEVELS = {each.name: each.levels for each in FORMATS if each.levels is not None}

@@ -7,19 +7,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     import numpy as np
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
-    # A figure, its dots per inch and the recipe.
-    EncodeFigure = Callable[[Figure, float, str], bytes]
+    from actviz.formats.told import Told
+
+    # A figure, its dots per inch and what it tells.
+    EncodeFigure = Callable[[Figure, float, Told], bytes]
     # Levels of 8 or 16 bits, (rows, columns) or (rows, columns, 3); the recipe; and
     # zlib's level, from 0 to 9, for a format that has one.
     EncodeLevels = Callable[[NDArray[np.uint8] | NDArray[np.uint16], str, int | None], bytes]
-    # Frames (rows, columns, 3), the seconds that each stays, and the recipe.
-    EncodeFrames = Callable[[Iterable[NDArray[np.uint8]], float, str], bytes]
+    # Frames (rows, columns, 3), the seconds that each of them stays, and the recipe.
+    EncodeFrames = Callable[[Iterable[NDArray[np.uint8]], Sequence[float], str], bytes]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -1,12 +1,13 @@
-"""GIF: animations of a few colours; the recipe is its comment."""
+"""GIF: animations of a few colours; the recipe is its comment, before its maker."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from actviz.formats import pillow
 from actviz.formats.format import Format
+from actviz.formats.told import maker
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,17 +15,22 @@ if TYPE_CHECKING:
     from PIL import Image
 
 COLORS = 128
+BY = "\nMade by "
 
 
-def encode_frames(frames: Iterable[NDArray[np.uint8]], seconds: float, recipe: str) -> bytes:
+def encode_frames(
+    frames: Iterable[NDArray[np.uint8]], seconds: Sequence[float], recipe: str
+) -> bytes:
     """Return frames as a GIF, which rounds the seconds to hundredths."""
     reduced = _in_one_palette(pillow.pictures(frames))
-    return pillow.film(reduced, "GIF", seconds, comment=recipe.encode(), optimize=False)
+    comment = f"{recipe}{BY}{maker()}".encode()
+    return pillow.film(reduced, "GIF", seconds, comment=comment, optimize=False)
 
 
 def read_recipe(content: bytes) -> str | None:
     """Return the recipe in a GIF."""
-    return pillow.said(content, "GIF", lambda picture: picture.info["comment"])
+    told = pillow.said(content, "GIF", lambda picture: picture.info["comment"])
+    return told.rpartition(BY)[0] or told if told else None
 
 
 def _in_one_palette(pictures: list[Image.Image]) -> list[Image.Image]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from actviz.formats.format import Format
 from actviz.formats.savefig import saved
+from actviz.formats.told import Told, maker
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -14,9 +15,14 @@ if TYPE_CHECKING:
 ESCAPES = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f"}
 
 
-def encode_figure(figure: Figure, dpi: float, recipe: str) -> bytes:
+def encode_figure(figure: Figure, dpi: float, told: Told) -> bytes:
     """Return a figure as a PDF, without its date."""
-    said = {"Subject": recipe, "Creator": "actviz", "CreationDate": None}
+    said = {
+        "Title": told.title or None,
+        "Subject": told.recipe,
+        "Creator": maker(),
+        "CreationDate": None,
+    }
     return saved(figure, "pdf", dpi, said)
 
 

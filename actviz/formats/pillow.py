@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from actviz.formats.told import maker
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
     from PIL import Image
 
 DESCRIPTION_TAG = 270
-# How much longer the first and the last frame of a film are shown, in milliseconds.
-REST = 800
+SOFTWARE_TAG = 305
 
 
 def packed(picture: Image.Image, format: str, **settings: Any) -> bytes:
@@ -30,8 +31,10 @@ def pictures(frames: Iterable[NDArray[np.uint8]]) -> list[Image.Image]:
     return [Image.fromarray(frame) for frame in frames]
 
 
-def film(frames: Sequence[Image.Image], format: str, seconds: float, **settings: Any) -> bytes:
-    """Return an animation that repeats without end, and rests at both of its ends.
+def film(
+    frames: Sequence[Image.Image], format: str, seconds: Sequence[float], **settings: Any
+) -> bytes:
+    """Return an animation that repeats without end.
 
     Args:
         frames: the pictures.
@@ -39,11 +42,20 @@ def film(frames: Sequence[Image.Image], format: str, seconds: float, **settings:
         seconds: how long each is shown.
         settings: what else Pillow's writer takes.
     """
-    each = max(20, round(1000 * seconds))  # milliseconds; browsers slow down what is faster
-    shown = [each] * len(frames)
-    shown[0], shown[-1] = each + REST, each + REST
+    # Milliseconds; browsers slow down what is faster.
+    shown = [max(20, round(1000 * each)) for each in seconds]
     settings |= {"duration": shown, "loop": 0, "append_images": frames[1:]}
     return packed(frames[0], format, save_all=True, **settings)
+
+
+def tags(recipe: str) -> Image.Exif:
+    """Return EXIF tags that tell a recipe, and what made the file."""
+    from PIL import Image
+
+    found = Image.Exif()
+    found[DESCRIPTION_TAG] = recipe.encode()
+    found[SOFTWARE_TAG] = maker()
+    return found
 
 
 def said(content: bytes, format: str, tell: Callable[[Image.Image], str | bytes]) -> str | None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from actviz.formats import pillow, wide
 from actviz.formats.format import Format
 from actviz.formats.savefig import saved
+from actviz.formats.told import Told, maker
 
 if TYPE_CHECKING:
     import numpy as np
@@ -22,9 +23,11 @@ KEY = "Description"
 RUNS = {"compress_level": 1, "compress_type": 3}
 
 
-def encode_figure(figure: Figure, dpi: float, recipe: str) -> bytes:
+def encode_figure(figure: Figure, dpi: float, told: Told) -> bytes:
     """Return a figure as a PNG."""
-    return saved(figure, "png", dpi, {KEY: recipe, "Software": "actviz"}, pil_kwargs=RUNS)
+    said = {"Title": told.title or None, KEY: told.recipe, "Software": maker()}
+    texts = {key: text for key, text in said.items() if text is not None}
+    return saved(figure, "png", dpi, texts, pil_kwargs=RUNS)
 
 
 def encode_levels(
@@ -40,7 +43,9 @@ def encode_levels(
     return pillow.packed(Image.fromarray(levels), "PNG", pnginfo=_texts(recipe), **packing)
 
 
-def encode_frames(frames: Iterable[NDArray[np.uint8]], seconds: float, recipe: str) -> bytes:
+def encode_frames(
+    frames: Iterable[NDArray[np.uint8]], seconds: Sequence[float], recipe: str
+) -> bytes:
     """Return frames as an animated PNG."""
     settings = {"pnginfo": _texts(recipe), "default_image": False}
     return pillow.film(pillow.pictures(frames), "PNG", seconds, **settings)
@@ -56,6 +61,7 @@ def _texts(recipe: str) -> PngImagePlugin.PngInfo:
 
     texts = PngImagePlugin.PngInfo()
     texts.add_itxt(KEY, recipe)
+    texts.add_text("Software", maker())
     return texts
 
 

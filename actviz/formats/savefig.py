@@ -11,9 +11,15 @@ if TYPE_CHECKING:
 
 
 def saved(
-    figure: Figure, format: str, dpi: float, metadata: Mapping[str, str | None], **settings: Any
+    figure: Figure,
+    format: str,
+    dpi: float,
+    metadata: Mapping[str, str | None] | None,
+    **settings: Any,
 ) -> bytes:
-    """Return a figure in a format of Matplotlib's; metadata of None are left out."""
+    """Return a figure in a format of Matplotlib's; metadata that are None are left out."""
     content = BytesIO()
-    figure.savefig(content, format=format, dpi=dpi, metadata=dict(metadata), **settings)
+    if metadata is not None:
+        settings["metadata"] = dict(metadata)
+    figure.savefig(content, format=format, dpi=dpi, **settings)
     return content.getvalue()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from actviz.formats import pillow, wide
 from actviz.formats.format import Format
+from actviz.formats.told import maker
 
 if TYPE_CHECKING:
     import numpy as np
@@ -20,7 +21,7 @@ def encode_levels(
 
     if levels.ndim == 3 and levels.itemsize == 2:
         return wide.tiff(levels, recipe)
-    tags = {pillow.DESCRIPTION_TAG: recipe.encode()}
+    tags = {pillow.DESCRIPTION_TAG: recipe.encode(), pillow.SOFTWARE_TAG: maker()}
     picture = Image.fromarray(levels)
     return pillow.packed(picture, "TIFF", compression="tiff_adobe_deflate", tiffinfo=tags)
 

@@ -7,6 +7,7 @@ import zlib
 from typing import TYPE_CHECKING
 
 from actviz.formats import pillow
+from actviz.formats.told import maker
 
 if TYPE_CHECKING:
     import numpy as np
@@ -26,8 +27,9 @@ def png(levels: Levels, key: str, recipe: str, compression: int) -> bytes:
     height, width, _ = levels.shape
     header = struct.pack(">IIBBBBB", width, height, 16, COLOR, 0, 0, 0)
     text = key.encode() + b"\0\0\0\0\0" + recipe.encode()
+    by = b"Software\0" + maker().encode()
     rows = zlib.compress(_filtered(levels), compression)
-    parts = ((b"IHDR", header), (b"iTXt", text), (b"IDAT", rows), (b"IEND", b""))
+    parts = ((b"IHDR", header), (b"iTXt", text), (b"tEXt", by), (b"IDAT", rows), (b"IEND", b""))
     return SIGNATURE + b"".join(_chunk(name, content) for name, content in parts)
 
 
@@ -59,7 +61,10 @@ def tiff(levels: Levels, recipe: str) -> bytes:
     # The strip is padded to whole words, where the bits of the channels and the recipe follow.
     strip = rows + b"\0" * (len(rows) % 2)
     bits = 8 + len(strip)
+    by = maker().encode() + b"\0"
     after = struct.pack("<3H", 16, 16, 16) + said + b"\0" * (len(said) % 2)
+    made = bits + len(after)
+    after += by + b"\0" * (len(by) % 2)
     tags = (
         (256, LONG, 1, width),
         (257, LONG, 1, height),
@@ -71,6 +76,7 @@ def tiff(levels: Levels, recipe: str) -> bytes:
         (277, SHORT, 1, 3),
         (278, LONG, 1, height),
         (279, LONG, 1, len(rows)),
+        (pillow.SOFTWARE_TAG, ASCII, len(by), made),
     )
     directory = b"".join(struct.pack("<HHII", *tag) for tag in tags)
     head = b"II*\0" + struct.pack("<I", bits + len(after))

@@ -53,6 +53,23 @@ def _below(nearest: float, exact: arb) -> float:
     return nextafter(nearest, -inf) if arb(nearest) > exact else nearest
 
 
+# Whole numbers of more bits than this, such as the floor of exp(1e300), would not fit in memory.
+MOST_BITS = 4096
+
+
+def whole(ball: arb) -> int | None:
+    """Return the whole number that is the only one in a ball, None where there is none such.
+
+    One too large for any precision in use is none.
+    """
+    if abs(ball) < 0.5:  # FLINT ends the process where such a number is too small
+        return 0 if ball.contains(0) else None
+    if not abs(ball) < arb(2) ** MOST_BITS:
+        return None
+    found = ball.unique_fmpz()
+    return None if found is None else int(found)
+
+
 def between(low: float, high: float) -> arb:
     """Return the smallest ball that holds an interval with finite ends."""
     return arb(low).union(arb(high)) if low < high else arb(low)

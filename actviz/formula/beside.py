@@ -8,7 +8,7 @@ from math import isinf
 
 from flint import arb, arb_series, ctx
 
-from actviz.formula.balls import exact
+from actviz.formula.balls import exact, whole
 from actviz.formula.effort import on_series, spend
 from actviz.formula.germs import ROOT_OF_LOG, UNIT, Germ, Lost, Monomial, bounded, constant, worse
 from actviz.formula.jets import FUNCTIONS, Singular, Undecided, Undefined
@@ -194,15 +194,15 @@ def _polygamma_pole(degrees: arb_series, value: arb, u: Germ) -> Germ:
 
     Only the last of these terms has no series.
     """
-    whole = value.unique_fmpz()
-    if whole is None:
+    at = whole(value)
+    if at is None:
         raise Lost
-    power = int(degrees[0].unique_fmpz() or 0) + 1
+    power = (whole(degrees[0]) or 0) + 1
     weight = arb(power).gamma() * (-1) ** power
-    taylor = FUNCTIONS["polygamma"](degrees, _line(value - whole + 1, u.kept))
-    for step in range(int(whole), 0):
-        taylor += weight / _line(value - whole + step, u.kept) ** power
-    pole = (u - constant(arb(whole), u.kept)).raised(-power).scaled(weight)
+    taylor = FUNCTIONS["polygamma"](degrees, _line(value - at + 1, u.kept))
+    for step in range(at, 0):
+        taylor += weight / _line(value - at + step, u.kept) ** power
+    pole = (u - constant(arb(at), u.kept)).raised(-power).scaled(weight)
     _, _, small = u.split()
     return small.applied([taylor[k] for k in range(u.kept)]) + pole
 
@@ -237,12 +237,12 @@ def _number(u: Germ, value: float) -> Germ:
 
 def _floor(u: Germ) -> Germ:
     _, value, small = u.split()
-    whole = value.unique_fmpz() if value.contains_integer() else value.floor().unique_fmpz()
-    if whole is None:
+    number = whole(value if value.contains_integer() else value.floor())
+    if number is None:
         raise Lost
     # Where the limit is whole itself, the side from which it is reached decides.
     under = value.contains_integer() and small.sign() < 0
-    return constant(arb(whole) - 1 if under else arb(whole), u.kept)
+    return constant(arb(number - 1 if under else number), u.kept)
 
 
 def _round(u: Germ) -> Germ:
@@ -250,8 +250,10 @@ def _round(u: Germ) -> Germ:
     found = _floor(shifted)
     value = shifted.coefficient(0)
     if shifted.is_constant and value.contains_integer():
-        whole = int(value.unique_fmpz() or 0)
-        return constant(arb(whole - whole % 2), u.kept)
+        number = whole(value)
+        if number is None:
+            raise Lost
+        return constant(arb(number - number % 2), u.kept)
     return found
 
 
@@ -306,8 +308,7 @@ def _lambertw_near(u: Germ) -> Germ:
 def _lgamma_near(u: Germ) -> Germ:
     """Return ln|Γ| beside a pole by reflection: ln(π/|sin πu|) − ln Γ(1 − u)."""
     _, value, small = u.split()
-    whole = value.unique_fmpz()
-    if whole is None or not value.contains_integer():
+    if whole(value) is None:
         raise Lost
     # Of the sine only the size counts, so it may be taken from the pole on.
     wave = _function("sin", small.scaled(arb.pi()))

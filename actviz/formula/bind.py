@@ -150,10 +150,14 @@ class _Substitution(Change):
 
 
 def _renamed(node: Each, taken: set[str]) -> Each:
-    """Return the same with other names for the elements that hide one that is taken."""
-    names = {name: _fresh(name, taken) for name, _ in node.items if name in taken}
-    if not names:
+    """Return the same with other names for the elements that hide one that is taken.
+
+    Names of sums inside are left to these: read again, they would be renamed in their turn.
+    """
+    if not any(name in taken for name, _ in node.items):
         return node
+    inner = {name for each in walk(node.body) if isinstance(each, Each) for name, _ in each.items}
+    names = {name: _fresh(name, taken | inner) for name, _ in node.items if name in taken}
     body = with_items(node.body, {old: Item(new) for old, new in names.items()})
     return Each(node.name, tuple((names.get(name, name), s) for name, s in node.items), body)
 

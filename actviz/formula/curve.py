@@ -28,7 +28,7 @@ SCANNING = 0.12 * SECOND
 TAILS = 0.05 * SECOND
 # Effort for the numbers that NumPy loses: for each call, and for each number more.
 MENDING = 0.05 * SECOND
-MENDING_EACH = 40.0
+MENDING_EACH = 80.0
 # Relative error beyond which a float64 does not pass for right. It allows for what the rounding of
 # x to half a unit in the last place, or of a few numbers on the way, does to any formula.
 LOST = 1e-13

@@ -38,6 +38,7 @@ class Effort:
 
 # Outside of `allowed` there is no limit.
 _current: ContextVar[Effort] = ContextVar("effort", default=Effort(inf))  # noqa: B039
+_hurry: ContextVar[float] = ContextVar("hurry", default=inf)
 
 
 @contextmanager
@@ -58,10 +59,27 @@ def allowed(most: float) -> Iterator[None]:
 
 @contextmanager
 def fresh(most: float) -> Iterator[Effort]:
-    """Allow so much work inside, whatever is left outside, and charge it to nobody."""
-    account = Effort(most)
+    """Allow so much work inside, whatever is left outside, and charge it to nobody.
+
+    It is less where the work is `hurried`.
+    """
+    account = Effort(min(most, _hurry.get()))
     with _on(account):
         yield account
+
+
+@contextmanager
+def hurried(most: float) -> Iterator[None]:
+    """Allow each fresh account inside no more than so much: many are asked for one after another.
+
+    Args:
+        most: microseconds of the measuring machine.
+    """
+    token = _hurry.set(most)
+    try:
+        yield
+    finally:
+        _hurry.reset(token)
 
 
 @contextmanager

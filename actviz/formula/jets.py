@@ -11,6 +11,8 @@ from collections.abc import Callable
 
 from flint import arb, arb_series
 
+from actviz.formula.balls import whole
+
 Function = Callable[..., arb_series]
 
 
@@ -104,11 +106,13 @@ def _power(u: arb_series, v: arb_series) -> arb_series:
 
 
 def _constant_power(u: arb_series, exponent: arb) -> arb_series:
-    whole = exponent.unique_fmpz()
-    if exponent.is_exact() and whole is not None:
-        return _whole_power(u, int(whole))
+    number = whole(exponent)
+    if exponent.is_exact() and number is not None:
+        return _whole_power(u, number)
     if exponent.is_exact() and u.length() == 0 and exponent > 0:
         return u
+    if number is None and exponent.is_integer() and not u[0] > 0:
+        raise Undecided  # too large to tell whether it is even
     return _inside(u) ** exponent
 
 
@@ -287,12 +291,18 @@ def _lgamma(u: arb_series) -> arb_series:
     return (arb.pi() / (wave if wave[0] > 0 else -wave)).log() - (1 - u).lgamma()
 
 
+# Polygamma functions of higher orders have no value, as in NumPy.
+HIGHEST_ORDER = 100
+
+
 def _polygamma(order: arb_series, u: arb_series) -> arb_series:
     """Return the derivative of ln|Γ| that comes after that order: 0 is the digamma function."""
-    whole = order[0].unique_fmpz()
-    if order.length() > 1 or whole is None or not order[0].is_exact() or whole < 0:
+    number = whole(order[0])
+    if order.length() > 1 or number is None or not order[0].is_exact():
         raise Undefined
-    times = int(whole) + 1
+    if not 0 <= number <= HIGHEST_ORDER:
+        raise Undefined
+    times = number + 1
     wide = _lgamma(arb_series([u[0], 1], prec=u.prec + times))
     for _ in range(times):
         wide = wide.derivative()
@@ -378,10 +388,10 @@ def floor(u: arb_series) -> arb_series:
     at = u[0]
     if u.length() > 1 and at.is_exact() and at.is_integer():
         raise Singular
-    whole = at.floor().unique_fmpz()
-    if whole is None:
+    number = whole(at.floor())
+    if number is None:
         raise Undecided
-    return series([arb(whole)], u)
+    return series([arb(number)], u)
 
 
 def _ceil(u: arb_series) -> arb_series:
@@ -393,8 +403,10 @@ def _round(u: arb_series) -> arb_series:
     shifted = u + arb(0.5)
     at = shifted[0]
     if u.length() <= 1 and at.is_exact() and at.is_integer():
-        whole = int(at.floor().unique_fmpz() or 0)
-        return series([arb(whole - whole % 2)], u)
+        number = whole(at)
+        if number is None:
+            raise Undecided
+        return series([arb(number - number % 2)], u)
     return floor(shifted)
 
 

@@ -11,6 +11,7 @@ from flint import acb, arb
 from actviz.formula.balls import middle, rounded, working
 from actviz.formula.bounds import Bounds, absolute
 from actviz.formula.complex_plane import Plane
+from actviz.formula.effort import exhausted, left
 from actviz.formula.node import Call, Node, Number, Variable
 from actviz.formula.prove import Exact
 
@@ -94,19 +95,21 @@ def _integral(part: Part, power: int) -> arb:
     low, high = max(part.low, -REACH), min(part.high, REACH)
     if low >= high:
         return arb(0)
+    if exhausted():
+        return arb.nan()
+    plane = Plane(part.tree)
     found = acb.integral(
-        _weighted(part.tree, power),
+        _weighted(plane, power),
         acb(low),
         acb(high),
         rel_tol=arb(2) ** -(BITS - 6),
         abs_tol=arb(2) ** -(BITS + 6),
-        eval_limit=EVALUATIONS,
+        eval_limit=int(min(EVALUATIONS, max(1.0, left() / plane.work))),
     )
     return found.real
 
 
-def _weighted(tree: Node, power: int) -> Callable[[acb, bool], acb]:
-    plane = Plane(tree)
+def _weighted(plane: Plane, power: int) -> Callable[[acb, bool], acb]:
     root = acb(2 * arb.pi()).rsqrt()
 
     def integrand(z: acb, analytic: bool) -> acb:

@@ -24,6 +24,8 @@ FEWEST = 8
 WIDTH = 1.96
 # Differences of the Bayesian information criterion below which nothing is decided: odds of 20:1.
 UNDECIDED = 6.0
+# Who leaves more than this part of the spread of the points does not fit them.
+LOOSE = 0.3
 # Relative error below which points are as good as exact, as a float64 written with 12 digits is.
 FINEST = 1e-12
 # Scales of the input that a map starts from.
@@ -86,6 +88,13 @@ class TableFit:
     score: float
     same: tuple[str, ...] = ()
 
+    def curve(self, x: Array) -> Array:
+        """Return the fitted function at points."""
+        given = {number.name: number.value for number in self.numbers}
+        inner = Inner(self.function, given.get(SCALE, 1.0), given.get(SHIFT, 0.0))
+        plain = Fit(inner, given.get(OUTER, 1.0), given.get(OFFSET, 0.0), 0.0, 0.0)
+        return _value(plain, given, x)
+
     @property
     def said(self) -> str:
         """The fit in words."""
@@ -111,12 +120,18 @@ class TableFit:
         }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class TableIdentity:
-    """What functions a table can be of, the likeliest first."""
+    """What functions a table of points can be of, the likeliest first."""
 
-    points: int
+    x: Array
+    y: Array
     fits: tuple[TableFit, ...]
+
+    @property
+    def points(self) -> int:
+        """How many points there are."""
+        return self.x.size
 
     @property
     def undecided(self) -> tuple[TableFit, ...]:
@@ -137,7 +152,12 @@ class TableIdentity:
         """The verdict as a sentence."""
         if not self.fits:
             return f"None of the functions fits the {self.points} points."
-        best = self.fits[0]
+        best, spread = self.fits[0], float(self.y.std())
+        if best.noise > LOOSE * spread:
+            return (
+                f"None of the functions fits the {self.points} points: the likeliest, {best.said}, "
+                f"leaves {best.noise:.2g} of a spread of {spread:.2g}."
+            )
         said = f"The {self.points} points fit {best.said}, leaving a noise of {best.noise:.2g}."
         if not self.undecided:
             return said
@@ -189,7 +209,7 @@ def fits(x: Array, y: Array, prints: Prints) -> TableIdentity:
             f"The table has {np.unique(x).size} different x.", f"At least {FEWEST} are needed."
         )
     found = [fit for function in prints.functions for fit in _of(function, x, y)]
-    return TableIdentity(x.size, tuple(_once(sorted(found, key=lambda fit: fit.score), x)))
+    return TableIdentity(x, y, tuple(_once(sorted(found, key=lambda fit: fit.score), x)))
 
 
 def _of(function: Function, x: Array, y: Array) -> Iterator[TableFit]:
@@ -290,7 +310,7 @@ def _once(found: list[TableFit], x: Array) -> Iterator[TableFit]:
     """Yield fits in order; one that comes to the same as an earlier one is named with that."""
     kept: dict[TableFit, Array] = {}
     for fit in found[:60]:
-        here = _curve(fit, x)
+        here = fit.curve(x)
         near = FINEST**0.5 * max(float(np.abs(here).max()), 1e-300)
         like = next((k for k, v in kept.items() if np.abs(v - here).max() < near), None)
         if like is None:
@@ -299,9 +319,3 @@ def _once(found: list[TableFit], x: Array) -> Iterator[TableFit]:
             values_ = kept.pop(like)
             kept[replace(like, same=(*like.same, fit.function.name))] = values_
     yield from sorted(kept, key=lambda fit: fit.score)
-
-
-def _curve(fit: TableFit, x: Array) -> Array:
-    given = {number.name: number.value for number in fit.numbers}
-    inner = Inner(fit.function, given.get(SCALE, 1.0), given.get(SHIFT, 0.0))
-    return _value(Fit(inner, given.get(OUTER, 1.0), given.get(OFFSET, 0.0), 0.0, 0.0), given, x)

@@ -33,7 +33,7 @@ MEAN_DIGITS = 3
 RANGE_DIGITS = 6
 # A figure has room for so many parts of a range.
 PARTS = 3
-# A jump so small beside the function is no headline.
+# A jump so small beside the function is no headline, nor is such a difference of two slopes.
 TINY_JUMP = 1e-6
 UNKNOWN = "not known"
 
@@ -63,9 +63,17 @@ def _steepness(facts: Facts, about: str) -> Iterator[str]:
         yield jumps
     if facts.known("slopes") and not isnan(facts.steepest):
         flat = jumps and facts.steepest == 0
-        yield "flat elsewhere" if flat else f"largest slope {about}{rounded(facts.steepest)}"
+        yield "flat elsewhere" if flat else _steepest(facts.slopes, about)
     if tiny:
         yield jumps
+
+
+def _steepest(slopes: tuple[float, float], about: str) -> str:
+    """Say the largest slope, or the steepest where the way down is steeper than that up."""
+    low, high = slopes
+    if -low > high * (1 + TINY_JUMP):
+        return f"steepest slope {about}{rounded(low)}"
+    return f"largest slope {about}{rounded(high)}"
 
 
 def _ends(facts: Facts) -> Iterator[str]:

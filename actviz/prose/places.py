@@ -28,6 +28,16 @@ def places(found: Extremum, digits: int = DIGITS) -> str:
     return _listed([*stretches, *at])
 
 
+def going_on(at: Sequence[float], period: float | None) -> str:
+    """Return where points are that go on for ever, such as 'at each whole number'."""
+    near = min(at, key=lambda x: (abs(x), -x))
+    if not period:
+        return f"at {points(at, more=True)}"
+    if period == 1 and near == round(near):
+        return "at each whole number"
+    return f"at x = {_periodic(near, period, DIGITS)} for each whole number k"
+
+
 def points(at: Sequence[float], digits: int = DIGITS, more: bool = False) -> str:
     """Return points as a list, two opposite ones as '±4.493'."""
     near = sorted(at, key=lambda x: (abs(x), -x))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -12,18 +12,11 @@ from actviz.compute.inputs import Inputs
 from actviz.compute.result import Numbers
 from actviz.compute.series import Series
 from actviz.prose import precision
-from actviz.render import naming, recipe, views
-from actviz.requests import ImageRequest, Medium, Output, Request
+from actviz.render import media, naming, recipe, telling, views
+from actviz.requests import ImageRequest, Output, Request
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
-
-# The formats that can hold what a request makes.
-FORMATS: dict[Medium, Collection[str]] = {
-    "figure": formats.FIGURES,
-    "film": formats.FRAMES,
-    "raw": formats.LEVELS,
-}
 
 
 @dataclass(frozen=True)
@@ -31,18 +24,23 @@ class Rendered:
     """A figure that was written.
 
     Attributes:
-        path: where it is, or '-'.
+        paths: where it is, one for each format, or '-'.
         json: the numbers behind it and the functions, as JSON takes them.
         notes: sentences that the user should be told.
         series: the columns of numbers that it draws, where they were asked for.
         numbers: what was computed, unless it stayed in another process.
     """
 
-    path: str
+    paths: tuple[str, ...]
     json: dict[str, Any]
     notes: tuple[str, ...] = ()
     series: tuple[Series, ...] = ()
     numbers: Numbers | None = None
+
+    @property
+    def path(self) -> str:
+        """The first of its paths."""
+        return self.paths[0]
 
     def without_numbers(self) -> Rendered:
         """Return what is cheap to send to another process."""
@@ -64,15 +62,17 @@ def figure(request: Request, inputs: Inputs | None = None) -> Figure:
     return views.draw(request, views.compute(request, given))
 
 
-def target(request: Request, output: Output) -> files.Target:
+def targets(request: Request, output: Output) -> tuple[files.Target, ...]:
     """Return where a request would be written, without any work.
 
     Raises:
         UsageError: the output cannot be meant.
         OutputError: the place does not take the file.
     """
+    allowed = media.FORMATS[request.medium]
+    paths = naming.paths(request, output, files.chosen(output, allowed))
     inputs = request.inputs().paths
-    return files.target(output, naming.stem(request), inputs, FORMATS[request.medium])
+    return tuple(files.target(path, output, inputs, allowed) for path in paths)
 
 
 def write(request: Request, output: Output, with_series: bool = False) -> Rendered:
@@ -85,34 +85,42 @@ def write(request: Request, output: Output, with_series: bool = False) -> Render
         InputError: the photo or data cannot be used.
         OutputError: the file cannot be written.
     """
-    place = target(request, output)
-    numbers, content = _encoded(request, place.format)
-    files.write(place, content)
+    places = targets(request, output)
+    numbers, contents = _encoded(request, [place.format for place in places])
+    for place, content in zip(places, contents, strict=True):
+        files.write(place, content)
     notes = _notes(request, numbers)
-    told = _json(request, numbers, notes, place.path)
+    paths = tuple(place.path for place in places)
+    told = _json(request, numbers, notes, paths)
     series = tuple(numbers.series()) if with_series else ()
-    return Rendered(place.path, told, notes, series, numbers)
+    return Rendered(paths, told, notes, series, numbers)
 
 
-def _encoded(request: Request, format: str) -> tuple[Numbers, bytes]:
-    """Return the numbers of a request and the bytes of its file."""
+def _encoded(request: Request, formats: Sequence[str]) -> tuple[Numbers, list[bytes]]:
+    """Return the numbers of a request and the bytes of its files, one for each format."""
     inputs = files.read(request.inputs())
     if request.medium == "film":
         from actviz.render import animation
 
-        return animation.encode(request, inputs, format)
+        return animation.encode(request, inputs, formats)
     if isinstance(request, ImageRequest) and request.raw:
-        return _raw(request, inputs, format)
+        return _raw(request, inputs, formats)
     numbers = views.compute(request, inputs)
-    return numbers, encode(views.draw(request, numbers), format, request)
+    drawn = views.draw(request, numbers)
+    return numbers, [encode(drawn, format, request) for format in formats]
 
 
-def _raw(request: ImageRequest, inputs: Inputs, format: str) -> tuple[Numbers, bytes]:
+def _raw(
+    request: ImageRequest, inputs: Inputs, wanted: Sequence[str]
+) -> tuple[Numbers, list[bytes]]:
     from actviz.compute.image import compute, raw_levels
 
     numbers = compute(request, inputs)
-    levels, words = raw_levels(numbers), recipe.line(request)
-    return numbers, formats.LEVELS[format](levels, words, request.compression)
+    levels = raw_levels(numbers)
+    return numbers, [
+        formats.LEVELS[each](levels, recipe.line(request, each), request.compression)
+        for each in wanted
+    ]
 
 
 def encode(figure: Figure, format: str, request: Request) -> bytes:
@@ -120,7 +128,7 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
     from actviz.figures import style
 
     with style.context(request.look):
-        return formats.FIGURES[format](figure, request.look.dpi, recipe.line(request))
+        return formats.FIGURES[format](figure, request.look.dpi, telling.told(request, format))
 
 
 def _notes(request: Request, numbers: Numbers) -> tuple[str, ...]:
@@ -134,7 +142,9 @@ def _notes(request: Request, numbers: Numbers) -> tuple[str, ...]:
     return (*said, *([missing] if missing else []))
 
 
-def _json(request: Request, numbers: Numbers, notes: tuple[str, ...], path: str) -> dict[str, Any]:
+def _json(
+    request: Request, numbers: Numbers, notes: Sequence[str], paths: Sequence[str]
+) -> dict[str, Any]:
     """Return the JSON of a written figure."""
     names = [function.name for function in request.functions]
     values = [dict(function.values) for function in request.functions]
@@ -142,4 +152,6 @@ def _json(request: Request, numbers: Numbers, notes: tuple[str, ...], path: str)
         told: dict[str, Any] = {"functions": names, "parameters": values}
     else:
         told = {"function": names[0], "parameters": values[0]}
-    return {"output": path, **told, **numbers.numbers(), "notes": list(notes)}
+    # The first alone is what most scripts ask for.
+    written = {"output": paths[0], "outputs": list(paths)}
+    return {**written, **told, **numbers.numbers(), "notes": list(notes)}

@@ -10,63 +10,53 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from numpy.typing import NDArray
 
 from actviz import formats
-from actviz.compute import image, x_range
+from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
-from actviz.compute.plot import PlotData
-from actviz.compute.ranges import common
 from actviz.compute.result import Numbers
+from actviz.compute.sheet import SheetData
 from actviz.errors import UsageError
 from actviz.render import recipe, views
-from actviz.requests import CompareRequest, ImageRequest, PlotRequest, Request
+from actviz.requests import Request
 from actviz.requests.limits import MAX_FILM_PIXELS
+from actviz.requests.moving import Motion, MovingRequest
 
 SECONDS = 4.0
+REST = 0.8
 
 
-def encode(request: Request, inputs: Inputs, format: str) -> tuple[Numbers, bytes]:
-    """Return the numbers of the first frame and the bytes of the animation."""
-    frames = standing(request.frames(), inputs)
-    # The numbers of a curve are few, and all frames share its axes; those of a photo are many.
-    kept = [] if isinstance(request, ImageRequest) else [_plain(each, inputs) for each in frames]
-    first = kept[0] if kept else views.compute(frames[0], inputs)
-    drawn = (
-        _picture(frame, kept[i] if kept else views.compute(frame, inputs), kept)
-        for i, frame in enumerate(frames)
-    )
-    pictures = _within_limit(drawn, len(frames))
-    seconds = SECONDS / len(frames)
-    return first, formats.FRAMES[format](pictures, seconds, recipe.line(request))
+def encode(request: Request, inputs: Inputs, wanted: Sequence[str]) -> tuple[Numbers, list[bytes]]:
+    """Return the numbers of the first frame and the bytes of the animation in each format."""
+    frames, numbers = views.film(request, inputs)
+    motion = request.motion if isinstance(request, MovingRequest) else Motion()
+    shown = [*range(len(frames)), *(range(len(frames) - 2, 0, -1) if motion.bounce else ())]
+    drawn = (_picture(frame, each, numbers) for frame, each in zip(frames, numbers, strict=True))
+    pictures = list(_within_limit(drawn, len(shown)))
+    film = [pictures[index] for index in shown]
+    seconds = _seconds(motion, len(frames), len(shown))
+    return numbers[0], [
+        formats.FRAMES[each](film, seconds, recipe.line(request, each)) for each in wanted
+    ]
 
 
-def standing(frames: Sequence[Request], inputs: Inputs) -> Sequence[Request]:
-    """Give all frames the range of x, or the grey scale, that holds each of theirs."""
-    photos = [frame for frame in frames if isinstance(frame, ImageRequest)]
-    curves = [frame for frame in frames if isinstance(frame, (PlotRequest, CompareRequest))]
-    if photos and photos[0].grey.scale in ("auto", "shared"):
-        shown = [image.compute(frame, inputs) for frame in photos]
-        scales = [scale for each in shown for scale in (each.before_scale, each.after_scale)]
-        if any(each.before_scale != each.after_scale for each in shown):
-            return [replace(frame, grey=replace(frame.grey, scale="each")) for frame in photos]
-        grey = replace(photos[0].grey, scale=common(scales))
-        return [replace(frame, grey=grey) for frame in photos]
-    if curves and curves[0].range is None:
-        functions = {function for frame in curves for function in frame.functions}
-        ends = x_range.moving(functions)
-        return [replace(frame, range=ends) for frame in curves]
-    return frames
+def _seconds(motion: Motion, frames: int, shown: int) -> list[float]:
+    """Return how long each picture is shown: a film rests at its ends, unless it swings back."""
+    each = 1 / motion.fps if motion.fps else SECONDS / frames
+    rest = 0.0 if motion.bounce else REST
+    return [each + rest, *[each] * (shown - 2), each + rest]
 
 
-def _plain(frame: Request, inputs: Inputs) -> Numbers:
-    """Return the numbers of a frame without the facts, whose words would jump about."""
-    numbers = views.compute(frame, inputs)
-    return replace(numbers, facts=None) if isinstance(numbers, PlotData) else numbers
+def _fresh(numbers: Numbers) -> Numbers:
+    """Return numbers that keep no pictures from frame to frame: those of all would be many."""
+    if isinstance(numbers, SheetData):
+        return replace(numbers, image=replace(numbers.image))
+    return replace(numbers) if isinstance(numbers, ImageData) else numbers
 
 
 def _picture(frame: Request, numbers: Numbers, among: Sequence[Numbers]) -> NDArray[np.uint8]:
     """Draw a frame and return its pixels: rows, columns, red, green and blue."""
     from actviz.figures import style
 
-    figure = views.draw(frame, numbers, among)
+    figure = views.draw(frame, _fresh(numbers), among)
     canvas = FigureCanvasAgg(figure)
     with style.context(frame.look):
         canvas.draw()  # type: ignore[no-untyped-call]

@@ -6,13 +6,15 @@ from shlex import join
 
 from actviz import files, formats
 from actviz.errors import InputError
+from actviz.render import media
 from actviz.requests import Request
 from actviz.requests.limits import MAX_RECIPE
 
 
-def line(request: Request) -> str:
-    """Return the command line that makes the figure of a request, quoted for a shell."""
-    line = join(["actviz", *request.command_line()])
+def line(request: Request, format: str) -> str:
+    """Return the command line that makes a figure in a format, quoted for a shell."""
+    chosen = [] if format == media.usual(request.medium) else ["--format", format]
+    line = join(["actviz", *request.command_line(), *chosen])
     # A file name may hold bytes that are no text, which no metadata takes.
     return line.encode("utf-8", "backslashreplace").decode()
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 R = TypeVar("R", bound=Request, contravariant=True)
+Q = TypeVar("Q", bound=Request)
 N = TypeVar("N", bound=Numbers, contravariant=True)
 
 
@@ -22,6 +23,13 @@ class Computing(Protocol[R]):
 
     def compute(self, request: R, inputs: Inputs) -> Numbers:
         """Return the numbers of a request."""
+
+
+class Filming(Protocol[Q]):
+    """A module below `compute` whose view can move."""
+
+    def film(self, frames: Sequence[Q], inputs: Inputs) -> tuple[Sequence[Q], Sequence[Numbers]]:
+        """Return the frames and their numbers, on axes and scales that hold all of them."""
 
 
 class Drawing(Protocol[R, N]):
@@ -35,6 +43,15 @@ def compute(request: Request, inputs: Inputs) -> Numbers:
     """Return the numbers of a request from the inputs that it names."""
     stage = cast(Computing[Request], import_module(home("compute", request)))
     return stage.compute(request, inputs)
+
+
+def film(request: Request, inputs: Inputs) -> tuple[Sequence[Request], Sequence[Numbers]]:
+    """Return the frames of a film and their numbers, on axes and scales that hold all of them.
+
+    The facts of a function are left out: their words would jump about.
+    """
+    stage = cast(Filming[Request], import_module(home("compute", request)))
+    return stage.film(request.frames(), inputs)
 
 
 def draw(request: Request, numbers: Numbers, among: Sequence[Numbers] = ()) -> Figure:

@@ -89,6 +89,7 @@ class Request(Record):
     def command_line(self) -> list[str]:
         """Return the words after 'actviz' that make the same figure again."""
         told = [(each, value) for each, value in self.told() if value != each.default]
+        told.sort(key=lambda said: not said[0].required)
         words = [(each.word, word) for each, value in told for word in each.spelled(value)]
         alone = [word for option, word in words if not option]
         brought = dict.fromkeys(each.activation.source.options() for each in self.functions)

@@ -2,36 +2,65 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from actviz.errors import UsageError
-from actviz.requests.base import Medium, Request, Sources
-from actviz.requests.groups import Grey, Look, Sampling, moving, photo, range_of_x, some_functions
+from actviz.requests.base import Sources
+from actviz.requests.groups import (
+    Grey,
+    Look,
+    Sampling,
+    photo,
+    range_of_x,
+    range_of_y,
+    some_functions,
+)
+from actviz.requests.kinds import LAYOUT
 from actviz.requests.limits import MAX_COMPARED
+from actviz.requests.moving import MovingRequest
 from actviz.requests.option import FIGURE, group, option
 from actviz.requests.plot import ALONE
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
-    from actviz.requests.sweep import Sweep
 
-VIEWS = ("plot", "histogram", "image")
+VIEW_HELP = "plot: curves over each other; grid: a panel each; histogram or image."
+VIEWS = ("plot", "grid", "histogram", "image")
+
+
+def _positive(word: str, layout: tuple[int, int]) -> None:
+    if min(layout) < 1:
+        raise UsageError(f"{word} cannot be {layout[0]}x{layout[1]}.", LAYOUT.hint)
 
 
 @dataclass(frozen=True, kw_only=True)
-class CompareRequest(Request):
+class CompareRequest(MovingRequest):
     """Draw several functions, or one at several values: --alpha 0.01,0.1,0.3."""
 
     command: ClassVar[str] = "compare"
     panel: ClassVar[str] = FIGURE
     functions: tuple[Function, ...] = some_functions()
-    view: str = option("plot", "--view", "plot, histogram or image.", choices=VIEWS)
+    view: str = option(
+        "plot",
+        "--view",
+        "plot: curves over each other; grid: a panel each; histogram or image.",
+        choices=VIEWS,
+    )
     range: tuple[float, float] | None = range_of_x()
+    ylim: tuple[float, float] | None = range_of_y()
     derivative: bool = option(True, "--no-derivative", ALONE)
     difference: bool = option(False, "--diff", "Add the difference from the first.")
+    before: bool = option(False, "--before", "Show the samples before, too, in --view histogram.")
+    layout: tuple[int, int] | None = option(
+        None,
+        "--layout",
+        "Rows and columns of panels, a grid of them.",
+        kind=LAYOUT,
+        metavar="ROWSxCOLUMNS",
+        check=_positive,
+    )
     photo: str | None = photo("PHOTO", "The photo of --view image.")
-    sweep: Sweep | None = moving()
     sampling: Sampling = group(Sampling)
     grey: Grey = group(Grey)
     look: Look = group(Look)
@@ -48,14 +77,24 @@ class CompareRequest(Request):
             raise UsageError(
                 "--view image and --image PHOTO go together.", "Give both, or neither."
             )
-        if self.sweep and self.view != "plot":
+        if self.sweep and self.view not in ("plot", "grid"):
             raise UsageError(f"--view {self.view} does not move.", "Leave out --sweep.")
-        self.frames()
+
+        if self.before and self.view != "histogram":
+            raise UsageError("--before goes with --view histogram.", "Leave out --before.")
+        if self.layout and self.layout[0] * self.layout[1] < self.panels:
+            rows, columns = self.layout
+            raise UsageError(
+                f"--layout {rows}x{columns} has no room for {self.panels} panels.",
+                "Give more rows or columns, or leave it out.",
+            )
 
     @property
-    def medium(self) -> Medium:
-        """A film when a parameter moves."""
-        return "film" if self.sweep else "figure"
+    def panels(self) -> int:
+        """The number of panels that a grid has."""
+        count = len(set(self.functions))
+        differences = count - 1 if self.difference and self.view in ("plot", "grid") else 0
+        return count + differences + (self.before or self.view == "image")
 
     @property
     def takes_many(self) -> bool:
@@ -65,10 +104,3 @@ class CompareRequest(Request):
     def inputs(self) -> Sources:
         """Return the photo or the data of the view."""
         return Sources(photo=self.photo, data=self.sampling.data, grey=self.grey)
-
-    def frames(self) -> list[CompareRequest]:
-        """Return one request for each value of the sweep."""
-        if self.sweep is None:
-            return [self]
-        moved = self.sweep.frames(self.functions)
-        return [replace(self, functions=each, sweep=None) for each in moved]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actviz.activations.curve import Array
-from actviz.activations.parameters import Parameter, Value, fill, split
+from actviz.activations.parameters import Parameter, Value, fill, parted
 from actviz.errors import ParameterError, UsageError, did_you_mean, listed
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def parse(word: str) -> Distribution:
         UsageError: there is no distribution of that name.
         ParameterError: a parameter is unknown, malformed or out of bounds.
     """
-    name, given = split(word)
+    name, given = parted(word)
     family = _FAMILIES.get(name.strip().lower().replace("_", "-"))
     if family is None:
         raise UsageError(

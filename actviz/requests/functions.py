@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import product
 
 from actviz.activations.catalogue import BUILTIN, Catalogue
@@ -10,7 +10,7 @@ from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter
 from actviz.activations.words import bind
 from actviz.errors import ParameterError
-from actviz.sources.words import parse
+from actviz.sources.words import parse, traced
 
 Given = Mapping[str, object]
 
@@ -32,6 +32,17 @@ def one(
     anew = {each.name for key in given if (each := record.parameter(key))}
     kept = [(name, value) for name, value in fn.told.items() if name not in anew]
     return bind(record, [*kept, *given.items()]) if given else fn
+
+
+def known(fn: str | Function | Callable[..., object]) -> Function:
+    """Return what is meant in Python: a function by its word, as it is, or a traced callable.
+
+    Raises:
+        UsageError: there is no such function, or it is none of one number.
+    """
+    if isinstance(fn, Function):
+        return fn
+    return one(fn, {}) if isinstance(fn, str) else traced(fn)
 
 
 def several(

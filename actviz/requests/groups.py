@@ -7,7 +7,19 @@ from math import isfinite
 from typing import Any, ClassVar
 
 from actviz.errors import UsageError
-from actviz.requests.kinds import DATA, FUNCTION, FUNCTIONS, PATH, RANGE, SCALE, SIZE, TEXT, WHOLE
+from actviz.requests import styles
+from actviz.requests.kinds import (
+    COLORS,
+    DATA,
+    FUNCTION,
+    FUNCTIONS,
+    PATH,
+    RANGE,
+    SCALE,
+    SIZE,
+    TEXT,
+    WHOLE,
+)
 from actviz.requests.limits import (
     DPI_LIMITS,
     MAX_BINS,
@@ -29,12 +41,10 @@ from actviz.requests.option import (
     positional,
     within,
 )
-from actviz.requests.sweep import SWEEP, Sweep
 
 CENTERS = ("median", "mean", "none")
 CHANNELS = ("grey", "red", "green", "blue")
 SCALES = ("auto", "shared", "each", "LOW:HIGH")
-STYLES = ("light", "dark", "paper")
 FN_HELP = (
     "Name of a function, name:param=value, or a formula such as 'x*sigmoid(b*x)'; "
     "'actviz list' shows all names."
@@ -43,7 +53,7 @@ DIST_HELP = (
     "normal, uniform, laplace, student-t, exponential, bimodal or lognormal; "
     "with parameters as in uniform:low=-10,high=10."
 )
-DATA_HELP = "Take the samples from an .npy, .npz, .csv or .txt file; - is standard input."
+DATA_HELP = "Take the samples from a file, or a part of it: acts.npz:layer2; - is standard input."
 
 SHARP = holding(
     lambda dpi: DPI_LIMITS[0] <= dpi <= DPI_LIMITS[1],
@@ -78,7 +88,8 @@ def _fits(word: str, size: tuple[float, float]) -> None:
     if not all(low <= side <= high for side in size):
         raise UsageError(
             f"A figure of {size[0]:g}x{size[1]:g} inches is out of bounds.",
-            f"Each side is from {low:g} to {high:g} inches.",
+            f"Each side is from {low:g} to {high:g} inches; 8cmx5cm is in centimetres, and pixels "
+            "are inches times --dpi.",
         )
 
 
@@ -120,17 +131,37 @@ class Look(Record):
 
     panel: ClassVar[str] = FIGURE
     size: tuple[float, float] | None = option(
-        None, "--size", "Width and height in inches.", kind=SIZE, metavar="WxH", check=_fits
+        None,
+        "--size",
+        "Width and height in inches, or as in 8cmx5cm.",
+        kind=SIZE,
+        metavar="WxH",
+        check=_fits,
     )
     dpi: float = option(150.0, "--dpi", "Dots per inch of a PNG.", check=SHARP)
     style: str = option(
         "light",
         "--style",
-        "light, dark, paper, or a .mplstyle file.",
-        complete=lambda: list(STYLES),
+        "light, dark, paper (or paper:neurips, :icml, :ieee, :acm for their columns), a style of "
+        "Matplotlib's such as ggplot, or a .mplstyle file.",
+        complete=styles.names,
     )
     title: str | None = option(None, "--title", "Title, as plain text.", kind=TEXT)
     transparent: bool = option(False, "--transparent", "Leave the background out.")
+    colors: tuple[tuple[str, str], ...] = option(
+        (),
+        "--colors",
+        "Colors of functions where several are drawn.",
+        kind=COLORS,
+        metavar="FN=COLOR,...",
+    )
+    notes: bool = option(True, "--no-notes", "Leave out what stands along the bottom.")
+    formulas: bool = option(True, "--no-formula", "Write f(x) in the place of the formula.")
+
+    @property
+    def column(self) -> float | None:
+        """The width in inches of the paper's column that the style is made for, or None."""
+        return styles.COLUMNS.get(self.style)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -216,18 +247,13 @@ def range_of_x() -> tuple[float, float] | None:
     return option(None, "--range", "The range of x.", kind=RANGE, metavar="LOW HIGH", check=ordered)
 
 
+def range_of_y() -> tuple[float, float] | None:
+    """Declare the range of y in which a view draws functions."""
+    return option(
+        None, "--ylim", "The range of y of f(x).", kind=RANGE, metavar="LOW HIGH", check=ordered
+    )
+
+
 def photo(metavar: str, help: str, word: str = "--image") -> str | None:
     """Declare a photo that a view may do without."""
     return option(None, word, help, panel=PHOTO, kind=PATH, metavar=metavar)
-
-
-def moving() -> Sweep | None:
-    """Declare the sweep that makes a film of a figure."""
-    return option(
-        None,
-        "--sweep",
-        "Move a parameter from A to B in N frames: a GIF, APNG or WebP.",
-        panel=FIGURE,
-        kind=SWEEP,
-        metavar="NAME=A:B:N",
-    )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from actviz.requests.base import Request, Sources
+from actviz.requests.base import Sources
 from actviz.requests.groups import Look, Sampling, one_function
+from actviz.requests.moving import MovingRequest
 from actviz.requests.option import group
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class HistogramRequest(Request):
+class HistogramRequest(MovingRequest):
     """Draw the distribution of samples before and after a function."""
 
     command: ClassVar[str] = "histogram"

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from actviz.errors import UsageError
-from actviz.requests.base import Medium, Request, Sources
-from actviz.requests.groups import Grey, Look, moving, one_function
+from actviz.requests.base import Medium, Sources
+from actviz.requests.groups import Grey, Look, one_function
 from actviz.requests.kinds import PATH, WHOLE
+from actviz.requests.moving import MovingRequest
 from actviz.requests.option import PHOTO, group, option, positional, within
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
-    from actviz.requests.sweep import Sweep
 
 PHOTO_HELP = "Photographs in any format that Pillow reads."
 RAW_HELP = "Write only the activated picture, at full size."
@@ -22,7 +22,7 @@ COMPRESSION_HELP = "Level of a raw PNG, 0 to 9; by default quick packing that su
 
 
 @dataclass(frozen=True, kw_only=True)
-class ImageRequest(Request):
+class ImageRequest(MovingRequest):
     """Show a photo before and after a function."""
 
     command: ClassVar[str] = "image"
@@ -32,7 +32,6 @@ class ImageRequest(Request):
     grey: Grey = group(Grey)
     raw: bool = option(False, "--raw", RAW_HELP)
     color: bool = option(False, "--color", COLOR_HELP)
-    sweep: Sweep | None = moving()
     compression: int | None = option(
         None, "--compression", COMPRESSION_HELP, kind=WHOLE, check=within(0, 9)
     )
@@ -44,7 +43,6 @@ class ImageRequest(Request):
             raise UsageError(
                 "--color takes every channel, --channel one of them.", "Leave one of them out."
             )
-        self.frames()
         if self.sweep and self.raw:
             raise UsageError("--raw and --sweep do not go together.", "Leave one of them out.")
 
@@ -53,15 +51,8 @@ class ImageRequest(Request):
         """The picture alone when it is raw, a film when a parameter moves."""
         if self.raw:
             return "raw"
-        return "film" if self.sweep else "figure"
+        return super().medium
 
     def inputs(self) -> Sources:
         """Return the photo."""
         return Sources(photo=self.photo, grey=self.grey, color=self.color)
-
-    def frames(self) -> list[ImageRequest]:
-        """Return one request for each value of the sweep."""
-        if self.sweep is None:
-            return [self]
-        moved = self.sweep.frames(self.functions)
-        return [replace(self, function=each, sweep=None) for (each,) in moved]

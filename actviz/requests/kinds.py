@@ -33,6 +33,7 @@ class Kind:
         write: makes the word again.
         take: makes a value of what is no word; raises TypeError or ValueError where it is none.
         words: how many words an option of this kind takes, each read by itself.
+        mark: what stands in the middle of a word, which may be written in three: '8cm x 5cm'.
     """
 
     name: str
@@ -41,6 +42,7 @@ class Kind:
     write: Callable[[Any], str]
     take: Callable[[Any], Any]
     words: int = 1
+    mark: str = ""
 
     def value(self, name: str, given: object) -> Any:
         """Return what a word, or a value in Python, stands for.
@@ -96,6 +98,11 @@ def pair(between: str, example: str) -> Kind:
     )
 
 
+_SIDE = r"\s*([-+\w.]+?)\s*(in|cm|mm|pt)?\s*"
+SIDES = re.compile(f"{_SIDE}[x×,]{_SIDE}")
+PER_INCH = {None: 1.0, "in": 1.0, "cm": 2.54, "mm": 25.4, "pt": 72.0}
+
+
 def _two(given: Any) -> tuple[float, float]:
     low, high = given
     return _real(low), _real(high)
@@ -113,6 +120,31 @@ def number(word: str) -> float:
     sign, factor, divisor = circles.groups()
     turns = float(factor or 1) * pi / float(divisor or 1)
     return -turns if sign == "-" else turns
+
+
+def _whole_two(given: Any) -> tuple[int, int]:
+    rows, columns = given
+    return int(rows), int(columns)
+
+
+def _color(item: str) -> tuple[str, str]:
+    name, equals, color = item.strip().rpartition("=")
+    if not equals:
+        raise ValueError(f"{item!r} is no function and its color")
+    return name.strip(), color.strip()
+
+
+def _size(word: str) -> tuple[float, float]:
+    """Return the two sides that a word tells, in inches; one unit stands for both.
+
+    Raises:
+        ValueError: it tells none.
+    """
+    sides = SIDES.fullmatch(word.casefold())
+    if sides is None:
+        raise ValueError(f"{word!r} is no size")
+    width, across, height, down = sides.groups()
+    return float(width) / PER_INCH[across or down], float(height) / PER_INCH[down or across]
 
 
 def _real(given: Any) -> float:
@@ -165,8 +197,29 @@ WHOLE = Kind("int", "It is a whole number.", int, str, _whole)
 NUMBER = Kind("float", "It is a number.", number, to_word, float)
 FLAG = Kind("bool", "It is true or false.", bool, str, _flag, words=0)
 RANGE = replace(NUMBER, hint="It is two numbers.", take=_two, words=2)
-SIZE = pair("x", "6x4")
+SIZE = Kind(
+    "size",
+    "Write the width and the height in inches, or with a unit, as in 6x4 or 8cmx5cm.",
+    _size,
+    lambda sides: "x".join(map(to_word, sides)),
+    _two,
+    mark="x",
+)
 _ENDS = pair(":", "-1:1")
+LAYOUT = replace(
+    pair("x", "2x3"),
+    name="int",
+    hint="Write rows and columns, as in 2x3.",
+    read=lambda word: _whole_two(word.casefold().split("x")),
+    take=_whole_two,
+)
+COLORS = Kind(
+    "color",
+    "Write relu=red,tanh=#0072B2.",
+    lambda word: tuple(_color(item) for item in word.split(",")),
+    lambda colors: ",".join(map("=".join, colors)),
+    lambda given: tuple((str(name), str(color)) for name, color in dict(given).items()),
+)
 SCALE = Kind(
     "str",
     _ENDS.hint,

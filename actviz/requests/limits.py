@@ -6,7 +6,7 @@ DPI_LIMITS = (10, 1200)
 # Of a range; beyond these Matplotlib's own numbers run over.
 WIDTHS = (1e-280, 1e301)
 MAX_FIGURE_PIXELS = 64_000_000
-MAX_COMPARED = 12
+MAX_COMPARED = 200
 MAX_FRAMES = 300
 MAX_FILM_PIXELS = 300_000_000
 MAX_PANELS = 12
@@ -37,4 +37,5 @@ MAX_LINE = 2**28
 MAX_TABLE = 500_000_000
 MAX_RECIPE = 512 * 2**20
 MAX_TEXT = 2**28
+MAX_MODEL = 2**31 - 1  # what a protocol buffer can hold
 MAX_CLASSES = 50

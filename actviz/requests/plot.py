@@ -2,52 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from actviz.errors import UsageError
-from actviz.requests.base import Medium, Request
-from actviz.requests.groups import Look, moving, one_function, range_of_x
+from actviz.requests.groups import Look, one_function, range_of_x, range_of_y
+from actviz.requests.moving import MovingRequest
 from actviz.requests.option import FIGURE, group, option, within
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
-    from actviz.requests.sweep import Sweep
 
 ALONE = "Draw the function alone."
 
 
 @dataclass(frozen=True, kw_only=True)
-class PlotRequest(Request):
+class PlotRequest(MovingRequest):
     """Draw a function and its derivative."""
 
     command: ClassVar[str] = "plot"
     panel: ClassVar[str] = FIGURE
     function: Function = one_function()
     range: tuple[float, float] | None = range_of_x()
+    ylim: tuple[float, float] | None = range_of_y()
     derivative: bool = option(True, "--no-derivative", ALONE)
     overlay: bool = option(False, "--overlay", "Draw both in one panel.")
     order: int = option(1, "--order", "2 adds the second derivative.", check=within(1, 2))
-    sweep: Sweep | None = moving()
     look: Look = group(Look)
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        self.frames()
         if not self.derivative and (self.overlay or self.order > 1):
             raise UsageError(
                 "--no-derivative leaves nothing for --overlay or --order to show.",
                 "Leave one of them out.",
             )
-
-    @property
-    def medium(self) -> Medium:
-        """A film when a parameter moves."""
-        return "film" if self.sweep else "figure"
-
-    def frames(self) -> list[PlotRequest]:
-        """Return one request for each value of the sweep."""
-        if self.sweep is None:
-            return [self]
-        moved = self.sweep.frames(self.functions)
-        return [replace(self, function=each, sweep=None) for (each,) in moved]

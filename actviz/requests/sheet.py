@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from actviz.requests.base import Request, Sources
-from actviz.requests.groups import Grey, Look, Sampling, one_function, range_of_x
+from actviz.requests.base import Sources
+from actviz.requests.groups import Grey, Look, Sampling, one_function, range_of_x, range_of_y
 from actviz.requests.kinds import PATH
+from actviz.requests.moving import MovingRequest
 from actviz.requests.option import FIGURE, PHOTO, group, positional
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class SheetRequest(Request):
+class SheetRequest(MovingRequest):
     """Draw one page: curve, derivative, samples and a photo, before and after."""
 
     command: ClassVar[str] = "sheet"
@@ -23,6 +24,7 @@ class SheetRequest(Request):
     function: Function = one_function()
     photo: str = positional(PATH, "PHOTO", "The photo.", "--image", panel=PHOTO)
     range: tuple[float, float] | None = range_of_x()
+    ylim: tuple[float, float] | None = range_of_y()
     sampling: Sampling = group(Sampling)
     grey: Grey = group(Grey)
     look: Look = group(Look)

@@ -15,7 +15,7 @@ from actviz.activations import words
 from actviz.activations.catalogue import Catalogue, normalised
 from actviz.activations.frameworks import FRAMEWORKS, framework
 from actviz.activations.function import Function
-from actviz.activations.parameters import split
+from actviz.activations.parameters import parted
 from actviz.activations.record import Activation
 from actviz.errors import ParameterError, UnknownFunction, UsageError
 
@@ -72,7 +72,7 @@ def call(word: str) -> Call | None:
     given = _constants(match[3] or "()")
     if given is None or not PATHS.issuperset(path):
         return None
-    beside = split(f"{match[2]}{match[4] or ''}")[1]
+    beside = parted(f"{match[2]}{match[4] or ''}")[1]
     named = (*(pair for pair in given[1] if pair[0] not in IDLE), *beside)
     return Call(path, match[2], given[0], named)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
 from actviz.activations.library import Library
-from actviz.activations.parameters import Parameter, Value, Values, split
+from actviz.activations.parameters import Parameter, Value, Values, parted
 from actviz.activations.record import Activation, Source
 from actviz.activations.words import bind
 from actviz.errors import UsageError
@@ -54,7 +54,7 @@ def parse(
         raise UsageError(f"A formula has no defaults in {framework}.", "Leave --framework out.")
     found = _VALUES.search(word)
     formula = word[: found.start()] if found else word
-    given = split(f"f:{found[1]}")[1] if found else []
+    given = parted(f"f:{found[1]}")[1] if found else []
     node = parse_formula(formula, Library(within))
     if not any(isinstance(part, Variable) for part in walk(expand(node))):
         raise UsageError(

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import pickle
 import pydoc
 import subprocess
 import sys
+from importlib.metadata import version
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
 from matplotlib.figure import Figure
+from PIL import Image
 
 import actviz
+from actviz.activations.words import parse
 from actviz.errors import ActvizError, ParameterError, UsageError
 
 
@@ -121,7 +126,7 @@ def test_a_film_tells_the_command_that_makes_it():
 def test_help_names_every_keyword():
     text = pydoc.plain(pydoc.render_doc(actviz.network.dead))
     assert "*fns: 'str | Function'" in text
-    assert "lr: 'tuple[float, ...]' = (0.01, 0.1, 1.0)" in text
+    assert "lr: 'tuple[float, ...]' = (1.0,)" in text
     assert "Learning rates; several make several networks." in text
 
 
@@ -137,3 +142,106 @@ def test_no_global_state_is_touched():
     )
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout == "True False\n"
+
+
+def test_what_is_told_of_a_function():
+    f = actviz.get("gelu")
+    assert f.formula == "x*Phi(x)"
+    assert f.facts["minimum"]["value"] == pytest.approx(-0.16997120747990366, rel=1e-12)
+    assert "Hendrycks" in f.reference
+    assert f._repr_latex_() == r"$\displaystyle f(x) = x\,\Phi(x)$"
+    assert actviz.get("max(a*x, x)", a=0.1).formula == "max(a*x, x)"
+    assert isinstance(f, actviz.Function)
+
+
+def test_a_function_is_itself_wherever_it_comes_from():
+    f, plain = actviz.get("prelu", alpha=0.1), parse("prelu:alpha=0.1")
+    assert f == plain
+    assert plain == f
+    assert hash(f) == hash(plain)
+    assert f != actviz.get("prelu")
+    assert pickle.loads(pickle.dumps(f)) == f
+
+
+def test_the_version_and_info():
+    assert actviz.__version__ == version("actviz")
+    told = actviz.info("prelu", alpha=0.1)
+    assert (told["formula_text"], told["parameters"][0]["value"]) == (
+        "x if x > 0 else alpha*x",
+        0.1,
+    )
+
+
+def test_packages_answer_when_they_are_called():
+    import actviz.export
+    import actviz.identify
+
+    assert "silu" in str(actviz.identify("x*sigmoid(x)").to_dict())
+    x = np.linspace(-3.0, 3.0, 100)
+    assert "tanh" in str(actviz.identify(x, np.tanh(x)).to_dict())
+    assert r"\Phi" in actviz.export("gelu", "latex")
+    assert actviz.audit("relu", np.abs, "float16").to_dict()["value"]["largest_ulps"] > 1
+    with pytest.raises(UsageError, match="x and y"):
+        actviz.identify(x)
+    with pytest.raises(UsageError, match="nothing to export"):
+        actviz.export("gelu", "cobol")
+
+
+def test_packages_are_packages_still():
+    code = (
+        "import actviz.identify; from actviz.identify import Identity;"
+        "print(isinstance(actviz.identify('relu'), Identity))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout == "True\n"
+
+
+def test_a_photo_may_be_a_picture_or_levels(samples):
+    photo = Image.open(samples / "camera.png")
+    of_file = actviz.image(samples / "camera.png", "relu")
+    levels = np.asarray(photo)
+    for given in (photo, levels, levels / 255):
+        figure = actviz.image(given, "relu")
+        drawn, expected = (shown.axes[0].images[0].get_array() for shown in (figure, of_file))
+        np.testing.assert_allclose(drawn, expected, atol=1 / 255)
+    assert actviz.sheet("relu", photo, samples=100).axes
+    assert actviz.image(np.stack([levels] * 3, axis=-1), "relu", color=True).axes
+    for wrong in (np.zeros((4, 4)) - 1, np.zeros(3, np.int64), "missing.png", object()):
+        with pytest.raises(ActvizError):
+            actviz.image(wrong, "relu")
+
+
+def test_pandas_in_is_pandas_out():
+    pandas = pytest.importorskip("pandas")
+    series = pandas.Series([-1.0, 2.0], index=["a", "b"], name="x")
+    made = actviz.get("relu")(series)
+    assert list(made.index) == ["a", "b"]
+    assert made.to_list() == [0.0, 2.0]
+    frame = actviz.get("relu").derivative(pandas.DataFrame({"p": [-1.0, 1.0]}))
+    assert frame["p"].to_list() == [0.0, 1.0]
+    assert "N = 2" in titles(actviz.histogram("relu", data=series))
+
+
+def test_curves_are_drawn_on_axes_of_ones_own():
+    figure = Figure()
+    (one, two), (three, four) = figure.subplots(2, 2)
+    assert actviz.plot("step", ax=one, derivative=False) is figure
+    assert actviz.compare("relu", "gelu", ax=two, derivative=False) is figure
+    actviz.plot("prelu", alpha=0.2, axes=[three, four])
+    x, y = three.lines[0].get_data()
+    np.testing.assert_allclose(y, 0.2 * x)
+    assert [text.get_text() for text in two.get_legend().get_texts()] == ["ReLU", "GELU"]
+    assert len(figure.axes) == 4
+    with pytest.raises(UsageError, match="2 panels, and was given 1"):
+        actviz.plot("relu", ax=one)
+    with pytest.raises(UsageError, match="Only curves"):
+        actviz.compare("relu", "gelu", view="histogram", ax=one)
+    with pytest.raises(UsageError, match="no parameter 'ax'"):
+        actviz.histogram("relu", ax=one)
+
+
+def test_watching_without_torch_says_what_is_missing():
+    if find_spec("torch"):
+        pytest.skip("torch is installed")
+    with pytest.raises(ActvizError, match="torch is not installed"):
+        actviz.watch(None)

@@ -66,7 +66,7 @@ def test_failing_lines_are_told_by_number_and_the_rest_is_drawn(actviz: Actviz) 
         "plot 'relu",
         f"plot relu {SMALL} -o -",
         f"histogram relu --data - {SMALL}",
-        f"plot tanh {SMALL} -o nowhere/x.png",
+        f"plot tanh {SMALL} -o broken.png/x.png",
         "plot --help",
         f"plot tanh {SMALL} -o 11.png",
     )
@@ -87,7 +87,66 @@ def test_when_every_line_fails_the_work_failed(actviz: Actviz) -> None:
 
 def test_no_line_is_no_work(actviz: Actviz) -> None:
     ran = actviz("batch", lines("", "  # nothing"))
-    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "actviz: 'lines.txt' holds no line to draw.\n"
+    assert actviz("batch", "lines.txt", "--quiet").err == ""
+
+
+def test_a_line_may_begin_with_the_word_actviz(actviz: Actviz) -> None:
+    assert actviz("batch", lines(f"actviz plot relu {SMALL}")).out == "relu-plot.png\n"
+
+
+def test_lines_of_one_figure_get_names_that_differ(actviz: Actviz) -> None:
+    file = lines(*(f"plot relu {SMALL} {look}" for look in ("", "--style dark", "--format svg")))
+    ran = actviz("batch", file)
+    assert ran.out.splitlines() == ["relu-plot.png", "relu-dark-plot.png", "relu-plot.svg"]
+    assert drawn() == sorted(ran.out.splitlines())
+
+
+def test_folders_are_made_but_not_by_a_dry_run(actviz: Actviz) -> None:
+    file = lines(f"plot relu {SMALL} --out-dir a/b", f"plot relu {SMALL} -o 'c/{{fn}}.{{format}}'")
+    assert actviz("batch", file, "--dry-run").out == "a/b/relu-plot.png\nc/relu.png\n"
+    assert drawn() == []
+    assert not Path("a").exists()
+    assert actviz("batch", file).code == 0
+    assert (drawn("a/b"), drawn("c")) == (["relu-plot.png"], ["relu.png"])
+
+
+def test_what_is_said_to_the_batch_holds_for_lines_that_do_not_say_otherwise(
+    actviz: Actviz,
+) -> None:
+    file = lines(
+        "plot relu", "plot relu --style light", "plot tanh -o t.png", "plot elu --out-dir e"
+    )
+    common = ("--style", "dark", "--out-dir", "out", "--format", "svg", "--size", "3x2")
+    ran = actviz("batch", file, *common)
+    assert ran.out.splitlines() == [
+        "out/relu-dark-plot.svg",
+        "out/relu-plot.svg",
+        "out/t.png",
+        "e/elu-plot.svg",
+    ]
+    told = actviz("recipe", "out/relu-dark-plot.svg", "out/relu-plot.svg", "out/t.png")
+    assert told.out.splitlines() == [
+        "actviz plot relu --size 3x2 --style dark --format svg",
+        "actviz plot relu --size 3x2 --format svg",
+        "actviz plot tanh --size 3x2 --style dark",
+    ]
+
+
+def test_a_template_may_be_said_to_the_batch(actviz: Actviz) -> None:
+    file = lines(
+        f"plot relu {SMALL}", f"plot tanh {SMALL} --out-dir d", f"plot elu {SMALL} -o e.png"
+    )
+    ran = actviz("batch", file, "-o", "figs/{fn}.{format}")
+    assert ran.out.splitlines() == ["figs/relu.png", "d/tanh-plot.png", "e.png"]
+
+
+def test_skip_existing_draws_what_lacks_one_of_its_files(actviz: Actviz) -> None:
+    file = lines(f"plot relu {SMALL} -o a.png -o a.svg", f"plot relu {SMALL} -o b.png -o b.svg")
+    for name in ("a.png", "a.svg", "b.png"):
+        Path(name).touch()
+    assert actviz("batch", file, "--skip-existing").out == "b.png\nb.svg\n"
 
 
 @pytest.mark.parametrize("other", ["x.png", "./x.png", "sub/../x.png", "link.png"])
@@ -202,7 +261,7 @@ def test_twelve_photos_go_through_the_pool_in_order(actviz: Actviz, samples: Pat
     Path("5.png").unlink()
     ran = actviz("image", *names, "--fn", "relu", "--raw", "--out-dir", ".")
     assert ran.code == 3
-    assert [path.split("/")[-1].split(".")[0] for path in ran.out.splitlines()] == [
+    assert [path.split("/")[-1].split("-")[0] for path in ran.out.splitlines()] == [
         str(number) for number in range(12) if number != 5
     ]
     assert "5.png" in ran.err

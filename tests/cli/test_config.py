@@ -61,7 +61,7 @@ def test_kinds_of_values(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_an_output_hides_the_folder_that_is_set(own: Path) -> None:
     own.write_text('out_dir = "figs"\nformat = "svg"\n')
     (job,) = jobs_of(["plot", "relu", "-o", "a.png"])
-    assert (job.output.path, job.output.folder, job.output.format) == ("a.png", None, None)
+    assert (job.output.paths, job.output.folder, job.output.formats) == (("a.png",), None, ())
 
 
 def test_functions_for_good(own: Path, actviz: Any) -> None:

@@ -56,7 +56,7 @@ def test_the_figure_lays_both_over_each_other(actviz, tmp_path):
     assert actviz("recipe", str(path)).out.split()[1] == "compare"
 
 
-@pytest.mark.parametrize("word", ["nosuch", "x*(", "nowhere.csv", "nowhere.py:act"])
+@pytest.mark.parametrize("word", ["nosuch", "x*(", "nowhere.csv", "nowhere.py:act", "act.py"])
 def test_what_is_no_function_gets_one_sentence(actviz, word):
     ran = actviz("identify", word)
     assert ran.code in (1, 2)
@@ -79,3 +79,29 @@ def test_a_function_of_a_toml_file_takes_parameters(actviz, tmp_path):
     told = json.loads(actviz("identify", f"{tmp_path}/acts.toml:mine:b=2", "--json").out)
     assert told["matches"][0]["function"] == "aptx"
     assert "There is no function 'gelu'." in actviz("identify", f"{tmp_path}/acts.toml:gelu").err
+
+
+def test_a_table_is_drawn_with_what_fits_it(actviz, tmp_path):
+    file, path = tmp_path / "points.csv", tmp_path / "points.svg"
+    x = np.linspace(-4, 4, 40)
+    y = get("gelu")(x) + 0.02 * np.random.default_rng(1).normal(size=40)
+    file.write_text("".join(f"{a:.5f},{b:.5f}\n" for a, b in zip(x, y, strict=True)))
+    ran = actviz("identify", str(file), "-o", str(path))
+    assert ran.out.splitlines()[-1] == str(path)
+    assert "GELU (tanh form)" in path.read_text("utf-8")
+    assert actviz("recipe", str(path)).out == f"actviz identify {file}\n"
+    again = actviz("identify", str(file), "-o", str(file))
+    assert "does not end in a known format" in again.err
+
+
+@pytest.mark.parametrize("formula", ["x^1000", "1e308*x", "exp(exp(x))"])
+def test_what_overflows_is_told_without_a_warning(actviz, formula):
+    ran = actviz("identify", formula)
+    assert (ran.code, ran.err) == (0, "")
+
+
+def test_what_nothing_fits_is_said_to_fit_nothing(actviz, tmp_path):
+    file = tmp_path / "noise.csv"
+    rows = np.random.default_rng(3).normal(size=(60, 2))
+    file.write_text("".join(f"{a:.5f},{b:.5f}\n" for a, b in rows))
+    assert actviz("identify", str(file)).out.startswith("None of the functions fits the 60 points:")

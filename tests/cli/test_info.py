@@ -69,6 +69,29 @@ def test_json_tells_both_sides_of_a_breakpoint(actviz: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("formula", "said", "period"),
+    [
+        ("floor(x)", "Breakpoints at each whole number", 1.0),
+        ("round(x)", "Breakpoints at x = 0.5 + k for each whole number k", 1.0),
+        ("x - floor(x/2)", "Breakpoints at x = 2k for each whole number k", 2.0),
+    ],
+)
+def test_breakpoints_that_go_on(actviz: Any, formula: str, said: str, period: float) -> None:
+    lines = actviz("info", formula).out.splitlines()
+    assert said in lines
+    assert lines[lines.index(said) + 7].strip() == ""  # the heads of five rows, and no more
+    told = json.loads(actviz("info", formula, "--json").out)
+    assert told["more_breakpoints"] is True
+    assert told["breakpoint_period"] == period
+
+
+def test_breakpoints_that_end(actviz: Any) -> None:
+    told = json.loads(actviz("info", "clip(x, 0, 1)", "--json").out)
+    assert told["breakpoints"] == [0.0, 1.0]
+    assert (told["more_breakpoints"], told["breakpoint_period"]) == (False, None)
+
+
+@pytest.mark.parametrize(
     "words", [("prelu:alpha=-1",), ("prelu", "--alpha", -1), ("PReLU", "-p", "a=-1")]
 )
 def test_facts_are_those_of_the_given_parameters(actviz: Any, words: tuple[object, ...]) -> None:

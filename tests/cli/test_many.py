@@ -18,7 +18,7 @@ def test_twenty_processes_succeed_quietly():
         "XDG_CACHE_HOME": NOWHERE,
     }
     line = [sys.executable, "-m", "actviz", "plot", "relu", "--out-dir", "."]
-    alike = [[*line], [*line, "--style", "dark"]] * 10
+    alike = [[*line], [*line, "--no-derivative"]] * 10
     started = [
         subprocess.Popen(each, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
         for each in alike

@@ -25,3 +25,12 @@ sys.exit(code or "matplotlib" in sys.modules)
 """
     ran = subprocess.run([sys.executable, "-c", script], cwd=tmp_path, capture_output=True)
     assert (ran.returncode, ran.stderr) == (0, b"")
+
+
+def test_a_photo_that_hardly_changes_is_told(actviz, samples):
+    photo = samples / "coffee.png"
+    said = actviz("image", photo, "--fn", "tanh", "-o", "a.png").err
+    assert "tanh is nearly linear over the photo's levels" in said
+    assert "--gain 3" in said
+    assert actviz("image", photo, "--fn", "tanh", "--gain", "6", "-o", "a.png").err == ""
+    assert actviz("image", photo, "--fn", "identity", "-o", "a.png").err == ""

@@ -11,9 +11,10 @@ from actviz.compute.histogram import HistogramData, compute, compute_many
 from actviz.compute.inputs import Inputs
 from actviz.compute.samples import sources
 from actviz.compute.samples.sources import CHUNK, Drawn
-from actviz.errors import InputError
+from actviz.errors import InputError, UsageError
 from actviz.requests import HistogramRequest, Sampling, distributions
 from actviz.requests.distributions import DISTRIBUTIONS
+from actviz.sources import words
 
 SEVERAL = 5 * CHUNK + 123
 
@@ -180,6 +181,11 @@ def test_a_function_that_draws_at_random_is_seen_as_in_training() -> None:
 def test_data_without_a_number_are_refused(values: list[float]) -> None:
     with pytest.raises(InputError, match=r"dump\.npy"):
         histogram("relu", np.array(values), data="dump.npy")
+
+
+def test_a_function_without_a_value_is_refused() -> None:
+    with pytest.raises(UsageError, match=r"ln\(x − 50\) has no value at any of the samples"):
+        compute_many([words.parse("log(x - 50)")], Sampling(samples=1000))
 
 
 @pytest.mark.parametrize("values", [[3.0], [0.0] * 9, [1e308, -1e308], [5e-324, 0.0]])

@@ -6,6 +6,7 @@ import pytest
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.words import parse
 from actviz.compute import x_range
+from actviz.sources import words
 
 
 @pytest.mark.parametrize("name", sorted(BUILTIN))
@@ -70,3 +71,9 @@ def test_a_slope_that_fades_slowly_does_not_widen_the_range(word):
 )
 def test_a_nice_number_is_the_next_that_reads_well(reach, wanted):
     assert x_range.nice(reach) == pytest.approx(wanted)
+
+
+@pytest.mark.parametrize("formula", ["x if x < 9999 else 2x", "2x if x < -9999 else x"])
+def test_what_happens_at_the_last_place_that_is_looked_at_has_a_range(formula):
+    low, high = x_range.usual(words.parse(formula))
+    assert low < high

@@ -6,12 +6,14 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
+from actviz.activations.words import parse
+from actviz.errors import UsageError
 from actviz.figures.multiples import arranged
 from actviz.figures.page import opened
 from actviz.figures.shades import shades
-from actviz.requests import Grey, Look, Sampling
+from actviz.requests import CompareRequest, Grey, Look, PlotRequest, Sampling
 from tests.figures.boxes import faults, texts
-from tests.figures.make import MAXOUT, SMALL, compared, gradient
+from tests.figures.make import MAXOUT, SMALL, compared, gradient, made
 from tests.figures.pen import dashes
 
 DOZEN = ["relu", "elu", "gelu", "silu", "tanh", "sigmoid"]
@@ -61,7 +63,8 @@ def test_functions_that_lie_upon_each_other_are_named():
     assert "GELU and GELU (tanh form) cannot be told apart here" in shown
     far = words(compared(*(f"step:threshold={t}" for t in (-1000, 0, 0.001, 5)))[1])
     assert "threshold 0, 0.001 and 5 cannot be told apart here" in far
-    assert "here" not in words(compared("relu", "elu", "gelu", "silu", "leaky_relu")[1])
+    for apart in (("relu", "elu", "gelu", "silu"), ("tanh", "xielu:alpha_p=500", "identity")):
+        assert "here" not in words(compared(*apart)[1])
 
 
 def test_the_legend_shows_the_lines_as_they_are_drawn():
@@ -194,6 +197,59 @@ def test_a_grid_holds_every_cell(count, wide):
     assert (rows - 1) * columns < count
 
 
+def test_a_grid_has_a_panel_each_on_one_scale():
+    functions = tuple(map(parse, ("relu", "tanh", "gelu")))
+    request = CompareRequest(functions=functions, view="grid", layout=(1, 3), ylim=(-2.0, 3.0))
+    _, figure = made(request)
+    assert len(figure.axes) == 3
+    assert {axes.get_ylim() for axes in figure.axes} == {(-2.0, 3.0)}
+    assert len({axes.get_xlim() for axes in figure.axes}) == 1
+    assert len({round(axes.get_position().y0, 9) for axes in figure.axes}) == 1
+
+
+def test_a_layout_makes_a_grid_of_any_view():
+    functions = tuple(map(parse, ("relu", "tanh", "gelu")))
+    _, figure = made(CompareRequest(functions=functions, layout=(3, 1)))
+    assert len({round(axes.get_position().x0, 9) for axes in figure.axes}) == 1
+    request = CompareRequest(functions=functions, view="histogram", layout=(4, 1), before=True)
+    _, figure = made(request)
+    assert len({round(axes.get_position().y0, 9) for axes in figure.axes}) == 4
+
+
+def test_the_samples_before_stand_first():
+    functions = tuple(map(parse, ("relu", "tanh")))
+    request = CompareRequest(functions=functions, view="histogram", before=True)
+    _, figure = made(request)
+    heads = [text.get_text() for text in figure.texts]
+    assert any(head.startswith("before") for head in heads)
+    assert any(head.startswith("Tanh") for head in heads)
+
+
+@pytest.mark.parametrize(
+    ("settings", "said"),
+    [
+        ({"layout": (1, 2)}, "no room for 3 panels"),
+        ({"layout": (0, 9)}, "cannot be 0x9"),
+        ({"before": True}, "--view histogram"),
+    ],
+)
+def test_a_grid_that_cannot_be_is_refused(settings, said):
+    functions = tuple(map(parse, ("relu", "tanh", "gelu")))
+    with pytest.raises(UsageError, match=said):
+        CompareRequest(functions=functions, **settings)
+
+
+def test_ylim_holds_for_the_function_and_not_for_its_derivative():
+    functions = tuple(map(parse, ("relu", "tanh")))
+    _, figure = made(CompareRequest(functions=functions, ylim=(-9.0, 9.0)))
+    first, second = figure.axes
+    assert first.get_ylim() == (-9.0, 9.0)
+    assert second.get_ylim()[1] < 2
+    _, figure = made(PlotRequest(function=parse("gelu"), ylim=(-9.0, 9.0)))
+    assert figure.axes[0].get_ylim() == (-9.0, 9.0)
+    assert figure.axes[1].get_ylim()[1] < 2
+
+
 def test_equal_functions_are_said_to_be_and_differ_by_a_level_line():
     _, figure = compared("silu", "swish", difference=True)
     assert "Swish (β = 1): equal to SiLU up to rounding" in words(figure)
@@ -224,3 +280,12 @@ def test_unlike_sizes_are_all_seen_on_a_scale_that_says_so():
 def test_where_a_curve_leaves_the_panel_its_end_is_written():
     _, figure = compared("relu", "exponential", range=(-3.0, 4.0))
     assert "54.6 at x = 4" in words(figure)
+
+
+def test_the_axes_cross_at_0_of_a_scale_that_is_not_even():
+    _, figure = compared("gelu", "gelu_tanh", "quick_gelu", difference=True)
+    figure.draw_without_rendering()
+    axes = figure.axes[-1]
+    assert axes.get_yscale() == "function"
+    bar = axes.spines["top"].get_window_extent()
+    assert (bar.y0 + bar.y1) / 2 == pytest.approx(axes.transData.transform((0.0, 0.0))[1], abs=1.0)

@@ -166,3 +166,12 @@ def test_the_density_is_drawn_over_the_samples_before():
     width = data.before.bin_width
     assert line.get_ydata().max() == pytest.approx(100 * width / np.sqrt(2 * np.pi), rel=1e-3)
     assert not [line for line in panels(figure)[1].lines if len(line.get_xdata()) > 2]
+
+
+def test_each_of_many_atoms_has_its_share_above_its_own_stem():
+    sample = np.repeat(np.arange(-3.0, 4.0), [280, 281, 286, 282, 298, 300, 296])
+    data, figure = counted("identity", sampling=Sampling(data="x.npy"), data=sample)
+    shares = {round(text.get_position()[0]): text.get_text() for text in panels(figure)[0].texts}
+    expected = {atom.value: percent(atom.fraction) for atom in data.before.atoms}
+    assert shares == expected
+    assert faults(figure) == []

@@ -136,12 +136,25 @@ def test_what_has_no_value_is_striped_in_colours_of_its_own(colored):
 def test_a_photo_has_a_frame():
     _, figure = shown("relu", photo("square"))
     for image in pictures(figure):
-        (edge,) = image.axes.patches
-        assert edge.get_linewidth() > 0
-        assert not edge.get_fill()
+        assert all(spine.get_visible() for spine in image.axes.spines.values())
 
 
 def test_a_photo_of_one_level_is_drawn():
     flat = Photo(path="p.png", levels=np.full((1, 4, 4), 9, np.uint8), bit_depth=8)
     _, figure = shown("tanh", flat)
     assert faults(figure) == []
+
+
+@pytest.mark.parametrize("size", [(3000, 10), (10, 3000)])
+def test_a_strip_is_seen_and_its_scale_read(size):
+    levels = np.linspace(0, 255, 30_000).reshape(size[::-1]).astype(np.uint8)
+    given = Photo(path="p.png", levels=levels[np.newaxis], bit_depth=8)
+    _, figure = shown("relu", given, Look(dpi=60))
+    assert faults(figure) == []
+    inches = figure.get_size_inches()
+    for image in pictures(figure):
+        box = image.axes.get_position()
+        assert min(box.width * inches[0], box.height * inches[1]) > 0.07
+    (bar,) = bars(figure)
+    assert len([tick for tick in bar.axes.get_yticks() if tick]) >= 1
+    assert bar.axes.get_position().height * inches[1] > 0.3

@@ -182,6 +182,36 @@ def test_the_title_says_what_becomes_of_the_signal(settings: dict, said: str) ->
     assert said in title(signal("tanh", **settings))
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_the_title_of_several_names_those_that_keep_both(seed: int) -> None:
+    sampling = InputSampling(samples=100, bins=40, seed=seed)
+    figure = signal("tanh", inits=("normal:0.01", "xavier", "normal:1"), sampling=sampling)
+    said = "Tanh, 6 layers of 60: signal and gradient survive only with xavier"
+    assert title(figure) == said
+    up, down = (
+        [line.get_ydata() for line in axes.get_lines() if line.get_marker() == "o"]
+        for axes in figure.axes[3:]
+    )
+    changes = [(y[-1] / y[0], g[0] / g[-1]) for y, g in zip(up, down, strict=True)]
+    kept = [all(0.1 <= change <= 10 for change in pair) for pair in changes]
+    assert kept == [False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("functions", "settings", "said"),
+    [
+        (("tanh", "relu"), {"inits": ("zeros",)}, "no network keeps both signal and gradient"),
+        (("tanh", "selu"), {"inits": ("lecun",)}, "signal and gradient survive in all networks"),
+        (("sigmoid", "tanh"), {}, "signal and gradient survive only with Tanh"),
+        (("sigmoid", "tanh"), {"inits": ("xavier", "zeros")}, "survive only with Tanh from xavier"),
+    ],
+)
+def test_the_title_tells_networks_by_what_differs(
+    functions: tuple[str, ...], settings: dict, said: str
+) -> None:
+    assert title(signal(*functions, **settings)).endswith(said)
+
+
 def test_an_exact_value_is_a_stem_with_its_share_and_no_bar() -> None:
     figure = signal("relu", inits=("he",), layers=2)
     ridges = figure.axes[0]
@@ -213,6 +243,18 @@ def test_0_has_a_place_of_its_own_below_the_break_of_the_axis(word: str, init: s
     assert all(
         max(crosses.get_ydata()) < text.get_position()[1] < min(named.values()) for text in breaks
     )
+
+
+@pytest.mark.parametrize(
+    ("word", "init"),
+    [("identity", "normal:0.0001"), ("identity", "normal:1e4"), ("x*x*x", "normal:2")],
+)
+def test_the_smallest_and_the_largest_sizes_have_an_axis(word: str, init: str) -> None:
+    figure = signal(word, inits=(init,), layers=100, width=20)
+    assert faults(figure) == []
+    for axes in figure.axes[1:]:
+        assert len(axes.get_yticks()) >= 2
+        assert np.isfinite(large(axes)[[0, -1]]).any()
 
 
 def test_networks_side_by_side_are_told_apart_by_colour_dash_and_name() -> None:

@@ -9,6 +9,7 @@ import pytest
 from matplotlib.colors import to_hex
 
 from actviz.activations.catalogue import BUILTIN
+from actviz.activations.curve import Break, Curve, Piece
 from actviz.activations.function import Function
 from actviz.activations.pieces import smooth
 from actviz.activations.record import Activation
@@ -19,7 +20,7 @@ from actviz.errors import UsageError
 from actviz.figures import style
 from actviz.requests import Look, PlotRequest
 from tests.figures.boxes import faults, texts
-from tests.figures.make import MAXOUT, SMALL, plotted
+from tests.figures.make import MAXOUT, SMALL, made, plotted
 
 FUNCTION, DERIVATIVE = 0, 1
 
@@ -358,3 +359,46 @@ def test_the_circle_of_a_slope_is_seen_around_a_dot():
     here = [line for line in figure.axes[0].lines if list(line.get_xydata()[0]) == [0.0, 0.0]]
     sizes = sorted(line.get_markersize() for line in here if line.get_marker() == "o")
     assert sizes[-1] > 1.5 * sizes[0]
+
+
+def test_a_slab_of_waves_is_said_to_be_one():
+    said = "\n".join(words(plotted("sin", range=(-1e6, 1e6))[1]))
+    assert "318,310 periods: too close to be told apart" in said
+    assert "periods" not in "\n".join(words(plotted("sin")[1]))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "s_shaped_relu:left_at=0.99,left_slope=0,right_at=1,right_slope=3",
+        "softmax:others=1000",
+        "step:threshold=-1000",
+    ],
+)
+def test_what_lies_far_from_zero_has_the_wider_range_in_a_corner(word):
+    data, figure = plotted(word)
+    insets = [axes for axes in figure.axes if axes.get_label() == "wider"]
+    if data.range[0] <= 0 <= data.range[1]:
+        assert insets == []
+        return
+    (corner,) = insets
+    low, high = corner.get_xlim()
+    assert low < 0 < high
+    assert low < data.range[0] < data.range[1] < high
+    box, panel = corner.get_window_extent(), figure.axes[FUNCTION]
+    for x, y in lines(panel):
+        shown = panel.transData.transform(np.c_[x, y])
+        assert not any(box.contains(*point) for point in shown)
+    assert faults(figure) == []
+
+
+def test_no_piece_of_a_curve_is_left_out_in_silence():
+    _, figure = plotted("threshold:threshold=1000,value=5")
+    assert figure.axes[FUNCTION].get_ylim()[1] > 1000
+    steep = Piece(lambda x: x**9, lambda x: 9 * x**8)
+    level = Piece(np.ones_like, np.zeros_like)
+    far = Activation(name="far", curve=lambda: Curve((level, steep), (Break(2.0),)))
+    request = PlotRequest(function=Function(far), range=(-3.0, 3.0), look=SMALL)
+    _, figure = made(request)
+    assert figure.axes[FUNCTION].get_ylim()[1] < 512
+    assert "512 at x = 2" in words(figure)

@@ -4,11 +4,12 @@ from dataclasses import replace
 
 import matplotlib
 import pytest
+from matplotlib import style as matplotlib_style
 from matplotlib.colors import to_hex
 
 from actviz.errors import InputError, UsageError
 from actviz.figures import style
-from actviz.requests import Look
+from actviz.requests import Look, styles
 from tests.figures.boxes import faults
 from tests.figures.make import plotted
 
@@ -18,7 +19,38 @@ def test_each_style_has_its_face():
         word: to_hex(plotted("relu", Look(dpi=50, style=word))[1].get_facecolor())
         for word in style.STYLES
     }
-    assert faces == {"light": "#ffffff", "dark": "#15181d", "paper": "#ffffff"}
+    assert faces == dict.fromkeys(style.STYLES, "#ffffff") | {"dark": "#15181d"}
+
+
+@pytest.mark.parametrize(
+    ("word", "width"),
+    [("neurips", 5.5), ("icml", 3.25), ("ieee", 3.5), ("acm", 3.33)],
+)
+def test_a_paper_has_its_columns_width(word, width):
+    _, figure = plotted("tanh", Look(dpi=50, style=f"paper:{word}"))
+    assert figure.get_size_inches()[0] == pytest.approx(width)
+
+
+def test_a_style_of_matplotlibs_is_taken_with_numbers_that_are_seen():
+    _, figure = plotted("tanh", Look(dpi=50, style="dark_background"))
+    assert to_hex(figure.get_facecolor()) == "#000000"
+    labels = {to_hex(text.get_color()) for text in figure.axes[0].get_xticklabels()}
+    assert labels == {"#ffffff"}
+
+
+def test_every_style_that_is_offered_is_one_of_matplotlibs():
+    assert set(styles.of_matplotlib()) == set(matplotlib_style.available)
+
+
+def test_notes_and_formulas_may_be_left_out():
+    _, plain = plotted("gelu", Look(dpi=50))
+    _, bare = plotted("gelu", Look(dpi=50, notes=False, formulas=False))
+    words = [" ".join(text.get_text() for text in each.texts) for each in (plain, bare)]
+    assert "range" in words[0]
+    assert "Phi" in words[0]
+    assert "range" not in words[1]
+    assert "Phi" not in words[1]
+    assert "f(x)" in words[1]
 
 
 def test_paper_is_one_column_wide():

@@ -10,6 +10,8 @@ import pytest
 from PIL import Image
 
 from actviz import files, get
+from actviz.cli.startup.app import jobs_of
+from actviz.compute.inputs import Inputs
 from actviz.figures.terminal import draw
 from actviz.render import views
 from actviz.requests import (
@@ -149,6 +151,38 @@ def test_a_colour_photo_is_drawn_in_its_colours(tmp_path, monkeypatch):
         photo=path, function=get("identity"), color=True, grey=Grey(center="none")
     )
     assert "48;2;250;0;0" in preview(request, 40, 30)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("signal tanh --init normal:0.01,xavier --layers 4 --width 20", "Tanh, init xavier"),
+        ("signal relu --init zeros --layers 3 --width 5", "ReLU, init zeros"),
+        ("boundary relu step --steps 20", "Step (threshold = 0): "),
+        ("dead relu leaky_relu --steps 20", "Leaky ReLU"),
+        ("zigzag sigmoid tanh --steps 20", "Sigmoid, w₂ over w₁"),
+        ("learn relu --dataset moons --epochs 3", "ReLU, accuracy in %"),
+        ("learn relu --dataset moons --epochs 3 --lr 1e9", "diverged"),
+    ],
+)
+def test_networks_have_pictures_too(line, words):
+    (job,) = jobs_of(["network", *line.split()])
+    numbers = views.compute(job.request, Inputs())
+    began = process_time()
+    picture = draw(numbers, job.request, 80, 20)
+    assert process_time() - began < 1
+    assert words in picture
+    assert any(map(is_dots, picture)) or words == "diverged"
+
+
+def test_a_line_of_a_network_is_its_numbers():
+    (job,) = jobs_of(["network", "dead", "relu", "--steps", "30"])
+    numbers = views.compute(job.request, Inputs())
+    shares = numbers.outcomes[0].of_all(numbers.outcomes[0].dead)
+    assert shares[-1] > shares[0]
+    drawn = rows(draw(numbers, job.request, 60, 20))
+    heights = [[n for n, row in enumerate(drawn) if is_dots(row[at])] for at in (2, -3)]
+    assert min(heights[1]) < min(heights[0])
 
 
 def test_a_preview_is_for_terminals_only(actviz):

@@ -66,6 +66,34 @@ def test_an_npz_file_of_several_arrays_names_them(tmp_path):
     assert refusal(path).endswith("data.npz' holds 2 arrays: weights and biases.")
 
 
+def test_one_array_of_several_is_named_behind_the_file(tmp_path):
+    path = str(tmp_path / "data.npz")
+    np.savez(path, weights=[1.0], biases=[2.0, 3.0])
+    assert read_data(f"{path}:biases").tolist() == [2.0, 3.0]
+    with pytest.raises(InputError, match="has no array 'weigths'") as caught:
+        read_data(f"{path}:weigths")
+    assert "weights" in caught.value.hint
+
+
+def test_one_column_of_a_table_is_named_behind_the_file(tmp_path):
+    path = text(tmp_path, "epoch,loss\n1,0.5\n2,0.25\n")
+    assert read_data(f"{path}:loss").tolist() == [0.5, 0.25]
+    with pytest.raises(InputError, match="has no column 'los'"):
+        read_data(f"{path}:los")
+
+
+def test_a_file_whose_name_has_a_colon_is_whole(tmp_path):
+    assert read_data(text(tmp_path, "1\n2\n", "a.csv:b")).tolist() == [1.0, 2.0]
+
+
+@pytest.mark.parametrize("head", [",a,b", ",0,1"])
+def test_an_index_of_pandas_is_no_data(tmp_path, head):
+    notes = []
+    path = text(tmp_path, f"{head}\n0,1.5,2.5\n1,3.5,4.5\n")
+    assert read_data(path, notes).tolist() == [1.5, 2.5, 3.5, 4.5]
+    assert "counts its lines" in notes[0]
+
+
 @pytest.mark.parametrize(
     "content",
     [

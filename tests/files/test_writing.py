@@ -52,64 +52,73 @@ BECOME_NOBODY = "if os.geteuid() == 0: os.setuid(65534)\n"
     ("path", "format"), [("a.png", "png"), ("a.b.SVG", "svg"), ("./a b[1].Pdf", "pdf")]
 )
 def test_the_suffix_chooses_the_format(path, format):
-    assert target(Output(path=path), "stem") == Target(path, format)
-
-
-def test_without_a_path_the_stem_is_the_name(tmp_path):
-    assert target(Output(), "relu").path == "relu.png"
-    assert target(Output(format="svg"), "relu") == Target("relu.svg", "svg")
-    named = target(Output(folder=str(tmp_path), format="PDF"), "relu")
-    assert named == Target(str(tmp_path / "relu.pdf"), "pdf")
+    assert target(path, Output()) == Target(path, format)
 
 
 @pytest.mark.parametrize("path", ["a.gif", "a", "a.", ".png", "png", "a.png.txt"])
 def test_an_unknown_suffix_is_refused(path):
     with pytest.raises(UsageError, match="does not end in a known format") as caught:
-        target(Output(path=path), "stem")
-    assert caught.value.hint == "End it in .png, .svg or .pdf."
+        target(path, Output())
+    assert caught.value.hint == "End it in .png, .svg, .pdf, .eps, .jpg or .webp."
 
 
 def test_a_format_names_what_a_path_without_suffix_holds():
-    assert target(Output(path="a", format="svg"), "stem") == Target("a", "svg")
+    assert target("a", Output(formats=("svg",))) == Target("a", "svg")
 
 
 def test_a_format_against_the_suffix_is_refused():
     with pytest.raises(UsageError, match="do not agree"):
-        target(Output(path="a.png", format="svg"), "stem")
+        target("a.png", Output(formats=("svg",)))
 
 
 def test_an_unknown_format_is_refused():
     with pytest.raises(UsageError, match="--format cannot be 'gif'"):
-        target(Output(path="-", format="gif"), "stem")
+        target("-", Output(formats=("gif",)))
 
 
 def test_raw_pictures_have_formats_of_their_own():
     raw = ("png", "tiff")
-    assert target(Output(path="a.tif"), "stem", (), raw) == Target("a.tif", "tiff")
+    assert target("a.tif", Output(), (), raw) == Target("a.tif", "tiff")
     with pytest.raises(UsageError, match="known format"):
-        target(Output(path="a.svg"), "stem", (), raw)
+        target("a.svg", Output(), (), raw)
 
 
 def test_standard_output_takes_a_format(monkeypatch):
-    assert target(Output(path="-"), "stem") == Target("-", "png")
-    assert target(Output(path="-", format="svg"), "stem") == Target("-", "svg")
+    assert target("-", Output()) == Target("-", "png")
+    assert target("-", Output(formats=("svg",))) == Target("-", "svg")
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
     with pytest.raises(UsageError, match="terminal"):
-        target(Output(path="-"), "stem")
+        target("-", Output())
 
 
-@pytest.mark.parametrize("path", ["gone/a.png", "file/a.png"])
-def test_a_missing_folder_is_refused(tmp_path, path):
+@pytest.mark.parametrize("path", ["file/a.png", "file/gone/a.png"])
+def test_a_file_is_no_folder(tmp_path, path):
     (tmp_path / "file").write_bytes(OLD)
-    with pytest.raises(OutputError, match="lies in a folder that does not exist"):
-        target(Output(path=path), "stem")
+    with pytest.raises(OutputError, match="lies in what is no folder"):
+        target(path, Output())
+    assert (tmp_path / "file").read_bytes() == OLD
+
+
+def test_folders_are_made_when_the_file_is_written_and_no_sooner(tmp_path):
+    found = target("gone/deeper/a.png", Output())
+    assert list(tmp_path.iterdir()) == []
+    write(found, NEW)
+    assert (tmp_path / "gone/deeper/a.png").read_bytes() == NEW
+
+
+def test_a_folder_that_cannot_be_made_is_refused_before_work_starts():
+    check = 'target("x/y/z.png", Output())'
+    with tempfile.TemporaryDirectory() as folder:
+        os.chmod(folder, 0o555)
+        ran = run(BECOME_NOBODY + check, folder)
+        assert "permission denied" in ran.stderr
 
 
 @pytest.mark.parametrize("path", ["a.png", "a", "."])
 def test_a_folder_is_no_file(tmp_path, path):
     (tmp_path / path).mkdir(exist_ok=True)
     with pytest.raises(OutputError, match="is a folder"):
-        target(Output(path=path), "stem")
+        target(path, Output())
 
 
 @pytest.mark.parametrize(
@@ -117,7 +126,7 @@ def test_a_folder_is_no_file(tmp_path, path):
 )
 def test_a_name_that_cannot_be_is_refused(name, error):
     with pytest.raises(error):
-        target(Output(path=name), "stem")
+        target(name, Output())
 
 
 @pytest.mark.parametrize("link", ["same", "symlink", "hardlink"])
@@ -130,19 +139,19 @@ def test_the_input_is_never_overwritten(tmp_path, link):
         other.hardlink_to(photo)
     path = str(photo if link == "same" else other)
     with pytest.raises(UsageError, match="is the input"):
-        target(Output(path=path), "stem", [str(photo)])
+        target(path, Output(), [str(photo)])
 
 
 def test_an_existing_file_is_refused_before_work_starts(tmp_path):
     (tmp_path / "a.png").write_bytes(OLD)
     with pytest.raises(OutputError, match="exists already"):
-        target(Output(path="a.png", clobber=False), "stem")
-    assert target(Output(path="a.png"), "stem").clobber
+        target("a.png", Output(clobber=False))
+    assert target("a.png", Output()).clobber
 
 
 @pytest.mark.parametrize("protected", ["folder", "file"])
 def test_what_may_not_be_written_is_refused_and_left(protected):
-    check = 'target(Output(path="x.png"), "stem")'
+    check = 'target("x.png", Output())'
     with tempfile.TemporaryDirectory() as folder:
         old = Path(folder, "x.png")
         old.write_bytes(OLD)
@@ -239,13 +248,13 @@ def test_a_killed_writer_leaves_a_whole_file(tmp_path):
         assert (tmp_path / "x.png").read_bytes() in contents
 
 
-def test_a_folder_that_vanished_is_said(tmp_path):
+def test_a_folder_that_vanished_is_made_again(tmp_path):
     folder = tmp_path / "out"
     folder.mkdir()
-    found = target(Output(path=str(folder / "a.png")), "stem")
+    found = target(str(folder / "a.png"), Output())
     folder.rmdir()
-    with pytest.raises(OutputError, match="lies in a folder that does not exist"):
-        write(found, NEW)
+    write(found, NEW)
+    assert (folder / "a.png").read_bytes() == NEW
 
 
 def test_a_full_device_is_said_and_stays_a_device(tmp_path):
@@ -255,7 +264,7 @@ def test_a_full_device_is_said_and_stays_a_device(tmp_path):
 
 
 def test_a_device_is_written_to_and_stays_one():
-    check = 'write(target(Output(path="/dev/null", format="png"), "stem"), b"new")'
+    check = 'write(target("/dev/null", Output(formats=("png",))), b"new")'
     assert run(BECOME_NOBODY + check, "/").returncode == 0
     assert stat.S_ISCHR(os.stat("/dev/null").st_mode)
 
@@ -272,7 +281,7 @@ def test_a_named_pipe_is_written_to(tmp_path):
 
 
 def test_no_clobber_holds_at_the_moment_of_writing(tmp_path):
-    found = target(Output(path="a.png", clobber=False), "stem")
+    found = target("a.png", Output(clobber=False))
     (tmp_path / "a.png").write_bytes(OLD)
     with pytest.raises(OutputError, match="exists already"):
         write(found, NEW)

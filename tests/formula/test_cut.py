@@ -230,3 +230,7 @@ ORACLES: dict[str, Any] = {
     "sin(3x)*phi(x)": lambda x: mpmath.sin(3 * x) * mpmath.npdf(x),
     "abs(x - 1)^1.5": lambda x: abs(x - 1) ** mpf(1.5),
 }
+
+
+def test_a_power_without_an_exponent_has_no_bounds() -> None:
+    assert Bounds(parse("x^log(0)")).over(0.5, 1.0) == (-inf, inf)

@@ -8,7 +8,7 @@ import pytest
 
 from actviz.formula.bounds import ALL, Bounds
 from actviz.formula.cut import cuts
-from actviz.formula.effort import allowed, exhausted, fresh, left, spend
+from actviz.formula.effort import allowed, exhausted, fresh, hurried, left, spend
 from actviz.formula.parse import parse
 from actviz.formula.properties import outline
 from actviz.formula.prove import Exact
@@ -64,3 +64,10 @@ def test_what_is_proven_is_true_wherever_effort_ends(text: str, share: float) ->
 def test_the_same_effort_proves_the_same() -> None:
     formula = parse("x*tanh(log(1 + exp(x)))*sin(x)")
     assert repr(outline(formula, 2e5)) == repr(outline(formula, 2e5))
+
+
+def test_work_in_a_hurry_is_no_more_than_that() -> None:
+    with hurried(5.0), fresh(100.0):
+        assert left() == 5.0
+    with fresh(100.0):
+        assert left() == 100.0

@@ -202,6 +202,18 @@ def test_other_errors_of_whoever_knows_the_functions_get_their_place():
     assert caught.value.hint == "Write one."
 
 
+def test_sums_inside_of_each_other_keep_their_names_when_read_again():
+    inner = "x"
+    for _ in range(4):
+        inner = f"sum(w*{inner} for w in [1, 2])"
+    first = parse(inner)
+    assert parse(text(first)) == first
+    assert text(first) == (
+        "sum(w*sum(w3*sum(w2*sum(w1*x for w1 in [1, 2]) for w2 in [1, 2]) for w3 in [1, 2]) "
+        "for w in [1, 2])"
+    )
+
+
 @given(TREES)
 @settings(max_examples=300, deadline=None)
 @example(parse("-(2)")).via("a number that is negated")

@@ -11,8 +11,10 @@ from typing import Any
 import mpmath
 import numpy as np
 import pytest
+from flint import arb
 from mpmath import mp, mpf
 
+from actviz.formula.balls import whole
 from actviz.formula.node import Number, Parameter, rebuilt
 from actviz.formula.parse import parse
 from actviz.formula.prove import Exact
@@ -261,3 +263,34 @@ def test_roots_of_two_do_not_cancel() -> None:
     formula = exact("x*(sqrt(2)^2 - 2)")
     assert formula.point(1.0)[0] == (0.0, 0.0, 0.0)
     assert sqrt(2) ** 2 != 2
+
+
+# Powers of powers, which no ball holds, are told by nothing but are no small numbers either.
+@pytest.mark.parametrize("x", [5.0, 1e3, 1e300])
+def test_what_no_ball_holds_is_not_certain(x: float) -> None:
+    values = exact("x^x^x^x").values([x])
+    assert not values.certain.any()
+    assert not exact("x^x^x^x").side(x, 1).known
+
+
+# FLINT ends the process where it is asked which whole number such a ball holds.
+@pytest.mark.parametrize("text", ["2.5^(sech(1e300)*x)", "2.5^sech(1e300)*x", "floor(exp(1e20*x))"])
+def test_whole_numbers_beyond_all_memory(text: str) -> None:
+    found, certain = exact(text).point(2.0)
+    assert not certain or found[0] in (1.0, 2.0)
+
+
+def test_the_whole_number_in_a_ball() -> None:
+    balls = [(arb(3), 3), (arb(3, 0.25), 3), (arb(-0.25, 0.5), 0), (arb(0.25, 0.125), None)]
+    balls += [
+        (arb(3, 2), None),
+        (arb(2) ** 5000, None),
+        (arb.nan(), None),
+        (arb(1e300), int(1e300)),
+    ]
+    for ball, number in balls:
+        assert whole(ball) == number
+
+
+def test_a_polygamma_function_of_endless_order_has_no_value() -> None:
+    assert isnan(exact("polygamma(1e300, x)").point(2.0)[0][0])

@@ -41,6 +41,9 @@ def test_a_figure_says_a_few_words() -> None:
         ("sin:frequency=2", ["minimum −1 at x = −π/4 + πk"]),
         ("one_minus_cos", ["minimum 0 at x = 2πk"]),
         ("sinc", ["minimum −0.2172 at x = ±4.493"]),
+        ("softmin", ["steepest slope −0.25"]),
+        ("prelu:alpha=-3", ["steepest slope −3"]),
+        ("sin", ["largest slope 1"]),
         ("softplus:threshold=20", ["largest slope 1", "jumps by 2.061e−9 at x = 20"]),
         ("x*atan(x)*sigmoid(x)", ["range [0, ∞)", "minimum 0 at x = 0", "saturates on the left"]),
         ("step(x - 1) + step(x)", ["range {0, 1, 2}", "jumps by 1 at x = 0 and 1"]),
@@ -48,6 +51,12 @@ def test_a_figure_says_a_few_words() -> None:
 )
 def test_sets_and_places_are_told_as_they_are(word: str, said: list[str]) -> None:
     assert [each for each in said if each not in brief(facts(parse(word)))] == []
+
+
+def test_a_piece_far_out_has_a_say_in_symmetry() -> None:
+    assert facts(parse("threshold:threshold=1000,value=5")).parity is None
+    assert facts(parse("threshold:threshold=5e5,value=5")).parity is None
+    assert facts(parse("hard_shrink:lambd=5000")).parity == "odd"
 
 
 def test_a_wave_on_one_side_has_no_period() -> None:

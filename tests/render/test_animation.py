@@ -13,9 +13,16 @@ from actviz.compute.inputs import Inputs
 from actviz.errors import UsageError
 from actviz.formats import FRAMES
 from actviz.render import views
-from actviz.render.animation import standing
 from actviz.render.recipe import read
-from actviz.requests import CompareRequest, ImageRequest, PlotRequest
+from actviz.render.views import film
+from actviz.requests import (
+    CompareRequest,
+    HistogramRequest,
+    ImageRequest,
+    PlotRequest,
+    Sampling,
+    SheetRequest,
+)
 from actviz.requests.sweep import Sweep, parse
 from tests.figures.boxes import faults
 
@@ -65,7 +72,9 @@ def test_every_format_moves_and_keeps_its_recipe(actviz, suffix):
     assert actviz(*words).code == 0
     with Image.open(f"a.{suffix}") as picture:
         assert picture.n_frames == 4
-    assert read(f"a.{suffix}") == "actviz plot prelu:alpha=0.25 --sweep alpha=-0.5:1:4 --dpi 40"
+    format = "" if suffix == "gif" else f" --format {suffix}"
+    told = "actviz plot prelu:alpha=0.25 --sweep alpha=-0.5:1:4 --dpi 40"
+    assert read(f"a.{suffix}") == told + format
 
 
 def test_two_runs_give_the_same_bytes(actviz):
@@ -78,8 +87,7 @@ def test_two_runs_give_the_same_bytes(actviz):
 
 def test_the_axes_stand_still_and_hold_every_frame():
     request = PlotRequest(function=get("prelu"), sweep=SWEEP)
-    frames = standing(request.frames(), Inputs())
-    numbers = [views.compute(frame, Inputs()) for frame in frames]
+    frames, numbers = film(request, Inputs())
     figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
     limits = {tuple(ax.get_xlim() + ax.get_ylim() for ax in figure.axes) for figure in figures}
     places = {tuple(tuple(ax.get_position().bounds) for ax in figure.axes) for figure in figures}
@@ -111,7 +119,7 @@ def test_a_film_rests_at_both_ends(actviz, suffix):
     ],
 )
 def test_a_film_is_drawn_where_the_function_moves(word, sweep, reach):
-    frames = standing(PlotRequest(function=get(word), sweep=sweep).frames(), Inputs())
+    frames, _ = film(PlotRequest(function=get(word), sweep=sweep), Inputs())
     low, high = frames[0].range
     assert high < reach
     assert low > -reach
@@ -119,7 +127,8 @@ def test_a_film_is_drawn_where_the_function_moves(word, sweep, reach):
 
 def test_every_breakpoint_of_a_film_is_seen():
     request = PlotRequest(function=get("step"), sweep=Sweep("threshold", -3.0, 3.0, 7))
-    low, high = standing(request.frames(), Inputs())[0].range
+    frames, _ = film(request, Inputs())
+    low, high = frames[0].range
     assert low < -3.0
     assert high > 3.0
 
@@ -131,8 +140,7 @@ def test_the_value_is_said_large_and_nothing_else_moves(name):
     else:
         few = (get("relu"), get("snake"), get("tanh"))
         request = CompareRequest(functions=few, sweep=Sweep("frequency", 0.1, 20.0, 4))
-    frames = standing(request.frames(), Inputs())
-    numbers = [views.compute(frame, Inputs()) for frame in frames]
+    frames, numbers = film(request, Inputs())
     figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
     values = ["0.1", "6.7", "13.4", "20"]
     for figure, value in zip(figures, values, strict=True):
@@ -147,7 +155,7 @@ def test_a_film_in_few_colours_keeps_those_of_its_lines(tmp_path):
     greys = np.random.default_rng(0).integers(0, 256, (100, 100), np.uint8)
     frame = np.repeat(greys[..., np.newaxis], 3, axis=-1)
     frame[50, :40] = (0x00, 0x72, 0xB2)
-    content = FRAMES["gif"]([frame, np.roll(frame, 5, axis=0)], 0.1, "recipe")
+    content = FRAMES["gif"]([frame, np.roll(frame, 5, axis=0)], [0.1, 0.1], "recipe")
     with Image.open(BytesIO(content)) as picture:
         seen = np.asarray(picture.convert("RGB")).astype(int)[50, :40]
     assert np.abs(seen - (0x00, 0x72, 0xB2)).max() <= 8
@@ -163,10 +171,67 @@ def test_a_photo_keeps_one_scale_in_all_frames(tmp_path):
     Image.fromarray(np.arange(256, dtype=np.uint8).reshape(16, 16)).save(tmp_path / "a.png")
     request = ImageRequest(photo=str(tmp_path / "a.png"), function=get("prelu"), sweep=SWEEP)
     read_ = files.read(request.inputs())
-    data = [views.compute(frame, read_) for frame in standing(request.frames(), read_)]
+    _, data = film(request, read_)
     assert len({each.after_scale for each in data}) == 1
     low, high = data[0].after_scale
     assert all(low <= each.outputs.min() and each.outputs.max() <= high for each in data)
+
+
+def photo(tmp_path) -> str:
+    Image.fromarray(np.arange(256, dtype=np.uint8).reshape(16, 16)).save(tmp_path / "a.png")
+    return str(tmp_path / "a.png")
+
+
+@pytest.mark.parametrize("view", ["histogram", "image", "sheet"])
+@pytest.mark.parametrize("sweep", [SWEEP, Sweep("gain", 1.0, 4.0, 3)])
+def test_every_view_stands_still(tmp_path, view, sweep):
+    given = {"function": get("prelu"), "sweep": sweep}
+    if view == "histogram" and sweep is not SWEEP:
+        with pytest.raises(UsageError, match="no parameter 'gain'"):
+            HistogramRequest(**given)
+        return
+    few = {"sampling": Sampling(samples=2000)}
+    request = {
+        "histogram": lambda: HistogramRequest(**given, **few),
+        "image": lambda: ImageRequest(**given, photo=photo(tmp_path)),
+        "sheet": lambda: SheetRequest(**given, **few, photo=photo(tmp_path)),
+    }[view]()
+    frames, numbers = film(request, files.read(request.inputs()))
+    figures = [views.draw(f, n, numbers) for f, n in zip(frames, numbers, strict=True)]
+    assert len(frames) == sweep.count
+    limits = {
+        tuple((*ax.get_xlim(), *ax.get_ylim(), *ax.get_position().bounds) for ax in figure.axes)
+        for figure in figures
+    }
+    assert len(limits) == 1
+
+
+def test_gain_moves_the_photo(tmp_path):
+    sweep = Sweep("gain", 1.0, 4.0, 4)
+    request = ImageRequest(photo=photo(tmp_path), function=get("tanh"), sweep=sweep)
+    assert [frame.grey.gain for frame in request.frames()] == [1.0, 2.0, 3.0, 4.0]
+    with pytest.raises(UsageError, match="--gain cannot be 0"):
+        ImageRequest(photo="a.png", function=get("tanh"), sweep=Sweep("gain", -1.0, 1.0, 3))
+
+
+def test_a_film_has_its_pace_and_comes_back(actviz):
+    words = ("plot", "prelu", "--sweep", "alpha=-0.5:1:4", "--dpi", "40", "-o", "a.gif")
+    assert actviz(*words, "--fps", "10", "--bounce").code == 0
+    with Image.open("a.gif") as picture:
+        assert (picture.n_frames, picture.info["duration"]) == (6, 100)
+        shown = [np.asarray(picture.seek(i) or picture.convert("RGB")) for i in range(6)]
+    assert np.array_equal(shown[1], shown[5])
+    assert np.array_equal(shown[2], shown[4])
+    assert not np.array_equal(shown[1], shown[2])
+    told = actviz("recipe", "a.gif").out
+    assert told.endswith("--sweep alpha=-0.5:1:4 --fps 10 --bounce --dpi 40\n")
+
+
+@pytest.mark.parametrize("option", ["--bounce", "--fps=10"])
+def test_what_does_not_move_has_no_pace(actviz, option):
+    ran = actviz("plot", "prelu", option)
+    assert (ran.code, ran.out) == (2, "")
+    assert "need a --sweep" in ran.err
 
 
 def test_too_many_pixels_are_refused(actviz):
@@ -180,3 +245,9 @@ def test_too_many_pixels_are_refused(actviz):
 def test_a_sweep_refuses_more_than_its_frames():
     with pytest.raises(UsageError, match="301 frames"):
         Sweep("alpha", 0.0, 1.0, 301)
+
+
+def test_a_film_of_gains_needs_no_hint_of_a_gain(actviz, samples):
+    line = ("image", samples / "coffee.png", "--fn", "tanh", "--size", "4x2", "--dpi", "40")
+    assert "nearly linear" in actviz(*line, "-o", "a.png").err
+    assert actviz(*line, "--sweep", "gain=1:4:3", "-o", "a.gif").err == ""

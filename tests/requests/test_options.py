@@ -17,7 +17,7 @@ from actviz.cli.output import Job
 from actviz.cli.startup.app import jobs_of, tree
 from actviz.errors import UsageError
 from actviz.requests import VIEWS, Request, request_of
-from actviz.requests.kinds import FLAG, FUNCTION, FUNCTIONS, RANGE, SCALE, SIZE
+from actviz.requests.kinds import COLORS, FLAG, FUNCTION, FUNCTIONS, LAYOUT, RANGE, SCALE, SIZE
 from actviz.requests.option import Option, options
 from actviz.requests.sweep import SWEEP, Sweep
 
@@ -26,16 +26,26 @@ OTHERS: dict[Any, Any] = {
     FLAG: lambda option: not option.default,
     RANGE: lambda option: (-2.5, 1e-7),
     SIZE: lambda option: (6.0, 4.5),
+    COLORS: lambda option: (("prelu", "#102030"), ("x=1", "red")),
+    LAYOUT: lambda option: (2, 3),
     SCALE: lambda option: (-1.0, 0.5),
     SWEEP: lambda option: Sweep("alpha", 0.5, 1.0, 5),
 }
 WORDS = {
     "center": "mean", "channel": "red", "dataset": "moons", "dist": "uniform:low=-1",
-    "loss": "squared", "optimizer": "sgd", "init": "normal:0.1", "style": "dark",
-    "view": "histogram", "bit_depth": 16, "order": 2, "compression": 6,
+    "loss": "squared", "init": "normal:0.1", "style": "dark",
+    "bit_depth": 16, "fps": 12.5, "order": 2, "compression": 6,
 }  # fmt: skip
 # What an option needs beside it.
-BESIDE = {("compare", "--image"): "--view image", ("compare", "--view"): ""}
+BESIDE = {
+    ("compare", "--image"): "--view image",
+    ("compare", "--before"): "--view histogram",
+    **{
+        (view, word): "--sweep alpha=0:1:3"
+        for view in ("plot", "histogram", "image", "compare", "sheet")
+        for word in ("--fps", "--bounce")
+    },
+}
 FUNCTION_WORDS = {FUNCTION: "prelu", FUNCTIONS: "prelu elu"}
 
 EVERY = [(command, each) for command in VIEWS for each in options(request_of(command))]
@@ -46,7 +56,11 @@ def other(option: Option) -> Any:
     """Return a value that is not the default of an option."""
     if option.kind in OTHERS:
         return OTHERS[option.kind](option)
+    if option.choices:
+        return next(choice for choice in option.choices if choice != option.default)
     value = WORDS.get(option.keyword)
+    if option.keyword == "optimizer":
+        value = next(each for each in option.choices if each != option.default)
     if value is None:
         value = {int: 11, float: 90.5}.get(type(option.default), "a b'c.png")
     if isinstance(option.default, tuple):

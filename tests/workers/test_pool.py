@@ -29,7 +29,7 @@ def plot(title: str = "") -> PlotRequest:
 
 
 def task(path: str, request: Any = None) -> Task:
-    return Task(request or plot(), Output(path=path), os.getcwd())
+    return Task(request or plot(), Output(paths=(path,)), os.getcwd())
 
 
 class Deadly:
@@ -57,7 +57,7 @@ def paths(results: Any) -> list[str | None]:
 @pytest.mark.parametrize("jobs", [0, 1, 2])
 def test_results_come_in_order_and_failures_in_their_place(tmp_path: Path, jobs: int) -> None:
     missing = ImageRequest(photo="no.png", function=parse("relu"), look=SMALL)
-    tasks = [task("a.png"), task("b.png", missing), task("c.svg"), task("nowhere/d.png")]
+    tasks = [task("a.png"), task("b.png", missing), task("c.svg"), task("/dev/null/d.png")]
     results = list(pool.run(tasks, jobs))
     assert paths(results) == ["a.png", None, "c.svg", None]
     assert isinstance(results[1], InputError)
@@ -153,7 +153,7 @@ def _address(path: Path) -> str:
 
 def test_a_cluster_draws_the_same_figures(scheduler: str) -> None:
     there = [task(f"{number}.png", plot(f"Figure {number}")) for number in range(10)]
-    there.append(task("nowhere/d.png"))
+    there.append(task("/dev/null/d.png"))
     assert paths(pool.run(there, scheduler=scheduler)) == [f"{n}.png" for n in range(10)] + [None]
     list(pool.run([task("here.png", there[7].request)], 0))
     assert Path("here.png").read_bytes() == Path("7.png").read_bytes()

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from shlex import join
 from typing import TYPE_CHECKING
 
 from actviz.audit import DTYPES
@@ -97,32 +96,14 @@ class Audit(Action):
 
     def _drawn(self, report: Found, path: str) -> str:
         """Write the figure, and return its path."""
-        from actviz import files, formats
         from actviz.cli.startup.imports import load_without
-        from actviz.render import hush
-        from actviz.requests import Output
 
-        place = files.target(Output(path=path), "audit", [self.file] if self.file else [])
-        hush()
         load_without("actviz.audit.figure")
         from actviz.audit.figure import draw
-        from actviz.figures import style
+        from actviz.render.alone import line, write
 
-        figure = draw(report, self.look)
-        with style.context(self.look):
-            content = formats.FIGURES[place.format](figure, self.look.dpi, self._line())
-        files.write(place, content)
-        return place.path
-
-    def _line(self) -> str:
-        """Return the command line that makes the figure again."""
-        said = [
-            word
-            for each, value in self.told()
-            if value != each.default and each.field not in ("path", "json")
-            for word in each.spelled(value)
-        ]
-        return join(["actviz", "audit", *said])
+        inputs = [self.file] if self.file else []
+        return write(lambda: draw(report, self.look), self.look, path, line("audit", self), inputs)
 
 
 def _called(word: str) -> Callable[..., object]:

@@ -12,11 +12,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from actviz.cli.output import Job, Workers, report, say_failure, write_all
+from actviz.cli.output import Job, Workers, report, say_failure, settled, write_all
 from actviz.cli.say.terminal import print_path, say
 from actviz.cli.startup.command import Action, Bringing, Known
 from actviz.cli.startup.usage_errors import sentence
 from actviz.errors import ActvizError, UsageError
+from actviz.requests import Look, Output
 from actviz.requests.kinds import PATH, TEXT
 from actviz.requests.option import group, option, positional
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from actviz.render import Rendered
 
 ONE_EACH = "Each line is one command that draws, such as: plot relu"
-FILE_HELP = "Command lines, each without the word actviz; - is standard input."
+FILE_HELP = "Command lines, with or without the word actviz; - is standard input."
 CLUSTER_HELP = "Draw on a Dask cluster, such as tcp://localhost:8786."
 
 
@@ -32,11 +33,14 @@ CLUSTER_HELP = "Draw on a Dask cluster, such as tcp://localhost:8786."
 class Batch(Action):
     """Draw many figures: each line of a file is a command line.
 
-    Blank lines and what follows a # are left out, and quotes work as in a shell.
+    Blank lines and what follows a # are left out, and quotes work as in a shell; $, ~ and * mean
+    nothing. How figures look and where they go may be said for all lines at once.
     """
 
     file: str = positional(PATH, "FILE", FILE_HELP)
     bringing: Bringing = group(Bringing)
+    look: Look = group(Look)
+    output: Output = group(Output)
     workers: Workers = group(Workers)
     fail_fast: bool = option(False, "--fail-fast", "Stop at the first line that fails.")
     skip_existing: bool = option(
@@ -48,28 +52,39 @@ class Batch(Action):
 
     def run(self) -> int:
         """Draw the figures, and return how well that went."""
+        from actviz.files.paths import called
         from actviz.workers.pool import warm_up
 
         if not (self.dry_run or self.scheduler):
             warm_up()
-        placed, bad = _parsed(_lines(self.file), Known.of(self.bringing), self.fail_fast)
+        jobs, bad = _parsed(_lines(self.file), self._known(), self.fail_fast)
+        placed, homeless = _placed(settled(jobs), self.fail_fast)
+        bad += homeless
         _refuse_collisions(placed)
+        if not (placed or bad or self.quiet):
+            say(f"{called(self.file)} holds no line to draw.")
         wanted = self._wanted(placed)
         failures = self._dry(wanted) if self.dry_run else self._write(wanted)
         if not (bad or failures):
             return 0
         return 3 if len(placed) > failures else 1
 
+    def _known(self) -> Known:
+        """Return what all lines know: the functions that were brought, and common options."""
+        said = (*self.look.told(), *self.output.told())
+        return Known.of(self.bringing, {o.field: v for o, v in said if v != o.default})
+
     def _wanted(self, placed: list[Placed]) -> list[Placed]:
         """Leave out what is there already, if that is asked for."""
-        wanted = [each for each in placed if not (self.skip_existing and os.path.lexists(each[1]))]
+        wanted = [each for each in placed if not (self.skip_existing and _is_there(each))]
         if len(wanted) < len(placed) and not self.quiet:
             say(f"{len(placed) - len(wanted)} of {len(placed)} figures are there already.")
         return wanted
 
     def _dry(self, wanted: list[Placed]) -> int:
-        for _, path in wanted:
-            print_path(path)
+        for _, paths in wanted:
+            for path in paths:
+                print_path(path)
         return 0
 
     def _write(self, wanted: list[Placed]) -> int:
@@ -90,8 +105,8 @@ class Batch(Action):
         report(replace(job, say=quiet), rendered)
 
 
-# A figure that a line describes, and the path it goes to.
-Placed = tuple[Job, str]
+# A figure that a line describes, and the paths it goes to.
+Placed = tuple[Job, tuple[str, ...]]
 
 
 def _lines(file: str) -> Iterator[tuple[int, str]]:
@@ -105,20 +120,42 @@ def _lines(file: str) -> Iterator[tuple[int, str]]:
 
 def _parsed(
     lines: Iterator[tuple[int, str]], known: Known, fail_fast: bool
-) -> tuple[list[Placed], int]:
+) -> tuple[list[Job], int]:
     """Return the figures that lines describe, and the number of lines that describe none."""
-    placed: list[Placed] = []
+    jobs: list[Job] = []
     bad = 0
     for number, line in lines:
         name = f"line {number}"
         try:
-            placed += [(replace(job, name=name), _path(job)) for job in _jobs(line, known)]
+            jobs += [replace(job, name=name) for job in _jobs(line, known)]
         except ActvizError as error:
-            if fail_fast:
-                raise type(error)(f"{name}: {error.message}", error.hint) from None
-            say_failure(name, error)
+            _fail(name, error, fail_fast)
+            bad += 1
+    return jobs, bad
+
+
+def _placed(jobs: list[Job], fail_fast: bool) -> tuple[list[Placed], int]:
+    """Return figures with their paths, and the number of those that have no place to go to."""
+    placed: list[Placed] = []
+    bad = 0
+    for job in jobs:
+        try:
+            placed.append((job, _paths(job)))
+        except ActvizError as error:
+            _fail(job.name, error, fail_fast)
             bad += 1
     return placed, bad
+
+
+def _fail(name: str, error: ActvizError, fail_fast: bool) -> None:
+    """Say what is wrong with a line.
+
+    Raises:
+        ActvizError: the first fault ends the batch.
+    """
+    if fail_fast:
+        raise type(error)(f"{name}: {error.message}", error.hint) from None
+    say_failure(name, error)
 
 
 def _jobs(line: str, known: Known) -> list[Job]:
@@ -126,7 +163,8 @@ def _jobs(line: str, known: Known) -> list[Job]:
     from actviz.cli.startup.app import jobs_of
 
     try:
-        return jobs_of(shell_words(line), known)
+        words = shell_words(line)
+        return jobs_of(words[1:] if words[0] == "actviz" else words, known)
     except click.ClickException as error:
         raise UsageError(*sentence(error)) from None
 
@@ -142,22 +180,28 @@ def shell_words(line: str) -> list[str]:
         raise UsageError(f"{error} in the line.", "Quote as in a shell.") from None
 
 
-def _path(job: Job) -> str:
-    """Return the path that a figure goes to, without any work."""
-    from actviz.render import target
+def _paths(job: Job) -> tuple[str, ...]:
+    """Return the paths that a figure goes to, without any work."""
+    from actviz.render import targets
 
-    if job.output.path == "-" or job.request.inputs().has_stdin:
+    if "-" in job.output.paths or job.request.inputs().has_stdin:
         raise UsageError(
             "A line has no standard input or output of its own.", "Name files in their place."
         )
     # Whether a file may be replaced is asked when it is written.
-    return target(job.request, replace(job.output, clobber=True)).path
+    found = targets(job.request, replace(job.output, clobber=True))
+    return tuple(target.path for target in found)
+
+
+def _is_there(placed: Placed) -> bool:
+    """Tell whether there is something in every place that a figure goes to."""
+    return all(map(os.path.lexists, placed[1]))
 
 
 def _refuse_collisions(placed: list[Placed]) -> None:
     """Raise UsageError where two figures would be written to one file."""
     owners: dict[str, Job] = {}
-    for job, path in placed:
+    for job, path in ((job, path) for job, paths in placed for path in paths):
         owner = owners.setdefault(os.path.realpath(path), job)
         if owner is not job:
             raise UsageError(

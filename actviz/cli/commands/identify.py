@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 WORD = "A name, a formula, FILE.py:NAME, or a table of x and y: FILE.csv."
 TABLE = re.compile(r"[^:]*\.(csv|tsv|txt|npy|npz)", re.IGNORECASE)
 OF_FILE = re.compile(r"(?P<file>.+\.(py|toml)):(?P<name>[^:]+)(?P<given>.*)", re.IGNORECASE)
+ALONE = re.compile(r".+\.(py|toml)", re.IGNORECASE)
 # More relations than these are told in JSON only.
 TOLD = 8
 
@@ -40,7 +41,7 @@ class Identify(Action):
     path: str | None = option(
         None,
         "--output",
-        "Draw the function over its best match, and their difference.",
+        "Draw the function, or the points, over the best match, and their difference.",
         panel=FILES,
         kind=PATH,
         short="-o",
@@ -51,9 +52,8 @@ class Identify(Action):
     def run(self) -> None:
         """Print what was found; whatever that is, it is no failure."""
         if TABLE.fullmatch(self.word):
-            if self.path is not None:
-                raise UsageError("A table is not drawn.", "Leave -o out.")
-            self._tell(self._table())
+            table = self._table()
+            self._tell(table, {} if self.path is None else {"output": self._fits(table, self.path)})
         else:
             found = self._function()
             self._tell(found, {} if self.path is None else {"output": _drawn(found, self.path)})
@@ -74,6 +74,8 @@ class Identify(Action):
         from actviz.sources.words import brought, of_file
 
         match = OF_FILE.fullmatch(self.word)
+        if match is None and ALONE.fullmatch(self.word):
+            raise UsageError(f"{self.word[:80]} is a file.", f"Write {self.word[:80]}:NAME.")
         if match is None:
             return identify(one(self.word, {}, within=brought((), self.brought)))
         record = of_file(match["file"], match["name"])
@@ -86,6 +88,26 @@ class Identify(Action):
         from actviz.identify.table import pairs
 
         return identify_table(*pairs(read_data(self.word), self.word))
+
+    def _fits(self, found: TableIdentity, path: str) -> str:
+        """Write the figure of a table, and return its path.
+
+        Raises:
+            UsageError: no function fits it.
+        """
+        from shlex import join
+
+        from actviz.cli.startup.imports import load_without
+
+        load_without("actviz.figures.table")
+        from actviz.figures.table import draw
+        from actviz.render.alone import write
+        from actviz.requests import Look
+
+        if not found.fits:
+            raise UsageError("There is nothing to draw the points over.", "Leave -o out.")
+        line = join(["actviz", "identify", self.word])
+        return write(lambda: draw(found, Look()), Look(), path, line, [self.word])
 
 
 def _drawn(found: Identity, path: str) -> str:
@@ -100,4 +122,4 @@ def _drawn(found: Identity, path: str) -> str:
     if len(found.shown) < 2:
         raise UsageError("There is nothing to draw the function over.", "Leave -o out.")
     request = CompareRequest(functions=found.shown, derivative=False, difference=True)
-    return write(request, Output(path=path)).path
+    return write(request, Output(paths=(path,))).path

@@ -62,7 +62,8 @@ def _sections(function: Function) -> Iterator[RenderableType]:
         yield from _section("Parameters", table(_parameters(function), *PARAMETERS, fixed=2))
     yield from _section("Facts", table(sentences(proven(function))))
     if function.breakpoints:
-        yield from _section("Breakpoints", table(_breakpoints(function), *BREAKPOINTS, fixed=6))
+        title, at = _told_of(function)
+        yield from _section(title, table(_breakpoints(function, at), *BREAKPOINTS, fixed=6))
     if record.frameworks:
         rows = list(_frameworks(function))
         yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
@@ -157,6 +158,8 @@ def _relations(function: Function) -> Iterator[tuple[str, ...]]:
 RELATIONS = 8
 PARAMETERS = ("name", "value", "default", "is", "meaning", "also")
 DIGITS = 10
+# So many breakpoints are listed where they go on.
+NEAREST = 5
 BREAKPOINTS = ("x", "f(x)", "f left", "f right", "f′ left", "f′ right")
 
 
@@ -174,10 +177,22 @@ def _parameters(function: Function) -> Iterator[tuple[str, ...]]:
         )
 
 
-def _breakpoints(function: Function) -> Iterator[tuple[str, ...]]:
+def _told_of(function: Function) -> tuple[str, tuple[float, ...]]:
+    """Return the title over the breakpoints, and those that are listed."""
+    from actviz.compute.breakpoints import breakpoints
+    from actviz.prose.places import going_on
+
+    found = breakpoints(function)
+    if not found.more:
+        return "Breakpoints", found.at
+    near = sorted(found.at, key=abs)[:NEAREST]
+    return f"Breakpoints {going_on(found.at, found.period)}", tuple(sorted(near))
+
+
+def _breakpoints(function: Function, listed: tuple[float, ...]) -> Iterator[tuple[str, ...]]:
     from actviz.prose.numbers import to_word
 
-    for x in function.breakpoints:
+    for x in listed:
         at = function.one_sided(x)
         limits = (at.value, at.left_limit, at.right_limit)
         yield tuple(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -45,6 +44,8 @@ def mark(csv: bool, tsv: bool) -> str:
 
 def print_columns(headings: Sequence[str], rows: Iterable[Sequence[Cell]], mark: str) -> None:
     """Print a heading and rows, numbers at full precision; what is not known is empty."""
+    import csv  # slow to load, for every command
+
     text = io.StringIO()
     writer = csv.writer(text, delimiter=mark, lineterminator="\n")
     writer.writerow(headings)

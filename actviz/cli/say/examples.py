@@ -29,6 +29,11 @@ EXAMPLES = {
     "info": ("info selu", 'info "x*atan(x)"', "info leaky_relu --framework keras"),
     "eval": ("eval gelu -1 0 1", "eval gelu -4:4:0.5", "eval relu 0 --json"),
     "identify": ('identify "x/(1+exp(-1.702x))"', "identify table.csv"),
+    "inspect": (
+        "inspect model.onnx --data batch.npz -o network.png",
+        "inspect model.onnx --data batch.npz --swap relu=gelu",
+        "inspect acts.npz --fn relu",
+    ),
     "export": ("export gelu --to torch", "export swish --to latex"),
     "golden": ("golden gelu --dtype bfloat16 -o gelu.npz",),
     "audit": ('audit gelu --formula "0.5*x*(1+erf(x/sqrt(2)))" --dtype float16',),

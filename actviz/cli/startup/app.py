@@ -30,6 +30,7 @@ ACTIONS = {
     "golden": "golden:Golden",
     "audit": "audit:Audit",
     "identify": "identify:Identify",
+    "inspect": "inspect:Inspect",
     "recipe": "recipe:Recipe",
     "batch": "batch:Batch",
     "completion": "completion:Completion",

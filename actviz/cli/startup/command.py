@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -84,15 +84,38 @@ class Bringing(Record):
 
 @dataclass(frozen=True)
 class Known:
-    """What all lines of a batch know: a catalogue, and the files that it came from."""
+    """What all lines of a batch know.
+
+    Attributes:
+        catalogue: the functions.
+        files: those that it came from.
+        common: what was given to the batch itself, by fields, for lines that do not say otherwise.
+    """
 
     catalogue: Catalogue
     files: frozenset[str]
+    common: Given = field(default_factory=dict)
 
     @classmethod
-    def of(cls, bringing: Bringing) -> Known:
-        """Return what was brought to the batch itself."""
-        return cls(bringing.within(), frozenset(map(_place, bringing.brought)))
+    def of(cls, bringing: Bringing, common: Given) -> Known:
+        """Return what was brought and given to the batch itself."""
+        return cls(bringing.within(), frozenset(map(_place, bringing.brought)), common)
+
+    def joined(self, given: Given, fields: Iterable[str]) -> dict[str, Any]:
+        """Return what a line is given, of these fields: its own words come first.
+
+        Paths of a line begin in the folder of the batch.
+        """
+        whole = {name: self.common[name] for name in fields if name in self.common} | dict(given)
+        if "folder" in given and "paths" not in given:
+            whole.pop("paths", None)
+        if "paths" in given and "folder" not in given:
+            folder = whole.pop("folder", "")
+            whole["paths"] = tuple(os.path.join(folder, path) for path in given["paths"])
+        named = "paths" in given and not any("{format}" in path for path in given["paths"])
+        if named and "formats" not in given:
+            whole.pop("formats", None)
+        return whole
 
 
 def _place(file: str) -> str:
@@ -156,7 +179,10 @@ class RecordCommand(click.Command):
             unsaid = word == () and (each.each or each.kind.words < 0)
             if word is not None and word is not False and not unsaid:
                 given[each.field] = not each.default if each.kind.words == 0 else word
-        path = click.get_current_context().command_path.removeprefix("actviz ")
+        context = click.get_current_context()
+        if known := context.find_object(Known):
+            given = known.joined(given, [each.field for each in self.options])
+        path = context.command_path.removeprefix("actviz ")
         return self.run(self._bound(settled(self.options, given, path)))
 
     def get_help(self, ctx: click.Context) -> str:

@@ -40,17 +40,20 @@ def run(words: list[str], debug: bool = False) -> int:
     except BrokenPipeError:
         return _close_quietly()
     except Exception as error:
-        check_signals()  # a module interrupted while it loaded says that it cannot be loaded
-        if debug:
-            raise
-        if isinstance(error, OSError) and error.errno in FULL:
-            say_error(f"What is printed cannot be written: {error.strerror}.", "Print elsewhere.")
-            return _close_quietly()
-        say_error(
-            f"{type(error).__name__}: {error}"[:300],
-            "This is a fault of actviz; --debug shows where.",
-        )
-        return 1
+        return _fault(error, debug)
+
+
+def _fault(error: Exception, debug: bool) -> int:
+    """Say what nobody foresaw, and return the exit code."""
+    check_signals()  # a module interrupted while it loaded says that it cannot be loaded
+    if debug:
+        raise error
+    if isinstance(error, OSError) and error.errno in FULL:
+        say_error(f"What is printed cannot be written: {error.strerror}.", "Print elsewhere.")
+        return _close_quietly()
+    hint = "This is a fault of actviz; --debug shows where."
+    say_error(f"{type(error).__name__}: {error}"[:300], hint)
+    return 1
 
 
 def _close_quietly() -> int:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import os
 import re
 import sys
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any
 
 from actviz.errors import InputError, UsageError, did_you_mean
 from actviz.requests.kinds import DATA, FLAG, PATH
-from actviz.requests.option import Option
+from actviz.requests.option import Option, Record
 
 NAME = "actviz.toml"
 VARIABLE = "ACTVIZ_CONFIG"  # a file to read instead of both, or nothing for none
@@ -122,6 +121,8 @@ def _of_command(file: Path, path: str) -> dict[str, Any]:
 
 
 def _read(file: Path) -> dict[str, Any]:
+    import tomllib  # slow to load, for every command
+
     from actviz.files import read_text
 
     try:
@@ -135,9 +136,9 @@ def _read(file: Path) -> dict[str, Any]:
 def _refuse_unknown(file: Path, said: Mapping[str, Any]) -> None:
     """Raise UsageError where a file speaks of an option that no command has."""
     from actviz.requests import VIEWS, Output, request_of
-    from actviz.requests.option import Record, options
+    from actviz.requests.option import options
 
-    records: tuple[type[Record], ...] = (Output, *map(request_of, VIEWS))
+    records: list[type[Record]] = [Output, *map(request_of, VIEWS)]
     every = (each for record in records for each in options(record))
     names = {*OUTSIDE, *(each.keyword for each in every if can_be_set(each))}
     for key in said:

@@ -118,12 +118,14 @@ class Sorter:
     def _option(self, made: Sorted, word: str, values: list[str], args: list[str]) -> None:
         """Take an option with its values, of which '=' may have brought the first."""
         name = word.partition("=")[0]
-        count = self.known[name].kind.words
+        count, mark = self.known[name].kind.words, self.known[name].kind.mark
         self._say(made, name)
         if count == 0:
             made.options.append(word)
             return
         values = values or self._taken(args, name, 1)
+        if mark and mark not in values[0] and args[:1] == [mark]:
+            values = ["".join([*values, *self._taken(args, name, 2)])]
         if count == 2 and "," in values[0]:
             values = values[0].split(",", 1)
         values += self._taken(args, name, count - len(values), count)

@@ -14,12 +14,12 @@ from actviz.compute.facts.extremum import Extremum
 from actviz.compute.facts.known import Facts, Jump, Roots
 from actviz.compute.facts.scanned import of_all_arms, scanned
 
-__all__ = ["Extremum", "Facts", "Jump", "Roots", "facts", "proven"]
+__all__ = ["Extremum", "Facts", "Jump", "Roots", "facts", "is_own", "proven"]
 
 
 def facts(function: Function) -> Facts:
     """Return the facts that a figure tells of a function at its parameter values."""
-    if _own(function):
+    if is_own(function):
         from actviz.compute.facts.proof import outlined
 
         return outlined(function)
@@ -33,11 +33,11 @@ def proven(function: Function) -> Facts:
         return of_all_arms(function, scanned(function))
     from actviz.compute.facts.proof import told
 
-    found = told(function, Facts() if _own(function) else scanned(function))
+    found = told(function, Facts() if is_own(function) else scanned(function))
     return of_all_arms(function, found)
 
 
-def _own(function: Function) -> bool:
+def is_own(function: Function) -> bool:
     """Tell whether a function is a formula from outside the catalogue."""
     record = function.activation
     return bool(record.formula) and record.source != BuiltIn()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf, isfinite
@@ -71,7 +71,7 @@ def extremum(
     places = union([*flat, *(Span(x + 0.0, x + 0.0, True, True) for x in at)])
     stands = min(map(_nearest, places), key=lambda x: (abs(x), -x))
     points = [place.low for place in places if place.low == place.high]
-    period = None if flat else _period(points)
+    period = None if flat else spacing(points)
     kept = sorted(places, key=lambda place: abs(_nearest(place)))[:PLACES]
     places = tuple(sorted(kept, key=lambda place: place.low))
     return Extremum(value, stands, places, period, more or bool(period) or len(points) > PLACES)
@@ -92,7 +92,7 @@ def _nearest(place: Span) -> float:
     return place.low + 1.0 if place.high == inf else place.high - 1.0
 
 
-def _period(points: list[float]) -> float | None:
+def spacing(points: Sequence[float]) -> float | None:
     """Return the distance at which the points on both sides of zero follow one another, if one."""
     near = sorted(sorted(points, key=abs)[:NEIGHBOURS])
     gaps = [after - before for before, after in pairwise(near)]

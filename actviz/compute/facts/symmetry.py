@@ -12,7 +12,10 @@ def parity(function: Function) -> str | None:
 
     Values at breakpoints count, those of isolated points too. The zero function is even.
     """
-    x = np.concatenate([np.geomspace(1e-6, 1e3, 600), [0.0], function.breakpoints])
+    breaks = np.array(function.breakpoints)
+    # However far out a piece begins, some of it counts.
+    beside = np.outer(breaks, [0.99, 1.0, 1.01, 2.0]).ravel()
+    x = np.concatenate([np.geomspace(1e-6, 1e3, 600), [0.0], beside])
     here, there = function(x), function(-x)
     rounding = 1e-13 * float(np.median(np.abs(here)))
     if np.allclose(there, here, rtol=1e-11, atol=rounding):

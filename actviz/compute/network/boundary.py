@@ -141,16 +141,12 @@ def fit(
     extent: tuple[float, float, float, float],
 ) -> Boundary:
     """Train one network and ask it for the class of every point of a grid."""
-    x, classes = dataset.standardized(), len(dataset.classes)
-    network = prepared(request, function, classes)
-    training = train(
-        network,
-        LOSSES[request.loss],
-        OPTIMIZERS[request.optimizer](request.rate),
-        full_batches(x, one_hot(dataset.labels, classes), request.steps),
-    )
+    x, targets = dataset.standardized(), one_hot(dataset.labels, len(dataset.classes))
+    network = prepared(request, function, len(dataset.classes))
+    batches = full_batches(x, targets, request.steps)
+    optimizer = OPTIMIZERS[request.optimizer](request.rate)
+    training = train(network, LOSSES[request.loss], optimizer, batches)
     regions, certainty = decided(network, standard(_grid(extent), dataset.x), request.loss)
-    why = limit(function, request)
     right = None if training.exploded is not None else accuracy(network, x, dataset.labels)
     return Boundary(
         function,
@@ -160,8 +156,8 @@ def fit(
         accuracy=right,
         losses=training.losses,
         diverged_at=training.diverged_at,
-        limit=why,
-        verdict=verdict(right, why, x, dataset.labels),
+        limit=limit(function, request),
+        verdict=verdict(right, limit(function, request), x, dataset.labels),
     )
 
 

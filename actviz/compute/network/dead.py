@@ -142,18 +142,15 @@ def train_and_count(
     batches = _watched(request.steps, network, (x, targets), census)
     training = train(network, cross_entropy, OPTIMIZERS[request.optimizer](rate), batches)
     last = _last(network, (x, targets), census, training)
-    diverged = training.diverged_at is not None
-    losses = np.append(training.losses, last)[census.steps]
+    right = accuracy(network, x, dataset.labels) if training.exploded is None else None
     return DeadRun(
-        function,
-        rate,
-        init,
-        np.array(census.steps),
-        np.array(census.dead),
-        np.array(census.saturated),
-        request.hidden,
-        losses=losses,
-        accuracy=None if diverged else accuracy(network, x, dataset.labels),
+        *(function, rate, init),
+        steps=np.array(census.steps),
+        dead=np.array(census.dead),
+        saturated=np.array(census.saturated),
+        hidden=request.hidden,
+        losses=np.append(training.losses, last)[census.steps],
+        accuracy=right,
         diverged_at=training.diverged_at,
         exploded=training.exploded,
         kill=census.kill,

@@ -187,14 +187,16 @@ def fit(request: LearnRequest, function: Function, dataset: Dataset, seed: int) 
 
     optimizer = OPTIMIZERS[request.optimizer](request.rate)
     training = train(network, LOSSES[request.loss], optimizer, batches())
-    losses = training.losses[: len(accuracies) * -(-len(x) // request.batch)]
-    blown = [] if training.exploded is None else [training.exploded]
-    return SeedRun(
-        losses.reshape(len(accuracies), -1).mean(axis=1) if accuracies else losses[:0],
-        np.array(accuracies),
-        training.diverged_at,
-        trail=np.append(training.losses, blown) if blown else losses[:0],
-    )
+    epochs = _by_epoch(training.losses, len(accuracies), -(-len(x) // request.batch))
+    blown = training.exploded
+    trail = np.empty(0) if blown is None else np.append(training.losses, blown)
+    return SeedRun(epochs, np.array(accuracies), training.diverged_at, trail)
+
+
+def _by_epoch(losses: Array, epochs: int, steps: int) -> Array:
+    """Return the mean loss of each full epoch of so many steps."""
+    full: Array = losses[: epochs * steps].reshape(epochs, steps).mean(axis=1)
+    return full
 
 
 def _shuffled(samples: int, batch: int, generator: np.random.Generator) -> list[Labels]:

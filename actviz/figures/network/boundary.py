@@ -30,6 +30,7 @@ from actviz.figures.network.scatter import key, scattered, size_of
 from actviz.figures.page import opened
 from actviz.figures.panel import PanelSpec, panels
 from actviz.prose import precision
+from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests.network import BoundaryRequest
@@ -57,7 +58,8 @@ def draw(
     count = len(data.outcomes)
     columns = columns_of(count)
     rows = -(-count // columns)
-    with opened(request.look, (max(4.4, 3.2 * columns), 1.5 + 3.45 * rows)) as (page, theme):
+    width = max(4.4, 3.2 * columns)
+    with opened(request.look, (width, 0.9 + (width / columns + 0.25) * rows)) as (page, theme):
         page.title(title(data, request))
         page.note(notes(data, request))
         legend(page, *_key(data, theme))
@@ -116,8 +118,8 @@ def _names(boundaries: list[Boundary]) -> str:
 def head(boundary: Boundary) -> str:
     """Name the function and its accuracy, if it has one."""
     if boundary.accuracy is None:
-        return boundary.function.label
-    return f"{boundary.function.label}: {percent(boundary.accuracy)} right"
+        return label(boundary.function)
+    return f"{label(boundary.function)}: {percent(boundary.accuracy)} right"
 
 
 def point(boundary: Boundary) -> str:

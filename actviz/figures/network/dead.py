@@ -24,6 +24,7 @@ from actviz.figures.network.grid import columns_of
 from actviz.figures.network.scale import scaled
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
+from actviz.prose.labels import label
 from actviz.prose.shares import whole_percent
 from actviz.requests.network import DeadRequest
 
@@ -39,7 +40,10 @@ def draw(data: DeadData, request: DeadRequest, among: Sequence[DeadData] = ()) -
     """Return the figure: dead units above, the loss below, and beside them a unit that died."""
     groups = settings(data.outcomes)
     dying = _dying(data) if len(groups) == 1 else None
-    with opened(request.look, _size(len(groups), dying is not None)) as (page, theme):
+    with opened(request.look, _size(len(groups), len(groups[0]), dying is not None)) as (
+        page,
+        theme,
+    ):
         page.title(title(data, request))
         page.note(notes(data, request))
         legend(page, *_key(data, theme))
@@ -64,9 +68,11 @@ def _dies(data: DeadData) -> bool:
     return any(run.dead.any() or run.saturated.any() for run in data.outcomes)
 
 
-def _size(count: int, beside: bool) -> tuple[float, float]:
-    columns = columns_of(count)
-    return (9.2 if beside else max(6.4, 3.7 * columns)), 1.4 + 5.2 * -(-count // columns)
+def _size(settings: int, functions: int, beside: bool) -> tuple[float, float]:
+    """Return the size of the page in inches, with a line of the legend for each function."""
+    columns = columns_of(settings)
+    high = 0.9 + 0.28 * functions + 5.2 * -(-settings // columns)
+    return (9.2 if beside else max(6.4, 3.7 * columns)), high
 
 
 def _cells(page: Page, count: int, beside: bool, dies: bool) -> tuple[list[Box], list[Box]]:
@@ -223,7 +229,7 @@ def _key(data: DeadData, theme: style.Theme) -> tuple[list[Line2D], list[str]]:
     for index, run in sorted(firsts.items(), key=lambda each: each[0]):
         look = _look(data, run, theme) if alone else {"linestyle": theme.dash(index)}
         lines.append(Line2D([], [], **{"color": theme.color(index)} | look, linewidth=theme.line))
-        words.append(ended(run) if alone else run.function.label)
+        words.append(ended(run) if alone else label(run.function))
     if len(data.outcomes) == 1 and _dies(data):
         shades = _shades(len(data.outcomes[0].hidden), theme)
         # Of many layers the first and the last tell which way the shades go.

@@ -8,6 +8,7 @@ from itertools import groupby
 from actviz.compute.network.dead import DeadData, DeadRun
 from actviz.errors import listed
 from actviz.prose import precision
+from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
 from actviz.prose.shares import whole_percent
@@ -92,13 +93,13 @@ def setting(request: DeadRequest, run: DeadRun) -> str:
 def ended(run: DeadRun) -> str:
     """Name a network and say how it ended."""
     if run.diverged_at is not None:
-        return f"{run.function.label}: diverged at step {run.diverged_at}"
+        return f"{label(run.function)}: diverged at step {run.diverged_at}"
     said = [f"{whole_percent(at_end(run))} dead" if at_end(run) else "none dead"]
     saturated = float(run.of_all(run.saturated)[-1])
     if saturated:
         said.append(f"{whole_percent(saturated)} saturated")
     accuracy = f"accuracy {whole_percent(run.accuracy or 0.0)}"
-    return f"{run.function.label}: {', '.join([*said, accuracy])}"
+    return f"{label(run.function)}: {', '.join([*said, accuracy])}"
 
 
 def notes(data: DeadData, request: DeadRequest) -> list[str]:

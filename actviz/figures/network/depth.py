@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import inf, log10
+from math import inf, log10, sqrt
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -23,6 +23,8 @@ LEAST = 1.5
 BELOW = 0.24
 # A guide is no series: its dots lie farther apart than those of any.
 DOTS = (0, (1.0, 2.5))
+# Powers of ten beyond which floats leave no room for an axis, and the least for the place of 0.
+FIRST, LAST, ZERO = -280.0, 300.0, -300.0
 # More layers than this have no room for their marks.
 MARKED = 30
 
@@ -48,10 +50,24 @@ class Curve:
 
 @dataclass(frozen=True)
 class DepthChart:
-    """Curves over the layers."""
+    """Curves over the layers.
+
+    Attributes:
+        words: the heading.
+        curves: the curves, which are equally long.
+        start: the number of the first layer.
+        x_name: what is counted.
+    """
 
     words: Words
     curves: list[Curve]
+    start: int = 0
+    x_name: str = "layer (0 is the input)"
+
+    @property
+    def depths(self) -> Array:
+        """The numbers of the layers."""
+        return self.start + np.arange(len(self.curves[0].values), dtype=np.float64)
 
     @property
     def span(self) -> tuple[float, float]:
@@ -59,7 +75,7 @@ class DepthChart:
         every = [v for curve in self.curves for v in curve.values if 0 < v < inf] or [1.0]
         low, high = log10(min(every)), log10(max(every))
         room = max(0.05 * (high - low) + 0.1, (LEAST - (high - low)) / 2)
-        return 10 ** (low - room), 10 ** (high + room)
+        return 10 ** max(low - room, FIRST), 10 ** min(high + room, LAST)
 
     @property
     def zero(self) -> float | None:
@@ -67,7 +83,7 @@ class DepthChart:
         if not any(value == 0 for curve in self.curves for value in curve.values):
             return None
         low, high = map(log10, self.span)
-        return float(10 ** (low - BELOW * (high - low)))
+        return float(10 ** max(low - BELOW * (high - low), ZERO))
 
     def spec(self, room: float) -> PanelSpec:
         """Return what the panel shows, with room for so many numbers beside it."""
@@ -77,10 +93,10 @@ class DepthChart:
             named = Ticks([zero, *named.places], ["0", *named.words])
         bottom = low if zero is None else 10 ** (1.5 * log10(zero) - 0.5 * log10(low))
         return PanelSpec(
-            padded((0.0, len(self.curves[0].values) - 1.0), 0.05),
+            padded((float(self.depths[0]), float(self.depths[-1])), 0.05),
             (bottom, high),
             self.words,
-            x_name="layer (0 is the input)",
+            x_name=self.x_name,
             x_whole=True,
             y_log=True,
             y_ticks=named,
@@ -92,7 +108,7 @@ class DepthChart:
         labels = Labels(page, axes)
         for curve in self.curves:
             self._line(axes, curve, theme)
-            labels.avoid(np.arange(len(curve.values)), self.shown(curve))
+            labels.avoid(self.depths, self.shown(curve))
         self._break(page, axes, theme)
         for curve in self.curves:
             if curve.label:
@@ -107,10 +123,10 @@ class DepthChart:
             for up, va in ((1.0, "bottom"), (-1.0, "top")):
                 for far in (0.03, 0.1, 0.2):
                     height = heights[depth] * 10 ** (up * far * (high - low))
-                    yield float(depth), float(height), "center", va
+                    yield float(self.depths[depth]), float(height), "center", va
 
     def _line(self, axes: Axes, curve: Curve, theme: style.Theme) -> None:
-        heights, depth = self.shown(curve), np.arange(len(curve.values))
+        heights, depth = self.shown(curve), self.depths
         plain = not (curve.thin or curve.dotted)
         axes.plot(
             depth,
@@ -137,7 +153,7 @@ class DepthChart:
         """Break the axis visibly between 0 and the smallest size: no power of ten reaches it."""
         if self.zero is None:
             return
-        middle = (self.zero * self.span[0]) ** 0.5
+        middle = sqrt(self.zero) * sqrt(self.span[0])  # their product may be no float
         axes.axhline(middle, color=theme.muted, linewidth=0.5 * theme.line, linestyle=(0, (1, 2)))
         for across in (0.0, 1.0):
             axes.text(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import floor, isfinite, log10
+from math import exp, floor, isfinite, log, log1p, log10
 from typing import Any
 
 import numpy as np
@@ -26,7 +26,9 @@ BEYOND = 0.02
 RIDGE = 0.85
 # The size of what is said of a layer beside that of plain text, and the width of its letters.
 SAID, LETTER = 0.84, 0.53
-# The height of one line of it.
+# The last power of ten that is a float.
+LAST = 308
+# The height of one line of what is said.
 LINE = 1.25
 
 
@@ -60,7 +62,9 @@ def _places(signal: Signal) -> Ticks:
     if ridges.knee is None:
         return ticks((float(ridges.edges[0]), float(ridges.edges[-1])), 3)
     most = max(abs(ridges.edges[[0, -1]]))
-    power = floor(log10(ridges.knee * np.sinh(min(most, 700.0))))
+    # The logarithm of knee · sinh(most), which itself may be beyond the largest float.
+    largest = log10(ridges.knee) + (most + log1p(-exp(-2 * most)) - log(2)) / log(10)
+    power = min(floor(largest), LAST)
     named = [(ridges.place(10.0**power), power_of_ten(power))]
     places = [(-named[0][0], f"−{named[0][1]}"), (0.0, "0"), *named]
     inside = [(x, word) for x, word in places if ridges.edges[0] <= x <= ridges.edges[-1]]

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from actviz.compute.network.learn import LearnData, LearnRun
 from actviz.errors import listed
 from actviz.prose import precision
+from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
 from actviz.requests.network import LearnRequest
@@ -68,7 +69,7 @@ def _called(run: LearnRun) -> str:
 def called(run: LearnRun, among: Sequence[LearnRun]) -> str:
     """Name a function by no more than tells it from the others."""
     names = [_called(each) for each in among]
-    return run.function.label if names.count(_called(run)) > 1 else _called(run)
+    return label(run.function) if names.count(_called(run)) > 1 else _called(run)
 
 
 def _reached(run: LearnRun) -> str:
@@ -85,7 +86,7 @@ def said(run: LearnRun) -> str:
     if lost:
         seeds = f"{len(lost)} of {len(run.runs)} seeds " if len(run.runs) > 1 else ""
         parts.append(f"{seeds}diverged, the first at step {min(lost)}")
-    return f"{run.function.label}: {'; '.join(parts)}"
+    return f"{label(run.function)}: {'; '.join(parts)}"
 
 
 def notes(data: LearnData, request: LearnRequest) -> list[str]:

@@ -11,6 +11,7 @@ from matplotlib.lines import Line2D
 
 from actviz.compute.facts import facts
 from actviz.compute.network.signal import Signal, SignalData
+from actviz.errors import listed
 from actviz.figures import style
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
@@ -20,11 +21,16 @@ from actviz.figures.network.depth import Curve, DepthChart
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import panels
 from actviz.prose import precision
+from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.saturation import EXPLAINED
 from actviz.prose.shares import percent
 from actviz.requests.network import SignalRequest
 
+# More networks than this are counted in the title, not named.
+NAMED = 3
+# What is multiplied by less fades, and what is multiplied by more explodes.
+FADES, EXPLODES = 0.1, 10.0
 # A layer with a larger share of saturated units says so.
 MOSTLY = 0.6
 # Standard deviations nearer than this, as a share, are not told apart on a scale of powers.
@@ -63,18 +69,44 @@ def _lines(count: int, theme: style.Theme) -> list[Line2D]:
 
 
 def title(data: SignalData, request: SignalRequest) -> str:
-    """Say what was done, and to which functions."""
-    labels = [function.label for function in request.functions]
-    layers = f"{request.layers} layer{'s' if request.layers > 1 else ''}"
+    """Say what becomes of the signal, or which networks keep it and the gradient."""
+    names = [function.activation.label for function in request.functions]
+    layers = f"{request.layers} layer{'s' if request.layers > 1 else ''} of {request.width}"
     norm = " with batch normalisation" if request.batch_norm else ""
     if len(data.outcomes) == 1:
-        return f"{labels[0]}, {layers} of {request.width}{norm}: {verdict(data.outcomes[0])}"
-    return f"{', '.join(labels)}: what {layers} of {request.width}{norm} do to a signal"
+        return f"{label(request.functions[0])}, {layers}{norm}: {verdict(data.outcomes[0])}"
+    who = f"{names[0]}, {layers}" if len(names) == 1 else layers
+    return f"{who}{norm}: {_kept(data, request)}"
+
+
+def _kept(data: SignalData, request: SignalRequest) -> str:
+    """Say in which of several networks both survive."""
+    kept = [signal for signal in data.outcomes if survives(signal)]
+    if not kept:
+        return "no network keeps both signal and gradient"
+    if len(kept) == len(data.outcomes):
+        return "signal and gradient survive in all networks"
+    if len(kept) > NAMED:
+        return f"signal and gradient survive in {len(kept)} of {len(data.outcomes)} networks"
+    names = listed((_short(request, signal) for signal in kept), "and")
+    return f"signal and gradient survive only with {names}"
+
+
+def _short(request: SignalRequest, signal: Signal) -> str:
+    """Name a network by what tells it from the others, without its parameters."""
+    parts = [signal.function.activation.label] if len(request.functions) > 1 else []
+    return " from ".join([*parts, *([signal.init] if len(request.inits) > 1 else [])])
+
+
+def survives(signal: Signal) -> bool:
+    """Tell whether neither the signal nor the gradient fades, explodes or is none."""
+    fates = signal.signal_factor, signal.gradient_factor
+    return all(FADES <= change <= EXPLODES for change in fates)
 
 
 def name(request: SignalRequest, signal: Signal) -> str:
     """Name a network by what tells it from the others."""
-    parts = [signal.function.label] if len(request.functions) > 1 else []
+    parts = [label(signal.function)] if len(request.functions) > 1 else []
     return ", ".join([*parts, f"init {signal.init}"])
 
 
@@ -99,9 +131,9 @@ def _fate(end: float, change: float, what: str) -> str:
         return f"{what} not finite"
     if end == 0 or isnan(change):
         return f"no {what}"
-    if change < 0.1:
+    if change < FADES:
         return f"{what} fades to {_factor(change)}"
-    if change > 10:
+    if change > EXPLODES:
         return f"{what} explodes to {_factor(change)}"
     return f"{what} survives"
 

@@ -22,6 +22,7 @@ from actviz.figures.legend import legend
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import SMALL, PanelSpec, panels
 from actviz.prose import precision
+from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import whole_percent
 from actviz.requests.network import ZigzagRequest
@@ -77,7 +78,7 @@ def _reach(data: Paths) -> float:
 
 def walk_spec(path: WeightPath, ends: tuple[Range, Range]) -> PanelSpec:
     """Return what the panel of a path shows."""
-    words = Words(path.function.label, point(path, ends), bold=True)
+    words = Words(label(path.function), point(path, ends), bold=True)
     return PanelSpec(*ends, words, x_name="w₁", y_name="w₂", square=True)
 
 

@@ -49,7 +49,7 @@ import actviz
 from actviz import render
 from actviz.requests import Output, PlotRequest
 
-render.write(PlotRequest(function=actviz.get("relu")), Output(path="a.png"))
+render.write(PlotRequest(function=actviz.get("relu")), Output(paths=("a.png",)))
 figure = actviz.plot("relu")
 import matplotlib.dates, matplotlib.projections as known
 print(figure.add_subplot(projection="3d").name, figure.add_subplot(projection="polar").name)

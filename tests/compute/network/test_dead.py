@@ -154,3 +154,20 @@ def test_a_network_that_never_had_a_loss_is_counted_as_it_began() -> None:
     (run,) = data.outcomes
     assert (run.diverged_at, run.steps.tolist()) == (0, [0])
     json.dumps(data.numbers(), allow_nan=False)
+
+
+def test_the_share_of_all_units_weighs_layers_by_their_size() -> None:
+    request = DeadRequest(functions=(get("relu"),), steps=30, samples=40, hidden=(30, 10))
+    data = dead.compute(request, Inputs())
+    told = data.numbers()
+    first, second = (layer["dead_fraction"] for layer in told["layers"])
+    assert told["dead_fraction"] == pytest.approx(0.75 * first + 0.25 * second)
+    assert told["dead_fraction"] > told["dead_at_start"]
+    assert len(told["losses"]) == len(told["steps"]) == 31
+    kill = told["deadliest_update"]
+    before, after = (
+        0.75 * told["layers"][0]["dead"][step] + 0.25 * told["layers"][1]["dead"][step]
+        for step in (kill - 1, kill)
+    )
+    # Those that come back in one update make its rise less than what it kills.
+    assert told["killed_at_once"] >= after - before > 0

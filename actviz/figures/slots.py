@@ -1,0 +1,100 @@
+"""Slots: each function's own colour and line, the same in every figure that tells functions apart.
+
+A slot is a number of `Theme.color` and `Theme.dash`: 36 pairs, of which the first six have six
+colours.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+from typing import Any
+from zlib import crc32
+
+from matplotlib.colors import is_color_like, to_hex
+
+from actviz.activations.catalogue import BUILTIN
+from actviz.activations.function import Function
+from actviz.errors import UnknownFunction, UsageError
+from actviz.figures.style import Theme
+from actviz.requests import Look
+
+SLOTS, COLORS = 36, 6
+# The well-known functions: those that are often compared have colours of their own.
+WELL_KNOWN = (
+    ("relu", "elu", "gelu", "silu", "tanh", "sigmoid"),
+    ("identity", "leaky_relu", "prelu", "selu", "mish", "softplus"),
+    ("step", "relu6", "celu", "hard_swish", "hard_tanh", "hard_sigmoid"),
+    ("arctan", "gelu_tanh", "quick_gelu", "swish", "softsign", "erf"),
+    ("relu2", "sin", "cos", "gaussian", "softmax", "log_sigmoid"),
+)
+HOMES = {name: slot for slot, name in enumerate(chain(*WELL_KNOWN))}
+
+
+def lines(functions: Sequence[Function], theme: Theme, look: Look) -> list[dict[str, Any]]:
+    """Return how each function of a figure is drawn: its colour and its line.
+
+    Raises:
+        UsageError: a colour of the look is none.
+    """
+    chosen = _chosen(look)
+    found = slots([function.name for function in functions])
+    return [
+        {"color": chosen.get(function.name, theme.color(slot)), "linestyle": theme.dash(slot)}
+        for function, slot in zip(functions, found, strict=True)
+    ]
+
+
+def own(theme: Theme, function: Function, look: Look) -> Theme:
+    """Return a theme whose first series has the colour that was chosen for a function, if any."""
+    color = _chosen(look).get(function.name)
+    return replace(theme, series=(color, *theme.series[1:])) if color else theme
+
+
+def slots(names: Sequence[str]) -> list[int]:
+    """Return the slot of each function of a figure, no two alike while there are some left.
+
+    Each has its own; where two have the same, the less known moves on to the next that is free.
+    """
+    given: dict[int, int] = {}
+    for index in sorted(range(len(names)), key=lambda i: HOMES.get(names[i], SLOTS)):
+        given[index] = _free(home(names[index]), set(given.values()))
+    return [given[index] for index in range(len(names))]
+
+
+def home(name: str) -> int:
+    """Return the slot that a function has where no other wants it."""
+    return HOMES.get(name, crc32(name.encode()) % SLOTS)
+
+
+def _free(first: int, taken: set[int]) -> int:
+    """Return the first free slot from one on, of a colour that is not taken if there is any."""
+    if first not in taken:
+        return first
+    after = [(first + step) % SLOTS for step in range(1, SLOTS)]
+    free = [slot for slot in after if slot not in taken]
+    colors = {slot % COLORS for slot in taken}
+    fresh = [slot for slot in free if slot % COLORS not in colors]
+    return next(iter([*fresh, *free, first]))
+
+
+def _chosen(look: Look) -> dict[str, str]:
+    """Return the colours that were chosen, by names of functions."""
+    return {_name(name): _color(color) for name, color in look.colors}
+
+
+def _name(word: str) -> str:
+    """Return the name of the function that a word of --colors means."""
+    try:
+        return BUILTIN.find(word).name
+    except UnknownFunction:
+        return word
+
+
+def _color(word: str) -> str:
+    if not is_color_like(word):
+        raise UsageError(
+            f"--colors cannot be {word[:80]!r}.", "Write --colors relu=red,tanh=#0072B2."
+        )
+    return to_hex(word)

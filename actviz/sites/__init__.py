@@ -1,0 +1,1 @@
+"""Sites: the places of a user's own network where a function is applied, and what they see."""

@@ -1,0 +1,70 @@
+"""Slots: one colour and one line for each function, in every figure."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import pytest
+from matplotlib.colors import to_hex
+
+from actviz import names
+from actviz.activations.words import parse
+from actviz.errors import UsageError
+from actviz.figures.slots import HOMES, home, slots
+from actviz.requests import CompareRequest, Look
+from tests.figures.make import made
+
+
+def drawn(*words: str, **settings) -> dict[str, tuple[str, object]]:
+    """Return the colour and the line of each function, by what the legend calls it."""
+    functions = tuple(map(parse, words))
+    _, figure = made(CompareRequest(functions=functions, look=Look(dpi=50, **settings)))
+    (legend,) = figure.legends
+    handles = zip(legend.get_texts(), legend.get_lines(), strict=True)
+    return {
+        text.get_text(): (to_hex(line.get_color()), line.get_linestyle(), line._dash_pattern)
+        for text, line in handles
+    }
+
+
+def test_a_function_looks_the_same_in_every_comparison():
+    first = drawn("relu", "tanh")
+    second = drawn("tanh", "gelu", "mish")
+    third = drawn("gelu", "relu")
+    assert first["Tanh"] == second["Tanh"]
+    assert second["GELU"] == third["GELU"]
+    assert first["ReLU"] == third["ReLU"]
+
+
+def test_well_known_functions_have_slots_of_their_own():
+    assert sorted(HOMES.values()) == list(range(len(HOMES)))
+    assert set(HOMES) <= set(names())
+    known = list(HOMES)
+    assert slots(known) == [home(name) for name in known]
+    assert slots(known[::-1]) == [home(name) for name in known[::-1]]
+
+
+def test_no_two_functions_of_a_figure_look_alike():
+    for pair in combinations(names(), 2):
+        one, other = slots(list(pair))
+        assert one != other
+        assert home(pair[0]) == one or home(pair[1]) == other
+    assert len(set(slots(names()[:36]))) == 36
+    assert len(slots(names())) == len(names())
+
+
+def test_variants_of_one_function_differ():
+    assert len(set(slots(["prelu", "relu", "prelu", "prelu"]))) == 4
+
+
+def test_colors_may_be_chosen():
+    found = drawn("relu", "leaky_relu", colors=(("LeakyReLU", "red"), ("selu", "blue")))
+    (leaky,) = (name for name in found if name.startswith("Leaky"))
+    assert found[leaky][0] == "#ff0000"
+    assert found["ReLU"] == drawn("relu", "tanh")["ReLU"]
+
+
+def test_what_is_no_color_is_refused(actviz):
+    with pytest.raises(UsageError, match="--colors cannot be 'rot'"):
+        drawn("relu", "tanh", colors=(("relu", "rot"),))
+    assert "relu=red" in actviz("compare", "relu", "tanh", "--colors", "red").err
