@@ -154,7 +154,9 @@ def entry(record: Activation) -> str:
     if record.name in SLOPES:
         parts.append(f"s:({given})=>{writer.node(stable(parse(SLOPES[record.name])))}")
     if record.name in CONSTRAINTS:
-        parts.append(f"wrong:({given.replace(',x', '', 1)})=>{wrong(writer, *CONSTRAINTS[record.name])}")
+        parts.append(
+            f"wrong:({given.replace(',x', '', 1)})=>{wrong(writer, *CONSTRAINTS[record.name])}"
+        )
     return f"{record.name}:{{name:{quoted(record.name)},{','.join(parts)}}}"
 
 
