@@ -9,7 +9,7 @@ from importlib.resources import files as resources
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 from actviz.activations.words import bind
-from actviz.atlas import about, machine
+from actviz.atlas import about, machine, script
 from actviz.atlas.page import Made, Page
 from actviz.atlas.record import Record
 from actviz.atlas.templates import filled
@@ -31,8 +31,11 @@ def _style(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
 
 def _scripts(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     for each in sorted(resources("actviz.atlas").joinpath("web").iterdir(), key=str):
-        if each.name.endswith(".js"):
+        if each.name.endswith(".js") and each.name not in script.PARTS:
             yield f"script/{each.name}", each.read_text("utf-8")
+    activations = [each.function.activation for each in records]
+    for name, text in script.scripts(activations).items():
+        yield f"script/{name}", text
 
 
 # What is made of all records together, each the paths and texts of some files.
