@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable
 from math import isinf
 
-from actviz.formula.library import tree
+from actviz.activations.library import tree
 from actviz.activations.parameters import Parameter as Given
 from actviz.activations.record import Activation
 from actviz.atlas.constraints import CONSTRAINTS
@@ -158,9 +158,7 @@ def entry(record: Activation) -> str:
     if record.name in SLOPES:
         parts.append(f"s:({given})=>{writer.node(stable(parse(SLOPES[record.name])))}")
     if record.name in CONSTRAINTS:
-        parts.append(
-            f"wrong:({given.replace(',x', '', 1)})=>{wrong(writer, *CONSTRAINTS[record.name])}"
-        )
+        parts.append(f"wrong:({given.replace(',x', '', 1)})=>{wrong(writer, record.name)}")
     return f"{record.name}:{{{','.join(parts)}}}"
 
 
