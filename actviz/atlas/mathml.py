@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from latex2mathml.converter import convert
 from markupsafe import Markup, escape
+
+# Only a font for mathematics can stretch a brace, so the style sheet draws it along the table.
+BRACE = re.compile('<mo [^>]*form="prefix">&#x0007B;</mo><mtable>')
+CASES = '<mtable class="cases">'
 
 
 def mathml(symbol: str, latex: str, unicode: str) -> Markup:
@@ -17,4 +23,4 @@ def mathml(symbol: str, latex: str, unicode: str) -> Markup:
     primes = symbol.count("′") + 2 * symbol.count("″")
     whole: str = convert(f"f{primes * chr(39)}(x) = {latex}", display="block")
     said = escape(f"{symbol} = {unicode}")
-    return Markup(whole.replace("<math ", f'<math alttext="{said}" ', 1))
+    return Markup(BRACE.sub(CASES, whole).replace("<math ", f'<math alttext="{said}" ', 1))

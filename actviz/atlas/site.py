@@ -50,7 +50,7 @@ MAKERS: tuple[Maker, ...] = (
 def build(
     folder: str,
     functions: Sequence[Function] = (),
-    url: str = "",
+    url: str | None = None,
     jobs: int | None = None,
     step: Callable[[int, int], None] = lambda done, total: None,
 ) -> None:
@@ -59,7 +59,7 @@ def build(
     Args:
         folder: where it goes; an atlas that is there already is replaced.
         functions: those that it has; all of the catalogue by default.
-        url: where it will be published, ending in '/'; '' where nobody knows.
+        url: where it will be published, if anybody knows.
         jobs: how many processes make it; one for each core by default.
         step: called with how many functions are done, and of how many.
 
@@ -72,7 +72,7 @@ def build(
     redirects.refuse([each.name for each in chosen])
     with whole(folder, machine.MARK) as made:
         records = []
-        for done, each in enumerate(_pages(chosen, url, jobs), 1):
+        for done, each in enumerate(_pages(chosen, _address(url), jobs), 1):
             records.append(each.record)
             for name, content in each.files.items():
                 made.write(f"{each.record.name}/{name}", _bytes(content))
@@ -96,6 +96,11 @@ def _pages(functions: Sequence[Function], url: str, jobs: int | None) -> Iterato
             if isinstance(result, ActvizError):
                 raise result
             yield result
+
+
+def _address(url: str | None) -> str:
+    """Return what the addresses of pages begin with: 'https://example.org/atlas/', or nothing."""
+    return f"{url.removesuffix('index.html').rstrip('/')}/" if url else ""
 
 
 def _web(*names: str) -> Iterator[str]:
