@@ -13,5 +13,8 @@ MARK = "atlas.json"  # every atlas has it
 
 def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of what machines read."""
-    whole = {"atlas": f"actviz {version('actviz')}", "functions": [each.told for each in records]}
+    whole = {
+        "atlas": f"actviz {version('actviz')}",
+        "functions": [each.numbers() for each in records],
+    }
     yield MARK, json.dumps(whole, allow_nan=False, ensure_ascii=False, separators=(",", ":"))

@@ -32,6 +32,7 @@ from actviz.formula.node import (
     Number,
     Parameter,
     Variable,
+    walk,
 )
 from actviz.formula.parse import parse
 from actviz.formula.text import digits
@@ -143,25 +144,34 @@ def entry(record: Activation) -> str:
     """Return a function as a member of an object of JavaScript."""
     names = [each.name for each in record.parameters]
     writer = Writer(names)
-    given = ",".join(["k", "x", *writer.letters.values()])
+    letters = writer.letters.values()
+    given = ",".join(["k", "x", *letters])
     text = SPELLINGS.get(record.name)
     value = stable(parse(text) if text else tree(record))
     parts = [
-        f"label:{quoted(record.label)}",
+        f"name:{quoted(record.name)},label:{quoted(record.label)}",
         f"parameters:[{','.join(map(parameter, record.parameters))}]",
         f"f:({given})=>{writer.node(value)}",
     ]
+    if periodic(tree(record)):
+        parts.append("periodic:1")
     if record.name in SLOPES:
         parts.append(f"s:({given})=>{writer.node(stable(parse(SLOPES[record.name])))}")
     if record.name in CONSTRAINTS:
-        parts.append(
-            f"wrong:({given.replace(',x', '', 1)})=>{wrong(writer, *CONSTRAINTS[record.name])}"
-        )
-    return f"{record.name}:{{name:{quoted(record.name)},{','.join(parts)}}}"
+        parts.append(f"wrong:({given.replace(',x', '', 1)})=>{wrong(writer, record.name)}")
+    return f"{record.name}:{{{','.join(parts)}}}"
 
 
-def wrong(writer: Writer, condition: str, sentence: str) -> str:
-    """Return what gives nothing where a condition holds, and a sentence where it does not."""
+def periodic(node: Node) -> bool:
+    """Tell whether multiples of π are what a reader would count in."""
+    parts = list(walk(node))
+    waves = any(isinstance(each, Call) and each.name in ("sin", "cos", "tan") for each in parts)
+    return waves and Constant("pi") not in parts
+
+
+def wrong(writer: Writer, name: str) -> str:
+    """Return what gives nothing where a constraint holds, and a sentence where it does not."""
+    condition, sentence = CONSTRAINTS[name]
     test = parse(f"1 if {condition} else 0")
     return f"{writer.node(test)}?'':{quoted(sentence)}"
 

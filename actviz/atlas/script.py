@@ -9,7 +9,7 @@ from actviz.activations.record import Activation
 from actviz.atlas import program
 
 # What live.js is made of, in this order.
-PARTS = ("engine.js",)
+PARTS = ("engine.js", "figure.js", "controls.js", "samples.js")
 
 
 def scripts(records: Iterable[Activation]) -> dict[str, str]:

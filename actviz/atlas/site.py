@@ -9,7 +9,7 @@ from importlib.resources import files as resources
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 from actviz.activations.words import bind
-from actviz.atlas import about, index, machine, script
+from actviz.atlas import about, index, machine, redirects, script
 from actviz.atlas.page import Made, Page
 from actviz.atlas.record import Record
 from actviz.compute.cores import cores
@@ -34,12 +34,20 @@ def _scripts(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
 
 # What is made of all records together, each the paths and texts of some files.
 Maker = Callable[[Sequence[Record]], Iterable[tuple[str, str]]]
-MAKERS: tuple[Maker, ...] = (index.files, about.files, machine.files, _style, _scripts)
+MAKERS: tuple[Maker, ...] = (
+    index.files,
+    about.files,
+    redirects.files,
+    machine.files,
+    _style,
+    _scripts,
+)
 
 
 def build(
     folder: str,
     functions: Sequence[Function] = (),
+    url: str | None = None,
     jobs: int | None = None,
     step: Callable[[int, int], None] = lambda done, total: None,
 ) -> None:
@@ -48,17 +56,20 @@ def build(
     Args:
         folder: where it goes; an atlas that is there already is replaced.
         functions: those that it has; all of the catalogue by default.
+        url: where it will be published, if anybody knows.
         jobs: how many processes make it; one for each core by default.
         step: called with how many functions are done, and of how many.
 
     Raises:
         OutputError: the folder holds other files, or cannot be written.
+        UsageError: a function has a name that no page can have.
         ActvizError: a function cannot be drawn.
     """
     chosen = functions or [bind(record, ()) for record in BUILTIN.values()]
+    redirects.refuse([each.name for each in chosen])
     with whole(folder, machine.MARK) as made:
         records = []
-        for done, each in enumerate(_pages(chosen, jobs), 1):
+        for done, each in enumerate(_pages(chosen, _address(url), jobs), 1):
             records.append(each.record)
             for name, content in each.files.items():
                 made.write(f"{each.record.name}/{name}", _bytes(content))
@@ -68,18 +79,25 @@ def build(
                 made.write(path, _bytes(text))
 
 
-def _pages(functions: Sequence[Function], jobs: int | None) -> Iterator[Made]:
+def _pages(functions: Sequence[Function], url: str, jobs: int | None) -> Iterator[Made]:
     """Yield what workers make of each function, in order.
 
     Raises:
         ActvizError: a function cannot be drawn.
     """
     workers = jobs or (cores() if len(functions) > FEW else 0)
-    with closing(run(map(Page, functions), workers)) as results:
+    names = frozenset(each.name for each in functions)
+    work = [Page(each, names, url) for each in functions]
+    with closing(run(work, workers)) as results:
         for result in results:
             if isinstance(result, ActvizError):
                 raise result
             yield result
+
+
+def _address(url: str | None) -> str:
+    """Return what the addresses of pages begin with: 'https://example.org/atlas/', or nothing."""
+    return f"{url.removesuffix('index.html').rstrip('/')}/" if url else ""
 
 
 def _web(*names: str) -> Iterator[str]:

@@ -8,6 +8,13 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from actviz.activations.parameters import Value
+from actviz.atlas.mathml import mathml
+from actviz.prose.definitions import DEFINITIONS
+from actviz.prose.numbers import to_word
+
+DIGITS = 10
+
 
 @cache
 def _environment() -> Environment:
@@ -19,7 +26,12 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    made.globals["version"] = version("actviz")
+    made.globals |= {
+        "version": version("actviz"),
+        "mathml": mathml,
+        "definitions": DEFINITIONS,
+        "word": _word,
+    }
     return made
 
 
@@ -32,3 +44,7 @@ def filled(template: str, root: str, **given: Any) -> str:
         given: what the template needs.
     """
     return _environment().get_template(template).render(root=root, **given) + "\n"
+
+
+def _word(value: Value) -> str:
+    return to_word(value, DIGITS)

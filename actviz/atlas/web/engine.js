@@ -341,7 +341,6 @@
 
   // --- Functions with values for their parameters ---------------------------------------------
   const start = (which) => { side = which; trail = 0; lost = false; };
-  const greatest = 1e306;
 
   function bind(name, values) {
     const record = actviz.functions[name];
@@ -355,25 +354,28 @@
     const run = (x, which) => {
       start(which);
       const variable = [x, 1, 0];
-      const found = jet(record.f(k, variable, ...list));
-      if (lost) return [NaN, NaN, NaN];
-      if (!record.s) return found;
+      const [f, first, second] = jet(record.f(k, variable, ...list));
+      const mark = trail * 2 + (lost || f !== f ? 1 : 0);
+      if (lost) return [NaN, NaN, NaN, mark];
+      if (!record.s) return [f, first, second, mark];
       const slope = jet(record.s(k, variable, ...list));
-      return [found[0], slope[0], slope[1]];
-    };
-    const mark = (x, which) => {
-      const found = run(x, which || 0);
-      return `${trail},${found[0] === found[0]}`;
+      return [f, slope[0], slope[1], mark];
     };
     const g = {name, record, values: given, label: labelled(record, given)};
-    g.jet = (x) => run(x, 0);
-    g.at = (x, which) => run(x, which);
-    g.value = (x) => run(x, 0)[0];
-    g.sides = (x) => ({left: run(x, -1), here: run(x, 0)[0], right: run(x, 1)});
-    g.mark = mark;
+    // At a point (side 0) or right beside it: f, f′, f″ and which way the decisions went.
+    g.at = (x, which) => run(x, which || 0);
     g.wrong = record.wrong ? record.wrong(k, ...list) : "";
-    g.cuts = (low, high) => cutsOf(g, low, high);
-    g.pieces = (low, high, order, n) => piecesOf(g, low, high, order || 0, n || 400);
+    return dressed(g);
+  }
+
+  // What all that has `at` can do.
+  function dressed(g) {
+    g.jet = (x) => g.at(x, 0).slice(0, 3);
+    g.value = (x) => g.at(x, 0)[0];
+    g.sides = (x) => ({
+      left: g.at(x, -1).slice(0, 3), here: g.at(x, 0)[0], right: g.at(x, 1).slice(0, 3),
+    });
+    g.pieces = (low, high, order, n) => curves(g, low, high, [order || 0], n || 400).orders[order || 0];
     return g;
   }
 
@@ -398,9 +400,9 @@
     ordinals[0] = n < 0n ? -n : n;
     return n < 0n ? -buffer[0] : buffer[0];
   };
-  // The adjacent doubles between which a mark changes.
-  const pinned = (mark, low, high) => {
-    const first = mark(low);
+  // The adjacent doubles between which the decisions change.
+  const pinned = (g, low, high, first) => {
+    const mark = (x) => g.at(x, 0)[3];
     let a = ordinal(low), b = ordinal(high);
     if (low < 0 && high > 0) { if (mark(0) === first) a = 0n; else b = 0n; }
     for (let n = 0; b - a > 1n && n < 70; n++) {
@@ -409,100 +411,97 @@
     }
     return [double(a), double(b)];
   };
-  const near = (a, b) => a === b || (a !== a && b !== b) || abs(a - b) <= 1e-9 * (abs(a) + abs(b)) + 1e-13;
-  const cut = (x, low, high, g) => {
-    const left = g.at(low, -1), right = g.at(high, 1), here = low === high ? g.value(x) : NaN;
-    const order = [0, 1, 2].find((n) => !near(left[n], right[n]));
-    const off = low === high && !near(here, left[0]);
-    return {x, left, right, here, exact: low === high, order: off ? 0 : order};
+  const near = (a, b) =>
+    a === b || (a !== a && b !== b) || abs(a - b) <= 1e-9 * (abs(a) + abs(b)) + 1e-13;
+  const cut = (g, x, low, high) => {
+    const left = g.at(low, -1), right = g.at(high, 1), exact = low === high;
+    const here = exact ? g.value(x) : right[0];
+    const off = exact && !near(here, left[0]) && !near(here, right[0]) ? 0 : undefined;
+    const order = [0, 1, 2].find((n) => !near(left[n], right[n]) || !Number.isFinite(left[n]));
+    return {x, left, right, here, exact, order: off === 0 ? 0 : order};
   };
-  const SAMPLES = 512;
+  // The cut that is first between two points whose marks differ, and the next double after it.
+  const entered = (g, low, high, first) => {
+    const [p, q] = pinned(g, low, high, first);
+    for (const x of [p, q]) {
+      const marks = [-1, 0, 1].map((which) => g.at(x, which)[3]);
+      if (marks[0] !== marks[2] || marks[0] !== marks[1]) return [cut(g, x, x, x), x];
+    }
+    return [cut(g, q, p, q), q];
+  };
+  // All cuts between two samples.
+  function between(g, low, high, before, after) {
+    const found = [], least = 1e-9 * (high - low);
+    for (let tries = 0; before !== after && tries < 6; tries++) {
+      const [here, at] = entered(g, low, high, before);
+      if (here.order !== undefined && here.x > low && here.x < high) found.push(here);
+      low = Math.max(double(ordinal(at) + 1n), at + least);
+      if (low >= high) break;
+      before = g.at(low, 0)[3];
+    }
+    return found;
+  }
 
-  function cutsOf(g, low, high) {
-    const found = new Map(), width = high - low;
-    let last = low - width * 1e-9, before = g.mark(last);
-    const enter = (a, b) => {
-      const [p, q] = pinned(g.mark, a, b);
-      for (const x of [p, q]) {
-        if (g.mark(x, -1) !== g.mark(x, 1) || g.mark(x, 0) !== g.mark(x, 1)) {
-          found.set(x, cut(x, x, x, g));
-          return q;
-        }
+  // The curves of f and its derivatives from end to end of every piece: each order has runs of
+  // points, none of which crosses a jump or a hole of that order, and the marks at their ends.
+  function curves(g, low, high, orders, n) {
+    const pieces = [[]], cuts = [];
+    let last = low, found = g.at(low, 1);
+    const slopes = [];
+    const put = (x, values) => pieces[pieces.length - 1].push([x, values]);
+    put(low, found);
+    for (let at = 0; at <= n; at++) {
+      const x = at === n ? high : low + ((high - low) * (at + 0.4142)) / n;
+      const next = g.at(x, at === n ? -1 : 0);
+      for (const here of found[3] === next[3] ? [] : between(g, last, x, found[3], next[3])) {
+        cuts.push(here);
+        put(here.x, here.left);
+        pieces.push([]);
+        put(here.x, here.right);
       }
-      found.set(q, cut(q, p, q, g));
-      return q;
-    };
-    for (let n = 0; n <= SAMPLES; n++) {
-      const x = n === SAMPLES ? high + width * 1e-9 : low + (width * (n + 0.4142)) / SAMPLES;
-      const after = g.mark(x);
-      // Several cuts may lie between two samples: each is looked for from the last one on.
-      for (let tries = 0; before !== after && tries < 6; tries++) {
-        const at = enter(last, x), next = double(ordinal(at) + 1n);
-        if (next >= x) break;
-        last = next;
-        before = g.mark(next);
-      }
+      put(x, next);
+      slopes.push([x, next[1]]);
       last = x;
-      before = after;
+      found = next;
     }
-    return [...found.values()]
-      .filter((each) => each.order !== undefined && each.x >= low && each.x <= high)
-      .sort((a, b) => a.x - b.x);
+    const made = {};
+    for (const order of orders) made[order] = {...joined(pieces, cuts, order), cuts};
+    return {orders: made, cuts, slopes};
   }
 
-  // The curve from end to end of each piece; where it bends, points stand closer.
-  function piecesOf(g, low, high, order, n) {
-    const cuts = g.cuts(low, high).filter((each) => each.order <= order);
-    const ends = [low, ...cuts.map((each) => each.x), high];
+  function joined(pieces, cuts, order) {
     const runs = [], marks = [];
-    let after = g.at(low, 1)[order];
-    ends.slice(1).forEach((end, at) => {
-      const here = cuts[at];
-      const before = here ? here.left[order] : g.at(end, -1)[order];
-      runs.push(...drawn(g, ends[at], end, after, before, order, n));
-      if (here) marks.push(...marksOf(here, order));
-      after = here ? here.right[order] : NaN;
+    let run = [], pole = false;
+    const end = () => { if (run.length > 1) runs.push(run); run = []; };
+    pieces.forEach((piece, at) => {
+      const before = cuts[at - 1];
+      if (before && before.order <= order) {
+        end();
+        marks.push(...marksOf(before, order));
+      }
+      for (const [x, values] of piece) {
+        const y = values[order];
+        if (Number.isFinite(y)) run.push([x, y]);
+        else { pole = pole || abs(y) === Infinity; end(); }
+      }
     });
-    return {runs, marks, cuts};
+    end();
+    return {runs, marks, pole};
   }
 
-  function drawn(g, low, high, first, last, order, n) {
-    const runs = [];
-    let run = [];
-    const put = (x, y) => {
-      if (Number.isFinite(y) && abs(y) < greatest) run.push([x, y]);
-      else if (run.length) { runs.push(run); run = []; }
-    };
-    if (low === high) return runs;
-    put(low, first);
-    const step = (high - low) / Math.max(2, n);
-    for (let at = 1; at < Math.max(2, n); at++) {
-      const x = low + step * at;
-      if (x < high) put(x, g.at(x, 0)[order]);
-    }
-    put(high, last);
-    if (run.length) runs.push(run);
-    return runs.filter((each) => each.length > 1);
-  }
-
-  function marksOf(each, order) {
-    const {x, left, right, here, exact} = each, l = left[order], r = right[order];
-    const marks = [];
-    if (order > 0) {
-      for (const y of [l, r]) if (Number.isFinite(y)) marks.push({x, y, filled: false});
-      return marks;
-    }
-    const owned = exact ? here : each.right[0];
-    for (const y of near(l, r) ? [l] : [l, r]) {
-      if (Number.isFinite(y) && !(exact && near(y, here))) marks.push({x, y, filled: !exact && y === r});
-    }
-    if (Number.isFinite(owned)) marks.push({x, y: owned, filled: true});
+  function marksOf({x, left, right, here, exact}, order) {
+    const ends = near(left[order], right[order]) ? [left[order]] : [left[order], right[order]];
+    const finite = ends.filter(Number.isFinite);
+    if (order > 0) return finite.map((y) => ({x, y, filled: false}));
+    const marks = finite.filter((y) => !near(y, here)).map((y) => ({x, y, filled: false}));
+    if (Number.isFinite(here)) marks.push({x, y: here, filled: true});
     return marks;
   }
 
   actviz.kernels = k;
   actviz.bind = bind;
-  actviz.near = near;
+  actviz.dressed = dressed;
+  actviz.curves = curves;
   // A number with so many digits that are no noise.
   actviz.number = (v, digits) => {
     if (v !== v) return "undefined";

@@ -53,7 +53,7 @@ def _sections(function: Function) -> Iterator[RenderableType]:
     from actviz.activations.catalogue import BUILTIN
     from actviz.cli.say.tables import table
     from actviz.compute.facts import proven
-    from actviz.prose import precision
+    from actviz.prose import breaks, precision
     from actviz.prose.facts import sentences
 
     record = function.activation
@@ -62,7 +62,7 @@ def _sections(function: Function) -> Iterator[RenderableType]:
         yield from _section("Parameters", table(_parameters(function), *PARAMETERS, fixed=2))
     yield from _section("Facts", table(sentences(proven(function))))
     if function.breakpoints:
-        title, at = _told_of(function)
+        title, at = breaks.listed(function)
         yield from _section(title, table(_breakpoints(function, at), *BREAKPOINTS, fixed=6))
     if record.frameworks:
         rows = list(_frameworks(function))
@@ -158,8 +158,6 @@ def _relations(function: Function) -> Iterator[tuple[str, ...]]:
 RELATIONS = 8
 PARAMETERS = ("name", "value", "default", "is", "meaning", "also")
 DIGITS = 10
-# So many breakpoints are listed where they go on.
-NEAREST = 5
 BREAKPOINTS = ("x", "f(x)", "f left", "f right", "f′ left", "f′ right")
 
 
@@ -175,18 +173,6 @@ def _parameters(function: Function) -> Iterator[tuple[str, ...]]:
             parameter.meaning + (", learned from its default on" if parameter.learned else ""),
             ", ".join(parameter.aliases),
         )
-
-
-def _told_of(function: Function) -> tuple[str, tuple[float, ...]]:
-    """Return the title over the breakpoints, and those that are listed."""
-    from actviz.compute.breakpoints import breakpoints
-    from actviz.prose.places import going_on
-
-    found = breakpoints(function)
-    if not found.more:
-        return "Breakpoints", found.at
-    near = sorted(found.at, key=abs)[:NEAREST]
-    return f"Breakpoints {going_on(found.at, found.period)}", tuple(sorted(near))
 
 
 def _breakpoints(function: Function, listed: tuple[float, ...]) -> Iterator[tuple[str, ...]]:
