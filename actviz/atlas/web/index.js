@@ -81,7 +81,6 @@
   });
   actviz.search.among(entries);
   var rank = entries.slice().sort(function (a, b) { return b.fame - a.fame; });
-  form.hidden = false;
 
   function pick(each, box) {
     var at = chosen.indexOf(each);

@@ -90,7 +90,7 @@ def test_another_slope_brings_it_back_or_not(visit: Visit, name: str, comes: boo
     if name != "leaky_relu":
         page.locator("input[type=range]").fill("0.1")
     click(page, "100 steps", 5)
-    assert (loss(page) < 0.05) is comes
+    assert (loss(page) < 0.1) is comes
 
 
 def test_a_short_step_does_not(visit: Visit) -> None:
