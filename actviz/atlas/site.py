@@ -12,6 +12,7 @@ from actviz.activations.words import bind
 from actviz.atlas import about, index, machine, redirects, script
 from actviz.atlas.page import Made, Page
 from actviz.atlas.record import Record
+from actviz.atlas.shorten import shortened
 from actviz.compute.cores import cores
 from actviz.errors import ActvizError
 from actviz.files.folders import whole
@@ -29,7 +30,7 @@ def _scripts(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     for name, text in script.scripts(activations).items():
         yield f"script/{name}", text
     for name in ("page.js", "search.js", "index.js", "compare.js", "learn.js"):
-        yield f"script/{name}", "".join(_web(name))
+        yield f"script/{name}", shortened("".join(_web(name)))
 
 
 # What is made of all records together, each the paths and texts of some files.
