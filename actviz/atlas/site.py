@@ -9,10 +9,9 @@ from importlib.resources import files as resources
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 from actviz.activations.words import bind
-from actviz.atlas import about, machine, redirects
+from actviz.atlas import about, index, machine, redirects, script
 from actviz.atlas.page import Made, Page
 from actviz.atlas.record import Record
-from actviz.atlas.templates import filled
 from actviz.compute.cores import cores
 from actviz.errors import ActvizError
 from actviz.files.folders import whole
@@ -21,24 +20,22 @@ from actviz.workers.pool import run
 FEW = 4  # functions that do not pay for a worker
 
 
-def _index(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
-    yield "index.html", filled("index.html", "", records=records, here="index.html")
-
-
 def _style(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     yield "style.css", "".join(_web("style.css", "live.css", "index.css"))
 
 
 def _scripts(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
-    for each in sorted(resources("actviz.atlas").joinpath("web").iterdir(), key=str):
-        if each.name.endswith(".js"):
-            yield f"script/{each.name}", each.read_text("utf-8")
+    activations = [each.function.activation for each in records]
+    for name, text in script.scripts(activations).items():
+        yield f"script/{name}", text
+    for name in ("page.js", "search.js", "index.js", "compare.js", "learn.js"):
+        yield f"script/{name}", "".join(_web(name))
 
 
 # What is made of all records together, each the paths and texts of some files.
 Maker = Callable[[Sequence[Record]], Iterable[tuple[str, str]]]
 MAKERS: tuple[Maker, ...] = (
-    _index,
+    index.files,
     about.files,
     redirects.files,
     machine.files,

@@ -54,7 +54,7 @@ def _sentences(function: Function, many: bool) -> Iterator[str]:
     name = function.label
     if function.activation.note:
         yield f"{name}: {function.activation.note}"
-    if function.activation.backward:
+    if function.activation.backward or function.activation.surrogate:
         yield f"{name}: its backward pass gives another slope than the derivative."
     if many and (lost := _stretches(function.losses)):
         yield f"{name}: float64 loses digits for {', '.join(lost)}."
