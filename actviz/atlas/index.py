@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from actviz.activations.function import Function
@@ -17,62 +19,8 @@ from actviz.prose.formulas import formula
 
 FRAMEWORKS = ("torch", "keras", "tensorflow", "jax", "onnx", "paddle", "mxnet", "mlx")
 DIGITS = 4
-# Words of titles that tell no function from another.
-COMMON = frozenset(
-    [
-        "a",
-        "activation",
-        "activations",
-        "an",
-        "and",
-        "approach",
-        "approximation",
-        "artificial",
-        "as",
-        "based",
-        "by",
-        "classification",
-        "convolutional",
-        "deep",
-        "efficient",
-        "fast",
-        "for",
-        "from",
-        "function",
-        "functions",
-        "improved",
-        "improving",
-        "in",
-        "is",
-        "its",
-        "learning",
-        "models",
-        "network",
-        "networks",
-        "neural",
-        "new",
-        "non",
-        "novel",
-        "of",
-        "on",
-        "over",
-        "performance",
-        "recognition",
-        "simple",
-        "study",
-        "that",
-        "the",
-        "their",
-        "through",
-        "to",
-        "toward",
-        "towards",
-        "training",
-        "using",
-        "via",
-        "with",
-    ]
-)
+# A word that more than this share of the papers have tells little.
+COMMON = 0.04
 
 
 @dataclass(frozen=True)
@@ -130,7 +78,8 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
             years=years,
         ),
     )
-    rows = {each.name: row(each) for each in records}
+    told = _telling([words(each) for each in records])
+    rows = {each.name: [*row(each), " ".join(said)] for each, said in zip(records, told, strict=True)}
     head = {"filters": [each.key for each in FILTERS], "frameworks": FRAMEWORKS}
     text = json.dumps(head | {"rows": rows}, ensure_ascii=False, separators=(",", ":"))
     yield "script/catalogue.js", f"(window.actviz=window.actviz||{{}}).catalogue={text};\n"
@@ -140,7 +89,7 @@ def row(record: Record) -> list[Any]:
     """Return what the index knows of a function.
 
     That is: its aliases, family, year, filters and frameworks as bits, gain, steepest slope,
-    operations, curve, and words of its authors and titles.
+    operations and curve.
     """
     facts, frameworks = record.told["facts"], record.told["frameworks"]
     return [
@@ -153,7 +102,6 @@ def row(record: Record) -> list[Any]:
         _short(facts["lipschitz"]),
         operations(record.function),
         sparkline(record.function),
-        words(record),
     ]
 
 
@@ -163,12 +111,19 @@ def operations(function: Function) -> int:
     return sum(isinstance(each, Call) for each in walk(tree)) if tree else 0
 
 
-def words(record: Record) -> str:
+def words(record: Record) -> list[str]:
     """Return what its papers are looked for by: names of authors and words of titles."""
     works = record.told["references"]
     text = " ".join(f"{each['authors']} {each['title']}" for each in works).casefold()
-    found = dict.fromkeys(re.findall(r"[^\W\d_]{3,}", text))
-    return " ".join(word for word in found if word not in COMMON)
+    return list(dict.fromkeys(re.findall(r"[^\W\d_]{3,}", text)))
+
+
+def _telling(found: Sequence[list[str]]) -> Iterator[list[str]]:
+    """Yield the words of each that few others have."""
+    often = Counter(chain.from_iterable(found))
+    most = max(COMMON * len(found), 2)
+    for each in found:
+        yield [word for word in each if often[word] <= most]
 
 
 def _bits(each: Iterator[bool]) -> int:

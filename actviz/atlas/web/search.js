@@ -28,7 +28,7 @@
 
   /* Return the text with every spelling of a sign folded into one that `parse` reads. */
   function tidied(text) {
-    text = text.replace(/\$+/g, " ").replace(/\\[,;:! ]/g, " ");
+    text = cases(text).replace(/\$+/g, " ").replace(/\\[,;:! ]/g, " ");
     text = text.replace(/\\([A-Za-z]+)\*?/g, function (_, word) {
       return word in LATEX ? (LATEX[word] || " ") : " " + word + " ";
     });
@@ -41,9 +41,27 @@
     });
     text = text.replace(/√\s*([A-Za-z0-9]+)/g, "sqrt($1)").replace(/√/g, "sqrt");
     text = text.replace(/\*\*/g, "^").replace(/\{,\}/g, ",").replace(/_\s*\{?\w+\}?(?=\s*\()/g, "");
+    text = text.replace(/\b(?:arc|a)?(tan|sinh)h?\s*\^\s*[({]?\s*-\s*1\s*[)}]?/g, "a$1");
     text = fractions(text).replace(/\{/g, "(").replace(/\}/g, ")");
     text = text.replace(/\b(?:torch|np|numpy|nn|tf|jnp|math|F|K|jax|functional)\s*\./g, "");
     return text.replace(/^\s*[a-zA-Z]\w*\s*(?:\(\s*x\s*\))?\s*:?=\s*/, "").replace(/\s+/g, " ").trim();
+  }
+
+  /* Return LaTeX's cases, and actviz's {x > 0: x, 0}, as 'x if x > 0 else 0'. */
+  function cases(text) {
+    text = text.replace(/\\begin\{cases\}([^]*?)\\end\{cases\}/g, function (_, rows) {
+      return branches(rows.split(/\\\\/).map(function (row) { return row.split("&"); }));
+    });
+    return text.replace(/\{([^{}]*:[^{}]*)\}/g, function (_, rows) {
+      return branches(rows.split(",").map(function (row) { return row.split(":").reverse(); }));
+    });
+  }
+  function branches(rows) {
+    rows = rows.filter(function (row) { return row[0].trim(); });
+    return "(" + rows.map(function (row, i) {
+      var when = (row[1] || "").replace(/\\?text\w*|\b(?:if|for|when|otherwise|else)\b|[{}]/g, "").trim();
+      return "(" + row[0].replace(/,\s*$/, "") + ")" + (i < rows.length - 1 ? " if " + (when || "x>0") + " else " : "");
+    }).join("") + ")";
   }
 
   /* Return LaTeX's frac{a}{b} as ((a)/(b)). */
@@ -135,8 +153,9 @@
     return found;
   }
 
-  /* Return {at(x, values) -> number, free: names} of a formula; throw where it is none. */
-  function parse(text) {
+  /* Return {at(x, values) -> number, free: names} of a formula; throw where it is none.
+     Where `greedy`, a function without brackets takes all that follows: tanh ln 1 + x. */
+  function parse(text, greedy) {
     var words = tokens(text), i = 0, free = [], depth = 0, sees = false;
     function fail() { throw new Error("no formula"); }
     function next(word) { return words[i] === word && ++i > 0; }
@@ -228,7 +247,7 @@
         depth = kept;
         if (!next(")") && !next("]") && i < words.length) { fail(); }
       } else if (words[i] === "-") { given.push(signed()); }
-      else if (begins()) { given.push(power()); }
+      else if (begins()) { given.push(greedy ? sum() : power()); }
       else { sees = true; given.push(function (x) { return x; }); }
       return function (x, p) {
         var y = f.apply(null, given.map(function (each) { return each(x, p); }));
@@ -252,8 +271,10 @@
   function readings(text) {
     var tidy = tidied(text), found = [];
     var tries = [tidy, tidy.replace(/\/\s*([^()*/]+[+-].*)$/, "/($1)")];
-    tries.filter(function (each, i) { return tries.indexOf(each) === i; }).forEach(function (each) {
-      try { found.push(parse(each)); } catch (problem) { /* no formula: told by the words alone */ }
+    if (/[a-z]{2,}\d?\s+[\dx]/i.test(tidy)) { tries.push(tidy); }
+    tries.forEach(function (each, i) {
+      if (i === 1 && each === tidy) { return; }
+      try { found.push(parse(each, i === 2)); } catch (problem) { /* no formula: told by the words alone */ }
     });
     return found;
   }
@@ -332,6 +353,10 @@
         : wanted.length > 3 ? 56 * spelling(name, wanted) : 0;
       best = Math.max(best, full);
     });
+    var initials = query.toLowerCase().split(/[\s-]+/).map(function (word) { return word[0]; }).join("");
+    if (initials.length > 2 && entry.names.indexOf(initials) >= 0) { best = Math.max(best, 88); }
+    var number = /^\d*\.\d{2,}$/.test(query) && (entry.defaults.join(" ") + " " + entry.formula).indexOf(query) >= 0;
+    if (number) { best = Math.max(best, 80); }
     var words = query.toLowerCase().match(/[\p{L}\d]{3,}/gu) || [];
     var hit = words.filter(function (word) { return entry.words.indexOf(word) >= 0; });
     return Math.max(best, words.length ? 60 * hit.length / words.length : 0);
@@ -375,12 +400,13 @@
         given = g ? valued(g) : [];
         if (!turn) { entry.values = given; }
       }
-      var asked = reading.fixed || (reading.fixed = null) || reading.of(entry);
+      var asked = reading.fixed || reading.of(entry);
       var found = alike(asked, given);
       if (turn && found.score < 90) { return; }
       if (turn) { found = { score: found.score - 3, why: "with " + told(values) }; }
       if (found.score > best.score) { best = found; }
     });
+    if (!reading.plain && !entry.parameters.length) { best.score -= 6; }
     return best;
   }
   function told(values) {
@@ -414,7 +440,7 @@
       var best = { score: byName(entry, query), why: "" };
       read.forEach(function (reading, i) {
         var found = byFormula(entry, reading, numbers);
-        if (found.score - 4 * i > best.score) { best = { score: found.score - 4 * i, why: found.why }; }
+        if (found.score - i > best.score) { best = { score: found.score - i, why: found.why }; }
       });
       if (signs) {
         var like = 58 * overlap(words, entry.bag);
