@@ -79,7 +79,9 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
         ),
     )
     told = _telling([words(each) for each in records])
-    rows = {each.name: [*row(each), " ".join(said)] for each, said in zip(records, told, strict=True)}
+    rows = {
+        each.name: [*row(each), " ".join(said)] for each, said in zip(records, told, strict=True)
+    }
     head = {"filters": [each.key for each in FILTERS], "frameworks": FRAMEWORKS}
     text = json.dumps(head | {"rows": rows}, ensure_ascii=False, separators=(",", ":"))
     yield "script/catalogue.js", f"(window.actviz=window.actviz||{{}}).catalogue={text};\n"

@@ -46,7 +46,8 @@ HEAD = """\
 "use strict";
 const all={},U=undefined,
 p=(name,value,low,high,open,whole,minor,symbol)=>({name,\
-symbol:symbol||name.replace(/_/g," "),value,low:low===undefined?-1/0:low,high:high===undefined?1/0:high,lowOpen:!!open,highOpen:!!open,\
+symbol:symbol||name.replace(/_/g," "),value,\
+low:low===undefined?-1/0:low,high:high===undefined?1/0:high,lowOpen:!!open,highOpen:!!open,\
 whole:!!whole,minor:!!minor}),
 F=(name,label,parameters,f,more)=>{all[name]={name,label,parameters:parameters||[],f,...more}};
 """
