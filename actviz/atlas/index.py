@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import Any
 
-from actviz.activations.function import Function
+from actviz.atlas.cost import Cost
 from actviz.atlas.record import Record
 from actviz.atlas.sparkline import sparkline
 from actviz.atlas.templates import filled
-from actviz.formula.node import Call, walk
-from actviz.prose.formulas import formula
 
 FRAMEWORKS = ("torch", "keras", "tensorflow", "jax", "onnx", "paddle", "mxnet", "mlx")
 DIGITS = 4
@@ -102,15 +100,15 @@ def row(record: Record) -> list[Any]:
         _bits(name in frameworks for name in FRAMEWORKS),
         _short(facts["gain"]),
         _short(facts["lipschitz"]),
-        operations(record.function),
+        _operations(record.cost),
         sparkline(record.function),
     ]
 
 
-def operations(function: Function) -> int:
-    """Return how many operations and functions the formula applies, as it is written."""
-    tree = formula(function.activation)
-    return sum(isinstance(each, Call) for each in walk(tree)) if tree else 0
+def _operations(cost: Cost | None) -> int | None:
+    if cost is None:
+        return None
+    return cost.arithmetic + cost.branches + sum(count for _, count in cost.functions)
 
 
 def words(record: Record) -> list[str]:

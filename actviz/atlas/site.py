@@ -9,7 +9,7 @@ from importlib.resources import files as resources
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
 from actviz.activations.words import bind
-from actviz.atlas import about, index, machine, redirects, script
+from actviz.atlas import about, compare, identities, index, learn, machine, redirects, script, years
 from actviz.atlas.page import Made, Page
 from actviz.atlas.record import Record
 from actviz.atlas.shorten import shortened
@@ -34,9 +34,13 @@ def _scripts(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
 
 
 # What is made of all records together, each the paths and texts of some files.
-Maker = Callable[[Sequence[Record]], Iterable[tuple[str, str]]]
+Maker = Callable[[Sequence[Record]], Iterable[tuple[str, str | bytes]]]
 MAKERS: tuple[Maker, ...] = (
     index.files,
+    compare.files,
+    identities.files,
+    years.files,
+    learn.files,
     about.files,
     redirects.files,
     machine.files,

@@ -68,4 +68,5 @@ def _beside(points: Array) -> Array:
     length = float(np.hypot(*across))
     if not length:
         return np.asarray(np.hypot(*inner.T))
-    return np.abs(inner[:, 0] * across[1] - inner[:, 1] * across[0]) / length
+    beside: Array = np.abs(inner[:, 0] * across[1] - inner[:, 1] * across[0]) / length
+    return beside

@@ -116,7 +116,7 @@
     "new": function (a, b) { return b.year - a.year; },
     slope: function (a, b) { return known(a.slope) - known(b.slope); },
     gain: function (a, b) { return known(a.gain) - known(b.gain); },
-    cost: function (a, b) { return a.cost - b.cost; }
+    cost: function (a, b) { return known(a.cost) - known(b.cost); }
   };
   function known(number) { return number === null ? 1e300 : number; }
 
