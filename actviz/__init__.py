@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     __version__: str
 
-PACKAGES = ("audit", "export", "identify")  # each can be called
+PACKAGES = ("atlas", "audit", "export", "identify")  # each can be called
 __all__ = [
     "ActvizError",
     "Function",

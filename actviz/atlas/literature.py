@@ -13,7 +13,9 @@ from actviz.activations.catalogue import AMBIGUOUS, BUILTIN
 from actviz.activations.function import Function
 from actviz.activations.reference import Reference
 from actviz.compute.description import relations
+from actviz.compute.facts import is_own
 from actviz.export.bibtex import entry
+from actviz.identify import identify
 from actviz.identify.known import Known
 
 LAYERS = {
@@ -88,8 +90,17 @@ def address(work: Reference) -> str:
 
 
 def related(function: Function) -> tuple[Relation, ...]:
-    """Return what a function is in terms of others, the simplest first."""
-    return tuple(map(_relation, relations(function)))
+    """Return what a function is proven to be in terms of others, the simplest first."""
+    known = _found(function) if is_own(function) else relations(function)
+    return tuple(map(_relation, known))
+
+
+def _found(function: Function) -> Iterator[Known]:
+    """Yield what a function of the user's is in terms of those of the catalogue."""
+    for each in identify(function).matches:
+        if each.certificate.proved:
+            relation = each.relation
+            yield Known(relation.other.name, relation.layer, each.formula)
 
 
 def _relation(known: Known) -> Relation:

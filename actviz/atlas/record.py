@@ -156,7 +156,7 @@ class Record:
         """The works that it was published in."""
         return literature.works(self.function)
 
-    @property
+    @cached_property
     def related(self) -> tuple[literature.Relation, ...]:
         """What it is in terms of others."""
         return literature.related(self.function)

@@ -25,8 +25,8 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
             given = {"name": each.name, "label": each.label, "alias": alias}
             yield f"{alias}/index.html", filled("redirect.html", "../", **given)
     for word in AMBIGUOUS:
-        if word not in names:
-            meanings = literature.meanings(word)
+        meanings = literature.meanings(word)
+        if word not in names and any(each.name in names for each in meanings):
             page = filled("twice.html", "../", word=word, meanings=meanings, names=names)
             yield f"{word}/index.html", page
 

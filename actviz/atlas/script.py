@@ -7,6 +7,7 @@ from importlib.resources import files
 
 from actviz.activations.record import Activation
 from actviz.atlas import program
+from actviz.atlas.shorten import shortened
 
 # What live.js is made of, in this order.
 PARTS = ("engine.js", "figure.js", "controls.js", "samples.js")
@@ -19,7 +20,7 @@ def scripts(records: Iterable[Activation]) -> dict[str, str]:
 
 def live() -> str:
     """Return the text of live.js: the numbers, the figure and what moves it."""
-    return "\n".join(map(text, PARTS))
+    return "".join(shortened(text(name)) for name in PARTS)
 
 
 def text(name: str) -> str:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from importlib.resources import files as resources
 
-from actviz.activations.catalogue import BUILTIN
+from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
 from actviz.activations.words import bind
 from actviz.atlas import about, compare, identities, index, learn, machine, redirects, script, years
 from actviz.atlas.page import Made, Page
 from actviz.atlas.record import Record
+from actviz.atlas.shorten import shortened
 from actviz.compute.cores import cores
 from actviz.errors import ActvizError
 from actviz.files.folders import whole
@@ -29,7 +30,7 @@ def _scripts(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     for name, text in script.scripts(activations).items():
         yield f"script/{name}", text
     for name in ("page.js", "search.js", "index.js", "compare.js", "learn.js"):
-        yield f"script/{name}", "".join(_web(name))
+        yield f"script/{name}", shortened("".join(_web(name)))
 
 
 # What is made of all records together, each the paths and texts of some files.
@@ -48,9 +49,19 @@ MAKERS: tuple[Maker, ...] = (
 )
 
 
+def chosen(names: Sequence[str] = (), within: Catalogue = BUILTIN) -> list[Function]:
+    """Return functions at their defaults: those of a catalogue that are named, or all.
+
+    Raises:
+        UnknownFunction, AmbiguousFunction: a name is no function's, or that of several.
+    """
+    records = dict.fromkeys(map(within.find, names)) if names else within.values()
+    return [bind(record, ()) for record in records]
+
+
 def build(
     folder: str,
-    functions: Sequence[Function] = (),
+    functions: Sequence[Function],
     url: str | None = None,
     jobs: int | None = None,
     step: Callable[[int, int], None] = lambda done, total: None,
@@ -59,9 +70,9 @@ def build(
 
     Args:
         folder: where it goes; an atlas that is there already is replaced.
-        functions: those that it has; all of the catalogue by default.
+        functions: those that it has, at their defaults.
         url: where it will be published, if anybody knows.
-        jobs: how many processes make it; one for each core by default.
+        jobs: how many processes make it; one for each core by default, 0 for this one.
         step: called with how many functions are done, and of how many.
 
     Raises:
@@ -69,15 +80,14 @@ def build(
         UsageError: a function has a name that no page can have.
         ActvizError: a function cannot be drawn.
     """
-    chosen = functions or [bind(record, ()) for record in BUILTIN.values()]
-    redirects.refuse([each.name for each in chosen])
+    redirects.refuse([each.name for each in functions])
     with whole(folder, machine.MARK) as made:
         records = []
-        for done, each in enumerate(_pages(chosen, _address(url), jobs), 1):
+        for done, each in enumerate(_pages(functions, _address(url), jobs), 1):
             records.append(each.record)
             for name, content in each.files.items():
                 made.write(f"{each.record.name}/{name}", _bytes(content))
-            step(done, len(chosen))
+            step(done, len(functions))
         for maker in MAKERS:
             for path, text in maker(records):
                 made.write(path, _bytes(text))
@@ -89,7 +99,8 @@ def _pages(functions: Sequence[Function], url: str, jobs: int | None) -> Iterato
     Raises:
         ActvizError: a function cannot be drawn.
     """
-    workers = jobs or (cores() if len(functions) > FEW else 0)
+    usual = cores() if len(functions) > FEW else 0
+    workers = usual if jobs is None else jobs
     names = frozenset(each.name for each in functions)
     work = [Page(each, names, url) for each in functions]
     with closing(run(work, workers)) as results:

@@ -236,7 +236,8 @@
     if (isNumber(a)) return isNumber(b) ? a + b : [a + b[0], b[1], b[2]];
     return isNumber(b) ? [a[0] + b, a[1], a[2]] : [a[0] + b[0], a[1] + b[1], a[2] + b[2]];
   };
-  k.neg = (a) => (isNumber(a) ? -a : [-a[0], -a[1], -a[2]]);
+  // 0 − u and not −u: a negative zero would turn the sign of a slope without bound.
+  k.neg = (a) => (isNumber(a) ? -a : [0 - a[0], 0 - a[1], 0 - a[2]]);
   k.sub = (a, b) => {
     if (isNumber(a)) return isNumber(b) ? a - b : [a - b[0], -b[1], -b[2]];
     return isNumber(b) ? [a[0] - b, a[1], a[2]] : [a[0] - b[0], a[1] - b[1], a[2] - b[2]];
@@ -354,17 +355,18 @@
     const run = (x, which) => {
       start(which);
       const variable = [x, 1, 0];
-      const [f, first, second] = jet(record.f(k, variable, ...list));
+      const [f, first, second] = jet(record.f(variable, ...list));
       const mark = trail * 2 + (lost || f !== f ? 1 : 0);
       if (lost) return [NaN, NaN, NaN, mark];
-      if (!record.s) return [f, first, second, mark];
-      const slope = jet(record.s(k, variable, ...list));
-      return [f, slope[0], slope[1], mark];
+      // Derivatives of which jets lose digits have expressions of their own.
+      const slope = record.s ? jet(record.s(variable, ...list)) : [first, second];
+      const bend = record.b ? jet(record.b(variable, ...list))[0] : slope[1];
+      return [f, slope[0], bend, mark];
     };
     const g = {name, record, values: given, label: labelled(record, given)};
     // At a point (side 0) or right beside it: f, f′, f″ and which way the decisions went.
     g.at = (x, which) => run(x, which || 0);
-    g.wrong = record.wrong ? record.wrong(k, ...list) : "";
+    g.wrong = record.wrong ? record.wrong(0, ...list) : "";
     return dressed(g);
   }
 
@@ -499,6 +501,7 @@
   }
 
   actviz.kernels = k;
+  actviz.functions = actviz.programs(k);
   actviz.bind = bind;
   actviz.dressed = dressed;
   actviz.curves = curves;

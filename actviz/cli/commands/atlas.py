@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from actviz.cli.output import Workers
 from actviz.cli.startup.command import Action, Bringing
 from actviz.errors import UsageError
+from actviz.requests.groups import complete_functions
 from actviz.requests.kinds import PATH, TEXT
 from actviz.requests.option import FILES, group, option, within
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function
 
+NAMES = replace(TEXT, words=-1)
+NAMES_HELP = "Only these functions; all of them by default."
 PATH_HELP = "The folder; an atlas that is there is replaced, anything else is left alone."
 SERVE_HELP = "Show it to browsers on this machine, at 127.0.0.1, until Ctrl-C."
 PORT_HELP = "The port to show it at; a free one by default."
@@ -36,9 +39,12 @@ def _published(word: str, url: str) -> None:
 class Atlas(Action):
     """Write a web site with a page for every function: static files that need no network.
 
-    Open index.html in a browser, put the folder on any web server, or see it with --serve.
+    Open its index.html in a browser, put the folder on any web server, or see it with --serve.
     """
 
+    names: tuple[str, ...] = option(
+        (), "", NAMES_HELP, kind=NAMES, metavar="FN...", complete=complete_functions
+    )
     path: str | None = option(
         None, "--output", PATH_HELP, panel=FILES, kind=PATH, short="-o", metavar="FOLDER"
     )
@@ -82,9 +88,9 @@ class Atlas(Action):
             serve(folder, self.port, lambda address: print_text(f"{address}\n"))
 
     def _functions(self) -> list[Function]:
-        from actviz.activations.words import bind
+        from actviz.atlas.site import chosen
 
-        return [bind(record, ()) for record in self.bringing.within().values()]
+        return chosen(self.names, self.bringing.within())
 
 
 @contextmanager
