@@ -129,13 +129,14 @@
       }
       return (~crc >>> 0) % 36;
     };
-    const taken = [];
-    return names.map((name) => {
-      let slot = HOMES.includes(name) ? HOMES.indexOf(name) : hash(name);
-      for (let tries = 0; taken.some((other) => other % 6 === slot % 6) && tries < 6; tries++) slot += 1;
-      taken.push(slot);
-      return slot;
-    });
+    const home = (name) => (HOMES.includes(name) ? HOMES.indexOf(name) : 36), given = [];
+    // The less known moves on to the next colour that is free.
+    for (const [name, at] of names.map((each, n) => [each, n]).sort((a, b) => home(a[0]) - home(b[0]))) {
+      let slot = home(name) < 36 ? home(name) : hash(name);
+      for (let n = 0; given.some((other) => other % 6 === slot % 6) && n < 6; n++) slot = (slot + 1) % 36;
+      given[at] = slot;
+    }
+    return given;
   };
   const lineOf = (slot) => ({color: slot % 6, dash: DASHES[(slot + Math.floor(slot / 6)) % 6]});
   const style = (order, slot) =>
@@ -273,7 +274,7 @@
       this.width = this.frame.clientWidth || 640;
       this.bind();
       const [low, high] = (this.range = this.options.range.map(Number));
-      this.periodic = this.all.length > 0 && this.all.every((each) => each.record.periodic);
+      this.periodic = high - low > 5 && this.all.length > 0 && this.all.every((each) => each.record.periodic);
       const small = this.options.small;
       const orders = this.options.orders.filter((each) => each >= 0 && each <= 2);
       const n = small ? 90 : Math.min(400, Math.max(160, Math.round(this.width / 2)));
