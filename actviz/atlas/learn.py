@@ -132,7 +132,7 @@ def _fits() -> Mapping[str, Any]:
 def _boundary(runs: Runs) -> str:
     line, bent = (whole_percent(run["accuracy"]) for run in runs)
     return (
-        f"Two networks of 16 neurons learn to tell four clouds of points apart that no straight "
+        "Two networks of 16 neurons learn to tell four clouds of points apart that no straight "
         f"line parts. With the identity {line} of the points are told right, with ReLU {bent}."
     )
 
