@@ -81,6 +81,7 @@ SLOPES = {
 }
 BENDS = {
     "bent_identity": f"0.5/{_ROOT}^3",
+    "blu": f"beta/{_ROOT}^3",
     "calu": "2/pi/(1 + x^2)^2",
     "xatlu": "(1 + 2*alpha)*2/pi/(1 + x^2)^2",
     "pflu": f"(2 - x^2)/(2*{_ROOT}^5)",
