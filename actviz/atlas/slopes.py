@@ -30,8 +30,15 @@ def _picked(name: str, at: int, length: int) -> str:
 _QUOTIENT = (
     "sum(a*x^k for a, k in numerator, [0, 1, 2, 3])/sum(b*x^k for b, k in denominator, [0, 1, 2])"
 )
+_LARGEST = "max(v for v in others)"
+_SOFTMAX = (
+    f"sigmoid((x - {_LARGEST})/temperature"
+    f" - log(sum(exp((o - {_LARGEST})/temperature) for o in others)))"
+)
 SPELLINGS = {
     **spellings.SPELLINGS,
+    "softmax_temperature": _SOFTMAX,
+    "gumbel_softmax": _SOFTMAX,
     "rational_relu": f"{_divided()} if |x| > 10 else {_QUOTIENT}",
     "generalized_logistic": (
         "high + (high - low)*expm1(-softplus(log(skew) - rate*x)/power) if rate*x > log(skew)"
