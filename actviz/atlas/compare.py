@@ -18,6 +18,6 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
             "",
             here="compare.html",
             names=[each.name for each in records],
-            filters={each.key: each.words for each in FILTERS},
+            filters=[*FILTERS.items()],
         ),
     )

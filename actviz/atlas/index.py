@@ -5,15 +5,14 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
 from actviz.atlas.cost import Cost
 from actviz.atlas.record import Record
-from actviz.atlas.sparkline import sparkline
 from actviz.atlas.templates import filled
+from actviz.figures.slots import HOMES
 
 FRAMEWORKS = ("torch", "keras", "tensorflow", "jax", "onnx", "paddle", "mxnet", "mlx")
 DIGITS = 4
@@ -21,42 +20,19 @@ DIGITS = 4
 COMMON = 0.04
 
 
-@dataclass(frozen=True)
-class Filter:
-    """A fact that functions are chosen by.
-
-    `key` stands in the address, `words` beside the box, and `holds` tells it of the facts of
-    `actviz info --json`.
-    """
-
-    key: str
-    words: str
-    holds: Callable[[dict[str, Any]], bool]
-
-
-def _smooth(facts: dict[str, Any], least: int) -> bool:
-    word = facts["smoothness"] or "discontinuous"
-    return word == "smooth" or (word[0] == "C" and int(word[1:]) >= least)
-
-
-FILTERS = (
-    Filter("bounded", "bounded", lambda facts: None not in facts["range"]),
-    Filter("below", "bounded below", lambda facts: facts["range"][0] is not None),
-    Filter("odd", "odd", lambda facts: facts["parity"] == "odd"),
-    Filter("even", "even", lambda facts: facts["parity"] == "even"),
-    Filter("continuous", "continuous", lambda facts: _smooth(facts, 0)),
-    Filter("c1", "C¹ (continuous slope)", lambda facts: _smooth(facts, 1)),
-    Filter("smooth", "smooth", lambda facts: facts["smoothness"] == "smooth"),
-    Filter(
-        "monotone",
-        "monotone",
-        lambda facts: facts["monotonic"] in ("increasing", "decreasing", "constant"),
-    ),
-    Filter("saturating", "saturates somewhere", lambda facts: any(facts["saturates"].values())),
-    Filter("both", "saturates on both sides", lambda facts: all(facts["saturates"].values())),
-    Filter("centred", "zero-centred", lambda facts: bool(facts["zero_centered"])),
-    Filter("zero", "f(0) = 0", lambda facts: 0.0 in facts["zeros"]["at"]),
-)
+# What functions are filtered by, as `actviz list --where` has it, in words.
+FILTERS = {
+    "bounded": "bounded",
+    "odd": "odd",
+    "even": "even",
+    "monotonic": "monotone",
+    "continuous": "continuous",
+    "C1": "C¹: its slope is continuous",
+    "smooth": "smooth: has all derivatives",
+    "saturating": "saturates on a side",
+    "contracting": "contracting: no slope above 1",
+    "centered": "zero-centred",
+}
 
 
 def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
@@ -69,7 +45,7 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
             "index.html",
             "",
             here="index.html",
-            records=records,
+            records=sorted(records, key=_fame),
             families=families,
             filters=FILTERS,
             frameworks=FRAMEWORKS,
@@ -80,7 +56,7 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     rows = {
         each.name: [*row(each), " ".join(said)] for each, said in zip(records, told, strict=True)
     }
-    head = {"filters": [each.key for each in FILTERS], "frameworks": FRAMEWORKS}
+    head = {"filters": [*FILTERS], "frameworks": FRAMEWORKS}
     text = json.dumps(head | {"rows": rows}, ensure_ascii=False, separators=(",", ":"))
     yield "script/catalogue.js", f"(window.actviz=window.actviz||{{}}).catalogue={text};\n"
 
@@ -96,12 +72,12 @@ def row(record: Record) -> list[Any]:
         " ".join(record.aliases),
         record.family,
         record.year or 0,
-        _bits(each.holds(facts) for each in FILTERS),
+        _bits(each in record.holds for each in FILTERS),
         _bits(name in frameworks for name in FRAMEWORKS),
         _short(facts["gain"]),
         _short(facts["lipschitz"]),
         _operations(record.cost),
-        sparkline(record.function),
+        record.curve,
     ]
 
 
@@ -116,6 +92,11 @@ def words(record: Record) -> list[str]:
     works = record.told["references"]
     text = " ".join(f"{each['authors']} {each['title']}" for each in works).casefold()
     return list(dict.fromkeys(re.findall(r"[^\W\d_]{3,}", text)))
+
+
+def _fame(record: Record) -> tuple[int, int]:
+    """Return what the best known functions come first by."""
+    return HOMES.get(record.name, len(HOMES)), -len(record.told["frameworks"])
 
 
 def _telling(found: Sequence[list[str]]) -> Iterator[list[str]]:

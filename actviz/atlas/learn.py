@@ -16,6 +16,8 @@ from actviz.atlas.record import Record
 from actviz.atlas.templates import filled
 from actviz.compute.facts import proven
 from actviz.compute.inputs import Inputs
+from actviz.prose.numbers import rounded
+from actviz.prose.shares import whole_percent
 from actviz.render import encode, recipe, views
 from actviz.requests import Request
 from actviz.requests.network import BoundaryRequest, DeadRequest, SignalRequest, ZigzagRequest
@@ -120,7 +122,10 @@ def fit(function: Function, neurons: int) -> float:
 
 
 def _fits() -> Mapping[str, Any]:
-    rows = [(each, [fit(each, n) for n in NEURONS]) for each in _functions(*FITTED)]
+    rows = [
+        (each.activation.label, [rounded(fit(each, n), 2) for n in NEURONS])
+        for each in _functions(*FITTED)
+    ]
     return {"neurons": NEURONS, "rows": rows}
 
 
@@ -128,8 +133,8 @@ def _boundary(runs: Runs) -> str:
     line, bent = runs
     return (
         f"Two networks of 16 neurons learn to tell four clouds of points apart that no straight "
-        f"line parts. With the identity {line['accuracy']:.0%} of the points are told right, with "
-        f"ReLU {bent['accuracy']:.0%}."
+        f"line parts. With the identity {whole_percent(line['accuracy'])} of the points are told right, with "
+        f"ReLU {whole_percent(bent['accuracy'])}."
     )
 
 
@@ -143,50 +148,51 @@ def _bounds() -> Mapping[str, Any]:
 
 
 def _faded(runs: Runs) -> str:
-    sigmoid, relu = (run["gradient_factor"] for run in runs)
+    sigmoid, relu = (rounded(run["gradient_factor"], 1) for run in runs)
     return (
         f"{LAYERS} layers of {WIDTH} units with the same weights. On its way down the gradient is "
-        f"multiplied by {sigmoid:.1g} with the sigmoid, and by {relu:.1g} with ReLU."
+        f"multiplied by {sigmoid} with the sigmoid, and by {relu} with ReLU."
     )
 
 
 # --- Dying units ---------------------------------------------------------------------------------
 def _died(runs: Runs) -> str:
-    relu, leaky = runs
+    dead, right = (
+        [whole_percent(run[key]) for run in runs] for key in ("dead_fraction", "accuracy")
+    )
     return (
-        f"Two networks of 20 and 20 units, trained with a learning rate of {relu['lr']:g} on the "
-        f"same points. {relu['dead_fraction']:.0%} of the ReLU units end dead, and "
-        f"{relu['accuracy']:.0%} of the points are told right; with Leaky ReLU "
-        f"{leaky['dead_fraction']:.0%} are dead, and {leaky['accuracy']:.0%} are told right."
+        f"Two networks of 20 and 20 units, trained with a learning rate of {runs[0]['lr']:g} on "
+        f"the same points. {dead[0]} of the ReLU units end dead, and {right[0]} of the points are "
+        f"told right; with Leaky ReLU {dead[1]} are dead, and {right[1]} are told right."
     )
 
 
 # --- Zero-centred outputs ------------------------------------------------------------------------
 def _walked(runs: Runs) -> str:
-    sigmoid, tanh = runs
-    both = [run["way"]["both_up"] + run["way"]["both_down"] for run in runs]
+    both = [whole_percent(run["way"]["both_up"] + run["way"]["both_down"]) for run in runs]
+    long = [rounded(run["length"], 3) for run in runs]
+    left = [rounded(run["distance_left"], 1) for run in runs]
     return (
-        f"The straight way is {sigmoid['direct_length']:.2f} long. With inputs from the sigmoid "
-        f"the weights go {sigmoid['length']:.2f}, both up or both down on {both[0]:.0%} of it, and "
-        f"end {sigmoid['distance_left']:.1g} away. With inputs from tanh they go "
-        f"{tanh['length']:.2f}, {both[1]:.0%} of it both one way, and end "
-        f"{tanh['distance_left']:.1g} away."
+        f"The straight way is {rounded(runs[0]['direct_length'], 3)} long. With inputs from the "
+        f"sigmoid the weights go {long[0]}, both up or both down on {both[0]} of it, and end "
+        f"{left[0]} away. With inputs from tanh they go {long[1]}, {both[1]} of it both one way, "
+        f"and end {left[1]} away."
     )
 
 
 def _means() -> Mapping[str, Any]:
     functions = _functions("sigmoid", "relu", "gelu", "elu", "tanh")
-    return {"means": [(each, proven(each).mean) for each in functions]}
+    return {"means": [(each, rounded(proven(each).mean or 0.0, 3)) for each in functions]}
 
 
 # --- Why initialisation depends on the function --------------------------------------------------
 def _gains() -> Mapping[str, Any]:
     functions = _functions("relu", "tanh", "sigmoid", "gelu", "silu", "selu", "identity")
-    return {"gains": [(each, proven(each).gain) for each in functions]}
+    return {"gains": [(each, rounded(proven(each).gain or 0.0, 4)) for each in functions]}
 
 
 def _kept(runs: Runs) -> str:
-    said = ", ".join(f"{run['signal_factor']:.1g} with {run['init']}" for run in runs)
+    said = ", ".join(f"{rounded(run['signal_factor'], 1)} with {run['init']}" for run in runs)
     return (
         f"{LAYERS} layers of {WIDTH} ReLU units. From the input to the last layer the signal is "
         f"multiplied by {said}."

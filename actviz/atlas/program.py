@@ -1,7 +1,7 @@
 """Programs: the catalogue as a script, each function as an expression over jets.
 
-`web/engine.js` works them out: `k.mul(x,k.Phi(x))` gives the value and two derivatives of GELU at
-once. Where that loses digits in the derivatives, a second expression gives the slope.
+`web/engine.js` works them out: `M(x,Phi(x))` gives the value and two derivatives of GELU at once,
+where M multiplies. Where that loses digits in the derivatives, other expressions give these.
 """
 
 from __future__ import annotations
@@ -40,18 +40,37 @@ CONSTANTS = {"pi": "Math.PI", "e": "Math.E"}
 SIGNS = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
 EQUALITY = {"==": "===", "!=": "!=="}
 GATHERED = {"sum": "sum", "max": "most", "min": "least"}
-# What stands before and after the functions; F makes a function, p a parameter.
-HEAD = """\
-(self.actviz=self.actviz||{}).functions=(()=>{
+# Short names of the operations that are used most, the others have their own.
+SHORT = {
+    "add": "A",
+    "sub": "S",
+    "mul": "M",
+    "div": "D",
+    "neg": "N",
+    "pow": "P",
+    "abs": "B",
+    "exp": "E",
+    "sigmoid": "G",
+    "clip": "C",
+}
+# What else the programs call: c compares.
+NAMES = (
+    "c,sum,most,least,acos,acosh,asin,asinh,atan,atanh,cbrt,ceil,cos,cosh,digamma,erf,erfc,"
+    "expm1,floor,hypot,lambertw,lgamma,log,log1p,logsigmoid,max,min,Phi,phi,polygamma,relu,"
+    "round,sech,sign,sin,sinc,sinh,softplus,sqrt,step,tan,tanh"
+)
+# What stands before and after the functions: F makes a function, p a parameter.
+HEAD = f"""\
+(self.actviz=self.actviz||{{}}).programs=k=>{{
 "use strict";
-const all={},U=undefined,
-p=(name,value,low,high,open,whole,minor,symbol)=>({name,\
-symbol:symbol||name.replace(/_/g," "),value,\
-low:low===undefined?-1/0:low,high:high===undefined?1/0:high,lowOpen:!!open,highOpen:!!open,\
-whole:!!whole,minor:!!minor}),
-F=(name,label,parameters,f,more)=>{all[name]={name,label,parameters:parameters||[],f,...more}};
+const {{{",".join(f"{name}:{short}" for name, short in SHORT.items())},
+{NAMES}}}=k,all={{}},U=undefined,
+p=(name,value,low,high,open,whole,minor,symbol)=>({{name,symbol:symbol||name.replace(/_/g," "),\
+value,low:low===U?-1/0:low,high:high===U?1/0:high,lowOpen:!!open,highOpen:!!open,whole:!!whole,\
+minor:!!minor}}),
+F=(name,label,parameters,f,more)=>{{all[name]={{name,label,parameters:parameters||[],f,...more}}}};
 """
-TAIL = "return all;})();\n"
+TAIL = "return all;};\n"
 GREEK = {
     "alpha": "α",
     "beta": "β",
@@ -103,7 +122,7 @@ class Writer:
                 return f"({said[0]}{SIGNS[node.name]}{said[1]})"
             if node.name == "neg":
                 return f"(-{said[0]})"
-        return f"k.{node.name}({','.join(said)})"
+        return f"{SHORT.get(node.name, node.name)}({','.join(said)})"
 
     def _cases(self, branches: Iterable[tuple[Condition, Node]], otherwise: Node | None) -> str:
         said = "".join(f"{self.test(test)}?{self.node(value)}:" for test, value in branches)
@@ -113,7 +132,7 @@ class Writer:
         """Write a condition."""
         match condition:
             case Compare(sign, left, right):
-                return f"k.c({self.node(left)},{self.node(right)}){EQUALITY.get(sign, sign)}0"
+                return f"c({self.node(left)},{self.node(right)}){EQUALITY.get(sign, sign)}0"
             case Logic("not", (inner,)):
                 return f"!({self.test(inner)})"
             case Logic(name, parts):
@@ -126,7 +145,7 @@ class Writer:
         self.items.update(zip((name for name, _ in node.items), letters, strict=True))
         body = self.node(node.body)
         self.items = before
-        return f"k.{GATHERED[node.name]}([{lists}],({','.join(letters)})=>{body})"
+        return f"{GATHERED[node.name]}([{lists}],({','.join(letters)})=>{body})"
 
     def _list(self, source: Parameter | tuple[float, ...]) -> str:
         if isinstance(source, Parameter):
@@ -146,14 +165,15 @@ def number(value: float) -> str:
 def entry(record: Activation) -> str:
     """Return a function as a call of F."""
     writer = Writer(each.name for each in record.parameters)
-    letters = ",".join(("k", "x", *writer.letters.values()))
+    letters = ",".join(("x", *writer.letters.values()))
+    letters = f"({letters})" if record.parameters else letters
     text = SPELLINGS.get(record.name)
     value = stable(parse(text) if text else tree(record))
     parts = [
         quoted(record.name),
         quoted(record.label),
         f"[{','.join(map(parameter, record.parameters))}]" if record.parameters else "0",
-        f"({letters})=>{writer.node(value)}",
+        f"{letters}=>{writer.node(value)}",
     ]
     if more := ",".join(others(record, writer, letters)):
         parts.append(f"{{{more}}}")
@@ -164,9 +184,9 @@ def others(record: Activation, writer: Writer, letters: str) -> Iterator[str]:
     """Yield what few functions have: slope, bend, constraint, ticks in multiples of π."""
     for key, texts in (("s", SLOPES), ("b", BENDS)):
         if record.name in texts:
-            yield f"{key}:({letters})=>{writer.node(stable(parse(texts[record.name])))}"
+            yield f"{key}:{letters}=>{writer.node(stable(parse(texts[record.name])))}"
     if record.name in CONSTRAINTS:
-        yield f"wrong:({letters})=>{wrong(writer, record.name)}"
+        yield f"wrong:{letters}=>{wrong(writer, record.name)}"
     if periodic(tree(record)):
         yield "periodic:1"
 
@@ -209,5 +229,5 @@ def quoted(text: str) -> str:
 
 
 def script(records: Iterable[Activation]) -> str:
-    """Return the text of functions.js."""
-    return HEAD + "".join(map(entry, records)) + TAIL
+    """Return the text of functions.js: all functions that are known as formulas."""
+    return HEAD + "".join(entry(each) for each in records if each.formula) + TAIL

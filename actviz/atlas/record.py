@@ -11,9 +11,11 @@ from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter
 from actviz.atlas import literature
 from actviz.atlas.cost import Cost, cost
+from actviz.atlas.sparkline import sparkline
 from actviz.compute import x_range
 from actviz.compute.description import description
 from actviz.compute.facts import proven
+from actviz.compute.selection import WHERE
 from actviz.prose import breaks, formulas
 from actviz.prose.facts import Sentence, told
 from actviz.prose.numbers import to_word
@@ -63,6 +65,8 @@ class Record:
         facts: its facts in words.
         range: the range of x that its figure is drawn over.
         cost: what an evaluation takes, None where nobody can say.
+        holds: what is true of it, in the words of `actviz list --where`.
+        curve: its curve in letters.
     """
 
     function: Function
@@ -70,6 +74,8 @@ class Record:
     facts: tuple[Sentence, ...]
     range: tuple[float, float]
     cost: Cost | None
+    holds: frozenset[str]
+    curve: str
 
     @property
     def name(self) -> str:
@@ -190,5 +196,13 @@ class Record:
 
 def record(function: Function) -> Record:
     """Return the record of a function."""
-    facts = tuple(told(proven(function)))
-    return Record(function, description(function), facts, x_range.usual(function), cost(function))
+    facts = proven(function)
+    return Record(
+        function,
+        description(function),
+        tuple(told(facts)),
+        x_range.usual(function),
+        cost(function),
+        frozenset(word for word, holds in WHERE.items() if holds(facts)),
+        sparkline(function),
+    )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-# Texts, templates and regular expressions stay as they are; a comment and white space do not.
+# Texts and regular expressions stay as they are; comments and white space do not.
 _TOKEN = re.compile(
-    r"""(?P<kept>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`"""
-    r"""|(?<=[(,=:?&|]\s)/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*"""
-    r"""|(?<=[(,=:?&|])/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*)"""
-    r"""|(?P<comment>//[^\n]*|/\*.*?\*/)|(?P<space>\s+)|(?P<other>.)""",
+    r"""(?P<kept>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
+    r"""|(?:(?<=[(,=:?&|])|(?<=[(,=:?&|]\s))/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/\w*)"""
+    r"""|(?P<space>(?://[^\n]*|/\*.*?\*/|\s+)+)|(?P<template>`)|(?P<other>.)""",
     re.DOTALL,
 )
 _WORD = re.compile(r"[\w$]")
@@ -20,23 +20,43 @@ def shortened(script: str) -> str:
 
     Lines end where they did wherever a statement might end with them.
     """
-    made: list[str] = []
+    made = ""
     waiting = ""
-    for token in _TOKEN.finditer(script):
-        if token["comment"] or token["space"]:
-            waiting = "\n" if "\n" in token[0] or waiting == "\n" else " "
+    for space, text in _tokens(script):
+        if space:
+            waiting = "\n" if "\n" in text else " "
             continue
-        if made:
-            made.append(_between(made[-1][-1], waiting, token[0][0]))
-        made.append(token[0])
+        made += (_between(made[-1], waiting, text[0]) if made and waiting else "") + text
         waiting = ""
-    return "".join(made) + "\n"
+    return made + "\n"
+
+
+def _tokens(script: str) -> Iterator[tuple[bool, str]]:
+    """Yield the parts of a script, and whether each is a stretch of spaces and comments."""
+    at = 0
+    while token := _TOKEN.match(script, at):
+        at = _closed(script, token.end()) if token["template"] else token.end()
+        yield bool(token["space"]), script[token.start() : at]
+
+
+def _closed(script: str, at: int) -> int:
+    """Return where a template that has been opened ends, with those inside of it."""
+    depth = 0
+    while depth or script[at] != "`":
+        if script[at] == "\\":
+            at += 1
+        elif script.startswith("${", at):
+            depth, at = depth + 1, at + 1
+        elif depth and script[at] == "`":
+            at = _closed(script, at + 1) - 1
+        elif depth and script[at] in "{}":
+            depth += 1 if script[at] == "{" else -1
+        at += 1
+    return at + 1
 
 
 def _between(last: str, space: str, first: str) -> str:
     """Return what must stand between two letters that had white space between them."""
-    if not space:
-        return ""
     if space == "\n":
         return "" if last in "{([;,:?=<>&|*" or first in "})],;:?.=&|" else "\n"
     both = _WORD.match(last) and _WORD.match(first)

@@ -30,10 +30,22 @@ def _picked(name: str, at: int, length: int) -> str:
 _QUOTIENT = (
     "sum(a*x^k for a, k in numerator, [0, 1, 2, 3])/sum(b*x^k for b, k in denominator, [0, 1, 2])"
 )
+_LARGEST = "max(v for v in others)"
+_SOFTMAX = (
+    f"sigmoid((x - {_LARGEST})/temperature"
+    f" - log(sum(exp((o - {_LARGEST})/temperature) for o in others)))"
+)
 SPELLINGS = {
     **spellings.SPELLINGS,
+    "softmax_temperature": _SOFTMAX,
+    "gumbel_softmax": _SOFTMAX,
     "rational_relu": f"{_divided()} if |x| > 10 else {_QUOTIENT}",
-    "generalized_logistic": "low + (high - low)*exp(-softplus(log(skew) - rate*x)/power)",
+    "generalized_logistic": (
+        "high + (high - low)*expm1(-softplus(log(skew) - rate*x)/power) if rate*x > log(skew)"
+        " else low + (high - low)*exp(-softplus(log(skew) - rate*x)/power)"
+    ),
+    "smu": "alpha*x + (1 - alpha)*x*erfc(mu*(alpha - 1)*x)/2",
+    "super_gaussian": "exp(-power*x^2/(2*width^2))",
     "soft_clipping": ("clip(x, 0, 1) + (log1p(exp(-rate*|x|)) - log1p(exp(-rate*|x - 1|)))/rate"),
     "aranda_ordaz": "-expm1(-softplus(x + log(skew))/skew)",
     "cauchit": "-atan(1/x)/pi if x < -1 else atan(x)/pi + 1/2",
@@ -41,8 +53,8 @@ SPELLINGS = {
         "{x > half: 1/(1 + (half/x)^power), x > 0: (x/half)^power/(1 + (x/half)^power), 0}"
     ),
     "wilson_cowan": (
-        "-sigmoid(rate*(x - center))*sigmoid(rate*center)*expm1(-rate*x) if |rate*x| < 1"
-        " else sigmoid(rate*(x - center)) - sigmoid(-rate*center)"
+        "-sigmoid(rate*(x - center))*sigmoid(rate*center)*expm1(-rate*x) if x > 0"
+        " else sigmoid(rate*(center - x))*sigmoid(-rate*center)*expm1(rate*x)"
     ),
     "sigmoid_window": "-sigmoid(rate*(x + width))*sigmoid(rate*(width - x))*expm1(-2*rate*width)",
     "rmaf": "alpha*x*height*exp(-power*softplus(-x - log(4)))",
@@ -69,12 +81,14 @@ SLOPES = {
     ),
     "soft_clipping": "-sigmoid(rate*x)*sigmoid(rate*(1 - x))*expm1(-rate)",
     "soft_root_sign": ("(1 + x/beta)/((x/alpha + exp(-x/beta))*(x/alpha*exp(x/beta) + 1))"),
+    "blu": (f"1 + beta*x/{_ROOT} if x > 0 else 1 - beta + beta/({_ROOT}*({_ROOT} - x))"),
     "scaled_softsign": "alpha*beta/(beta + |x|)^2",
     "algebraic_sigmoid": "(1 + |x|^power)^(-1 - 1/power)",
     "xatlu": f"(1 + 2*alpha)*({_CALU_SLOPE}) - alpha",
 }
 BENDS = {
     "bent_identity": f"0.5/{_ROOT}^3",
+    "blu": f"beta/{_ROOT}^3",
     "calu": "2/pi/(1 + x^2)^2",
     "xatlu": "(1 + 2*alpha)*2/pi/(1 + x^2)^2",
     "pflu": f"(2 - x^2)/(2*{_ROOT}^5)",

@@ -16,7 +16,7 @@ from actviz.figures.y_range import vertical
 LETTERS = "".join(chr(code) for code in range(35, 127) if chr(code) not in "\\<'`")
 TOP = len(LETTERS) - 1
 # How far a point may lie beside the line that is drawn instead of it, in levels.
-NEAR = 0.5
+NEAR = 0.3
 
 
 def sparkline(function: Function) -> str:

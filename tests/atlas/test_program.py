@@ -123,6 +123,7 @@ def test_scripts_are_short() -> None:
 
 SHORT = {
     "const a = 1 + +2; // why\nlet b = a - -1\n/* no */ let c = `x ${a}  y`;": "a, b, c",
+    "const a = [1]; let b = `${a.map((n) => `${n} = ${{k: n}.k}; \\` `)} // ${a}`, c;": "a, b, c",
     "const r = 'a//b'.replace(/\\/\\/ /g, 'x'), a = r, b = [1, 2,\n  3], c = 4 / 2;": "a, b, c",
     "let a = 1\nlet b = (() => { if (a) { return 2 }\n return 3 })()\nlet c = typeof a": "a, b, c",
 }

@@ -111,8 +111,8 @@
       ["steepest slope", function (e) { return e.slope === null ? "unbounded or not known" : actviz.number(e.slope, 4); }],
       ["gain", function (e) { return e.gain === null ? "none" : actviz.number(e.gain, 4); }],
       ["operations", function (e) { return e.cost === null ? "not known" : String(e.cost); }]];
-    Object.keys(box).forEach(function (key) {
-      rows.push([box[key], function (e) { return actviz.index.holds(e, key) ? "yes" : "no"; }]);
+    box.forEach(function (fact) {
+      rows.push([fact[1], function (e) { return actviz.index.holds(e, fact[0]) ? "yes" : "no"; }]);
     });
     rows.forEach(function (row) {
       var line = made("tr"), name = made("th", row[0]);
@@ -143,5 +143,6 @@
   });
   difference.addEventListener("change", function () { show(); remember(); });
   window.addEventListener("hashchange", restore);
-  restore();
+  // After the figures that the page has from the start came to life.
+  document.addEventListener("DOMContentLoaded", restore);
 })(window.actviz = window.actviz || {});

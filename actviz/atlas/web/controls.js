@@ -142,9 +142,15 @@
   function cursor(element, figure) {
     const touch = h("div", {class: "live-touch", tabindex: 0, role: "slider", "aria-label": "Cursor: x",
       "aria-orientation": "horizontal"});
-    const reading = h("div", {class: "live-reading", "aria-live": "polite"});
+    const reading = h("div", {class: "live-reading"}), spoken = h("p", {class: "live-hidden", "aria-live": "polite"});
+    let saying = 0;
+    // Said when the cursor rests, so that nobody hears every step of a way.
+    const speak = (words) => {
+      clearTimeout(saying);
+      saying = setTimeout(() => { if (spoken.textContent !== words) spoken.textContent = words; }, 500);
+    };
     figure.frame.append(touch);
-    element.append(reading);
+    element.append(reading, spoken);
     const step = () => nice((figure.range[1] - figure.range[0]) / 160);
     const round = (x) => Number((Math.round(x / step()) * step()).toPrecision(12));
     const places = () => figure.curves.flatMap((each) => each.cuts.map((cut) => cut.x));
@@ -208,8 +214,10 @@
           return n || same(sides[0], sides[1]) && same(here, sides[0]) ? words : `${said(here, 15)} (${words})`;
         })];
       });
-      touch.setAttribute("aria-valuetext", `x = ${said(x, 15)}; ` + rows.map(([label, ...values]) =>
+      const words = (`x = ${said(x, 15)}; ` + rows.map(([label, ...values]) =>
         `${rows.length > 1 ? `${label}: ` : ""}${values.map((each, at) => `${NAMES[orders[at]]} = ${each}`).join("; ")}`).join("; "));
+      touch.setAttribute("aria-valuetext", words);
+      speak(words);
       const many = rows.length > 1;
       reading.replaceChildren(h("table", {},
         h("caption", {}, `At x = ${said(x, 15)}`),

@@ -355,18 +355,18 @@
     const run = (x, which) => {
       start(which);
       const variable = [x, 1, 0];
-      const [f, first, second] = jet(record.f(k, variable, ...list));
+      const [f, first, second] = jet(record.f(variable, ...list));
       const mark = trail * 2 + (lost || f !== f ? 1 : 0);
       if (lost) return [NaN, NaN, NaN, mark];
       // Derivatives of which jets lose digits have expressions of their own.
-      const slope = record.s ? jet(record.s(k, variable, ...list)) : [first, second];
-      const bend = record.b ? jet(record.b(k, variable, ...list))[0] : slope[1];
+      const slope = record.s ? jet(record.s(variable, ...list)) : [first, second];
+      const bend = record.b ? jet(record.b(variable, ...list))[0] : slope[1];
       return [f, slope[0], bend, mark];
     };
     const g = {name, record, values: given, label: labelled(record, given)};
     // At a point (side 0) or right beside it: f, f′, f″ and which way the decisions went.
     g.at = (x, which) => run(x, which || 0);
-    g.wrong = record.wrong ? record.wrong(k, 0, ...list) : "";
+    g.wrong = record.wrong ? record.wrong(0, ...list) : "";
     return dressed(g);
   }
 
@@ -501,6 +501,7 @@
   }
 
   actviz.kernels = k;
+  actviz.functions = actviz.programs(k);
   actviz.bind = bind;
   actviz.dressed = dressed;
   actviz.curves = curves;

@@ -8,7 +8,7 @@
   const HOMES = ("relu elu gelu silu tanh sigmoid identity leaky_relu prelu selu mish softplus step " +
     "relu6 celu hard_swish hard_tanh hard_sigmoid arctan gelu_tanh quick_gelu swish softsign erf " +
     "relu2 sin cos gaussian softmax log_sigmoid").split(" ");
-  const SATURATED = 0.01, WIDTH = 2.2;
+  const SATURATED = 0.01, WIDTH = 2.6;
 
   // --- Elements -------------------------------------------------------------------------------
   const filledIn = (element, attributes, children) => {
@@ -49,7 +49,7 @@
   };
   const halves = {1: "", 2: "/2", 4: "/4", 8: "/8"};
   const inPi = (low, high, room) => {
-    for (const [up, down] of [[1, 8], [1, 4], [1, 2], [1, 1], [2, 1], [5, 1], [10, 1]]) {
+    for (const [up, down] of [[1, 4], [1, 2], [1, 1], [2, 1], [5, 1], [10, 1]]) {
       const step = (up * Math.PI) / down;
       const count = Math.floor(high / step + 1e-9) - Math.ceil(low / step - 1e-9) + 1;
       if (count >= 2 && count <= Math.max(3, room)) {
@@ -129,13 +129,14 @@
       }
       return (~crc >>> 0) % 36;
     };
-    const taken = [];
-    return names.map((name) => {
-      let slot = HOMES.includes(name) ? HOMES.indexOf(name) : hash(name);
-      for (let tries = 0; taken.some((other) => other % 6 === slot % 6) && tries < 6; tries++) slot += 1;
-      taken.push(slot);
-      return slot;
-    });
+    const home = (name) => (HOMES.includes(name) ? HOMES.indexOf(name) : 36), given = [];
+    // The less known moves on to the next colour that is free.
+    for (const [name, at] of names.map((each, n) => [each, n]).sort((a, b) => home(a[0]) - home(b[0]))) {
+      let slot = home(name) < 36 ? home(name) : hash(name);
+      for (let n = 0; given.some((other) => other % 6 === slot % 6) && n < 6; n++) slot = (slot + 1) % 36;
+      given[at] = slot;
+    }
+    return given;
   };
   const lineOf = (slot) => ({color: slot % 6, dash: DASHES[(slot + Math.floor(slot / 6)) % 6]});
   const style = (order, slot) =>
@@ -165,8 +166,8 @@
     const X = (x) => left + (width * (x - low)) / (high - low);
     const Y = (y) => top + height - (height * (y - bottom)) / (ceiling - bottom);
     const id = `${figure.id}-${order}`, parts = [];
-    const across = ticks(low, high, width / 60, figure.periodic);
-    const up = ticks(bottom, ceiling, height / 42, false);
+    const across = ticks(low, high, width / 48, figure.periodic);
+    const up = ticks(bottom, ceiling, height / 38, false);
     const small = figure.options.small;
     if (!small) {
       for (const [x, said] of across) {
@@ -273,7 +274,7 @@
       this.width = this.frame.clientWidth || 640;
       this.bind();
       const [low, high] = (this.range = this.options.range.map(Number));
-      this.periodic = this.all.length > 0 && this.all.every((each) => each.record.periodic);
+      this.periodic = high - low > 5 && this.all.length > 0 && this.all.every((each) => each.record.periodic);
       const small = this.options.small;
       const orders = this.options.orders.filter((each) => each >= 0 && each <= 2);
       const n = small ? 90 : Math.min(400, Math.max(160, Math.round(this.width / 2)));
@@ -333,7 +334,11 @@
       this.legend.hidden = !keys.length;
       const notes = [];
       if (this.wrong) notes.push(`No curve is drawn: ${this.wrong}.`);
-      if (this.flat.length && this.options.shade !== false) notes.push("shaded: |f′| < 0.01, hardly any gradient passes");
+      if (this.flat.length && this.options.shade !== false) {
+        const dead = this.flat.filter((each) => each[2]).length;
+        if (dead) notes.push("shaded, dead: f′ = 0, no gradient passes.");
+        if (dead < this.flat.length) notes.push("shaded, saturated: |f′| < 0.01, hardly any gradient passes.");
+      }
       this.note.textContent = notes.join(" ");
       this.note.hidden = !notes.length;
     }
@@ -347,31 +352,31 @@
         this.over.append(s("line", {class: "live-cursor", x1: X(x), x2: X(x), y1: top, y2: top + height}));
         this.bound.forEach((each, at) => {
           const {color} = style(order, this.slots ? this.slots[at] : null);
-          const sides = each.sides(x);
-          const here = order ? [] : [sides.here];
-          for (const y of new Set([sides.left[order], sides.right[order], ...here])) {
-            if (y >= bottom && y <= ceiling) {
-              this.over.append(s("circle", {class: `live-dot live-c${color}`, cx: X(x), cy: Y(y), r: 4.6}));
-            }
+          const {left, right} = each.sides(x), y = left[order];
+          // Where the sides differ stand the marks already.
+          if (Math.abs(right[order] - y) <= 1e-9 * (1 + Math.abs(y)) && y >= bottom && y <= ceiling) {
+            this.over.append(s("circle", {class: `live-dot live-c${color}`, cx: X(x), cy: Y(y), r: 4.6}));
           }
         });
       }
     }
   }
 
-  // Where the slope of every curve is below 0.01 in size, for stretches that are seen.
+  // Where the slope of every curve is below 0.01 in size, and whether it is 0: [from, to, dead].
   function flat(curves, low, high) {
-    const found = [];
-    const slopes = curves.map((each) => each.slopes);
-    if (!slopes.length || slopes.some((each) => !each)) return found;
-    let from = null, last = null;
+    const found = [], slopes = curves.map((each) => each.slopes);
+    if (!slopes.length) return found;
+    let last = low;
     slopes[0].forEach(([x], at) => {
-      const here = slopes.every((each) => Math.abs(each[at][1]) < SATURATED);
-      if (here && from === null) from = at ? x : low;
-      if (!here && from !== null) { found.push([from, last]); from = null; }
+      const sizes = slopes.map((each) => Math.abs(each[at][1]));
+      const dead = sizes.every((each) => each === 0), open = found[found.length - 1];
+      if (sizes.every((each) => each < SATURATED)) {
+        // A stretch goes on, or a dead one and one that is not meet.
+        if (open && open[1] === last && open[2] === dead) open[1] = x;
+        else found.push([last === low || open && open[1] === last ? last : x, x, dead]);
+      }
       last = x;
     });
-    if (from !== null) found.push([from, high]);
     return found.filter(([a, b]) => b - a > 0.02 * (high - low));
   }
 

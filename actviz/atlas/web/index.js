@@ -1,7 +1,7 @@
 /* The index: search, filters, sorting and the tray; its state stands in the address. */
 "use strict";
 (function (actviz) {
-  var MOST = 6, KEPT = 60, SVG = "http://www.w3.org/2000/svg";
+  var MOST = 6, KEPT = 48, SVG = "http://www.w3.org/2000/svg";
   var LETTERS = "";
   for (var code = 35; code < 127; code++) {
     if ("\\<'`".indexOf(String.fromCharCode(code)) < 0) { LETTERS += String.fromCharCode(code); }
@@ -80,8 +80,6 @@
     entries.push(each);
   });
   actviz.search.among(entries);
-  var rank = entries.slice().sort(function (a, b) { return b.fame - a.fame; });
-  form.hidden = false;
 
   function pick(each, box) {
     var at = chosen.indexOf(each);
@@ -132,7 +130,7 @@
   /* Show what answers the query and passes the filters, in order. */
   function update() {
     var asked = query.value.trim(), sort = SORTS[form.elements.sort.value], why = {};
-    var found = asked ? actviz.search.search(asked) : rank.map(function (each) { return { entry: each, why: "" }; });
+    var found = asked ? actviz.search.search(asked) : entries.map(function (each) { return { entry: each, why: "" }; });
     found.forEach(function (each) { why[each.entry.name] = each.why; });
     var shown = found.map(function (each) { return each.entry; }).filter(passes);
     if (asked) { shown = shown.slice(0, KEPT); }

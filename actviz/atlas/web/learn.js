@@ -4,7 +4,7 @@
   var lesson = document.querySelector("[data-lesson]");
   if (!lesson || !actviz.parts) { return; }
 
-  var s = actviz.parts.s, h = actviz.parts.h, WIDTH = 640, HEIGHT = 330, LEFT = 62, TOP = 14, FOOT = 44;
+  var s = actviz.parts.s, h = actviz.parts.h, HEIGHT = 330, LEFT = 62, TOP = 14, FOOT = 44;
   var box = lesson.querySelector(".learn-controls"), place = lesson.querySelector(".learn-place");
   var said = lesson.querySelector(".learn-said");
 
@@ -27,11 +27,12 @@
 
   /* Draw lines: {x, y: [low, high], log, names: [x, y], lines: [{points, slot, name, far, dots}]}. */
   function chart(given, words) {
-    var wide = WIDTH - LEFT - 12, tall = HEIGHT - TOP - FOOT, id = 0;
+    // Letters keep their size on a phone.
+    var WIDTH = Math.max(330, Math.min(640, place.clientWidth || 640)), wide = WIDTH - LEFT - 12, tall = HEIGHT - TOP - FOOT, id = 0;
     var sx = function (x) { return LEFT + wide * (x - given.x[0]) / (given.x[1] - given.x[0]); };
     var sy = function (y) { return TOP + tall * (given.y[1] - y) / (given.y[1] - given.y[0]); };
     var svg = s("svg", { viewBox: "0 0 " + WIDTH + " " + HEIGHT, role: "img", "aria-label": words, class: "learn-chart" });
-    actviz.parts.ticks(given.x[0], given.x[1], 7).forEach(function (tick) {
+    actviz.parts.ticks(given.x[0], given.x[1], WIDTH / 90).forEach(function (tick) {
       svg.append(s("line", { class: "learn-grid", x1: sx(tick[0]), x2: sx(tick[0]), y1: TOP, y2: TOP + tall }),
         s("text", { x: sx(tick[0]), y: TOP + tall + 17, "text-anchor": "middle" }, tick[1]));
     });
@@ -232,22 +233,21 @@
       };
     },
 
-    /* The mean square of a signal through wide layers: q → E[f(g√q·z)²]. */
+    /* The size of the sums in wide layers, as a root mean square: s → g·√E[f(s·z)²]. */
     initialisation: function () {
       choice("f", "Function", ["relu", "tanh", "sigmoid", "gelu", "silu", "selu", "identity"], "relu");
       slider("g", "Weights' standard deviation times √n", 0.2, 4, 0.01, 1);
       var LAYERS = 20;
       return function () {
-        var jet = jets(state.f), q = 1, points = [[0, 0]];
+        var jet = jets(state.f), size = 1, points = [[0, 0]];
+        var squared = function (z) { return Math.pow(jet(size * z)[0], 2); };
         for (var i = 1; i <= LAYERS; i++) {
-          var size = state.g * Math.sqrt(q);
-          q = average(function (z) { return Math.pow(jet(size * z)[0], 2); });
-          points.push([i, Math.log10(q) / 2]);
+          size = state.g * Math.sqrt(average(squared));
+          points.push([i, Math.log10(size)]);
         }
-        var last = Math.sqrt(q);
-        tell("After " + LAYERS + " layers of " + label() + " with a standard deviation of " + plain(state.g) + "/√n, the signal's size is " + plain(last) + " (it began as 1).", {
+        tell("After " + LAYERS + " layers of " + label() + " with a standard deviation of " + plain(state.g) + "/√n, the sums have the size " + plain(size) + " (they began with 1).", {
           x: [0, LAYERS], y: [Math.min(-3, Math.floor(points[LAYERS][1])), Math.max(2, Math.ceil(points[LAYERS][1]))], log: true,
-          names: ["layer", "size of the signal"], lines: [{ points: points, slot: 0, dots: true }]
+          names: ["layer", "size of the sums"], lines: [{ points: points, slot: 0, dots: true }]
         });
       };
     }

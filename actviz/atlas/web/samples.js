@@ -45,7 +45,9 @@
     for (const each of values) sum += each;
     const mean = sum / values.length;
     for (const each of values) squares += (each - mean) ** 2;
-    return [mean, sqrt(squares / values.length)];
+    const deviation = sqrt(squares / values.length);
+    // What rounding has left of 0 is 0.
+    return [abs(mean) < 1e-12 * deviation ? 0 : mean, deviation];
   };
   // Values that a hundredth of the samples have in common stand apart as lines.
   const atoms = (sorted) => {

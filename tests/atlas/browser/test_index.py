@@ -103,12 +103,12 @@ def test_nothing_is_said_to_be_found_where_nothing_is(visit: Visit) -> None:
         ("bounded", {"sigmoid", "tanh", "sin", "gaussian", "step", "softsign"}, {"relu", "gelu"}),
         ("odd", {"tanh", "sin", "identity", "softsign", "hard_tanh"}, {"sigmoid", "relu"}),
         ("even", {"gaussian"}, {"tanh", "relu"}),
-        ("c1", {"elu", "softsign", "gelu"}, {"relu", "step", "selu"}),
+        ("C1", {"elu", "softsign", "gelu"}, {"relu", "step", "selu"}),
         ("smooth", {"gelu", "sigmoid", "sin"}, {"elu", "softsign", "relu"}),
         ("continuous", {"relu", "selu"}, {"step"}),
-        ("monotone", {"relu", "sigmoid", "elu"}, {"gelu", "sin", "gaussian", "mish"}),
-        ("both", {"sigmoid", "tanh", "gaussian"}, {"relu", "sin"}),
-        ("centred", {"tanh", "sin", "identity"}, {"relu", "sigmoid"}),
+        ("monotonic", {"relu", "sigmoid", "elu"}, {"gelu", "sin", "gaussian", "mish"}),
+        ("saturating", {"sigmoid", "tanh", "gaussian", "relu"}, {"identity", "sin"}),
+        ("centered", {"tanh", "sin", "identity"}, {"relu", "sigmoid"}),
     ],
 )
 def test_a_fact_filters(visit: Visit, fact: str, yes: set[str], no: set[str]) -> None:

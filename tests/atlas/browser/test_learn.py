@@ -90,7 +90,7 @@ def test_another_slope_brings_it_back_or_not(visit: Visit, name: str, comes: boo
     if name != "leaky_relu":
         page.locator("input[type=range]").fill("0.1")
     click(page, "100 steps", 5)
-    assert (loss(page) < 0.05) is comes
+    assert (loss(page) < 0.1) is comes
 
 
 def test_a_short_step_does_not(visit: Visit) -> None:
@@ -114,22 +114,26 @@ def test_he_keeps_the_signal_of_relu(visit: Visit) -> None:
     )
 
 
+def test_the_gain_keeps_the_sums(visit: Visit) -> None:
+    """PyTorch's table has √2 for ReLU; that of tanh is 1/√E[tanh(z)²] = 1.5925."""
+    assert last_size(visit("learn/initialisation.html#f=tanh&g=1.59")) == pytest.approx(1, abs=0.01)
+
+
 def test_tanh_as_mpmath_has_it(visit: Visit) -> None:
-    def mean_square(q: mpmath.mpf) -> mpmath.mpf:
-        size = 2 * mpmath.sqrt(q)
+    def square(size: mpmath.mpf) -> mpmath.mpf:
         return mpmath.quad(
             lambda z: mpmath.tanh(size * z) ** 2 * mpmath.npdf(z), [-9, -3, -1, 0, 1, 3, 9]
         )
 
-    q = mpmath.mpf(1)
+    size = mpmath.mpf(1)
     for _ in range(20):
-        q = mean_square(q)
+        size = 2 * mpmath.sqrt(square(size))
     page = visit("learn/initialisation.html#f=tanh&g=2")
-    assert last_size(page) == pytest.approx(float(mpmath.sqrt(q)), rel=0.01)
+    assert last_size(page) == pytest.approx(float(size), rel=0.01)
 
 
 def last_size(page: Page) -> float:
-    return number(said(page).split("signal's size is ")[1].split()[0])
+    return number(said(page).split("have the size ")[1].split()[0])
 
 
 @pytest.mark.parametrize("lesson", [each.slug for each in LESSONS])

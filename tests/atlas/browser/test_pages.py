@@ -66,7 +66,8 @@ def test_axe_finds_no_violation(visit: Visit, address: str, scheme: str) -> None
     axe = pytest.importorskip(
         "axe_playwright_python.sync_playwright", reason="axe-playwright-python is not installed."
     )
-    found = axe.Axe().run(visit(address, color_scheme=scheme))
+    # To preload sheets is to fetch them, which a page from the disk may not.
+    found = axe.Axe().run(visit(address, color_scheme=scheme), options={"preload": False})
     assert found.violations_count == 0, found.generate_report()
 
 
@@ -80,8 +81,4 @@ def test_a_phone_shows_the_whole_width(visit: Visit, address: str) -> None:
 def test_without_script_everything_is_told(visit: Visit, address: str) -> None:
     page = visit(address, java_script_enabled=False)
     assert len(page.locator("main").inner_text()) > 200
-    assert all(
-        not box.is_visible()
-        for box in page.locator("main form, main [role=status]").all()
-        if not (box.text_content() or "").strip() or box.locator("input").count()
-    )
+    assert not any(form.is_visible() for form in page.locator("main form").all())
