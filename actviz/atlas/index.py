@@ -45,11 +45,11 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
             "index.html",
             "",
             here="index.html",
-            records=sorted(records, key=_fame),
+            records=sorted(records, key=fame),
             families=families,
             filters=FILTERS,
             frameworks=FRAMEWORKS,
-            years=years,
+            span=(years[0], years[-1]) if years else ("", ""),
         ),
     )
     told = _telling([words(each) for each in records])
@@ -94,9 +94,9 @@ def words(record: Record) -> list[str]:
     return list(dict.fromkeys(re.findall(r"[^\W\d_]{3,}", text)))
 
 
-def _fame(record: Record) -> tuple[int, int]:
+def fame(record: Record) -> tuple[int, int, str]:
     """Return what the best known functions come first by."""
-    return HOMES.get(record.name, len(HOMES)), -len(record.told["frameworks"])
+    return HOMES.get(record.name, len(HOMES)), -len(record.told["frameworks"]), record.name
 
 
 def _telling(found: Sequence[list[str]]) -> Iterator[list[str]]:
