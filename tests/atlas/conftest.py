@@ -9,8 +9,11 @@ import pytest
 import actviz
 from tests.atlas.browser.sites import once
 
-# With jumps and kinks, learned parameters, lists, gates, defaults that differ, shared names.
-KINDS = ("relu", "gelu", "leaky_relu", "step", "softmax", "glu", "prelu", "s_shaped_relu", "elu")
+# With jumps and kinks, learned parameters, lists, gates, defaults that differ, shared names, a surrogate.
+KINDS = (
+    *("relu", "gelu", "leaky_relu", "step", "softmax", "glu", "prelu", "s_shaped_relu", "elu"),
+    "bireal_sign",
+)
 
 
 @pytest.fixture(scope="session")

@@ -12,8 +12,9 @@ import html5lib
 import pytest
 
 import actviz
-from actviz.activations.catalogue import AMBIGUOUS, BUILTIN
-from actviz.atlas import site
+from actviz.activations.catalogue import AMBIGUOUS, BUILTIN, Catalogue
+from actviz.atlas import literature, site
+from actviz.identify import identify
 from tests.atlas.conftest import KINDS
 
 HTML = "{http://www.w3.org/1999/xhtml}"
@@ -146,6 +147,11 @@ def test_formulas_are_drawn_and_read(pages: dict[str, Element]) -> None:
     assert len(cases) == 2
 
 
+def test_a_slope_of_the_backward_pass_is_drawn_too(pages: dict[str, Element]) -> None:
+    drawn = [each.get("alttext") for each in pages["bireal_sign/index.html"].iter(f"{MATH}math")]
+    assert drawn[1:3] == ["f′(x) = 0", "max(0, 2 − 2·|x|)"]
+
+
 def test_identities_lead_to_the_other_page(pages: dict[str, Element]) -> None:
     page = pages["gelu/index.html"]
     equations = [row[0] for row in rows(page, "identities")]
@@ -191,7 +197,11 @@ def test_an_address_makes_previews_and_embed_lines(tmp_path: Path) -> None:
     assert '<iframe src="https://example.org/atlas/relu/index.html?embed"' in text(page)
 
 
-def test_a_function_of_the_user_s_has_a_page(tmp_path: Path) -> None:
+def test_a_function_of_the_user_s_has_a_page(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = Catalogue([BUILTIN["swish"]])  # to be compared with all takes long
+    monkeypatch.setattr(literature, "identify", lambda function: identify(function, few))
     Path("my.toml").write_text(
         '[swoosh]\nformula = "x*sigmoid(b*x)"\nlabel = "A <b> & c"\n'
         "[swoosh.parameters.b]\ndefault = 1.3\n"

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from actviz.activations.catalogue import BUILTIN, Catalogue
+from actviz.atlas import literature
+from actviz.identify import identify
+
 
 def test_the_folder_is_written_and_told(actviz):
     ran = actviz("atlas", "relu", "nn.GELU", "-o", "site/")
@@ -15,7 +19,9 @@ def test_the_folder_is_written_and_told(actviz):
     }
 
 
-def test_functions_of_one_s_own_are_brought(actviz):
+def test_functions_of_one_s_own_are_brought(actviz, monkeypatch):
+    few = Catalogue([BUILTIN["relu"]])  # to be compared with all takes long
+    monkeypatch.setattr(literature, "identify", lambda function: identify(function, few))
     Path("my.toml").write_text('[mine]\nformula = "x/2"\n')
     assert actviz("atlas", "mine", "--from", "my.toml", "-o", "site", "-q").out == ""
     assert Path("site/mine/index.html").is_file()
