@@ -116,6 +116,22 @@ def test_a_cut_that_is_no_float_lies_between_two() -> None:
     assert [mark["x"] for mark in found[::2]] == pytest.approx([-1 / 6, 1 / 6], rel=1e-15)
 
 
+@pytest.mark.parametrize(
+    ("name", "values", "places"),
+    [
+        ("hat", {"width": 0.01}, [0, 0.005, 0.01]),
+        ("tent", {"height": 1e-4}, [-1e-4, 0, 1e-4]),
+        ("step", {"threshold": 1e-9}, [1e-9]),
+        ("soft_shrink", {"lambd": 0.003}, [-0.003, 0.003]),
+    ],
+)
+def test_what_is_narrower_than_the_points_apart_is_not_passed_over(
+    name: str, values: dict[str, float], places: list[float]
+) -> None:
+    code = f"actviz.bind('{name}', {json.dumps(values)}).pieces(-4, 4, 1, 50)"
+    assert run([name], f"{code}.cuts.map((each) => each.x)") == pytest.approx(places, rel=1e-14)
+
+
 def test_scripts_are_short() -> None:
     made = script.scripts(BUILTIN.values())
     assert sum(len(text.encode()) for text in made.values()) < 115_000
