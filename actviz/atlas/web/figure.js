@@ -335,12 +335,14 @@
       const notes = [];
       if (this.wrong) notes.push(`No curve is drawn: ${this.wrong}.`);
       if (this.flat.length && this.options.shade !== false) {
-        const dead = this.flat.filter((each) => each[2]).length;
-        if (dead) notes.push("shaded, dead: f′ = 0, no gradient passes.");
-        if (dead < this.flat.length) notes.push("shaded, saturated: |f′| < 0.01, hardly any gradient passes.");
+        const dead = this.flat.filter((each) => each[2]).length, words = [];
+        if (dead) words.push("f′ = 0 (dead)");
+        if (dead < this.flat.length) words.push("|f′| < 0.01 (saturated)");
+        notes.push(`Shaded: ${words.join(", or ")}.`);
       }
       this.note.textContent = notes.join(" ");
       this.note.hidden = !notes.length;
+      this.note.classList.toggle("live-wrong", Boolean(this.wrong));
     }
 
     // The line of the cursor and a dot on every curve.
