@@ -109,8 +109,8 @@
     if (!spans.length) return [-1, 1];
     let low = Math.min(...spans.map((each) => each[0])), high = Math.max(...spans.map((each) => each[1]));
     // 0 belongs to the picture unless it is far away.
-    if (low > 0 && low < 0.6 * high) low = 0;
-    if (high < 0 && high > 0.6 * low) high = 0;
+    if (low > 0 && (low < 0.6 * high || low === high)) low = 0;
+    if (high < 0 && (high > 0.6 * low || low === high)) high = 0;
     if (high - low < 1e-12 * Math.max(Math.abs(low), Math.abs(high)) || high === low) {
       const room = Math.max(0.5, Math.abs(low) / 2);
       return [low - room, high + room];
