@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from actviz.atlas.index import fame
 from actviz.atlas.record import Record
 from actviz.atlas.relations import (
     BOX,
@@ -55,9 +56,12 @@ class Arrow:
 def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     """Yield the page of identities."""
     names = {each.name for each in records}
+    better = _better(records)
     boxes, arrows = _map(names)
     size = (WIDTH * UNITS, max([box.top + box.height for box in boxes], default=0) + UNITS * GAP)
-    told = [(each, equations(each, names)) for each in records if each.told["related"]]
+    told = [
+        (each, lines) for each in records if (lines := equations(each, better[each.name], names))
+    ]
     yield (
         "identities.html",
         filled(
@@ -73,10 +77,28 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     )
 
 
-def equations(record: Record, names: Collection[str]) -> list[Markup]:
-    """Return what a function is in terms of others, each named with a link to its page."""
+def _better(records: Sequence[Record]) -> dict[str, set[str]]:
+    """Return for each function those that are less known, and say themselves how they are it."""
+    said = {each.name: {known["other"] for known in each.told["related"]} for each in records}
+    order = [each.name for each in sorted(records, key=fame)]
+    return {
+        name: {other for other in order[at + 1 :] if name in said[other]}
+        for at, name in enumerate(order)
+    }
+
+
+def equations(record: Record, left_out: Collection[str], names: Collection[str]) -> list[Markup]:
+    """Return what a function is in terms of others, each named with a link to its page.
+
+    Args:
+        record: the function.
+        left_out: the others whose equations are told with them.
+        names: the functions that have a page.
+    """
     found = []
     for known in record.told["related"]:
+        if known["other"] in left_out:
+            continue
         link = Markup('<a href="{0}/index.html">{0}</a>').format(known["other"])
         name = link if known["other"] in names else Markup("{}").format(known["other"])
         text = str(known["formula"]).removeprefix("f(x) = ")

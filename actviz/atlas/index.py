@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from actviz.atlas.cost import Cost
 from actviz.atlas.record import Record
 from actviz.atlas.templates import filled
 from actviz.figures.slots import HOMES
@@ -45,11 +44,11 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
             "index.html",
             "",
             here="index.html",
-            records=sorted(records, key=_fame),
+            records=sorted(records, key=fame),
             families=families,
             filters=FILTERS,
             frameworks=FRAMEWORKS,
-            years=years,
+            span=(years[0], years[-1]) if years else ("", ""),
         ),
     )
     told = _telling([words(each) for each in records])
@@ -76,15 +75,9 @@ def row(record: Record) -> list[Any]:
         _bits(name in frameworks for name in FRAMEWORKS),
         _short(facts["gain"]),
         _short(facts["lipschitz"]),
-        _operations(record.cost),
+        sum(record.told["operations"].values()) if record.text else None,
         record.curve,
     ]
-
-
-def _operations(cost: Cost | None) -> int | None:
-    if cost is None:
-        return None
-    return cost.arithmetic + cost.branches + sum(count for _, count in cost.functions)
 
 
 def words(record: Record) -> list[str]:
@@ -94,9 +87,9 @@ def words(record: Record) -> list[str]:
     return list(dict.fromkeys(re.findall(r"[^\W\d_]{3,}", text)))
 
 
-def _fame(record: Record) -> tuple[int, int]:
+def fame(record: Record) -> tuple[int, int, str]:
     """Return what the best known functions come first by."""
-    return HOMES.get(record.name, len(HOMES)), -len(record.told["frameworks"])
+    return HOMES.get(record.name, len(HOMES)), -len(record.told["frameworks"]), record.name
 
 
 def _telling(found: Sequence[list[str]]) -> Iterator[list[str]]:

@@ -130,11 +130,10 @@ def _fits() -> Mapping[str, Any]:
 
 
 def _boundary(runs: Runs) -> str:
-    line, bent = runs
+    line, bent = (whole_percent(run["accuracy"]) for run in runs)
     return (
-        f"Two networks of 16 neurons learn to tell four clouds of points apart that no straight "
-        f"line parts. With the identity {whole_percent(line['accuracy'])} of the points are told right, with "
-        f"ReLU {whole_percent(bent['accuracy'])}."
+        "Two networks of 16 neurons learn to tell four clouds of points apart that no straight "
+        f"line parts. With the identity {line} of the points are told right, with ReLU {bent}."
     )
 
 

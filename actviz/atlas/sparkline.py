@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 
@@ -33,7 +33,15 @@ def sparkline(function: Function) -> str:
         for x, y in lines
         for part in _shown(TOP * (x - low) / size[0], TOP * (top - y) / size[1])
     ]
-    return " ".join(_written(run) for run in runs)
+    return _joined(map(_written, runs))
+
+
+def _joined(runs: Iterable[str]) -> str:
+    """Return runs one after another; one that begins where the last ended goes on with it."""
+    text = ""
+    for run in runs:
+        text += run[2:] if text and text[-2:] == run[:2] else f" {run}" if text else run
+    return text
 
 
 def _shown(x: Array, y: Array) -> Iterator[Array]:

@@ -10,7 +10,9 @@ from actviz.atlas.record import Record
 from actviz.atlas.templates import filled
 
 # Units of the drawing: a year's width, the height of a function, and the room for labels.
-STEP, EACH, FOOT = 10, 6, 24
+STEP, EACH, FOOT = 10, 5, 24
+# The drawing begins with the first artificial neurons; the few older functions are listed only.
+FIRST = 1940
 
 
 @dataclass(frozen=True)
@@ -28,15 +30,10 @@ class Year:
 
 def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     """Yield the timeline."""
-    dated = sorted((each for each in records if each.year), key=lambda each: each.year or 0)
-    years = [
-        Year(year, tuple(found)) for year, found in groupby(dated, lambda each: each.year or 0)
-    ]
-    undated = [each for each in records if not each.year]
-    first = years[0].year // 10 * 10 if years else 0
-    last = years[-1].year if years else 0
-    decades = range(first, last + 1, 10)
-    top = max((each.height for each in years), default=0) + EACH
+    dated = sorted((each for each in records if each.year), key=_year)
+    years = [Year(year, tuple(found)) for year, found in groupby(dated, _year)]
+    drawn = [each for each in years if each.year >= FIRST]
+    size = _size(drawn)
     yield (
         "years.html",
         filled(
@@ -44,11 +41,23 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
             "",
             here="years.html",
             years=years,
-            undated=undated,
-            first=first,
-            decades=decades,
+            undated=[each for each in records if not each.year],
+            drawn=drawn,
+            first=FIRST,
+            decades=range(FIRST, FIRST + size[0] // STEP, 10),
             step=STEP,
-            top=top,
-            size=((last - first + 2) * STEP, top + FOOT),
+            top=size[1] - FOOT,
+            size=size,
         ),
     )
+
+
+def _year(record: Record) -> int:
+    return record.year or 0
+
+
+def _size(drawn: Sequence[Year]) -> tuple[int, int]:
+    """Return the width and height of the drawing."""
+    last = max((each.year for each in drawn), default=FIRST)
+    top = max((each.height for each in drawn), default=0)
+    return (last - FIRST + 3) * STEP, top + EACH + FOOT
