@@ -81,7 +81,10 @@ SLOPES = {
     ),
     "soft_clipping": "-sigmoid(rate*x)*sigmoid(rate*(1 - x))*expm1(-rate)",
     "soft_root_sign": ("(1 + x/beta)/((x/alpha + exp(-x/beta))*(x/alpha*exp(x/beta) + 1))"),
-    "blu": (f"1 + beta*x/{_ROOT} if x > 0 else 1 - beta + beta/({_ROOT}*({_ROOT} - x))"),
+    "blu": (
+        f"1 + beta - beta/({_ROOT}*({_ROOT} + x)) if x > 0"
+        f" else 1 - beta + beta/({_ROOT}*({_ROOT} - x))"
+    ),
     "scaled_softsign": "alpha*beta/(beta + |x|)^2",
     "algebraic_sigmoid": "(1 + |x|^power)^(-1 - 1/power)",
     "xatlu": f"(1 + 2*alpha)*({_CALU_SLOPE}) - alpha",
