@@ -9,7 +9,6 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Any
 
-from actviz.atlas.cost import Cost
 from actviz.atlas.record import Record
 from actviz.atlas.templates import filled
 from actviz.figures.slots import HOMES
@@ -76,15 +75,9 @@ def row(record: Record) -> list[Any]:
         _bits(name in frameworks for name in FRAMEWORKS),
         _short(facts["gain"]),
         _short(facts["lipschitz"]),
-        _operations(record.cost),
+        sum(record.told["operations"].values()) if record.text else None,
         record.curve,
     ]
-
-
-def _operations(cost: Cost | None) -> int | None:
-    if cost is None:
-        return None
-    return cost.arithmetic + cost.branches + sum(count for _, count in cost.functions)
 
 
 def words(record: Record) -> list[str]:

@@ -16,11 +16,12 @@ def mathml(symbol: str, latex: str, unicode: str) -> Markup:
     """Return an equation as MathML.
 
     Args:
-        symbol: what stands left of the sign: 'f(x)'.
+        symbol: what stands left of the sign: 'f(x)'; '' for an expression alone.
         latex: what stands right of it.
         unicode: the same in one line, for what does not read MathML.
     """
-    primes = symbol.count("′") + 2 * symbol.count("″")
-    whole: str = convert(f"f{primes * chr(39)}(x) = {latex}", display="block")
-    said = escape(f"{symbol} = {unicode}")
-    return Markup(BRACE.sub(CASES, whole).replace("<math ", f'<math alttext="{said}" ', 1))
+    primes = "'" * (symbol.count("′") + 2 * symbol.count("″"))
+    left, said = (f"f{primes}(x) = ", f"{symbol} = {unicode}") if symbol else ("", unicode)
+    whole: str = convert(left + latex, display="block")
+    named = f'<math alttext="{escape(said)}" '
+    return Markup(BRACE.sub(CASES, whole).replace("<math ", named, 1))

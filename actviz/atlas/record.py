@@ -10,7 +10,6 @@ from typing import Any
 from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter
 from actviz.atlas import literature
-from actviz.atlas.cost import Cost, cost
 from actviz.atlas.sparkline import sparkline
 from actviz.compute import x_range
 from actviz.compute.description import description
@@ -23,7 +22,6 @@ from actviz.prose.numbers import to_word
 # The second derivative of some functions is longer than anybody reads.
 LONGEST = 600
 DIGITS = 10
-LEARNED = "learned"
 
 
 @dataclass(frozen=True)
@@ -64,7 +62,6 @@ class Record:
         told: what `actviz info --json` tells of it.
         facts: its facts in words.
         range: the range of x that its figure is drawn over.
-        cost: what an evaluation takes, None where nobody can say.
         holds: what is true of it, in the words of `actviz list --where`.
         curve: its curve in letters.
     """
@@ -73,7 +70,6 @@ class Record:
     told: dict[str, Any]
     facts: tuple[Sentence, ...]
     range: tuple[float, float]
-    cost: Cost | None
     holds: frozenset[str]
     curve: str
 
@@ -105,13 +101,12 @@ class Record:
     @property
     def learned(self) -> bool:
         """Whether training learns a parameter of it."""
-        return any(LEARNED in each.meaning for each in self.parameters)
+        return any(each.learned for each in self.parameters)
 
     @property
     def year(self) -> int | None:
-        """The year of its first publication, where one is told."""
-        years = [each.year for each in self.function.activation.references if each.year]
-        return min(years, default=None)
+        """The year of its first publication, where one is known."""
+        return self.function.activation.year
 
     @property
     def text(self) -> str:
@@ -134,6 +129,20 @@ class Record:
             latex = formulas.latex(record, order)
             if latex and len(latex) <= LONGEST:
                 yield Formula(f"{mark}(x)", latex, formulas.unicode(record, order))
+
+    @property
+    def backward(self) -> Formula | None:
+        """The slope that a backward pass takes in the place of the derivative."""
+        record, order = self.function.activation, formulas.BACKWARD
+        if not record.surrogate:
+            return None
+        return Formula("", formulas.latex(record, order), formulas.unicode(record, order))
+
+    @property
+    def operations(self) -> str:
+        """What the formula is made of, such as '2 mul, 1 exp'."""
+        counted = self.told["operations"].items()
+        return ", ".join(f"{count} {name}" for name, count in counted) or "none"
 
     @property
     def breakpoints(self) -> tuple[str, tuple[Side, ...]]:
@@ -189,7 +198,6 @@ class Record:
             "formula_unicode": self.unicode,
             "facts_in_words": {each.key: each.said for each in self.facts},
             "figure_range": list(self.range),
-            "cost": self.cost and self.cost.numbers(),
             "identities": [asdict(each) for each in self.related],
         }
 
@@ -202,7 +210,6 @@ def record(function: Function) -> Record:
         description(function),
         tuple(told(facts)),
         x_range.usual(function),
-        cost(function),
         frozenset(word for word, holds in WHERE.items() if holds(facts)),
         sparkline(function),
     )

@@ -16,6 +16,7 @@ from actviz.atlas.shorten import shortened
 from actviz.compute.cores import cores
 from actviz.errors import ActvizError
 from actviz.files.folders import whole
+from actviz.sources.words import parse
 from actviz.workers.pool import run
 
 FEW = 4  # functions that do not pay for a worker
@@ -55,8 +56,8 @@ def chosen(names: Sequence[str] = (), within: Catalogue = BUILTIN) -> list[Funct
     Raises:
         UnknownFunction, AmbiguousFunction: a name is no function's, or that of several.
     """
-    records = dict.fromkeys(map(within.find, names)) if names else within.values()
-    return [bind(record, ()) for record in records]
+    named = (parse(each, {}, None, within).activation for each in names)
+    return [bind(record, ()) for record in (dict.fromkeys(named) if names else within.values())]
 
 
 def build(

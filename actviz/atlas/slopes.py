@@ -30,8 +30,15 @@ def _picked(name: str, at: int, length: int) -> str:
 _QUOTIENT = (
     "sum(a*x^k for a, k in numerator, [0, 1, 2, 3])/sum(b*x^k for b, k in denominator, [0, 1, 2])"
 )
+_LARGEST = "max(v for v in others)"
+_SOFTMAX = (
+    f"sigmoid((x - {_LARGEST})/temperature"
+    f" - log(sum(exp((o - {_LARGEST})/temperature) for o in others)))"
+)
 SPELLINGS = {
     **spellings.SPELLINGS,
+    "softmax_temperature": _SOFTMAX,
+    "gumbel_softmax": _SOFTMAX,
     "rational_relu": f"{_divided()} if |x| > 10 else {_QUOTIENT}",
     "generalized_logistic": (
         "high + (high - low)*expm1(-softplus(log(skew) - rate*x)/power) if rate*x > log(skew)"
@@ -74,7 +81,10 @@ SLOPES = {
     ),
     "soft_clipping": "-sigmoid(rate*x)*sigmoid(rate*(1 - x))*expm1(-rate)",
     "soft_root_sign": ("(1 + x/beta)/((x/alpha + exp(-x/beta))*(x/alpha*exp(x/beta) + 1))"),
-    "blu": (f"1 + beta*x/{_ROOT} if x > 0 else 1 - beta + beta/({_ROOT}*({_ROOT} - x))"),
+    "blu": (
+        f"1 + beta - beta/({_ROOT}*({_ROOT} + x)) if x > 0"
+        f" else 1 - beta + beta/({_ROOT}*({_ROOT} - x))"
+    ),
     "scaled_softsign": "alpha*beta/(beta + |x|)^2",
     "algebraic_sigmoid": "(1 + |x|^power)^(-1 - 1/power)",
     "xatlu": f"(1 + 2*alpha)*({_CALU_SLOPE}) - alpha",

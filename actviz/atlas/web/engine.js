@@ -9,6 +9,8 @@
   // What an evaluation is about: right of the point (1), left of it (−1) or the point itself (0);
   // a number that tells which way every decision went; whether a condition had no answer.
   let side = 0, trail = 0, lost = false;
+  // Where a line through the difference of what is compared says that a decision turns.
+  let here = 0, turns = null;
 
   const told = (choice) => { trail = (Math.imul(trail, 31) + choice) | 0; };
   const times = (a, b) => {
@@ -299,6 +301,7 @@
     let order = u < v ? -1 : u > v ? 1 : u === v ? 0 : NaN;
     if (order !== order) lost = true;
     if (order === 0 && side) order = beside(du - dv, ddu - ddv);
+    if (turns && du !== dv) turns.push(here - (u - v) / (du - dv));
     told(order);
     return order;
   };
@@ -354,6 +357,7 @@
     const list = record.parameters.map((each) => given[each.name]);
     const run = (x, which) => {
       start(which);
+      here = x;
       const variable = [x, 1, 0];
       const [f, first, second] = jet(record.f(variable, ...list));
       const mark = trail * 2 + (lost || f !== f ? 1 : 0);
@@ -451,20 +455,35 @@
     let last = low, found = g.at(low, 1);
     const slopes = [];
     const put = (x, values) => pieces[pieces.length - 1].push([x, values]);
+    const go = (x, next) => {
+      for (const each of found[3] === next[3] ? [] : between(g, last, x, found[3], next[3])) {
+        cuts.push(each);
+        put(each.x, each.left);
+        pieces.push([]);
+        put(each.x, each.right);
+      }
+      put(x, next);
+      last = x;
+      found = next;
+    };
+    let before = [];
     put(low, found);
     for (let at = 0; at <= n; at++) {
       const x = at === n ? high : low + ((high - low) * (at + 0.4142)) / n;
-      const next = g.at(x, at === n ? -1 : 0);
-      for (const here of found[3] === next[3] ? [] : between(g, last, x, found[3], next[3])) {
-        cuts.push(here);
-        put(here.x, here.left);
-        pieces.push([]);
-        put(here.x, here.right);
+      turns = [];
+      const next = g.at(x, at === n ? -1 : 0), after = turns;
+      turns = null;
+      // A decision may turn and turn back between two points: it is looked at where it turns.
+      if (found[3] === next[3]) {
+        for (const turn of [...before, ...after].filter((each) => each > last && each < x).sort((a, b) => a - b)) {
+          if (turn <= last) continue;
+          const there = g.at(turn, 0);
+          if (there[3] !== found[3]) go(turn, there);
+        }
       }
-      put(x, next);
+      go(x, next);
       slopes.push([x, next[1]]);
-      last = x;
-      found = next;
+      before = after;
     }
     const made = {};
     for (const order of orders) made[order] = {...joined(pieces, cuts, order), cuts};

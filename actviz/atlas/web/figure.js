@@ -109,8 +109,8 @@
     if (!spans.length) return [-1, 1];
     let low = Math.min(...spans.map((each) => each[0])), high = Math.max(...spans.map((each) => each[1]));
     // 0 belongs to the picture unless it is far away.
-    if (low > 0 && low < 0.6 * high) low = 0;
-    if (high < 0 && high > 0.6 * low) high = 0;
+    if (low > 0 && (low < 0.6 * high || low === high)) low = 0;
+    if (high < 0 && (high > 0.6 * low || low === high)) high = 0;
     if (high - low < 1e-12 * Math.max(Math.abs(low), Math.abs(high)) || high === low) {
       const room = Math.max(0.5, Math.abs(low) / 2);
       return [low - room, high + room];
@@ -335,12 +335,14 @@
       const notes = [];
       if (this.wrong) notes.push(`No curve is drawn: ${this.wrong}.`);
       if (this.flat.length && this.options.shade !== false) {
-        const dead = this.flat.filter((each) => each[2]).length;
-        if (dead) notes.push("shaded, dead: f′ = 0, no gradient passes.");
-        if (dead < this.flat.length) notes.push("shaded, saturated: |f′| < 0.01, hardly any gradient passes.");
+        const dead = this.flat.filter((each) => each[2]).length, words = [];
+        if (dead) words.push("f′ = 0 (dead)");
+        if (dead < this.flat.length) words.push("|f′| < 0.01 (saturated)");
+        notes.push(`Shaded: ${words.join(", or ")}.`);
       }
       this.note.textContent = notes.join(" ");
       this.note.hidden = !notes.length;
+      this.note.classList.toggle("live-wrong", Boolean(this.wrong));
     }
 
     // The line of the cursor and a dot on every curve.

@@ -45,7 +45,9 @@
     for (const each of values) sum += each;
     const mean = sum / values.length;
     for (const each of values) squares += (each - mean) ** 2;
-    return [mean, sqrt(squares / values.length)];
+    const deviation = sqrt(squares / values.length);
+    // What rounding has left of 0 is 0.
+    return [abs(mean) < 1e-12 * deviation ? 0 : mean, deviation];
   };
   // Values that a hundredth of the samples have in common stand apart as lines.
   const atoms = (sorted) => {
@@ -61,7 +63,8 @@
     let low = sorted[end], high = sorted[sorted.length - 1 - end];
     if (low > 0 && low < (high - low)) low = 0;
     if (high < 0 && -high < (high - low)) high = 0;
-    return high > low ? [low, high] : [low - 1, high + 1];
+    const room = high > low ? 0.03 * (high - low) : 1;
+    return [low - room, high + room];
   };
   const counted = (sorted, low, high, lines) => {
     // An edge on 0, so that no bar holds both signs.
@@ -149,7 +152,7 @@
       frame.replaceChildren(picture("before", input, central(input), 0, "x", wide));
       if (output.length && !g.wrong) frame.append(picture("after", output, central(output), 1, "f(x)", wide));
       const lost = COUNT - output.length;
-      note.textContent = `${COUNT.toLocaleString("en")} quantiles · % per bin · ${(100 * saturated).toFixed(1)} % saturated (|f′| < 0.01)` +
+      note.textContent = `${COUNT.toLocaleString("en")} quantiles · % per bin · ${actviz.number(100 * saturated, 3)} % saturated (|f′| < 0.01)` +
         (lost ? ` · ${((100 * lost) / COUNT).toFixed(1)} % have no finite value` : "");
     };
     let waiting = 0;

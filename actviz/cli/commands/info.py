@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actviz.cli.say.columns import Cell, Columns, print_columns
@@ -118,7 +118,7 @@ def _entry(function: Function) -> RenderableType:
 
 
 def _names(function: Function) -> list[tuple[str, str]]:
-    from actviz.prose.formulas import unicode
+    from actviz.prose.formulas import BACKWARD, unicode
 
     record = function.activation
     rows = [("name", record.name)]
@@ -128,7 +128,7 @@ def _names(function: Function) -> list[tuple[str, str]]:
         rows.append(("family", record.family))
     written = [(mark, unicode(record, order)) for order, mark in enumerate(("f(x)", "f′(x)"))]
     if record.surrogate:
-        written.append(("backward", unicode(replace(record, formula=record.surrogate))))
+        written.append(("backward", unicode(record, BACKWARD)))
     return [*rows, *((mark, text) for mark, text in written if text)]
 
 
