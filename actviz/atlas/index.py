@@ -26,10 +26,10 @@ FILTERS = {
     "even": "even",
     "monotonic": "monotone",
     "continuous": "continuous",
-    "C1": "C¹: its slope is continuous",
-    "smooth": "smooth: has all derivatives",
+    "C1": "C¹ (slope continuous)",
+    "smooth": "smooth",
     "saturating": "saturates on a side",
-    "contracting": "contracting: no slope above 1",
+    "contracting": "no steeper than 1",
     "centered": "zero-centred",
 }
 

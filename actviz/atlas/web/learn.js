@@ -236,7 +236,7 @@
     /* The size of the sums in wide layers, as a root mean square: s → g·√E[f(s·z)²]. */
     initialisation: function () {
       choice("f", "Function", ["relu", "tanh", "sigmoid", "gelu", "silu", "selu", "identity"], "relu");
-      slider("g", "Weights' standard deviation times √n", 0.2, 4, 0.01, 1);
+      slider("g", "g, for weights of the standard deviation g/√n", 0.2, 4, 0.01, 1);
       var LAYERS = 20;
       return function () {
         var jet = jets(state.f), size = 1, points = [[0, 0]];

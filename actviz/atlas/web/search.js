@@ -28,7 +28,8 @@
 
   /* Return the text with every spelling of a sign folded into one that `parse` reads. */
   function tidied(text) {
-    text = cases(text).replace(/\$+/g, " ").replace(/\\[,;:! ]/g, " ");
+    text = cases(text).replace(/\$+/g, " ").replace(/\\[,;:! ]/g, " ").replace(/\\_/g, "_");
+    text = text.replace(/\\(?:mathrm|mathit|mathbf|operatorname|textrm|text)\*?\s*\{([^{}]*)\}/g, " $1 ");
     text = text.replace(/\\([A-Za-z]+)\*?/g, function (_, word) {
       return word in LATEX ? (LATEX[word] || " ") : " " + word + " ";
     });
@@ -40,7 +41,7 @@
       return SIGNS[c] !== undefined ? SIGNS[c] : GREEK[c] ? " " + GREEK[c] + " " : c;
     });
     text = text.replace(/√\s*([A-Za-z0-9]+)/g, "sqrt($1)").replace(/√/g, "sqrt");
-    text = text.replace(/\*\*/g, "^").replace(/\{,\}/g, ",").replace(/_\s*\{?\w+\}?(?=\s*\()/g, "");
+    text = text.replace(/\*\*/g, "^").replace(/\{,\}/g, ",").replace(/_(?:\{\w+\}|\d)(?=\s*\()/g, "");
     text = text.replace(/\b(?:arc|a)?(tan|sinh)h?\s*\^\s*[({]?\s*-\s*1\s*[)}]?/g, "a$1");
     text = fractions(text).replace(/\{/g, "(").replace(/\}/g, ")");
     text = text.replace(/\b(?:torch|np|numpy|nn|tf|jnp|math|F|K|jax|functional)\s*\./g, "");
@@ -59,7 +60,7 @@
   function branches(rows) {
     rows = rows.filter(function (row) { return row[0].trim(); });
     return "(" + rows.map(function (row, i) {
-      var when = (row[1] || "").replace(/\\?text\w*|\b(?:if|for|when|otherwise|else)\b|[{}]/g, "").trim();
+      var when = (row[1] || "").replace(/\\text\w*\s*\{[^{}]*\}|\b(?:if|for|when|otherwise|else)\b/g, "").trim();
       return "(" + row[0].replace(/,\s*$/, "") + ")" + (i < rows.length - 1 ? " if " + (when || "x>0") + " else " : "");
     }).join("") + ")";
   }
@@ -132,7 +133,7 @@
   /* Return a name cut into known words and single x or e, or itself: 'xsigmoid' is two. */
   function cut(name) {
     var rest = name, found = [];
-    if (WORDS.indexOf(name) >= 0 || FUNCTIONS[name.toLowerCase()]) { return [name]; }
+    if (WORDS.indexOf(name) >= 0 || given[name] || FUNCTIONS[name.toLowerCase()]) { return [name]; }
     while (rest) {
       var word = WORDS.filter(function (w) { return w.length > 1 && rest.indexOf(w) === 0; })[0] ||
         (/^[xe]/.test(rest) ? rest[0] : "");
@@ -234,23 +235,23 @@
       if (word === "pi") { return function () { return Math.PI; }; }
       var f = FUNCTIONS[word] || FUNCTIONS[word.toLowerCase()] || known(word);
       if (f) { return called(f); }
-      if (word.length > 2 && WORDS.indexOf(word) < 0) { fail(); }
+      if (word.length > 2 && WORDS.indexOf(word) < 0 && !given[word]) { fail(); }
       if (free.indexOf(word) < 0) { free.push(word); }
       return function (x, p) { return p[word]; };
     }
     function called(f) {
-      var raised = next("^") ? signed() : null, given = [];
+      var raised = next("^") ? signed() : null, taken = [];
       if (next("(") || next("[")) {
         var kept = depth;
         depth = 0;
-        do { given.push(branch()); } while (next(","));
+        do { taken.push(branch()); } while (next(","));
         depth = kept;
         if (!next(")") && !next("]") && i < words.length) { fail(); }
-      } else if (words[i] === "-") { given.push(signed()); }
-      else if (begins()) { given.push(greedy ? sum() : power()); }
-      else { sees = true; given.push(function (x) { return x; }); }
+      } else if (words[i] === "-") { taken.push(signed()); }
+      else if (begins()) { taken.push(greedy ? sum() : power()); }
+      else { sees = true; taken.push(function (x) { return x; }); }
       return function (x, p) {
-        var y = f.apply(null, given.map(function (each) { return each(x, p); }));
+        var y = f.apply(null, taken.map(function (each) { return each(x, p); }));
         return raised ? Math.pow(y, raised(x, p)) : y;
       };
     }
@@ -289,7 +290,7 @@
   }
   function valued(g) { return POINTS.map(function (x) { try { return g(x); } catch (problem) { return NaN; } }); }
 
-  var entries = [], byWord = null, rarity = {};
+  var entries = [], byWord = null, given = {}, rarity = {};
   var EXPANDED = {
     softplus: "log 1 + exp", sigmoid: "1 / 1 + exp -", relu: "max 0", Phi: "erf 1 +", expm1: "exp - 1",
     log1p: "log 1 +", tanh: "tanh", arctan: "atan", ln: "log", logistic: "1 / 1 + exp -", "|": "abs"
@@ -319,14 +320,16 @@
   }
 
   /* Take the functions to search among: [{name, label, aliases, formula, family, words, fame}]. */
-  function among(given) {
-    entries = given;
+  function among(some) {
+    entries = some;
     byWord = {};
+    given = {};
     var many = {};
     entries.forEach(function (entry) {
       entry.bag = bag(entry.formula);
       Object.keys(entry.bag).forEach(function (w) { many[w] = (many[w] || 0) + 1; });
       entry.names = [entry.name, entry.label].concat(entry.aliases).map(folded);
+      entry.parameters.forEach(function (word) { given[word] = 1; });
       entry.names.forEach(function (word) { byWord[word] = byWord[word] || entry; });
     });
     Object.keys(many).forEach(function (w) { rarity[w] = Math.log(1 + entries.length / many[w]); });
