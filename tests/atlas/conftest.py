@@ -9,8 +9,7 @@ import pytest
 import actviz
 from tests.atlas.browser.sites import once
 
-# With jumps and kinks, learned parameters, lists, gates, defaults that differ, shared names, and a
-# surrogate.
+# Jumps and kinks, learned parameters, lists, gates, differing defaults, shared names, a surrogate.
 KINDS = (
     *("relu", "gelu", "leaky_relu", "step", "softmax", "glu", "prelu", "s_shaped_relu", "elu"),
     "bireal_sign",
