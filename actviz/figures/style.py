@@ -156,6 +156,7 @@ class Theme:
     diverging: tuple[str, ...]
     line: float
     marker: float
+    dashes: tuple[Any, ...] = DASHES
 
     def scaled(self, factor: float) -> Theme:
         """Return the theme with lines and circles that many times as large."""
@@ -170,7 +171,8 @@ class Theme:
 
         Those of six in a row differ, and with six colours no pair repeats within 36.
         """
-        return DASHES[(index + index // lcm(len(self.series), len(DASHES))) % len(DASHES)]
+        count = len(self.dashes)
+        return self.dashes[(index + index // lcm(len(self.series), count)) % count]
 
 
 @contextmanager
