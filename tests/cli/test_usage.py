@@ -200,3 +200,26 @@ def test_a_full_standard_output_is_no_fault_of_actviz(words: list[str]) -> None:
     assert ran.returncode == 1
     assert "No space left" in ran.stderr
     assert "fault" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        (["-q", "plot", "relu"], ["plot", "relu", "-q"]),
+        (["--style", "dark", "-o", "a.png", "plot", "relu"], ["plot", "relu", "-o", "a.png"]),
+        (["--json", "info", "relu"], ["info", "relu", "--json"]),
+        (["--names", "list", "--family", "glu"], ["list", "--names", "--family", "glu"]),
+        (["-q", "network", "zigzag", "tanh", "--steps", "2"], ["network", "zigzag", "tanh", "-q"]),
+        (["-h", "plot"], ["plot", "-h"]),
+    ],
+)
+def test_options_may_stand_before_the_command(actviz, words, same):
+    first, second = actviz(*words), actviz(*same)
+    assert (first.code, first.out, first.err) == (second.code, second.out, second.err)
+    assert first.code == 0
+
+
+def test_what_stands_before_a_command_and_is_none_is_told(actviz):
+    assert "No such option: --figsize" in actviz("--figsize", "plot", "relu").err
+    assert actviz("-V", "plot").out.startswith("actviz ")
+    assert "batch FILE --dry-run" in actviz("plot", "relu", "--dry-run").err

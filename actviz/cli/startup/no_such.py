@@ -40,6 +40,7 @@ SAID = {
     "--show": "The path of the figure is printed; --preview draws in the terminal too.",
     "--open": "The path of the figure is printed; --preview draws in the terminal too.",
     "--verbose": "All notes are told anyway; --quiet tells errors only.",
+    "--dry-run": "'actviz batch FILE --dry-run' draws nothing; FILE may be -.",
     "-v": "All notes are told anyway; --quiet tells errors only.",
     "--function": "The function stands by itself.",
     "--photo": "The photo stands by itself.",
