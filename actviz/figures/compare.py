@@ -267,7 +267,9 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
         page.title(title(data))
         page.note([*image.notes(first, request.grey)[:2], *precision.brief(data.functions)])
         room = image.bar_room(page, shown)
-        if not own:
+        if page.given:
+            shown[-1] = shown[-1]._replace(bar=True)
+        elif not own:
             page.box = page.box.inset(right=room)
             bar = page.box.inset(bottom=0.5 * page.em, top=2.0 * page.em)
             image.grey_bar(page, bar, first.before_scale)

@@ -21,10 +21,17 @@ class Help(Action):
         (), "", "The command, and a function to see its parameters.", kind=WORDS, metavar="COMMAND"
     )
 
+    man: bool = option(False, "--man", "Print the manual page: actviz help --man | man -l -")
+
     def run(self) -> None:
         """Show it."""
         from actviz.cli.startup.app import NAME, tree
 
+        if self.man:
+            from actviz.cli.say.man import page
+
+            print(page(tree(), self.words))
+            return
         with tree().make_context(NAME, [*self.words, "--help"]) as context:
             context.command.invoke(context)
         raise click.UsageError("The command shows no help.")  # --help leaves before

@@ -49,7 +49,7 @@ def draw(data: SignalData, request: SignalRequest, among: Sequence[SignalData] =
         page.note(notes(data, request))
         if count > 1:
             names = [name(request, signal) for signal in data.outcomes]
-            legend(page, _lines(count, theme), names)
+            legend(page, _lines(count, theme), names, panel=-1)
         beside, depth = _cells(page, count)
         charts = [signals(data), gradients(data)]
         room = 0.55 * depth[0].height / (LINE * page.em)
