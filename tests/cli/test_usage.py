@@ -53,6 +53,10 @@ WRONG = {
     "seed not whole": (("histogram", "relu", "--seed", "1.5"), "--seed cannot", "whole number"),
     "range not numbers": (("plot", "relu", "--range", "a", "1"), "--range cannot be 'a'", "number"),
     "too many pixels": (("plot", "relu", "--size", "50x50", "--dpi", "300"), "too many", "64,000"),
+    "function of a file": (("plot", "./act.py:mish"), "is no function", "mish --from ./act.py."),
+    "file of functions": (("plot", "act.toml"), "is no function", "NAME --from act.toml."),
+    "column": (("histogram", "relu", "--column", "a"), "No such option: --column.", "FILE:COLUMN"),
+    "format of a list": (("list", "--format", "names"), "No such option: --format.", "--csv"),
     "too many samples": (("histogram", "relu", "--samples", "99999999999"), "--samples", "from 1"),
     "too many bins": (("histogram", "relu", "--bins", "99999"), "--bins cannot", "from 1"),
     "too many to compare": (
