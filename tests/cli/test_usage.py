@@ -55,6 +55,22 @@ WRONG = {
     "too many pixels": (("plot", "relu", "--size", "50x50", "--dpi", "300"), "too many", "64,000"),
     "function of a file": (("plot", "./act.py:mish"), "is no function", "mish --from ./act.py."),
     "file of functions": (("plot", "act.toml"), "is no function", "NAME --from act.toml."),
+    "data and a distribution": (
+        ("histogram", "relu", "--data", "a.npy", "--dist", "uniform"),
+        "--data and --dist both",
+        "one of them",
+    ),
+    "data and a number of samples": (
+        ("compare", "relu", "elu", "--view", "histogram", "--data", "a.npy", "--samples", "10"),
+        "--data and --samples both",
+        "one of them",
+    ),
+    "data and a distribution for a network": (
+        ("network", "signal", "relu", "--data", "a.npy", "--dist", "uniform"),
+        "--data and --dist both",
+        "one of them",
+    ),
+    "several to inform of": (("info", "relu", "gelu"), "info takes one function", "list --json"),
     "column": (("histogram", "relu", "--column", "a"), "No such option: --column.", "FILE:COLUMN"),
     "format of a list": (("list", "--format", "names"), "No such option: --format.", "--csv"),
     "too many samples": (("histogram", "relu", "--samples", "99999999999"), "--samples", "from 1"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -100,8 +101,13 @@ def _mentions(record: Activation, word: str) -> bool:
     names = (record.name, record.label, *record.aliases, *record.frameworks.values())
     if any(normalised(word) in normalised(name) for name in names):
         return True
-    folded = word.casefold()
-    return folded in record.reference.casefold() or folded in record.formula.casefold()
+    in_formula = _plain(word) in _plain(record.formula)
+    return in_formula or word.casefold() in record.reference.casefold()
+
+
+def _plain(formula: str) -> str:
+    """Return a formula as it is compared: 'x arctan' is a part of 'x*atan(x)'."""
+    return re.sub(r"[\s*·]", "", formula.casefold()).replace("arc", "a")
 
 
 def _print(records: list[Activation], framework: str | None) -> None:
