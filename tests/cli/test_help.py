@@ -146,6 +146,9 @@ COMPLETED = {
     "actviz plot prelu --style d": "dark",
     "actviz histogram relu --dist uni": "uniform",
     "actviz network signal relu --init or": "orthogonal",
+    "actviz list --family peri": "periodic",
+    "actviz help ide": "identify",
+    "actviz --style dark hist": "histogram",
 }
 
 

@@ -13,12 +13,24 @@ from actviz.requests.option import option
 WORDS = replace(TEXT, words=-1)
 
 
+def commands() -> list[str]:
+    """Return the names of all commands."""
+    from actviz.cli.startup.app import COMMANDS  # which imports this module
+
+    return list(COMMANDS)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Help(Action):
     """Show all that a command takes, as --help after it does."""
 
     words: tuple[str, ...] = option(
-        (), "", "The command, and a function to see its parameters.", kind=WORDS, metavar="COMMAND"
+        (),
+        "",
+        "The command, and a function to see its parameters.",
+        kind=WORDS,
+        metavar="COMMAND",
+        complete=commands,
     )
 
     man: bool = option(False, "--man", "Print the manual page: actviz help --man | man -l -")

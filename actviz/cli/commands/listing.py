@@ -19,6 +19,13 @@ COLUMNS = ("name", "label", "family", "parameters", "aliases", "formula", "refer
 HEADINGS = ("function", "family", "from −4 to 4", "parameters", "also")
 
 
+def families() -> list[str]:
+    """Return the names of all families."""
+    from actviz.activations.catalogue import FAMILIES  # help needs no catalogue
+
+    return list(FAMILIES)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Listing(Action):
     """List the functions by family."""
@@ -30,7 +37,9 @@ class Listing(Action):
         kind=TEXT,
         metavar="WORD",
     )
-    family: str | None = option(None, "--family", "Only the functions of a family.", kind=TEXT)
+    family: str | None = option(
+        None, "--family", "Only the functions of a family.", kind=TEXT, complete=families
+    )
     framework: str | None = option(
         None,
         "--framework",
