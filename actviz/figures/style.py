@@ -214,6 +214,14 @@ def settings(look: Look) -> Rc:
     return chosen
 
 
+def lacking(look: Look) -> str | None:
+    """Return a sentence that the fonts of a user's own style are not installed, or None."""
+    if look.style in STYLES:
+        return None
+    named = read_style(_file_of(look.style)).get("font.family", [])
+    return fonts.unknown([str(each) for each in named])
+
+
 def _file_of(style: str) -> str:
     """Return the file of a style that is none of actviz's own.
 

@@ -150,12 +150,12 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
 def _notes(request: Request, numbers: Numbers) -> tuple[str, ...]:
     """Return what the user should be told of the figure."""
     said = (*numbers.notes, *precision.sentences(request.functions, request.takes_many))
-    if request.look.title is None or request.medium == "raw":
+    if request.medium == "raw":
         return said
-    from actviz.figures import fonts
+    from actviz.figures import fonts, style
 
-    missing = fonts.missing(request.look.title)
-    return (*said, *([missing] if missing else []))
+    missing = (fonts.missing(request.look.title), style.lacking(request.look))
+    return (*said, *filter(None, missing))
 
 
 def _json(
