@@ -7,6 +7,7 @@ from math import erf
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 from actviz import ActvizError, inspect
 from actviz.errors import UsageError
@@ -120,6 +121,13 @@ def test_the_report_is_told_in_every_form(deep, actviz, tmp_path):
     shown = actviz("inspect", source, "--data", data).out
     assert "ReLU" in shown
     assert "Tanh" in shown
+
+
+def test_the_figure_heeds_chosen_colors(deep):
+    source, data, _ = deep
+    figure = inspect(source, data).figure(dpi=40, colors=(("tanh", "red"),))
+    relu, tanh = (to_hex(axes.lines[0].get_color()) for axes in figure.axes[:2])
+    assert (relu != "#ff0000", tanh) == (True, "#ff0000")
 
 
 @pytest.mark.parametrize(
