@@ -81,10 +81,10 @@ class ImageData:
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about the photo, and what it becomes, that are worth telling."""
-        return (*self.photo.notes, *_notes(self.outputs, self.photo), *self._straight())
+        return (*self.photo.notes, *_notes(self.outputs, self.photo), *self.straight())
 
-    def _straight(self) -> Iterator[str]:
-        """Say that before and after look alike, where they do, and what mends it."""
+    def straight(self) -> Iterator[str]:
+        """Yield a sentence that before and after look alike, where they do, and what mends it."""
         if self.moves:
             return
         seen = self.photo.counts > 0

@@ -244,8 +244,12 @@ def _histograms(data: CompareData, request: CompareRequest) -> Figure:
         heights = Heights.of([each.sides[side] for each, side, _ in drawn])
         specs = [histogram.spec(each, side, head, heights) for each, side, head in drawn]
         boxes = page.box.grid(rows, columns, 1.2 * page.em)[: len(drawn)]
-        for (each, side, _), axes in zip(drawn, panels(page, boxes, specs), strict=True):
-            histogram.fill(page, axes, each, side, theme, heights)
+        # What goes in is no function's, so it has no function's colour.
+        looks = lines(data, theme, request.look)
+        colors = [theme.muted] * request.before + [each["color"] for each in looks]
+        filled = zip(drawn, panels(page, boxes, specs), colors, strict=True)
+        for (each, side, _), axes, color in filled:
+            histogram.fill(page, axes, each, side, theme, heights, color)
         return page.figure
 
 
@@ -263,7 +267,9 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
         page.title(title(data))
         page.note([*image.notes(first, request.grey)[:2], *precision.brief(data.functions)])
         room = image.bar_room(page, shown)
-        if not own:
+        if page.given:
+            shown[-1] = shown[-1]._replace(bar=True)
+        elif not own:
             page.box = page.box.inset(right=room)
             bar = page.box.inset(bottom=0.5 * page.em, top=2.0 * page.em)
             image.grey_bar(page, bar, first.before_scale)

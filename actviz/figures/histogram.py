@@ -12,7 +12,7 @@ from matplotlib.figure import Figure
 from actviz.compute.histogram import HistogramData
 from actviz.compute.ranges import Range
 from actviz.compute.samples.summary import Atom, Summary
-from actviz.figures import fonts, style
+from actviz.figures import fonts, slots, style
 from actviz.figures.hatch import hatched
 from actviz.figures.heading import Words
 from actviz.figures.heights import Heights
@@ -50,6 +50,7 @@ def draw(
         boxes = page.box.grid(2, 1, 1.0 * page.em) if upright else page.box.grid(1, 2, page.em)
         scales = [heights_of(data, name, among) for name in SIDES]
         specs = [spec(data, name, "", scale) for name, scale in zip(SIDES, scales, strict=True)]
+        theme = slots.after(theme, data.function, request.look)
         drawn = zip(SIDES, panels(page, boxes, specs), scales, strict=True)
         for name, axes, scale in drawn:
             fill(page, axes, data, name, theme, scale)
@@ -104,16 +105,18 @@ def fill(
     name: str,
     theme: style.Theme,
     heights: Heights | None = None,
+    color: str | None = None,
 ) -> None:
     """Draw one side: bars for the bins, a stem for each value that many samples take.
 
-    Both have one scale, that of `heights` where several panels share one.
+    Both have one scale, that of `heights` where several panels share one. The bars have the colour
+    of the side, unless another is given.
     """
     side = data.sides[name]
     scale = heights or heights_of(data, name)
     shares = 100.0 * side.shares
-    bars: dict[str, Any] = {"color": theme.color(SIDES.index(name)), "alpha": 0.65, "linewidth": 0}
-    axes.stairs(shares, side.edges, fill=True, zorder=2, **bars)
+    bars: dict[str, Any] = {"color": color or theme.color(SIDES.index(name)), "alpha": 0.65}
+    axes.stairs(shares, side.edges, fill=True, zorder=2, linewidth=0, **bars)
     labels = Labels(page, axes)
     labels.avoid(np.repeat(side.edges, 2)[1:-1], np.repeat(shares, 2))
     scale.break_at(labels, theme)

@@ -23,7 +23,7 @@ from actviz.figures.heading import Words, headed
 from actviz.figures.heights import ABOVE_BARS
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page, opened
-from actviz.figures.panel import PanelSpec, numbered, padded, panels
+from actviz.figures.panel import PanelSpec, entitle, numbered, padded, panels
 from actviz.figures.sizes import of_page
 from actviz.figures.ticks import ticks
 from actviz.prose import precision
@@ -46,6 +46,8 @@ STRIP = 6.0
 UNDEFINED = ("#D6308A", "#F7B6D8")
 # Of a picture's longer side.
 STRIPES = 120
+# What marks the axes of a grey scale: they are no panel.
+BAR = "grey scale"
 CHANNEL_COLORS = ("#D0342C", "#2E8B3D", "#2B62C4")
 
 
@@ -149,21 +151,40 @@ def photos(
         room: what a bar takes; by default what the widest of these does.
         tight: whether a picture without a bar needs no room for one.
     """
+    if page.given:
+        for box, each in zip(boxes, shown, strict=True):
+            _onto(page, box, each)
+        return
     room = bar_room(page, shown) if room is None else room
     below = headed(page, boxes, [Words(each.head) for each in shown])
     for box, each in zip(below, shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
         beside = 0.0 if tight and not each.bar else room
         place = _fitted(box.inset(right=beside, bottom=0.4 * page.em), wide, THINNEST * page.em)
-        low, high = each.scale
-        axes = page.axes(place)
-        axes.imshow(each.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
-        # Without an edge white pixels would be the page.
-        axes.set(xticks=[], yticks=[])
-        for spine in axes.spines.values():
-            spine.set(linewidth=0.5, color=matplotlib.rcParams["axes.edgecolor"])
+        _pixels(page.axes(place), each)
         if each.bar:
             grey_bar(page, place, each.scale)
+
+
+def _onto(page: Page, box: Box, shown: Picture) -> None:
+    """Draw a picture on axes of a user's own, undistorted, with its bar beside it."""
+    axes = page.axes(box)
+    _pixels(axes, shown)
+    axes.set_aspect("equal")
+    entitle(page, axes, Words(shown.head))
+    if shown.bar:
+        beside = axes.inset_axes((1.03, 0.0, 0.05, 1.0))
+        _ramp(page, beside, shown.scale, axes.bbox.height / page.figure.dpi)
+
+
+def _pixels(axes: Axes, shown: Picture) -> None:
+    """Draw a picture over the whole of some axes."""
+    low, high = shown.scale
+    axes.imshow(shown.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
+    # Without an edge white pixels would be the page.
+    axes.set(xticks=[], yticks=[])
+    for spine in axes.spines.values():
+        spine.set(linewidth=0.5, color=matplotlib.rcParams["axes.edgecolor"])
 
 
 def bar_room(page: Page, shown: list[Picture]) -> float:
@@ -180,7 +201,14 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     high = beside.height + 2 * over
     left, bottom = beside.left + beside.width + 0.5 * em, beside.bottom - over
     axes = page.axes(Box(left, bottom, 0.7 * em, high))
-    found = ticks(scale, high / (2.4 * em))
+    axes.set_label(BAR)
+    _ramp(page, axes, scale, high)
+    return axes
+
+
+def _ramp(page: Page, axes: Axes, scale: Range, high: float) -> None:
+    """Draw the greys of a scale over axes so many inches high."""
+    found = ticks(scale, high / (2.4 * page.em))
     low, high = scale
     ramp = np.linspace(low, high, 256)[:, None]
     axes.imshow(ramp, extent=(0, 1, low, high), vmin=low, vmax=high, origin="lower", aspect="auto")
@@ -190,7 +218,6 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     numbered(page, axes, pad=2.0)
     for spine in axes.spines.values():
         spine.set_linewidth(0.5)
-    return axes
 
 
 def transfer_spec(data: ImageData, grey: Grey, among: Sequence[ImageData] = ()) -> PanelSpec:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
@@ -11,6 +13,7 @@ from typing import Any
 import matplotlib
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
@@ -31,6 +34,8 @@ POSTER = 11.0
 ICON = 15.0
 # The most of the height of a page that its title takes.
 TITLE = 0.25
+# Axes of a user's own figure, on which the next page is drawn instead of a figure of its own.
+GIVEN: ContextVar[tuple[Axes, ...]] = ContextVar("GIVEN", default=())
 
 
 class ShownFigure(Figure):
@@ -72,23 +77,25 @@ class Page:
         scale: how large lines and gaps are, beside those of text of 10 points.
         least: the smallest size of text that can still be drawn, in points.
         icon: whether there is no room for words beside the title.
+        given: axes of a user's own figure, which take the place of panels: nothing else is drawn.
     """
 
-    def __init__(self, look: Look, size: tuple[float, float]) -> None:
-        width, height = look.size or size
-        self.look = look
-        self.figure = ShownFigure(figsize=(width, height), dpi=look.dpi)
-        self.renderer: Any = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]
+    def __init__(self, look: Look, size: tuple[float, float], given: Sequence[Axes] = ()) -> None:
+        self.look, self.given, self._free = look, tuple(given), iter(given)
+        self.figure = _figure(look, size, self.given)
+        width, height = map(float, self.figure.get_size_inches())
+        # A canvas of its own leaves that of the user's figure alone.
+        measured = Figure((width, height), self.figure.dpi) if given else self.figure
+        self.renderer: Any = FigureCanvasAgg(measured).get_renderer()  # type: ignore[no-untyped-call]
         self.renderer.mathtext_parser = _formulas()
         self.width, self.height = width, height
         # Glyphs of less than a pixel or two cannot be drawn.
-        self.least = 160.0 / look.dpi
-        self.points = max(
-            self.least, float(matplotlib.rcParams["font.size"]) * _growth(width, height)
-        )
+        self.least = 160.0 / self.figure.dpi
+        growth = 1.0 if given else _growth(width, height)
+        self.points = max(self.least, float(matplotlib.rcParams["font.size"]) * growth)
         self.em = self.points / POINTS_PER_INCH
         self.scale = self.points / 10.0
-        self.icon = height < ICON * self.em
+        self.icon = not given and height < ICON * self.em
         margin = 0.9 * self.em
         self.box = Box(0, 0, width, height).inset(margin, margin, margin, margin)
 
@@ -97,7 +104,7 @@ class Page:
         given = self.look.title
         made = true_minus(text).replace(" = ", EQUALS)
         words = made if given is None else fonts.drawable(given)
-        if not words.strip():
+        if self.given or not words.strip():
             return
         left, top = self.box.left, self.box.top
         weight = fonts.weight(words)
@@ -112,7 +119,7 @@ class Page:
 
     def note(self, items: Sequence[str]) -> None:
         """Write what is worth knowing along the bottom of the page."""
-        if not (items and self.look.notes) or self.icon:
+        if not (items and self.look.notes) or self.icon or self.given:
             return
         drawn = self.text(
             "", self.box.left, self.box.bottom, 0.88 * self.points, va="bottom", color="muted"
@@ -198,7 +205,9 @@ class Page:
         return (line - low) / self.figure.dpi
 
     def axes(self, box: Box) -> Axes:
-        """Return empty axes whose frame is the box."""
+        """Return empty axes whose frame is the box, or the next of those that were given."""
+        if self.given:
+            return next(self._free)
         return self.figure.add_axes(
             (
                 box.left / self.width,
@@ -207,6 +216,15 @@ class Page:
                 box.height / self.height,
             )
         )
+
+
+def _figure(look: Look, size: tuple[float, float], given: Sequence[Axes]) -> Figure:
+    """Return a figure of its own, or the one that axes stand in."""
+    if not given:
+        return ShownFigure(figsize=look.size or size, dpi=look.dpi)
+    figure = given[0].get_figure(root=True)
+    assert figure is not None  # Matplotlib draws on no axes without one
+    return figure
 
 
 def _growth(width: float, height: float) -> float:
@@ -225,8 +243,11 @@ def _growth(width: float, height: float) -> float:
 def opened(look: Look, size: tuple[float, float]) -> Iterator[tuple[Page, style.Theme]]:
     """Yield an empty page and the theme as large as it needs, while the settings of the look hold.
 
-    The page has that size in inches, unless the look says another.
+    The page has that size in inches, unless the look says another. Circles are open on the ground
+    of axes that were given.
     """
     with style.context(look) as theme:
-        page = Page(look, size)
+        page = Page(look, size, GIVEN.get())
+        if page.given:
+            theme = replace(theme, face=to_hex(page.given[0].get_facecolor()))
         yield page, theme.scaled(page.scale)

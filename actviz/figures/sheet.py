@@ -35,7 +35,8 @@ HEAD, BAR = 2.5, 5.0
 def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()) -> Figure:
     """Return the page: curve and derivative, samples and photo, before and after."""
     with opened(request.look, of_page(request.look, (9.0, 11.0), 5.4)) as (page, theme):
-        theme = slots.own(theme, data.function, request.look)
+        drawn = slots.own(theme, data.function, request.look)
+        counts = slots.after(theme, data.function, request.look)
         page.title(label(data.function))
         # From the bottom up: what is said of the photo, of the samples and of the function.
         photo = image.notes(data.image, request.grey)[: 2 if among else None]
@@ -48,9 +49,9 @@ def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()
         cells, photos = places(page, image.aspect(data.image))
         axes = panels(page, cells, specs)
         for orders, panel in zip(ORDERS, axes[:2], strict=True):
-            curves.fill(page, panel, data.plot, orders, theme)
+            curves.fill(page, panel, data.plot, orders, drawn)
         for name, panel, scale in zip(histogram.SIDES, axes[2:], scales, strict=True):
-            histogram.fill(page, panel, data.histogram, name, theme, scale)
+            histogram.fill(page, panel, data.histogram, name, counts, scale)
         image.photos(page, photos, image.pictures(data.image))
         return page.figure
 

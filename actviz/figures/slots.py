@@ -52,6 +52,26 @@ def own(theme: Theme, function: Function, look: Look) -> Theme:
     return replace(theme, series=(color, *theme.series[1:])) if color else theme
 
 
+def after(theme: Theme, function: Function, look: Look) -> Theme:
+    """Return a theme whose second series, what a function gives, has its chosen colour, if any."""
+    color = _chosen(look).get(function.name)
+    return replace(theme, series=(theme.color(0), color, *theme.series[2:])) if color else theme
+
+
+def series(theme: Theme, functions: Sequence[Function], look: Look) -> Theme:
+    """Return a theme whose series are the functions of a figure, in their order.
+
+    Of one function at several settings its own colours tell the settings apart.
+    """
+    if len(functions) == 1:
+        return own(theme, functions[0], look)
+    if len(set(functions)) == 1:
+        return theme
+    looks = lines(functions, theme, look)
+    colors, dashes = (tuple(each[name] for each in looks) for name in ("color", "linestyle"))
+    return replace(theme, series=colors, dashes=dashes)
+
+
 def slots(names: Sequence[str]) -> list[int]:
     """Return the slot of each function of a figure, no two alike while there are some left.
 

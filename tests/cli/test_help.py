@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import subprocess
 import sys
 from pathlib import Path
+from shutil import which
 
 import numpy as np
 import pytest
@@ -144,6 +146,9 @@ COMPLETED = {
     "actviz plot prelu --style d": "dark",
     "actviz histogram relu --dist uni": "uniform",
     "actviz network signal relu --init or": "orthogonal",
+    "actviz list --family peri": "periodic",
+    "actviz help ide": "identify",
+    "actviz --style dark hist": "histogram",
 }
 
 
@@ -163,3 +168,28 @@ def test_completion_says_nothing_else(actviz, monkeypatch, words):
     monkeypatch.setenv("COMP_WORDS", f"actviz {words}")
     monkeypatch.setenv("COMP_CWORD", str(len(f"actviz {words}".split(" ")) - 1))
     assert actviz().err == ""
+
+
+def test_the_manual_page_tells_every_command_and_option(actviz):
+    page = actviz("help", "--man").out.replace("\\-", "-")
+    assert page.startswith(".TH ACTVIZ 1 ")
+    for name in (*COMMANDS, *(f"network {name}" for name in NETWORK)):
+        assert name == "network" or f".SS actviz {name}\n" in page, name
+    for name in VIEWS:
+        told = page.partition(f".SS actviz {name}\n")[2].partition("\n.S")[0]
+        for each in options(request_of(name)):
+            assert re.search(rf"^\.B .*{re.escape(each.word or each.metavar)}", told, re.MULTILINE)
+    one = actviz("help", "network", "signal", "--man").out
+    assert re.findall(r"^\.SS (.*)", one, re.MULTILINE) == ["actviz network signal"]
+    assert actviz("help", "plod", "--man").code == 2
+
+
+def test_the_manual_page_is_set_without_a_complaint(actviz):
+    groff = which("groff")
+    if groff is None:
+        pytest.skip("groff is not installed")
+    page = actviz("help", "--man").out
+    command = [groff, "-man", "-Tutf8", "-ww", "-k"]
+    ran = subprocess.run(command, input=page, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert 'plot "x*sigmoid(b*x)" --b 1.7' in re.sub(r"\x1b\[\d+m", "", ran.stdout)

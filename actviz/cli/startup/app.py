@@ -78,7 +78,8 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Show the help where there is no word at all."""
+        """Show the help where there is no word at all; options before a command are its own."""
+        args = _led(args, self.names)
         ctx.meta.setdefault(WHOLE_HELP, "--help" in args)
         if not args and ctx.help_option_names and not ctx.resilient_parsing:
             click.echo(self.get_help(ctx))
@@ -112,6 +113,15 @@ def tree() -> Commands:
             for each in options(Common)
         ],
     )
+
+
+def _led(args: list[str], names: tuple[str, ...]) -> list[str]:
+    """Return a command line whose command comes first: 'actviz -q plot relu' is understood too."""
+    at = next((index for index, word in enumerate(args) if word in names), 0)
+    own = {word for each in options(Common) for word in (each.word, each.short)}
+    if own & set(args[:at]):
+        return args
+    return [*args[at : at + 1], *args[:at], *args[at + 1 :]]
 
 
 def jobs_of(words: list[str], known: Known | None = None) -> list[Job]:

@@ -11,7 +11,7 @@ from matplotlib.lines import Line2D
 
 from actviz.activations.curve import Array
 from actviz.compute.network.learn import LearnData, LearnRun
-from actviz.figures import style
+from actviz.figures import slots, style
 from actviz.figures.heading import Words
 from actviz.figures.legend import legend
 from actviz.figures.network.learned import called, notes, said, title
@@ -29,6 +29,7 @@ def draw(data: LearnData, request: LearnRequest, among: Sequence[LearnData] = ()
     """Return the figure: held-out accuracy, where each seed ended, and the loss."""
     alone = len(data.outcomes) == 1 or not _finished(data)
     with opened(request.look, (8.6 if alone else 11.0, 4.6)) as (page, theme):
+        theme = slots.series(theme, [run.function for run in data.outcomes], request.look)
         page.title(title(data, request))
         page.note(notes(data, request))
         legend(page, _lines(data, theme), [said(run) for run in data.outcomes])

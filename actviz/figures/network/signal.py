@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from actviz.compute.facts import facts
 from actviz.compute.network.signal import Signal, SignalData
 from actviz.errors import listed
-from actviz.figures import style
+from actviz.figures import slots, style
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.legend import legend
@@ -44,11 +44,12 @@ def draw(data: SignalData, request: SignalRequest, among: Sequence[SignalData] =
     count = len(data.outcomes)
     size = (3.0 * count + 4.6, 6.4) if count < 3 else (3.3 * count, 9.0)
     with opened(request.look, size) as (page, theme):
+        theme = slots.series(theme, [signal.function for signal in data.outcomes], request.look)
         page.title(title(data, request))
         page.note(notes(data, request))
         if count > 1:
             names = [name(request, signal) for signal in data.outcomes]
-            legend(page, _lines(count, theme), names)
+            legend(page, _lines(count, theme), names, panel=-1)
         beside, depth = _cells(page, count)
         charts = [signals(data), gradients(data)]
         room = 0.55 * depth[0].height / (LINE * page.em)
