@@ -29,6 +29,7 @@ from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.figures.shades import shades, write_values
 from actviz.figures.sizes import of_page
 from actviz.figures.track import moved, track
+from actviz.figures.trail import trail
 from actviz.prose import precision
 from actviz.prose.labels import label, letter, value
 from actviz.prose.numbers import rounded
@@ -60,9 +61,30 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
         keys = [Line2D([], [], linewidth=theme.line, **each) for each in looks]
         legend(page, keys, names(data, among), swept(data))
         boxes = _cells(page, len(layers))
+        past = [overlays(each, request.derivative) for each in _before(data, among)]
         for axes, layer in zip(panels(page, boxes, specs), layers, strict=True):
+            _trails(axes, layer, [each[layers.index(layer)] for each in past], theme, looks)
             _fill(page, axes, data, layer, theme, looks[layer.first :])
         return page.figure
+
+
+def _before(data: CompareData, among: Sequence[CompareData]) -> Sequence[CompareData]:
+    """Return the frames of a moving picture that come before one of them."""
+    return among[: [each.functions for each in among].index(data.functions)]
+
+
+def _trails(
+    axes: Axes,
+    layer: Layer,
+    past: Sequence[Layer],
+    theme: style.Theme,
+    looks: Sequence[dict[str, Any]],
+) -> None:
+    """Draw where the curves of a panel that move have been."""
+    for index, trace in enumerate(layer.traces):
+        before = [each.traces[index] for each in past]
+        if any(each.label != trace.label for each in before):
+            trail(axes, before, layer.order, theme, looks[layer.first + index]["color"])
 
 
 def _specs(

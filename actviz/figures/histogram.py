@@ -20,6 +20,7 @@ from actviz.figures.labels import Labels, Place
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels, unbroken
 from actviz.figures.sizes import of_page
+from actviz.figures.track import moved, track
 from actviz.prose import precision
 from actviz.prose.labels import label
 from actviz.prose.numbers import in_steps, rounded
@@ -44,7 +45,9 @@ def draw(
 ) -> Figure:
     """Return the figure of samples before and after."""
     with opened(request.look, of_page(request.look, (8.0, 5.4), 4.4)) as (page, theme):
-        page.title(label(data.function))
+        frames = [each.function for each in among]
+        page.title(label(data.function, without=moved(frames)))
+        track(page, theme, data.function, frames)
         page.note(notes(data))
         upright = page.box.width < 2.4 * page.box.height
         boxes = page.box.grid(2, 1, 1.0 * page.em) if upright else page.box.grid(1, 2, page.em)

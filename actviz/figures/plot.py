@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from matplotlib.figure import Figure
 
+from actviz.activations.function import Function
 from actviz.compute.plot import PlotData
 from actviz.compute.ranges import Range, most
 from actviz.figures import curves, slots
@@ -16,6 +17,7 @@ from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
 from actviz.figures.sizes import of_page
 from actviz.figures.track import moved, track
+from actviz.figures.trail import trail
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
 from actviz.prose import precision
@@ -47,9 +49,18 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
         page.note(notes(data))
         specs = [spec(data, orders, among, request.look, request.ylim) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
+        past = [each.trace for each in before(data.function, among)]
         for orders, panel in zip(groups, axes, strict=True):
+            for order in orders:
+                trail(panel, past, order, theme)
             curves.fill(page, panel, data, orders, theme)
         return page.figure
+
+
+def before(function: Function, among: Sequence[PlotData]) -> Sequence[PlotData]:
+    """Return the frames of a moving picture that come before that of a function."""
+    functions = [each.function for each in among]
+    return among[: functions.index(function)] if functions else ()
 
 
 def notes(data: PlotData) -> list[str]:

@@ -14,6 +14,8 @@ from actviz.figures.heights import Heights
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
 from actviz.figures.sizes import of_page
+from actviz.figures.track import moved
+from actviz.figures.trail import trail
 from actviz.prose.facts import brief
 from actviz.prose.labels import label
 from actviz.requests import SheetRequest
@@ -36,7 +38,9 @@ def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()
     """Return the page: curve and derivative, samples and photo, before and after."""
     with opened(request.look, of_page(request.look, (9.0, 11.0), 5.4)) as (page, theme):
         theme = slots.own(theme, data.function, request.look)
-        page.title(label(data.function))
+        frames = [each.function for each in among]
+        page.title(label(data.function, without=moved(frames)))
+        image.track_of(page, theme, data.image, [each.image for each in among])
         # From the bottom up: what is said of the photo, of the samples and of the function.
         photo = image.notes(data.image, request.grey)[: 2 if among else None]
         page.note([f"photo: {photo[0]}", *photo[1:]])
@@ -49,7 +53,9 @@ def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()
         spare = 0.0 if pictures[0].bar else image.bar_room(page, pictures)
         cells, photos = places(page, image.aspect(data.image), spare)
         axes = panels(page, cells, specs)
+        past = [each.trace for each in plot.before(data.function, [each.plot for each in among])]
         for orders, panel in zip(ORDERS, axes[:2], strict=True):
+            trail(panel, past, orders[0], theme)
             curves.fill(page, panel, data.plot, orders, theme)
         for name, panel, scale in zip(histogram.SIDES, axes[2:], scales, strict=True):
             histogram.fill(page, panel, data.histogram, name, theme, scale)
