@@ -25,7 +25,7 @@ from actviz.figures.labels import Labels
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, numbered, padded, panels
 from actviz.figures.sizes import of_page
-from actviz.figures.ticks import ticks
+from actviz.figures.ticks import Ticks, ticks
 from actviz.figures.track import moved, track, way
 from actviz.figures.trail import trail
 from actviz.prose import precision
@@ -230,7 +230,10 @@ def levels_spec(data: ImageData, among: Sequence[ImageData] = ()) -> PanelSpec:
     names = f"{'levels of the photo' if grey else 'levels of red, green, blue'}, in % of pixels"
     top = ABOVE_BARS * float(shares.max())
     x = padded(common([each.input_range for each in among or (data,)]), 0.04)
-    return PanelSpec(x, (0.0, top), Words(names), x_name="x")
+    # A strip has room for two numbers: without the upper one its bars would have no scale.
+    high = ticks((0.0, float(shares.max())), 2)
+    ends = Ticks([0.0, high.places[-1]], ["0", high.words[-1]])
+    return PanelSpec(x, (0.0, top), Words(names), x_name="x", y_ticks=ends)
 
 
 def level_shares(data: ImageData) -> tuple[np.ndarray, np.ndarray]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 from matplotlib.figure import Figure
 
 from actviz.activations.function import Function
@@ -125,10 +126,19 @@ def head(data: PlotData, orders: Orders, whole: bool = True) -> Words:
 
 
 def _waves(data: PlotData) -> list[str]:
-    """Say how many periods a range holds that are too many to be told apart."""
+    """Say how many periods a range holds that are too many to be told apart, or that there are."""
     found = period(data)
     count = (data.range[1] - data.range[0]) / found if found else 0.0
-    return [f"{count:,.0f} periods: too close to be told apart"] if count > MOST_PERIODS else []
+    if found:
+        return [f"{count:,.0f} periods: too close to be told apart"] * (count > MOST_PERIODS)
+    slabs = [curves.PRIMES[order] for order in (0, 1) if _turns(data, order) > 2 * MOST_PERIODS]
+    return [f"waves of {' and '.join(slabs)}: too close to be told apart"] if slabs else []
+
+
+def _turns(data: PlotData, order: int) -> int:
+    """Return how often a curve turns within the panel."""
+    rises = [np.sign(np.diff(y)) for _, y in data.trace.line(order)]
+    return sum(int(np.count_nonzero(rise[1:] * rise[:-1] < 0)) for rise in rises)
 
 
 def period(data: PlotData) -> float | None:
