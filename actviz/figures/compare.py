@@ -53,7 +53,7 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
         return _many(data, request, among)
     layers = overlays(data, request.derivative)
     with opened(request.look, _size(request.look, len(layers))) as (page, theme):
-        page.title(title(data))
+        page.title(title(data), point(data, among))
         way(page, theme, data, among)
         specs = _specs(data, request, among)
         page.note([*_alike(data, among, specs[0]), *precision.brief(data.functions)])
@@ -236,6 +236,17 @@ def title(data: CompareData) -> str:
     """Return the title: the names, or the one that is swept."""
     labels = list(dict.fromkeys(function.activation.label for function in data.functions))
     return f"{labels[0]} by {swept(data)}" if data.swept else ", ".join(labels)
+
+
+def point(data: CompareData, among: Sequence[CompareData]) -> str:
+    """Return how far apart the functions are, where that is drawn."""
+    if len(among) > 1 or not data.differences:
+        return ""
+    if len(data.equal) == len(data.differences):
+        return "equal up to rounding"
+    if len(data.differences) > 1:
+        return ""
+    return f"at most {rounded(data.differences[0].largest() or 0.0)} apart here"
 
 
 def swept(data: CompareData) -> str:

@@ -22,7 +22,7 @@ from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels, unbroken
 from actviz.figures.sizes import of_page
 from actviz.figures.track import moved, track
-from actviz.prose import precision
+from actviz.prose import points, precision
 from actviz.prose.labels import label
 from actviz.prose.numbers import in_steps, rounded
 from actviz.prose.saturation import MEANING
@@ -47,7 +47,9 @@ def draw(
     """Return the figure of samples before and after."""
     with opened(request.look, _size(request.look, 2 + len(data.others))) as (page, theme):
         frames = [each.function for each in among]
-        page.title(label(data.function, without=moved(frames)))
+        # In a film, other words would jump about.
+        point = "" if among else points.of_samples(data)
+        page.title(label(data.function, without=moved(frames)), point)
         track(page, theme, data.function, frames)
         page.note(notes(data))
         shown = [(data, name) for name in SIDES] + [(each, "after") for each in data.others]

@@ -28,7 +28,7 @@ from actviz.figures.sizes import of_page
 from actviz.figures.ticks import Ticks, ticks
 from actviz.figures.track import moved, track, way
 from actviz.figures.trail import trail
-from actviz.prose import precision
+from actviz.prose import points, precision
 from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
@@ -96,7 +96,9 @@ def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()
     with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
         theme = slots.own(theme, data.function, request.look)
         frames = [each.function for each in among]
-        page.title(label(data.function, without=moved(frames)))
+        # In a film, other words would jump about.
+        point = "" if among else points.of_photo(data)
+        page.title(label(data.function, without=moved(frames)), point)
         track_of(page, theme, data, among)
         # In a film, numbers of other lengths would break the lines elsewhere and move all above.
         page.note(notes(data, request.grey)[: 2 if among else None])

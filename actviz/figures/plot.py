@@ -21,7 +21,7 @@ from actviz.figures.track import moved, track
 from actviz.figures.trail import trail
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
-from actviz.prose import precision
+from actviz.prose import points, precision
 from actviz.prose.facts import brief
 from actviz.prose.labels import label
 from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
@@ -45,7 +45,7 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
         theme = slots.own(theme, data.function, request.look)
         frames = [each.function for each in among]
-        page.title(label(data.function, without=moved(frames)))
+        page.title(label(data.function, without=moved(frames)), points.of_curve(data.facts))
         track(page, theme, data.function, frames)
         page.note(notes(data))
         specs = [spec(data, orders, among, request.look, request.ylim) for orders in groups]
