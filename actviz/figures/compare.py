@@ -267,12 +267,14 @@ def _cells(page: Page, count: int) -> list[Box]:
 def _histograms(data: CompareData, request: CompareRequest) -> Figure:
     first = data.histograms[0]
     drawn = [(first, "before", "before")] if request.before else []
-    for each, name in zip(data.histograms, names(data), strict=True):
-        drawn.append((each, "after", f"{name}: {histogram.saturation(each)}"))
+    many = len(data.histograms) > MOST
+    for each, name in zip(data.histograms, (short_names if many else names)(data), strict=True):
+        # Of many there is room for the name alone.
+        drawn.append((each, "after", name if many else f"{name}: {histogram.saturation(each)}"))
     rows, columns = request.layout or arranged(len(drawn), WIDE)
     with opened(request.look, (3.4 * columns, 1.1 + 2.8 * rows)) as (page, theme):
         page.title(title(data))
-        said = [*histogram.source(first), EXPLAINED]
+        said = [*histogram.source(first), *([] if many else [EXPLAINED])]
         page.note([*said, *precision.brief(data.functions, many=True)])
         heights = Heights.of([each.sides[side] for each, side, _ in drawn])
         specs = [histogram.spec(each, side, head, heights) for each, side, head in drawn]

@@ -13,7 +13,6 @@ from actviz.compute.photo import Photo
 from actviz.prose.points import of_curve, of_photo, of_samples
 from actviz.prose.shares import percent
 from actviz.requests import Look
-from tests.figures.boxes import texts
 from tests.figures.make import counted, gradient, plotted, shown
 
 NUMBER = re.compile(r"−?\d+\.?\d*(?:e−?\d+)?")
@@ -84,8 +83,10 @@ def test_the_point_of_a_photo():
 
 
 def test_the_point_is_left_out_where_there_is_no_room_and_in_a_title_of_the_user():
-    first = [texts(plotted("gelu", look=look)[1])[0][0] for look in (Look(), Look(size=(2.0, 3.0)))]
-    assert "dips" in first[0]
-    assert first[1] == "GELU"
-    assert texts(plotted("gelu", look=Look(title="mine"))[1])[0][0] == "mine"
-    assert "become" in texts(shown("relu", gradient())[1])[0][0]
+    def title(figure):
+        return figure.texts[0].get_text()
+
+    assert "dips" in title(plotted("gelu")[1])
+    assert title(plotted("gelu", look=Look(size=(2.0, 3.0)))[1]) == "GELU"
+    assert title(plotted("gelu", look=Look(title="mine"))[1]) == "mine"
+    assert "become" in title(shown("relu", gradient())[1])
