@@ -61,6 +61,11 @@ class ImageData:
     moves: bool = False
 
     @property
+    def gain(self) -> float:
+        """What every level is multiplied by: they lie from 0 to 1, and x from end to end."""
+        return float(self.inputs[-1] - self.inputs[0])
+
+    @property
     def clipped_fraction(self) -> float:
         """The share of levels that become more or less than the scale after the function shows."""
         low, high = self.after_scale
@@ -88,8 +93,7 @@ class ImageData:
         if self.moves:
             return
         seen = self.photo.counts > 0
-        gain = float(self.inputs[-1] - self.inputs[0])
-        wanted = gain_wanted(self.function, self.inputs[seen], self.outputs[seen], gain)
+        wanted = gain_wanted(self.function, self.inputs[seen], self.outputs[seen], self.gain)
         if wanted is not None:
             ends = " to ".join(f"{end:.2g}" for end in self.input_range)
             yield (

@@ -99,10 +99,17 @@ class Page:
         margin = 0.9 * self.em
         self.box = Box(0, 0, width, height).inset(margin, margin, margin, margin)
 
-    def title(self, text: str) -> None:
-        """Write the title of the page, or the one that the user gave, as plain text."""
+    def title(self, text: str, point: str = "") -> None:
+        """Write the title of the page, or the one that the user gave, as plain text.
+
+        Args:
+            text: the title.
+            point: what else it says where that has room in the same line.
+        """
         given = self.look.title
         made = true_minus(text).replace(" = ", EQUALS)
+        if point and not self.icon:
+            made = self._pointed(made, f"{made}: {true_minus(point)}")
         words = made if given is None else fonts.drawable(given)
         if self.given or not words.strip():
             return
@@ -116,6 +123,13 @@ class Page:
             drawn.set_fontsize(points)
             self.flow(drawn, words, self.box.width)
         self.box = self.box.inset(top=self.height_of(drawn) + 0.7 * self.em)
+
+    def _pointed(self, short: str, long: str) -> str:
+        """Return the longer of two titles if it fits into one line."""
+        drawn = self.text("", 0.0, 0.0, 1.25 * self.points, weight="bold")
+        fits = self.width_of(drawn, long) <= self.box.width
+        self.figure.texts.remove(drawn)
+        return long if fits else short
 
     def note(self, items: Sequence[str]) -> None:
         """Write what is worth knowing along the bottom of the page."""
