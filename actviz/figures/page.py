@@ -14,7 +14,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from actviz.figures import fonts, style
+from actviz.figures import fonts, late_ticks, style
 from actviz.figures.box import Box
 from actviz.prose.numbers import true_minus
 from actviz.requests import Look
@@ -199,14 +199,9 @@ class Page:
 
     def axes(self, box: Box) -> Axes:
         """Return empty axes whose frame is the box."""
-        return self.figure.add_axes(
-            (
-                box.left / self.width,
-                box.bottom / self.height,
-                box.width / self.width,
-                box.height / self.height,
-            )
-        )
+        left, bottom = box.left / self.width, box.bottom / self.height
+        wide, high = box.width / self.width, box.height / self.height
+        return late_ticks.axes(self.figure, (left, bottom, wide, high))
 
 
 def _growth(width: float, height: float) -> float:
