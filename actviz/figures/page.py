@@ -10,12 +10,13 @@ from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
 from actviz.figures import fonts, late_ticks, style
 from actviz.figures.box import Box
+from actviz.formats.savefig import renderer
 from actviz.prose.numbers import true_minus
 from actviz.requests import Look
 
@@ -47,6 +48,9 @@ class Formula(Text):
 
     def draw(self, renderer: Any) -> None:
         """Draw the formula."""
+        if isinstance(renderer, RendererAgg):
+            super().draw(renderer)
+            return
         with matplotlib.rc_context({"svg.fonttype": "path"}):
             super().draw(renderer)
 
@@ -78,7 +82,8 @@ class Page:
         width, height = look.size or size
         self.look = look
         self.figure = ShownFigure(figsize=(width, height), dpi=look.dpi)
-        self.renderer: Any = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]
+        FigureCanvasAgg(self.figure)  # becomes the figure's own
+        self.renderer: Any = renderer(self.figure)
         self.renderer.mathtext_parser = _formulas()
         self.width, self.height = width, height
         # Glyphs of less than a pixel or two cannot be drawn.

@@ -12,6 +12,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from actviz import render
 from actviz.cli.startup.app import jobs_of
 from actviz.figures import style
+from actviz.formats import savefig
 from tests.figures.make import SMALL, plotted
 
 LINES = [
@@ -103,3 +104,15 @@ def test_a_figure_can_be_pickled():
     _, figure = plotted("relu", SMALL)
     again = pickle.loads(pickle.dumps(figure))
     assert np.array_equal(pixels(again, SMALL), pixels(figure, SMALL))
+
+
+def test_a_second_figure_of_a_size_is_drawn_on_clean_ground():
+    shown = []
+    for word in ("relu", "tanh", "relu"):
+        shown.append(np.array(savefig.pixels(plotted(word, SMALL)[1], SMALL.dpi)))
+    assert np.array_equal(shown[0], shown[2])
+    assert (shown[0] != shown[1]).any()
+    own = FigureCanvasAgg(asked(plotted("relu", SMALL)[1]))
+    with style.context(SMALL):
+        own.draw()
+    assert np.array_equal(shown[0], np.asarray(own.buffer_rgba()))
