@@ -13,6 +13,7 @@ import click
 from actviz.cli.output import Job, Say, Workers, drawing
 from actviz.cli.startup.command import WHOLE_HELP, Action, Known, RecordCommand
 from actviz.errors import UsageError, did_you_mean
+from actviz.formats.told import maker
 from actviz.requests import VIEWS, Output, request_of
 from actviz.requests.option import Record, option, options
 
@@ -158,7 +159,5 @@ def _does(name: str) -> str:
 def _ask(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     """Print the version."""
     if wanted and not ctx.resilient_parsing:
-        from importlib.metadata import version
-
-        click.echo(f"actviz {version('actviz')}")
+        click.echo(maker())
         ctx.exit()
