@@ -23,7 +23,8 @@ class Help(Action):
 
     def run(self) -> None:
         """Show it."""
-        from actviz.cli.startup.app import NAME, tree
+        from actviz.cli.startup.app import tree
+        from actviz.cli.startup.outline import NAME
 
         with tree().make_context(NAME, [*self.words, "--help"]) as context:
             context.command.invoke(context)

@@ -10,7 +10,8 @@ from click.shell_completion import shell_complete
 
 from actviz.cli.output import perform
 from actviz.cli.say.terminal import say_error
-from actviz.cli.startup.app import COMPLETE, NAME, tree
+from actviz.cli.startup.app import tree
+from actviz.cli.startup.outline import COMPLETE, NAME
 from actviz.cli.startup.signals import check_signals
 from actviz.cli.startup.usage_errors import sentence
 from actviz.errors import ActvizError
