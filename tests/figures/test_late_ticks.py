@@ -66,8 +66,10 @@ def test_the_pixels_are_those_of_matplotlibs_own_ticks(line):
 def test_matplotlib_lets_the_axes_choose_their_axis():
     """By `Axes._init_axis`; without it ticks would be made at once, and nobody would notice."""
     axes = plotted("relu", SMALL)[1].axes[0]
-    assert isinstance(axes.xaxis, XAxis) and type(axes.xaxis) is not XAxis
-    assert isinstance(axes.yaxis, YAxis) and type(axes.yaxis) is not YAxis
+    assert isinstance(axes.xaxis, XAxis)
+    assert type(axes.xaxis) is not XAxis
+    assert isinstance(axes.yaxis, YAxis)
+    assert type(axes.yaxis) is not YAxis
 
 
 def test_who_asks_has_ticks_in_the_style_of_the_figure():

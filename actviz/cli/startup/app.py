@@ -5,17 +5,19 @@ from __future__ import annotations
 from functools import partial
 from importlib import import_module
 from inspect import getdoc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from actviz.cli.output import Job, Say, Workers, drawing
 from actviz.cli.startup.command import WHOLE_HELP, Action, Known, RecordCommand
 from actviz.cli.startup.outline import DOES, NAME, SUMMARY, Common, text
 from actviz.errors import UsageError, did_you_mean
-from actviz.formats.told import maker
 from actviz.requests import VIEWS, Output, request_of
 from actviz.requests.option import options
+from actviz.version import VERSION
+
+if TYPE_CHECKING:
+    from actviz.cli.output import Job
 
 NETWORKS = "network"
 NETWORK = tuple(name.partition(" ")[2] for name in VIEWS if name.startswith("network "))
@@ -129,6 +131,8 @@ def _command(name: str) -> click.Command:
     if name in ACTIONS:
         action = _action(name)
         return RecordCommand(name, lambda given: action.of(given).run(), action)
+    from actviz.cli.output import Say, Workers, drawing  # what draws nothing needs none of it
+
     view = request_of(name)
     several = [Workers] if any(each.each for each in options(view)) else []
     return RecordCommand(name.split()[-1], partial(drawing, view), view, *several, Output, Say)
@@ -148,5 +152,5 @@ def _does(view: str) -> str:
 def _ask(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     """Print the version."""
     if wanted and not ctx.resilient_parsing:
-        click.echo(maker())
+        click.echo(f"{NAME} {VERSION}")
         ctx.exit()
