@@ -12,13 +12,14 @@ from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from actviz.figures import fonts, style
+from actviz.figures import fonts, late_ticks, style
 from actviz.figures.box import Box
+from actviz.formats.savefig import renderer
 from actviz.prose.numbers import true_minus
 from actviz.requests import Look
 
@@ -52,6 +53,9 @@ class Formula(Text):
 
     def draw(self, renderer: Any) -> None:
         """Draw the formula."""
+        if isinstance(renderer, RendererAgg):
+            super().draw(renderer)
+            return
         with matplotlib.rc_context({"svg.fonttype": "path"}):
             super().draw(renderer)
 
@@ -86,7 +90,8 @@ class Page:
         width, height = map(float, self.figure.get_size_inches())
         # A canvas of its own leaves that of the user's figure alone.
         measured = Figure((width, height), self.figure.dpi) if given else self.figure
-        self.renderer: Any = FigureCanvasAgg(measured).get_renderer()  # type: ignore[no-untyped-call]
+        FigureCanvasAgg(measured)  # becomes the figure's own
+        self.renderer: Any = renderer(measured)
         self.renderer.mathtext_parser = _formulas()
         self.width, self.height = width, height
         # Glyphs of less than a pixel or two cannot be drawn.
@@ -222,14 +227,9 @@ class Page:
         """Return empty axes whose frame is the box, or the next of those that were given."""
         if self.given:
             return next(self._free)
-        return self.figure.add_axes(
-            (
-                box.left / self.width,
-                box.bottom / self.height,
-                box.width / self.width,
-                box.height / self.height,
-            )
-        )
+        left, bottom = box.left / self.width, box.bottom / self.height
+        wide, high = box.width / self.width, box.height / self.height
+        return late_ticks.axes(self.figure, (left, bottom, wide, high))
 
 
 def _figure(look: Look, size: tuple[float, float], given: Sequence[Axes]) -> Figure:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from actviz.formats.told import Told
 
+    Pixels = NDArray[np.uint8]
     # A figure, its dots per inch and what it tells.
     EncodeFigure = Callable[[Figure, float, Told], bytes]
     # Levels of 8 or 16 bits, (rows, columns) or (rows, columns, 3); the recipe; and

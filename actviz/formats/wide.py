@@ -6,7 +6,7 @@ import struct
 import zlib
 from typing import TYPE_CHECKING
 
-from actviz.formats import pillow
+from actviz.formats import chunks, pillow
 from actviz.formats.told import maker
 
 if TYPE_CHECKING:
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
     Levels = NDArray[np.uint8] | NDArray[np.uint16]
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 COLOR = 2  # red, green and blue, in a PNG
 LEFT = 1  # the filter of a PNG's row that takes from every byte that of the pixel on its left
 BYTES_PER_PIXEL = 6
@@ -25,12 +24,15 @@ ASCII, SHORT, LONG = 2, 3, 4  # the types of a TIFF's tags
 def png(levels: Levels, key: str, recipe: str, compression: int) -> bytes:
     """Return rows by columns by red, green and blue as a PNG, with its recipe under a key."""
     height, width, _ = levels.shape
-    header = struct.pack(">IIBBBBB", width, height, 16, COLOR, 0, 0, 0)
-    text = key.encode() + b"\0\0\0\0\0" + recipe.encode()
-    by = b"Software\0" + maker().encode()
     rows = zlib.compress(_filtered(levels), compression)
-    parts = ((b"IHDR", header), (b"iTXt", text), (b"tEXt", by), (b"IDAT", rows), (b"IEND", b""))
-    return SIGNATURE + b"".join(_chunk(name, content) for name, content in parts)
+    return chunks.joined(
+        (
+            chunks.header(width, height, 16, COLOR),
+            chunks.unicode_text(key, recipe),
+            chunks.text("Software", maker()),
+            (b"IDAT", rows),
+        )
+    )
 
 
 def _filtered(levels: Levels) -> bytes:
@@ -44,14 +46,6 @@ def _filtered(levels: Levels) -> bytes:
     rows[:, 1:] = pixels
     rows[:, 1 + BYTES_PER_PIXEL :] -= pixels[:, :-BYTES_PER_PIXEL]
     return rows.tobytes()
-
-
-def _chunk(name: bytes, content: bytes) -> bytes:
-    return struct.pack(">I", len(content)) + name + content + _checked(name + content)
-
-
-def _checked(content: bytes) -> bytes:
-    return struct.pack(">I", zlib.crc32(content))
 
 
 def tiff(levels: Levels, recipe: str) -> bytes:
