@@ -15,13 +15,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import BinaryIO
 
-import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from actviz.compute.photo import Levels, Photo
+from actviz.compute.photo import Photo, Pixels
 from actviz.errors import ActvizError, InputError
-from actviz.files.greys import CHANNEL, in_depth, to_levels
+from actviz.files.decoded import Decoded
+from actviz.files.greys import CHANNEL, in_depth, is_wide, strips
+from actviz.files.kept import Kept
 from actviz.files.paths import called, opened, seekable, shown
+from actviz.files.turns import NONE, UPRIGHT, Turn
 from actviz.requests import Grey
 
 # Left out: EPS, which runs Ghostscript; IPTC, FPX and MIC, which open what is nested in them in
@@ -38,16 +40,6 @@ BYTES_PER_PIXEL = 8
 STANDARD_ERROR = 2
 PICTURE = "picture"  # what messages and figures call one that came from no file
 ORIENTATION = 0x0112
-UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-
 # Pillow's settings and Python's warning filters belong to the whole process.
 _one_at_a_time = threading.RLock()
 
@@ -63,18 +55,19 @@ def read_photo(path: str, grey: Grey, color: bool = False) -> Photo:
     Raises:
         InputError: there is no such photo, or it is damaged or too large.
     """
-    channels = tuple(CHANNEL) if color else (grey.channel,)
-    with opened(path, "photo") as stream, _reported(path, grey), _limited(grey.max_pixels):
-        image = _open(seekable(stream, BYTES_PER_PIXEL * grey.max_pixels), path, grey)
-        notes = _frames(image)
-        with _hushed():
-            image.load()
-        turn = UPRIGHT.get(_orientation(image))
-        levels, more = to_levels(image, channels, shown(path))
-        del image
-        levels = _upright(levels, turn)
-        depth = grey.bit_depth or 8 * levels.dtype.itemsize
-        return Photo(path, in_depth(levels, depth), depth, notes + more)
+    with _decoded(path, grey, color) as photo:
+        return photo.in_memory()
+
+
+def keep_photo(path: str, grey: Grey, color: bool = False) -> Pixels:
+    """Read a photo as `read_photo` does, to where it takes next to no memory.
+
+    Raises:
+        InputError: there is no such photo, it is damaged or too large, or there is no room for it
+            among the temporary files.
+    """
+    with _decoded(path, grey, color) as photo:
+        return Kept(photo)
 
 
 def read_picture(picture: Image.Image, grey: Grey, color: bool = False) -> Photo:
@@ -87,10 +80,42 @@ def read_picture(picture: Image.Image, grey: Grey, color: bool = False) -> Photo
     if width * height > grey.max_pixels:
         size, needed = f"{width:,} by {height:,}", width * height
         raise _too_large(PICTURE, size, grey.max_pixels, f" {needed}")
+    return _of(picture, PICTURE, grey, color).in_memory()
+
+
+@contextmanager
+def _decoded(path: str, grey: Grey, color: bool) -> Iterator[Decoded]:
+    """Open a photo; its strips are decoded as they are taken."""
+    with opened(path, "photo") as stream, _reported(path, grey), _limited(grey.max_pixels):
+        file = seekable(stream, BYTES_PER_PIXEL * grey.max_pixels)
+        yield _loaded(_open(file, path, grey), path, grey, color)
+
+
+def _loaded(image: Image.Image, path: str, grey: Grey, color: bool) -> Decoded:
+    """Decode a photo that was opened; the image itself is gone once its strips are taken."""
+    notes = _frames(image)
+    with _hushed():
+        image.load()
+    turn = UPRIGHT.get(_orientation(image), NONE)
+    return _of(image, path, grey, color, turn, notes)
+
+
+def _of(
+    image: Image.Image,
+    path: str,
+    grey: Grey,
+    color: bool,
+    turn: Turn = NONE,
+    notes: tuple[str, ...] = (),
+) -> Decoded:
+    """Return an image of Pillow's that is in memory, strip by strip."""
     channels = tuple(CHANNEL) if color else (grey.channel,)
-    levels, notes = to_levels(picture, channels, PICTURE)
-    depth = grey.bit_depth or 8 * levels.dtype.itemsize
-    return Photo(PICTURE, in_depth(levels, depth), depth, notes)
+    wide = is_wide(image)
+    depth = grey.bit_depth or (16 if wide else 8)
+    found, more = strips(image, channels, PICTURE if path == PICTURE else shown(path))
+    levels = (in_depth(strip, depth) for strip in found)
+    repeats = len(channels) if wide else 1
+    return Decoded(path, image.size, repeats, depth, levels, turn, notes + more)
 
 
 def _open(stream: BinaryIO, path: str, grey: Grey) -> Image.Image:
@@ -182,10 +207,3 @@ def _orientation(image: Image.Image) -> int:
     except Exception:
         # A photo whose EXIF block is damaged is still a photo.
         return 1
-
-
-def _upright(levels: Levels, turn: Image.Transpose | None) -> Levels:
-    """Return the levels of every channel as the photographer held the camera."""
-    if turn is None:
-        return levels
-    return np.stack([np.asarray(Image.fromarray(each).transpose(turn)) for each in levels])

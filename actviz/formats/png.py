@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, BinaryIO
 
-from actviz.formats import pillow, wide
+from actviz.formats import pillow
 from actviz.formats.format import Format
 from actviz.formats.savefig import saved
 from actviz.formats.told import Told, maker
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
     from PIL import PngImagePlugin
+
+    from actviz.formats.raster import Raster
 
 KEY = "Description"
 # Z_RLE. After PNG's filters a photo holds runs but hardly any longer repeats: on photographs this
@@ -30,17 +33,18 @@ def encode_figure(figure: Figure, dpi: float, told: Told) -> bytes:
     return saved(figure, "png", dpi, texts, pil_kwargs=RUNS)
 
 
-def encode_levels(
-    levels: NDArray[np.uint8] | NDArray[np.uint16], recipe: str, compression: int | None
-) -> bytes:
-    """Return levels as a PNG, packed by zlib's level, or by runs of equal bytes."""
-    from PIL import Image
+def encode_levels(stream: BinaryIO, raster: Raster, recipe: str, compression: int | None) -> None:
+    """Write levels as a PNG, packed by zlib's level, or by runs of equal bytes."""
+    from actviz.formats import png_rows
 
-    if levels.ndim == 3 and levels.itemsize == 2:
-        level = RUNS["compress_level"] if compression is None else compression
-        return wide.png(levels, KEY, recipe, level)
-    packing: dict[str, Any] = RUNS if compression is None else {"compress_level": compression}
-    return pillow.packed(Image.fromarray(levels), "PNG", pnginfo=_texts(recipe), **packing)
+    texts = [
+        (b"iTXt", KEY.encode() + bytes(5) + recipe.encode()),
+        (b"tEXt", b"Software\0" + maker().encode()),
+    ]
+    if compression is None:
+        png_rows.write(stream, raster, texts, RUNS["compress_level"], RUNS["compress_type"])
+    else:
+        png_rows.write(stream, raster, texts, compression, zlib.Z_DEFAULT_STRATEGY)
 
 
 def encode_frames(
