@@ -19,13 +19,17 @@ from actviz.errors import InputError
 
 BAND_PIXELS = 2**16
 TOP_16 = 2**16 - 1
+# Yields an image band by band, as often as it is called.
+Bands = Callable[[], Iterator[Image.Image]]
 CHANNEL = {"red": "R", "green": "G", "blue": "B"}
 
 
 def strips(
-    image: Image.Image, channels: Sequence[str], name: str
+    image: Image.Image, bands: Bands, channels: Sequence[str], name: str
 ) -> tuple[Iterator[Levels], tuple[str, ...]]:
     """Return what yields the levels, (channels, rows, columns), and what is to be said of them.
+
+    `bands` yields the image, whose mode and transparency alone are looked at, in bands of rows.
 
     An image of more than 8 bits is grey, and has but one channel, whatever is asked for.
 
@@ -33,11 +37,11 @@ def strips(
         InputError: not a single pixel is finite; it names the photo.
     """
     if image.mode in ("I", "F"):
-        return _ranged(image, name)
+        return _ranged(image, bands, name)
     if image.mode.startswith("I;16"):
-        return _sixteen(image), ()
+        return _sixteen(image, bands), ()
     to_plain = _plain(image)
-    return (of_channels(to_plain(band), channels) for band in _bands(image)), ()
+    return (_channels(to_plain(band), channels) for band in bands()), ()
 
 
 def is_wide(image: Image.Image) -> bool:
@@ -45,7 +49,7 @@ def is_wide(image: Image.Image) -> bool:
     return image.mode in ("I", "F") or image.mode.startswith("I;16")
 
 
-def of_channels(plain: Image.Image, channels: Sequence[str]) -> Levels:
+def _channels(plain: Image.Image, channels: Sequence[str]) -> Levels:
     """Return the levels of an image in colour or grey: (channels, rows, columns)."""
     return np.stack([np.asarray(_channel(plain, channel)) for channel in channels])
 
@@ -59,8 +63,8 @@ def in_depth(levels: Levels, bit_depth: int) -> Levels:
     return ((np.arange(2**16) + 128) // 257).astype(np.uint8)[levels]
 
 
-def _bands(image: Image.Image) -> Iterator[Image.Image]:
-    """Yield the image a band of rows at a time, so that no conversion holds it twice."""
+def in_bands(image: Image.Image) -> Iterator[Image.Image]:
+    """Yield an image in memory a band of rows at a time, so that no conversion holds it twice."""
     step = max(1, BAND_PIXELS // image.width)
     for top in range(0, image.height, step):
         bottom = min(top + step, image.height)
@@ -70,7 +74,7 @@ def _bands(image: Image.Image) -> Iterator[Image.Image]:
 def _plain(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
     """Return what brings a band of the image to a mode that Pillow makes grey exactly."""
     if image.has_transparency_data or image.mode == "RGBa":
-        return over_white
+        return _over_white
     if image.mode == "LAB":
         return _from_lab()
     if image.mode in ("CMYK", "HSV"):
@@ -78,8 +82,7 @@ def _plain(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
     return lambda band: band
 
 
-def over_white(band: Image.Image) -> Image.Image:
-    """Return what is seen of an image that is transparent in parts."""
+def _over_white(band: Image.Image) -> Image.Image:
     white = Image.new("RGBA", band.size, "white")
     return Image.alpha_composite(white, band.convert("RGBA")).convert("RGB")
 
@@ -100,18 +103,20 @@ def _channel(plain: Image.Image, channel: str) -> Image.Image:
     return plain.convert("RGB").getchannel(CHANNEL[channel])
 
 
-def _sixteen(image: Image.Image) -> Iterator[Levels]:
+def _sixteen(image: Image.Image, bands: Bands) -> Iterator[Levels]:
     clear = image.info.get("transparency")
-    for band in _bands(image):
+    for band in bands():
         levels = np.array(band, np.uint16)
         if isinstance(clear, int):
             levels[levels == clear] = TOP_16
         yield levels[np.newaxis]
 
 
-def _ranged(image: Image.Image, name: str) -> tuple[Iterator[Levels], tuple[str, ...]]:
+def _ranged(
+    image: Image.Image, bands: Bands, name: str
+) -> tuple[Iterator[Levels], tuple[str, ...]]:
     """Scale 32-bit pixels to 16 bits: see the top of this module for how."""
-    low, high, strange = _extent(image, name)
+    low, high, strange = _extent(bands, name)
     black, white = 0.0, 1.0 if image.mode == "F" else float(TOP_16)
     notes: tuple[str, ...] = ()
     if low < black or high > white:
@@ -125,13 +130,13 @@ def _ranged(image: Image.Image, name: str) -> tuple[Iterator[Levels], tuple[str,
         shown = np.rint(np.nan_to_num(share, posinf=1.0, neginf=0.0) * TOP_16)
         return shown.astype(np.uint16)[np.newaxis]
 
-    return map(spread, _bands(image)), notes
+    return map(spread, bands()), notes
 
 
-def _extent(image: Image.Image, name: str) -> tuple[float, float, int]:
+def _extent(bands: Bands, name: str) -> tuple[float, float, int]:
     """Return the lowest and highest finite value, and how many pixels are not finite."""
     low, high, strange = inf, -inf, 0
-    for band in _bands(image):
+    for band in bands():
         values = np.asarray(band).astype(np.float64)
         finite = values[np.isfinite(values)]
         strange += values.size - finite.size

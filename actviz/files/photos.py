@@ -13,17 +13,21 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
 from PIL import Image, UnidentifiedImageError
 
 from actviz.compute.photo import Photo, Pixels
 from actviz.errors import ActvizError, InputError
+from actviz.files import libvips
 from actviz.files.decoded import Decoded
-from actviz.files.greys import CHANNEL, in_depth, is_wide, strips
+from actviz.files.greys import CHANNEL, Bands, in_bands, in_depth, is_wide, strips
 from actviz.files.kept import Kept
+from actviz.files.orientation import stored_size, turn_of, turn_of_opened
 from actviz.files.paths import called, opened, seekable, shown
-from actviz.files.turns import NONE, UPRIGHT, Turn
+from actviz.files.turns import NONE
 from actviz.requests import Grey
 
 # Left out: EPS, which runs Ghostscript; IPTC, FPX and MIC, which open what is nested in them in
@@ -39,7 +43,6 @@ COST = {"JPEG2000": 4}
 BYTES_PER_PIXEL = 8
 STANDARD_ERROR = 2
 PICTURE = "picture"  # what messages and figures call one that came from no file
-ORIENTATION = 0x0112
 # Pillow's settings and Python's warning filters belong to the whole process.
 _one_at_a_time = threading.RLock()
 
@@ -80,7 +83,7 @@ def read_picture(picture: Image.Image, grey: Grey, color: bool = False) -> Photo
     if width * height > grey.max_pixels:
         size, needed = f"{width:,} by {height:,}", width * height
         raise _too_large(PICTURE, size, grey.max_pixels, f" {needed}")
-    return _of(picture, PICTURE, grey, color).in_memory()
+    return _of(picture, partial(in_bands, picture), PICTURE, grey, color).in_memory()
 
 
 @contextmanager
@@ -88,34 +91,33 @@ def _decoded(path: str, grey: Grey, color: bool) -> Iterator[Decoded]:
     """Open a photo; its strips are decoded as they are taken."""
     with opened(path, "photo") as stream, _reported(path, grey), _limited(grey.max_pixels):
         file = seekable(stream, BYTES_PER_PIXEL * grey.max_pixels)
-        yield _loaded(_open(file, path, grey), path, grey, color)
+        yield _strips(file, path, grey, color)
 
 
-def _loaded(image: Image.Image, path: str, grey: Grey, color: bool) -> Decoded:
-    """Decode a photo that was opened; the image itself is gone once its strips are taken."""
+def _strips(file: BinaryIO, path: str, grey: Grey, color: bool) -> Decoded:
+    """Return a photo that is decoded as its strips are taken where it is huge, else at once."""
+    image = _open(file, path, grey)
     notes = _frames(image)
+    if libvips.is_for(image):
+        turn, bands = turn_of_opened(image, file), libvips.bands(image, file)
+        if bands is not None:
+            found = _of(image, bands, path, grey, color)
+            return replace(found, size=stored_size(image, turn), turn=turn, notes=notes)
+        notes += libvips.advice(image)
     with _hushed():
         image.load()
-    turn = UPRIGHT.get(_orientation(image), NONE)
-    return _of(image, path, grey, color, turn, notes)
+    found = _of(image, partial(in_bands, image), path, grey, color)
+    return replace(found, turn=turn_of(image), notes=notes + found.notes)
 
 
-def _of(
-    image: Image.Image,
-    path: str,
-    grey: Grey,
-    color: bool,
-    turn: Turn = NONE,
-    notes: tuple[str, ...] = (),
-) -> Decoded:
-    """Return an image of Pillow's that is in memory, strip by strip."""
+def _of(image: Image.Image, bands: Bands, path: str, grey: Grey, color: bool) -> Decoded:
+    """Return the levels that are asked for of an image that is yielded in bands."""
     channels = tuple(CHANNEL) if color else (grey.channel,)
     wide = is_wide(image)
     depth = grey.bit_depth or (16 if wide else 8)
-    found, more = strips(image, channels, PICTURE if path == PICTURE else shown(path))
+    found, notes = strips(image, bands, channels, PICTURE if path == PICTURE else shown(path))
     levels = (in_depth(strip, depth) for strip in found)
-    repeats = len(channels) if wide else 1
-    return Decoded(path, image.size, repeats, depth, levels, turn, notes + more)
+    return Decoded(path, image.size, len(channels) if wide else 1, depth, levels, NONE, notes)
 
 
 def _open(stream: BinaryIO, path: str, grey: Grey) -> Image.Image:
@@ -199,11 +201,3 @@ def _frames(image: Image.Image) -> tuple[str, ...]:
     if getattr(image, "is_animated", False):
         return ("The file holds several pictures; the first is used.",)
     return ()
-
-
-def _orientation(image: Image.Image) -> int:
-    try:
-        return int(image.getexif().get(ORIENTATION, 1))
-    except Exception:
-        # A photo whose EXIF block is damaged is still a photo.
-        return 1

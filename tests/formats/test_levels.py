@@ -124,7 +124,7 @@ def smooth(filter: str) -> np.ndarray:
         "none": np.random.default_rng(0).choice([0, 1, 255], (64, 64)),
         "left": noise[y] + 3 * x,
         "above": noise[x] + 3 * y,
-        "mean": x + y + np.random.default_rng(0).integers(0, 5, (64, 64)),
+        "mean": x + y + np.random.default_rng(0).integers(0, 40, (64, 64)),
     }
     return (shown[filter] % 256).astype(np.uint8)
 
