@@ -7,6 +7,7 @@ and made grey by Pillow's luminance, (19595 R + 38470 G + 7471 B + 32768) >> 16.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import threading
@@ -42,6 +43,7 @@ FORMATS = (
 COST = {"JPEG2000": 4}
 BYTES_PER_PIXEL = 8
 STANDARD_ERROR = 2
+FULL = (errno.ENOSPC, errno.EDQUOT)
 PICTURE = "picture"  # what messages and figures call one that came from no file
 # Pillow's settings and Python's warning filters belong to the whole process.
 _one_at_a_time = threading.RLock()
@@ -160,7 +162,12 @@ def _reported(path: str, grey: Grey) -> Iterator[None]:
         raise InputError(
             f"The photo {name} does not fit into memory.", "Shrink it first."
         ) from None
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise InputError(
+                f"The photo {name} finds no room among the temporary files.",
+                "Set TMPDIR to a folder with more of it.",
+            ) from None
         # Forty decoders meet bytes from anywhere here, and each fails in its own words.
         raise InputError(
             f"The photo {name} is damaged or cut short.",

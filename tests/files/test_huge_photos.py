@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import pickle
 import sys
 from pathlib import Path
 from typing import Any
@@ -42,10 +45,12 @@ FILES: list[tuple[str, str, dict[str, Any]]] = [
 
 @pytest.fixture
 def huge(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Have every photo count as huge, in strips of three rows."""
+    """Have every photo count as huge, in strips of three rows and a file."""
     pytest.importorskip("pyvips")
     monkeypatch.setattr(libvips, "HUGE", 0)
     monkeypatch.setattr("actviz.compute.photo.STRIP_PIXELS", 120)
+    monkeypatch.setattr("actviz.files.kept.BLOCK", 1000)
+    monkeypatch.setattr("actviz.files.kept.IN_MEMORY", 100)
 
 
 def both(content: bytes, grey: Grey, color: bool = False) -> tuple[Any, Any]:
@@ -121,3 +126,39 @@ def test_without_libvips_it_is_said_what_to_install(monkeypatch: pytest.MonkeyPa
     (note,) = keep_photo("photo", Grey()).notes
     assert "1,961 pixels" in note
     assert "pip install 'actviz[huge]'" in note
+
+
+@pytest.mark.usefixtures("huge")
+@pytest.mark.parametrize("suffix", ["png", "tiff"])
+def test_a_raw_picture_is_the_same_bytes_either_way(actviz: Any, suffix: str) -> None:
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    Path("a.jpg").write_bytes(encoded(PICTURES["RGB"], "JPEG", exif=exif.tobytes()))
+    words = ("image", "a.jpg", "--fn", "gelu", "--raw", "-o", f"a.{suffix}")
+    made = []
+    for huge in (0, 10**9):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(libvips, "HUGE", huge)
+            assert actviz(*words).code == 0
+        made.append(Path(f"a.{suffix}").read_bytes())
+    assert made[0] == made[1]
+
+
+def test_a_photo_without_room_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(io.BytesIO):
+        def write(self, content: Any) -> int:
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("actviz.files.kept.SpooledTemporaryFile", lambda size: Full())
+    Path("photo").write_bytes(encoded(PICTURES["RGB"], "PNG"))
+    with pytest.raises(InputError, match="no room among the temporary files") as caught:
+        keep_photo("photo", Grey())
+    assert "TMPDIR" in caught.value.hint
+
+
+def test_a_kept_photo_is_sent_to_another_process_whole() -> None:
+    Path("photo").write_bytes(encoded(PICTURES["RGB"], "PNG"))
+    kept = keep_photo("photo", Grey())
+    sent = pickle.loads(pickle.dumps(kept))
+    assert np.array_equal(sent.levels, kept.whole())
+    assert np.array_equal(sent.counts, kept.counts)
