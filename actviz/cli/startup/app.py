@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from inspect import getdoc
 from typing import Any
@@ -130,6 +130,7 @@ def jobs_of(words: list[str], known: Known | None = None) -> list[Job]:
     return jobs
 
 
+@cache  # asked for each line of a batch
 def _command(name: str) -> click.Command:
     if name == "network":
         return Commands(name, NETWORK, f"{name} ", help=NETWORK_DOES)
