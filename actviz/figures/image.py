@@ -276,7 +276,7 @@ def level_shares(data: ImageData) -> tuple[np.ndarray, np.ndarray]:
         np.histogram(data.inputs, edges, weights=counted)[0]
         for counted in data.photo.channel_counts
     ]
-    return 100.0 * np.array(counts) / data.photo.levels[0].size, edges
+    return 100.0 * np.array(counts) / data.photo.channel_counts[0].sum(), edges
 
 
 def levels(axes: Axes, data: ImageData, theme: style.Theme) -> None:

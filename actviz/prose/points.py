@@ -97,7 +97,7 @@ def of_samples(data: HistogramData) -> str:
 
 def of_photo(data: ImageData) -> str:
     """Return what happened to most of the levels of a photo, or to its contrast."""
-    what = "pixels" if len(data.photo.levels) == 1 else "colour values"
+    what = "pixels" if len(data.photo.channel_counts) == 1 else "colour values"
     if data.undefined_fraction > LEAST:
         return f"{percent(data.undefined_fraction)} of the {what} have no value"
     counts = data.photo.counts / data.photo.counts.sum()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any
@@ -135,6 +135,7 @@ def jobs_of(words: list[str], known: Known | None = None) -> list[Job]:
     return jobs
 
 
+@cache  # asked for each line of a batch
 def _command(name: str) -> click.Command:
     if name == NETWORKS:
         return Commands(name, NETWORK, f"{name} ", help=DOES[name])
