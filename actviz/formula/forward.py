@@ -135,4 +135,4 @@ def _every(change: Callable[[Array], Array], jet: Jet) -> Jet:
 
 
 def _changed(change: Callable[[Array], Array], part: Part | None) -> Part | None:
-    return change(part) if isinstance(part, np.ndarray) else part
+    return change(part) if isinstance(part, np.ndarray) and part.ndim else part

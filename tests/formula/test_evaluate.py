@@ -207,3 +207,13 @@ def test_a_free_parameter_is_named():
 def test_a_part_that_occurs_twice_is_worked_out_once():
     made = compile(parse("tanh(x + 1)*exp(x + 1) + tanh(x + 1)"))
     assert [step.name for step in made.plan.steps].count("tanh") == 1
+
+
+def test_a_slope_that_is_the_same_everywhere_is_picked_by_no_mask():
+    """`x*pi*1e300` has one slope for all points, as an array without dimensions."""
+    made = compile(parse("x*pi*1e300 if x*pi*1e300 > 0 else expm1(x*pi*1e300)"))
+    value, slope, bend = made.jet(np.array([-1e-301, 1e-301]))
+    steep = np.pi * 1e300
+    assert value == pytest.approx([np.expm1(-np.pi / 10), np.pi / 10], rel=1e-14)
+    assert slope == pytest.approx([steep * np.exp(-np.pi / 10), steep], rel=1e-14)
+    assert bend.tolist() == [np.inf, 0.0]
