@@ -99,8 +99,6 @@ class Written:
     def exact(self) -> Curve:
         """The curve in NumPy where that keeps its digits, in balls where it does not."""
         worn = tuple(_losses(self._scan, WORN, margin=2))
-        if not worn:
-            return self.for_many
         return self._curve(_Mended(self.tree, self.compiled, worn).jet)
 
     def _curve(self, jet: Jet) -> Curve:
@@ -196,7 +194,8 @@ class _Mended:
     def jet(self, x: Array, order: int) -> tuple[Array, ...]:
         """Return f(x) and its derivatives up to an order."""
         found = self.compiled.jet(x, order)
-        lost = np.zeros(x.shape, dtype=bool)
+        # Where f is a number and its slope is none, NumPy may have overflowed on the way.
+        lost = np.isfinite(x) & np.isfinite(found[0]) & ~np.isfinite(found[order])
         for loss in self.losses:
             lost |= (x >= loss.low) & (x <= loss.high)
         if not lost.any():
