@@ -153,7 +153,7 @@ def notes(data: SignalData, request: SignalRequest) -> list[str]:
         words.append("outputs by powers of ten where they explode")
     if any("saturated" in verdict(signal) for signal in data.outcomes):
         words.append(EXPLAINED)
-    lacking = precision.brief(request.functions, many=True)
+    lacking = precision.of_networks(request.functions)
     return [*words, "each ridge is scaled to its own peak", *lacking]
 
 
