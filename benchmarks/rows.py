@@ -46,6 +46,10 @@ def rows() -> dict[str, Callable[[Path], Row]]:
         "help": _help,
         "plot": _plot,
         "left-out": _left_out,
+        "literature": partial(_literature, words=("plot", "relu", "-o", "ours.png"), time=1.05),
+        "literature-names": partial(_literature, words=("list", "--names"), time=1.25),
+        # Twice as many functions are printed.
+        "literature-list": partial(_literature, words=("list",), time=2.2),
         "formula": _formula,
         "formula-levels": _formula_levels,
         "batch": _batch,
@@ -90,6 +94,12 @@ def _left_out(folder: Path) -> Row:
     words = ["plot", "relu", "-o", "ours.png"]
     whole = [PYTHON, PEERS / "whole_matplotlib.py", *words]
     return Row("plot relu", "the same with all of Matplotlib", [ACTVIZ, *words], whole, time=0.97)
+
+
+def _literature(folder: Path, words: tuple[str, ...], time: float) -> Row:
+    less = [PYTHON, PEERS / "tuned_only.py", *words]
+    peer = "the same without the functions that are formulas only"
+    return Row(" ".join(words[:2]), peer, [ACTVIZ, *words], less, time=time)
 
 
 def _batch(folder: Path) -> Row:

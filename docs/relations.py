@@ -23,8 +23,9 @@ from actviz.requests import Look
 
 PATH = Path(__file__).parent / "figures" / "relations.png"
 APART = ("derivative", "integral", "gate")
-WIDTH, COLUMN, BOX, LINE, PAD, GAP = 9.0, 3.1, 2.5, 0.15, 0.09, 0.13  # inches
-LETTERS = 36  # of a line in a box
+COLUMNS = 5
+WIDTH, COLUMN, BOX, LINE, PAD, GAP = 13.7, 2.75, 2.35, 0.15, 0.09, 0.13  # inches
+LETTERS = 33  # of a line in a box
 SIZE = 8.2  # points
 HEAD = 0.75  # inches above the boxes
 
@@ -112,19 +113,19 @@ def _level(first: Group, beside: dict[Group, list[tuple[Group, int]]]) -> dict[G
 
 
 def placed(parts: Iterable[dict[Group, int]]) -> Iterator[Box]:
-    """Yield boxes: what hangs together in bands, and what stands alone in three columns."""
+    """Yield boxes: what hangs together in bands, and what stands alone in all columns."""
     top, alone = HEAD, []
     for part in parts:
         if len(part) == 1:
             alone += [*part]
             continue
-        ends = dict.fromkeys(range(3), top)
+        ends = dict.fromkeys(range(COLUMNS), top)
         for group, column in part.items():
             box = Box(group, _left(column), ends[column])
             ends[column] += box.height + GAP
             yield box
         top = max(ends.values()) + GAP
-    ends = dict.fromkeys(range(3), top + 2 * GAP)
+    ends = dict.fromkeys(range(COLUMNS), top + 2 * GAP)
     for group in alone:
         column = min(ends, key=lambda each: ends[each])
         box = Box(group, _left(column), ends[column])
@@ -133,7 +134,7 @@ def placed(parts: Iterable[dict[Group, int]]) -> Iterator[Box]:
 
 
 def _left(column: int) -> float:
-    return (WIDTH - 2 * COLUMN - BOX) / 2 + column * COLUMN
+    return (WIDTH - (COLUMNS - 1) * COLUMN - BOX) / 2 + column * COLUMN
 
 
 def figure() -> Figure:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from actviz.activations.library import tree
 from actviz.activations.record import Activation
 from actviz.formula import latex as tex
 from actviz.formula import unicode as plain
 from actviz.formula.bind import substituted
 from actviz.formula.derive import derive
 from actviz.formula.fault import FormulaError
-from actviz.formula.library import tree
 from actviz.formula.node import Node, Parameter
 from actviz.formula.parse import parse
 from actviz.formula.simplify import simplify

@@ -6,13 +6,16 @@ import numpy as np
 import pytest
 
 from actviz import get
-from actviz.activations import names
+from actviz.activations.catalogue import BUILTIN
 
 from .measure import errors, tolerance
 from .points import points
 
 LENGTH = 3 * 2**16 + 5
 SIZES = (1, 2, 7, 1000, 2**15 + 3, 2**17)
+
+# A curve that is made from a formula works out where it loses digits in balls, one by one.
+TUNED = [name for name, record in BUILTIN.items() if record.curve]
 
 
 @pytest.fixture(scope="module")
@@ -22,7 +25,7 @@ def numbers():
     return np.concatenate([generator.normal(scale=3.0, size=LENGTH - LENGTH // 2), wide])
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", TUNED)
 def test_parts_of_an_array_have_its_values(name, numbers):
     function = get(name)
     for formula in (function, function.derivative):
@@ -32,7 +35,7 @@ def test_parts_of_an_array_have_its_values(name, numbers):
             np.testing.assert_array_equal(formula(numbers[at : at + size]), whole[at : at + size])
 
 
-@pytest.mark.parametrize("name", names())
+@pytest.mark.parametrize("name", TUNED)
 def test_numbers_with_gaps_between_them_have_the_same_values(name, numbers):
     function = get(name)
     for formula in (function, function.derivative):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from actviz.cli.say.columns import Cell, Columns, print_columns
@@ -67,6 +67,8 @@ def _sections(function: Function) -> Iterator[RenderableType]:
     if record.frameworks:
         rows = list(_frameworks(function))
         yield from _section("Frameworks", table(rows, "", "name", *function.values, fixed=1))
+    if record.formula:
+        yield from _section("Cost", table(_cost(function), fixed=1))
     yield from _literature(function)
     if said := precision.sentences([function], many=True):
         yield from _section("Numbers", table([(each,) for each in said], fixed=0))
@@ -125,7 +127,18 @@ def _names(function: Function) -> list[tuple[str, str]]:
     if record.family:
         rows.append(("family", record.family))
     written = [(mark, unicode(record, order)) for order, mark in enumerate(("f(x)", "f′(x)"))]
+    if record.surrogate:
+        written.append(("backward", unicode(replace(record, formula=record.surrogate))))
     return [*rows, *((mark, text) for mark, text in written if text)]
+
+
+def _cost(function: Function) -> Iterator[tuple[str, ...]]:
+    """Yield what the formula is made of, and how long it takes."""
+    from actviz.compute.cost import operations, relative_time
+
+    said = (f"{count} {name}" for name, count in operations(function).items())
+    yield "operations of the formula", ", ".join(said) or "none"
+    yield "time beside ReLU in NumPy", f"{relative_time(function):.1f}, measured just now"
 
 
 def _relations(function: Function) -> Iterator[tuple[str, ...]]:
@@ -159,7 +172,7 @@ def _parameters(function: Function) -> Iterator[tuple[str, ...]]:
             to_word(function.values[parameter.name], DIGITS),
             to_word(parameter.default, DIGITS),
             parameter.bounds,
-            parameter.meaning,
+            parameter.meaning + (", learned from its default on" if parameter.learned else ""),
             ", ".join(parameter.aliases),
         )
 

@@ -163,7 +163,7 @@ def notes(data: SignalData, request: SignalRequest) -> list[str]:
         words.append(EXPLAINED)
     if len(data.outcomes) > NARROW:
         words.append("beside each ridge: its layer and its σ")
-    lacking = precision.brief(request.functions, many=True)
+    lacking = precision.of_networks(request.functions)
     return [*words, "each ridge is scaled to its own peak", *lacking]
 
 
