@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from actviz.activations.library import tree
+from actviz.activations.library import parsed, tree
 from actviz.activations.record import Activation
 from actviz.formula import latex as tex
 from actviz.formula import unicode as plain
@@ -17,6 +17,8 @@ from actviz.formula.simplify import simplify
 
 # Letters of the literature for parameters that frameworks call by words.
 SYMBOLS = {"negative_slope": "alpha"}
+# The order of the slope that a backward pass takes in the place of the derivative.
+BACKWARD = -1
 
 
 @lru_cache(512)
@@ -26,6 +28,8 @@ def formula(record: Activation, order: int = 0) -> Node | None:
     The slope of the largest of a list, such as maxout's, is in words only: which one it is
     depends on the numbers.
     """
+    if order == BACKWARD:
+        return parsed(record.surrogate) if record.surrogate else None
     if not record.formula:
         return None
     if order == 1 and record.derivative:

@@ -31,6 +31,7 @@ ACTIONS = {
     "audit": "audit:Audit",
     "identify": "identify:Identify",
     "inspect": "inspect:Inspect",
+    "atlas": "atlas:Atlas",
     "recipe": "recipe:Recipe",
     "batch": "batch:Batch",
     "completion": "completion:Completion",
