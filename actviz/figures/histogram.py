@@ -271,7 +271,7 @@ def statistics(side: Summary, moments: bool = True) -> str:
     if side.non_finite:
         share = side.non_finite / (side.count + side.non_finite)
         said.append(f"{percent(share)} not finite")
-    return " ".join(unbroken(part) for part in ", ".join(said).split(" , "))
+    return ", ".join(map(unbroken, said))
 
 
 def moment(value: float) -> str:

@@ -41,7 +41,7 @@ ARROWS = 150
 ROOM = 10.0
 # What lies between two cells, in font sizes; what the numbers and names of a panel take; and what
 # these and its words take above it and beside it.
-GAP, NUMBERS, ABOVE, BESIDE = 1.2, 4.2, 8.7, 15.2
+GAP, NUMBERS, ABOVE, BESIDE = 1.2, 4.2, 8.7, 12.5
 # Whether the words stand beside the panels, and how many panels of a function stand in a row.
 KINDS = ((False, 1), (False, 2), (True, 1))
 # Where one weight rises and the other falls, and where both do the same: up is 1, down −1.
