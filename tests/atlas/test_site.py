@@ -138,7 +138,7 @@ def test_facts_are_told_with_what_they_mean(pages: dict[str, Element]) -> None:
     told = {row[0]: row[1:] for row in rows(pages["relu/index.html"], "facts")}
     assert told["range"][0].startswith("[0, ∞)The set of values f(x).")
     assert told["range"][1] == "✓ proven"
-    assert told["Lipschitz"][0].startswith("1 ")
+    assert told["Lipschitz"][0].startswith("1The least L")
     assert told["slope gain"][0].startswith("0.5 = E[f′(z)²]")
 
 
