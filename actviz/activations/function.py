@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from actviz.activations.curve import Array, Curve, Loss, OneSided
+from actviz.activations.curve import Array, Curve, Formula, Loss, OneSided
 from actviz.activations.parameters import Value, Values, worded
 from actviz.activations.record import Activation, Source
 from actviz.errors import UsageError
@@ -94,6 +94,14 @@ class Function:
         if make:
             return make(**self.values)
         return self._made(self.activation.surrogate).exact if self.activation.surrogate else None
+
+    @cached_property
+    def gradient(self) -> Formula:
+        """What a backward pass multiplies by, for a great many numbers: f′, or what is declared."""
+        if self.activation.surrogate:
+            return self._made(self.activation.surrogate).for_many.value
+        declared = self.backward
+        return declared.value if declared else self.curve.derivative
 
     def __call__(self, x: ArrayLike) -> Any:
         """Return f(x)."""

@@ -14,8 +14,9 @@ from actviz.activations.catalogue import BUILTIN
 from actviz.identify.known import KNOWN
 
 APART = ("derivative", "integral", "gate")
-WIDTH, COLUMN, BOX, LINE, PAD, GAP = 9.0, 3.1, 2.5, 0.15, 0.09, 0.13  # inches
-LETTERS = 36  # of a line in a box
+COLUMNS = 5
+WIDTH, COLUMN, BOX, LINE, PAD, GAP = 13.7, 2.75, 2.35, 0.15, 0.09, 0.13  # inches
+LETTERS = 33  # of a line in a box
 HEAD = 0.75  # inches above the boxes
 
 Group = tuple[str, ...]
@@ -102,19 +103,19 @@ def _level(first: Group, beside: dict[Group, list[tuple[Group, int]]]) -> dict[G
 
 
 def placed(parts: Iterable[dict[Group, int]]) -> Iterator[Box]:
-    """Yield boxes: what hangs together in bands, and what stands alone in three columns."""
+    """Yield boxes: what hangs together in bands, and what stands alone in all columns."""
     top, alone = HEAD, []
     for part in parts:
         if len(part) == 1:
             alone += [*part]
             continue
-        ends = dict.fromkeys(range(3), top)
+        ends = dict.fromkeys(range(COLUMNS), top)
         for group, column in part.items():
             box = Box(group, _left(column), ends[column])
             ends[column] += box.height + GAP
             yield box
         top = max(ends.values()) + GAP
-    ends = dict.fromkeys(range(3), top + 2 * GAP)
+    ends = dict.fromkeys(range(COLUMNS), top + 2 * GAP)
     for group in alone:
         column = min(ends, key=lambda each: ends[each])
         box = Box(group, _left(column), ends[column])
@@ -123,4 +124,4 @@ def placed(parts: Iterable[dict[Group, int]]) -> Iterator[Box]:
 
 
 def _left(column: int) -> float:
-    return (WIDTH - 2 * COLUMN - BOX) / 2 + column * COLUMN
+    return (WIDTH - (COLUMNS - 1) * COLUMN - BOX) / 2 + column * COLUMN

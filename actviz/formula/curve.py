@@ -37,7 +37,7 @@ WORN = 0.2 * LOST
 # More pieces than this are not drawn as pieces: a floor over the whole line has endlessly many.
 MAX_PIECES = 400
 # Where digits are looked for: every sixth of a decade about 0, and far out.
-NEAR = np.geomspace(1e-8, 1e3, 67)
+NEAR = np.geomspace(1e-8, 1e4, 73)
 CLOSE = np.array(
     [5e-324, 1e-310, 1e-300, 1e-250, 1e-200, 1e-160, 1e-120, 1e-80, 1e-40, 1e-20, 1e-12]
 )
@@ -45,7 +45,9 @@ CLOSE = np.array(
 EVEN = np.linspace(-20.0, 20.0, 4001)
 # Below this a float64 has fewer digits of its own.
 TINY = 2.3e-308
-FAR = np.array([1e4, 1e5, 1e8, 1e12, 1e50, 1e100, 1e200, 1e300, 1e304, 1e308])
+# What is made of numbers below it may have lost its digits on the way, or even come back.
+SMALL = 1e-290
+FAR = np.array([1e5, 1e8, 1e12, 1e50, 1e100, 1e200, 1e300, 1e304, 1e308])
 
 
 @dataclass(frozen=True)
@@ -99,8 +101,6 @@ class Written:
     def exact(self) -> Curve:
         """The curve in NumPy where that keeps its digits, in balls where it does not."""
         worn = tuple(_losses(self._scan, WORN, margin=2))
-        if not worn:
-            return self.for_many
         return self._curve(_Mended(self.tree, self.compiled, worn).jet)
 
     def _curve(self, jet: Jet) -> Curve:
@@ -196,7 +196,10 @@ class _Mended:
     def jet(self, x: Array, order: int) -> tuple[Array, ...]:
         """Return f(x) and its derivatives up to an order."""
         found = self.compiled.jet(x, order)
-        lost = np.zeros(x.shape, dtype=bool)
+        # Where f is a number and its slope is none, NumPy may have overflowed on the way.
+        lost = np.isfinite(x) & np.isfinite(found[0]) & ~np.isfinite(found[order])
+        for part in (found[0], found[order]):
+            lost |= (part != 0) & (np.abs(part) < SMALL)
         for loss in self.losses:
             lost |= (x >= loss.low) & (x <= loss.high)
         if not lost.any():

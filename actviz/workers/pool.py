@@ -21,13 +21,13 @@ from types import FrameType
 from typing import Any, NoReturn, Protocol, TypeVar
 
 from actviz import render
-from actviz.errors import ActvizError, InputError, UsageError
+from actviz.errors import ActvizError
 from actviz.render import Rendered
 from actviz.requests import Output, Request
+from actviz.workers import cluster
 
 AHEAD = 4  # tasks handed out for each worker, so that none waits for the next
 GRACE = 1.0  # seconds that a worker has to undo what is half done
-CONNECT = "10s"
 DIED = "The worker that drew it died twice."
 
 
@@ -81,18 +81,20 @@ Opener = Callable[[], AbstractContextManager[tuple[Executor, int]]]
 def run(tasks: Iterable[Work[R]], jobs: int = 1, scheduler: str | None = None) -> Results[R]:
     """Do the work in so many processes, or on a Dask cluster; yield each result in order.
 
-    With 0 jobs it is done in this process itself, which pays for a few. What cannot be done
-    yields its error. A worker that dies takes no work with it: what it may have been doing is
-    done again, each alone, and what kills its worker again yields an error. Closing the iterator,
-    or an interrupt, ends the workers.
+    The scheduler is an address, or the file in which one has written it. With 0 jobs the work is
+    done in this process itself, which pays for a few. What cannot be done yields its error. A
+    worker that dies takes no work with it: what it may have been doing is done again, each alone,
+    and what kills its worker again yields an error. Closing the iterator, or an interrupt, ends the
+    workers.
 
     Raises:
-        UsageError: there is no Dask, or no scheduler at that address.
+        UsageError: there is no Dask.
+        InputError: there is no scheduler at that address, or none that has workers.
     """
     if not jobs and not scheduler:
         yield from map(draw, tasks)
         return
-    opener: Opener = partial(_cluster, scheduler) if scheduler else partial(_processes, jobs)
+    opener: Opener = partial(cluster.opened, scheduler) if scheduler else partial(_processes, jobs)
     rest = deque(tasks)
     while rest:
         ahead: deque[tuple[Work[R], Future[R | ActvizError]]] = deque()
@@ -254,27 +256,3 @@ def _end(children: Iterable[BaseProcess]) -> None:
     for child in children:
         child.join(max(0.0, deadline - monotonic()))
         child.kill()
-
-
-@contextmanager
-def _cluster(address: str) -> Iterator[tuple[Executor, int]]:
-    """Open the workers of a Dask scheduler, which share this machine's files."""
-    try:
-        from distributed import Client
-    except ImportError:
-        raise UsageError(
-            "--scheduler needs Dask, which is not installed.", "pip install 'actviz[dask]'"
-        ) from None
-    try:
-        client: Any = Client(address, timeout=CONNECT, set_as_default=False)  # type: ignore[no-untyped-call]
-    except (OSError, ValueError, TypeError) as error:
-        raise InputError(
-            f"No Dask scheduler answers at {address[:80]}: {error}"[:300],
-            "Start one with 'dask scheduler', and workers with 'dask worker'.",
-        ) from None
-    with client:
-        executor = client.get_executor(pure=False)
-        try:
-            yield executor, max(64, AHEAD * sum(client.nthreads().values()))
-        finally:
-            executor.shutdown(wait=False)

@@ -32,8 +32,7 @@ from .expected_facts import EXPECTED, Expected
 ROOT_PI = sqrt(pi)
 NEAR = {"rel": 1e-12, "abs": 1e-15}
 
-# What is drawn from a formula has its facts from the same scan; `info` proves them.
-TUNED = [name for name, record in BUILTIN.items() if record.curve]
+TUNED = list(BUILTIN)
 
 
 def made(curve: Curve) -> Function:
@@ -472,7 +471,8 @@ def test_facts_are_quick(name: str) -> None:
         for piece in curve.pieces
     ]
     facts(made(replace(curve, pieces=tuple(pieces))))
-    assert len(points) < 560
+    # Every piece is looked at by itself.
+    assert len(points) < max(560, 120 * len(pieces))
     assert sum(points) < 140_000
 
 

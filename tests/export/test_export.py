@@ -91,7 +91,7 @@ def test_a_condition_on_parameters_alone_is_decided() -> None:
     assert "threshold" in printed("softplus:threshold=20", "c").split("double x", 1)[1]
 
 
-@pytest.mark.parametrize("name", [name for name, record in BUILTIN.items() if record.curve])
+@every_function
 def test_keras_by_a_stand_in(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """NumPy stands in for the operations of Keras that are called, where Keras is not installed."""
     for function in variants(name)[:1]:
@@ -106,7 +106,9 @@ def test_keras_by_a_stand_in(name: str, monkeypatch: pytest.MonkeyPatch) -> None
         call = run.executed(function, "keras")[Subject(function).name]
         with np.errstate(all="ignore"):
             got = call(proven(function)[0], *run.values(function))
-        assert absolute(function, got, 0).max() < 1e-12
+        # Farther out some formulas overflow or cancel, unless a curve was tuned for them.
+        inside = np.abs(proven(function)[0]) < (np.inf if function.activation.curve else 40)
+        assert absolute(function, got, 0)[inside].max() < 1e-12
 
 
 @every_function

@@ -107,7 +107,7 @@ ACTIVATIONS = (
     Activation(
         name="soft_clipping",
         label="Soft clipping",
-        formula="(softplus(rate*x) - softplus(rate*(x - 1)))/rate",
+        formula="log1p(expm1(rate)*sigmoid(rate*(x - 1)))/rate",
         references=(works.KLIMEK_2020,),
         parameters=(
             Parameter(

@@ -22,7 +22,7 @@ EXAMPLES = {
     "compare": (
         "compare relu elu gelu",
         "compare prelu --alpha 0.01,0.1,0.3",
-        "compare relu tanh --view image --image photo.jpg",
+        "compare relu tanh --view image --image photo.jpg --gain 6",
     ),
     "sheet": ("sheet prelu --alpha 0.1 --image photo.jpg", "sheet silu photo.jpg -o silu.pdf"),
     "list": ("list", "list --family gelu", "list --framework torch"),
