@@ -25,8 +25,10 @@ from actviz.figures.labels import Labels
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, entitle, numbered, padded, panels
 from actviz.figures.sizes import of_page
-from actviz.figures.ticks import ticks
-from actviz.prose import precision
+from actviz.figures.ticks import Ticks, ticks
+from actviz.figures.track import moved, track, way
+from actviz.figures.trail import trail
+from actviz.prose import points, precision
 from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
@@ -95,7 +97,11 @@ def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
     with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
         theme = slots.own(theme, data.function, request.look)
-        page.title(label(data.function))
+        frames = [each.function for each in among]
+        # In a film, other words would jump about.
+        point = "" if among else points.of_photo(data)
+        page.title(label(data.function, without=moved(frames)), point)
+        track_of(page, theme, data, among)
         # In a film, numbers of other lengths would break the lines elsewhere and move all above.
         page.note(notes(data, request.grey)[: 2 if among else None])
         shown = pictures(data)
@@ -104,10 +110,27 @@ def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()
         photos(page, places, shown, tight=spare > 0)
         specs = [transfer_spec(data, request.grey, among), levels_spec(data, among)]
         curve, *strip = panels(page, stacked(page, below), specs)
+        past = among[: place_of(data, among)]
+        trail(curve, [each.curve for each in past], 0, theme)
         transfer(page, curve, data, theme)
         for axes in strip:
             levels(axes, data, theme)
         return page.figure
+
+
+def track_of(page: Page, theme: style.Theme, data: ImageData, among: Sequence[ImageData]) -> None:
+    """Say how far the parameter or the gain has come that moves over the frames."""
+    gains = [each.gain for each in among]
+    if len(set(gains)) > 1:
+        way(page, theme, "gain", gains, place_of(data, among))
+    else:
+        track(page, theme, data.function, [each.function for each in among])
+
+
+def place_of(data: ImageData, among: Sequence[ImageData]) -> int:
+    """Return the number of a frame among all, or 0 where there is one."""
+    frames = [(each.function, each.gain) for each in among]
+    return frames.index((data.function, data.gain)) if frames else 0
 
 
 def stacked(page: Page, box: Box) -> list[Box]:
@@ -236,7 +259,10 @@ def levels_spec(data: ImageData, among: Sequence[ImageData] = ()) -> PanelSpec:
     names = f"{'levels of the photo' if grey else 'levels of red, green, blue'}, in % of pixels"
     top = ABOVE_BARS * float(shares.max())
     x = padded(common([each.input_range for each in among or (data,)]), 0.04)
-    return PanelSpec(x, (0.0, top), Words(names), x_name="x")
+    # A strip has room for two numbers: without the upper one its bars would have no scale.
+    high = ticks((0.0, float(shares.max())), 2)
+    ends = Ticks([0.0, high.places[-1]], ["0", high.words[-1]])
+    return PanelSpec(x, (0.0, top), Words(names), x_name="x", y_ticks=ends)
 
 
 def level_shares(data: ImageData) -> tuple[np.ndarray, np.ndarray]:
@@ -250,7 +276,7 @@ def level_shares(data: ImageData) -> tuple[np.ndarray, np.ndarray]:
         np.histogram(data.inputs, edges, weights=counted)[0]
         for counted in data.photo.channel_counts
     ]
-    return 100.0 * np.array(counts) / data.photo.levels[0].size, edges
+    return 100.0 * np.array(counts) / data.photo.channel_counts[0].sum(), edges
 
 
 def levels(axes: Axes, data: ImageData, theme: style.Theme) -> None:

@@ -12,13 +12,14 @@ from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from actviz.figures import fonts, style
+from actviz.figures import fonts, late_ticks, style
 from actviz.figures.box import Box
+from actviz.formats.savefig import renderer
 from actviz.prose.numbers import true_minus
 from actviz.requests import Look
 
@@ -52,6 +53,9 @@ class Formula(Text):
 
     def draw(self, renderer: Any) -> None:
         """Draw the formula."""
+        if isinstance(renderer, RendererAgg):
+            super().draw(renderer)
+            return
         with matplotlib.rc_context({"svg.fonttype": "path"}):
             super().draw(renderer)
 
@@ -86,7 +90,8 @@ class Page:
         width, height = map(float, self.figure.get_size_inches())
         # A canvas of its own leaves that of the user's figure alone.
         measured = Figure((width, height), self.figure.dpi) if given else self.figure
-        self.renderer: Any = FigureCanvasAgg(measured).get_renderer()  # type: ignore[no-untyped-call]
+        FigureCanvasAgg(measured)  # becomes the figure's own
+        self.renderer: Any = renderer(measured)
         self.renderer.mathtext_parser = _formulas()
         self.width, self.height = width, height
         # Glyphs of less than a pixel or two cannot be drawn.
@@ -99,10 +104,17 @@ class Page:
         margin = 0.9 * self.em
         self.box = Box(0, 0, width, height).inset(margin, margin, margin, margin)
 
-    def title(self, text: str) -> None:
-        """Write the title of the page, or the one that the user gave, as plain text."""
+    def title(self, text: str, point: str = "") -> None:
+        """Write the title of the page, or the one that the user gave, as plain text.
+
+        Args:
+            text: the title.
+            point: what else it says where that has room in the same line.
+        """
         given = self.look.title
         made = true_minus(text).replace(" = ", EQUALS)
+        if point and not self.icon:
+            made = self._pointed(made, f"{made}: {true_minus(point)}")
         words = made if given is None else fonts.drawable(given)
         if self.given or not words.strip():
             return
@@ -116,6 +128,13 @@ class Page:
             drawn.set_fontsize(points)
             self.flow(drawn, words, self.box.width)
         self.box = self.box.inset(top=self.height_of(drawn) + 0.7 * self.em)
+
+    def _pointed(self, short: str, long: str) -> str:
+        """Return the longer of two titles if it fits into one line."""
+        drawn = self.text("", 0.0, 0.0, 1.25 * self.points, weight="bold")
+        fits = self.width_of(drawn, long) <= self.box.width
+        self.figure.texts.remove(drawn)
+        return long if fits else short
 
     def note(self, items: Sequence[str]) -> None:
         """Write what is worth knowing along the bottom of the page."""
@@ -208,14 +227,9 @@ class Page:
         """Return empty axes whose frame is the box, or the next of those that were given."""
         if self.given:
             return next(self._free)
-        return self.figure.add_axes(
-            (
-                box.left / self.width,
-                box.bottom / self.height,
-                box.width / self.width,
-                box.height / self.height,
-            )
-        )
+        left, bottom = box.left / self.width, box.bottom / self.height
+        wide, high = box.width / self.width, box.height / self.height
+        return late_ticks.axes(self.figure, (left, bottom, wide, high))
 
 
 def _figure(look: Look, size: tuple[float, float], given: Sequence[Axes]) -> Figure:

@@ -23,6 +23,8 @@ SMALL = 0.86  # the size of numbers and labels, beside that of headings
 NAME = 0.9  # the size of an axis's name
 # A panel lower than this, in font sizes, has no room for names beside its numbers.
 LEAST = 5.0
+# A name of an axis that is so many times as long as the axis has no room there.
+FITS = 1.5
 # Matplotlib takes a narrower range for none.
 NARROWEST = 1e-280
 
@@ -239,6 +241,8 @@ def _names(page: Page, box: Box, inner: Box, spec: PanelSpec) -> None:
         drawn = page.text(spec.y_name, box.left, middle, small, va="center", color="muted")
         drawn.set_rotation(90)
         high = page.height_of(drawn)
+        # What would be too small to be read is left out.
+        drawn.set_visible(high <= FITS * inner.height)
         drawn.set_fontsize(max(page.least, small * min(1.0, inner.height / high)))
 
 

@@ -75,7 +75,8 @@ def series(theme: Theme, functions: Sequence[Function], look: Look) -> Theme:
 def slots(names: Sequence[str]) -> list[int]:
     """Return the slot of each function of a figure, no two alike while there are some left.
 
-    Each has its own; where two have the same, the less known moves on to the next that is free.
+    Each has its own; where two have the same, or the same colour while another is left, the less
+    known moves on to the next that is free.
     """
     given: dict[int, int] = {}
     for index in sorted(range(len(names)), key=lambda i: HOMES.get(names[i], SLOTS)):
@@ -90,10 +91,8 @@ def home(name: str) -> int:
 
 def _free(first: int, taken: set[int]) -> int:
     """Return the first free slot from one on, of a colour that is not taken if there is any."""
-    if first not in taken:
-        return first
-    after = [(first + step) % SLOTS for step in range(1, SLOTS)]
-    free = [slot for slot in after if slot not in taken]
+    turned = [(first + step) % SLOTS for step in range(SLOTS)]
+    free = [slot for slot in turned if slot not in taken]
     colors = {slot % COLORS for slot in taken}
     fresh = [slot for slot in free if slot % COLORS not in colors]
     return next(iter([*fresh, *free, first]))

@@ -71,7 +71,7 @@ def test_the_options_of_a_command_are_keywords(samples):
     assert len(actviz.plot("relu", overlay=True).axes) == 1
     assert len(actviz.plot("gelu", order=2, framework="keras").axes) == 3
     assert len(actviz.plot("gelu", derivative=False).axes) == 1
-    assert "slope = 0.2" in titles(actviz.plot("leaky_relu", framework="tensorflow"))
+    assert "α = 0.2" in titles(actviz.plot("leaky_relu", framework="tensorflow"))
     assert actviz.image(photo, "relu", color=True, size="6x4").axes
     assert actviz.histogram("relu", dist="uniform", samples=100).axes
     assert actviz.network.signal("tanh", layers=2, width=9, samples=9, init="he", image=photo).axes

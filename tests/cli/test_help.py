@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import subprocess
 import sys
+from importlib import import_module
+from inspect import getdoc
 from pathlib import Path
 from shutil import which
 
@@ -13,10 +16,12 @@ import numpy as np
 import pytest
 
 from actviz.cli.say.examples import EXAMPLES
-from actviz.cli.startup.app import COMMANDS, NETWORK, jobs_of
+from actviz.cli.startup import outline
+from actviz.cli.startup.app import ACTIONS, COMMANDS, NETWORK, jobs_of
 from actviz.requests import VIEWS, request_of
 from actviz.requests.option import options
 
+COLOR = {"TTY_COMPATIBLE": "0"}  # leaves the matter to Click
 LOADED = (
     "import sys; from actviz.cli.startup.entry import run; run({words!r}); "
     "sys.stderr.write(' '.join(m for m in {modules!r} if m in sys.modules))"
@@ -32,6 +37,40 @@ def loaded(words: list[str], modules: tuple[str, ...]) -> str:
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["plot", "--help"], ["image", "-h"]])
 def test_help_loads_nothing_heavy(words):
     assert loaded(words, ("numpy", "scipy", "matplotlib", "PIL")) == ""
+
+
+OWN = (
+    "import sys; from actviz.cli import main\n"
+    "try: main()\n"
+    "finally: sys.stderr.write(' '.join(m for m in ('click', 'inspect') if m in sys.modules))"
+)
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_the_help_of_actviz_itself_is_what_click_would_show_and_needs_no_click(flag):
+    plain = {name: value for name, value in os.environ.items() if name not in outline.CLICKS}
+    known = {"capture_output": True, "text": True, "check": True, "env": plain}
+    quick = subprocess.run([sys.executable, "-c", OWN, flag], **known)
+    clicks = subprocess.run([sys.executable, "-c", OWN, flag], **known | {"env": plain | COLOR})
+    assert "click" not in quick.stderr.split()
+    assert "click" in clicks.stderr.split()
+    assert quick.stdout == clicks.stdout
+
+
+def _record(name):
+    module, _, record = ACTIONS[name].partition(":")
+    return getattr(import_module(f"actviz.cli.commands.{module}"), record)
+
+
+def test_what_commands_do_is_what_their_records_say():
+    heads = {
+        name: getdoc(_record(name) if name in ACTIONS else request_of(name))
+        for name in COMMANDS
+        if name != "network"
+    }
+    said = {name: head.partition("\n\n")[0] for name, head in heads.items()}
+    assert {name: does for name, does in outline.DOES.items() if name != "network"} == said
+    assert set(said) == {*ACTIONS, *(view for view in VIEWS if " " not in view)}
 
 
 @pytest.mark.parametrize("words", [["list"], ["info", "relu"], ["eval", "relu", "1"]])
@@ -95,7 +134,7 @@ def test_what_is_missing_is_shown_by_an_example(actviz):
 
 
 @pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
-def test_every_example_runs(actviz, samples, line):
+def test_every_example_runs(actviz, samples, line, monkeypatch):
     Path("photo.jpg").write_bytes((samples / "chelsea.png").read_bytes())
     np.save("layer.npy", np.linspace(-3.0, 3.0, 1000))
     x = np.linspace(-3.0, 3.0, 200)
@@ -111,6 +150,11 @@ def test_every_example_runs(actviz, samples, line):
         pytest.importorskip("sklearn")
         assert jobs_of(shlex.split(line))
         return
+    if line.startswith("atlas"):
+        Path("my.toml").write_text('[mine]\nformula = "x/2"\n')
+        # The whole atlas takes a minute, and --serve goes on for ever.
+        monkeypatch.setattr("actviz.atlas.site.build", lambda *told: None)
+        monkeypatch.setattr("actviz.atlas.serve.serve", lambda *told: print("served"))
     ran = actviz(*shlex.split(line))
     assert ran.code == 0, ran.err
     assert ran.out or ran.err

@@ -54,6 +54,17 @@ def test_no_two_functions_of_a_figure_look_alike():
     assert len(slots(names())) == len(names())
 
 
+def test_up_to_six_functions_have_six_colors():
+    for group in (
+        ("relu", "leaky_relu", "elu", "gelu", "silu"),
+        ("hard_shrink", "soft_shrink"),
+        ("step", "sign", "hardmax"),
+        ("identity", "relu", "step", "arctan", "relu2", "softmax"),
+    ):
+        found = slots(group)
+        assert len({slot % 6 for slot in found}) == len(group), group
+
+
 def test_variants_of_one_function_differ():
     assert len(set(slots(["prelu", "relu", "prelu", "prelu"]))) == 4
 

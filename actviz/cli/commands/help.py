@@ -37,7 +37,8 @@ class Help(Action):
 
     def run(self) -> None:
         """Show it."""
-        from actviz.cli.startup.app import NAME, tree
+        from actviz.cli.startup.app import tree
+        from actviz.cli.startup.outline import NAME
 
         if self.man:
             from actviz.cli.say.man import page

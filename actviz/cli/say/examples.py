@@ -34,6 +34,7 @@ EXAMPLES = {
         "inspect model.onnx --data batch.npz --swap relu=gelu",
         "inspect acts.npz --fn relu",
     ),
+    "atlas": ("atlas -o site/", "atlas -o site/ --from my.toml", "atlas --serve"),
     "export": ("export gelu --to torch", "export swish --to latex"),
     "golden": ("golden gelu --dtype bfloat16 -o gelu.npz",),
     "audit": ('audit gelu --formula "0.5*x*(1+erf(x/sqrt(2)))" --dtype float16',),

@@ -8,8 +8,8 @@ from importlib.metadata import version
 import click
 
 from actviz.cli.say.examples import examples
+from actviz.cli.say.metavar import metavar
 from actviz.cli.startup.command import RecordCommand
-from actviz.cli.startup.params import metavar
 from actviz.errors import UsageError
 from actviz.requests.option import Option
 
