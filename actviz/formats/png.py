@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, BinaryIO
 
-from actviz.formats import pillow, wide
+from actviz.formats import chunks, pillow
 from actviz.formats.format import Format
-from actviz.formats.savefig import saved
+from actviz.formats.savefig import pixels
 from actviz.formats.told import Told, maker
 
 if TYPE_CHECKING:
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL import PngImagePlugin
 
+    from actviz.formats.format import Pixels
+    from actviz.formats.raster import Raster
+
 KEY = "Description"
 # Z_RLE. After PNG's filters a photo holds runs but hardly any longer repeats: on photographs this
 # took 0.86 of the time of level 1 for 0.84 of its size, where level 4 took 1.7 of the time for
@@ -23,24 +27,51 @@ KEY = "Description"
 RUNS = {"compress_level": 1, "compress_type": 3}
 
 
+# Even ground and the same letters again and again: figures took, beside Pillow's PNG of runs,
+# 0.08 of the time for 0.94 of its size; with zlib in place of zlib-ng 0.29 and 1.2, and with one
+# of PNG's filters no less.
+LEVEL = 2
+COLOR_AND_ALPHA = 6
+
+
 def encode_figure(figure: Figure, dpi: float, told: Told) -> bytes:
     """Return a figure as a PNG."""
-    said = {"Title": told.title or None, KEY: told.recipe, "Software": maker()}
-    texts = {key: text for key, text in said.items() if text is not None}
-    return saved(figure, "png", dpi, texts, pil_kwargs=RUNS)
+    from zlib_ng import zlib_ng
+
+    drawn = pixels(figure, dpi)
+    height, width, _ = drawn.shape
+    titled = [chunks.text("Title", told.title)] if told.title else []
+    return chunks.joined(
+        (
+            chunks.header(width, height, 8, COLOR_AND_ALPHA),
+            chunks.text("Software", maker()),
+            *titled,
+            chunks.text(KEY, told.recipe),
+            chunks.resolution(dpi),
+            (b"IDAT", zlib_ng.compress(_rows(drawn), LEVEL)),
+        )
+    )
 
 
-def encode_levels(
-    levels: NDArray[np.uint8] | NDArray[np.uint16], recipe: str, compression: int | None
-) -> bytes:
-    """Return levels as a PNG, packed by zlib's level, or by runs of equal bytes."""
-    from PIL import Image
+def _rows(drawn: Pixels) -> bytes:
+    """Return the rows of a picture, each after the byte that tells that no filter is used."""
+    import numpy as np
 
-    if levels.ndim == 3 and levels.itemsize == 2:
-        level = RUNS["compress_level"] if compression is None else compression
-        return wide.png(levels, KEY, recipe, level)
-    packing: dict[str, Any] = RUNS if compression is None else {"compress_level": compression}
-    return pillow.packed(Image.fromarray(levels), "PNG", pnginfo=_texts(recipe), **packing)
+    height, width, channels = drawn.shape
+    rows = np.zeros((height, 1 + width * channels), np.uint8)
+    rows[:, 1:] = drawn.reshape(height, -1)
+    return rows.tobytes()
+
+
+def encode_levels(stream: BinaryIO, raster: Raster, recipe: str, compression: int | None) -> None:
+    """Write levels as a PNG, packed by zlib's level, or by runs of equal bytes."""
+    from actviz.formats import png_rows
+
+    texts = [chunks.unicode_text(KEY, recipe), chunks.text("Software", maker())]
+    if compression is None:
+        png_rows.write(stream, raster, texts, RUNS["compress_level"], RUNS["compress_type"])
+    else:
+        png_rows.write(stream, raster, texts, compression, zlib.Z_DEFAULT_STRATEGY)
 
 
 def encode_frames(

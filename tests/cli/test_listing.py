@@ -49,6 +49,12 @@ def test_a_word_finds_names_aliases_and_authors(actviz: Any) -> None:
     assert "selu" in listed(actviz, "klambauer")
 
 
+def test_a_formula_is_found_however_it_is_written(actviz: Any) -> None:
+    for word in ("x arctan", "x*atan", "x·arctan(x)"):
+        assert "self_arctan" in actviz("list", word, "--names").out.split()
+    assert "lisht" in actviz("list", "x tanh", "--names").out.split()
+
+
 def test_years(actviz: Any) -> None:
     assert "derf" not in listed(actviz, "--year", "2024")
     assert {"dynamic_tanh", "golu", "b_silu"} <= set(listed(actviz, "--year", "2025:"))

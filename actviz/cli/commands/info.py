@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from actviz.cli.say.columns import Cell, Columns, print_columns
@@ -53,7 +53,7 @@ def _sections(function: Function) -> Iterator[RenderableType]:
     from actviz.activations.catalogue import BUILTIN
     from actviz.cli.say.tables import table
     from actviz.compute.facts import proven
-    from actviz.prose import precision
+    from actviz.prose import breaks, precision
     from actviz.prose.facts import sentences
 
     record = function.activation
@@ -62,7 +62,7 @@ def _sections(function: Function) -> Iterator[RenderableType]:
         yield from _section("Parameters", table(_parameters(function), *PARAMETERS, fixed=2))
     yield from _section("Facts", table(sentences(proven(function))))
     if function.breakpoints:
-        title, at = _told_of(function)
+        title, at = breaks.listed(function)
         yield from _section(title, table(_breakpoints(function, at), *BREAKPOINTS, fixed=6))
     if record.frameworks:
         rows = list(_frameworks(function))
@@ -118,7 +118,7 @@ def _entry(function: Function) -> RenderableType:
 
 
 def _names(function: Function) -> list[tuple[str, str]]:
-    from actviz.prose.formulas import unicode
+    from actviz.prose.formulas import BACKWARD, unicode
 
     record = function.activation
     rows = [("name", record.name)]
@@ -128,7 +128,7 @@ def _names(function: Function) -> list[tuple[str, str]]:
         rows.append(("family", record.family))
     written = [(mark, unicode(record, order)) for order, mark in enumerate(("f(x)", "f′(x)"))]
     if record.surrogate:
-        written.append(("backward", unicode(replace(record, formula=record.surrogate))))
+        written.append(("backward", unicode(record, BACKWARD)))
     return [*rows, *((mark, text) for mark, text in written if text)]
 
 
@@ -158,8 +158,6 @@ def _relations(function: Function) -> Iterator[tuple[str, ...]]:
 RELATIONS = 8
 PARAMETERS = ("name", "value", "default", "is", "meaning", "also")
 DIGITS = 10
-# So many breakpoints are listed where they go on.
-NEAREST = 5
 BREAKPOINTS = ("x", "f(x)", "f left", "f right", "f′ left", "f′ right")
 
 
@@ -175,18 +173,6 @@ def _parameters(function: Function) -> Iterator[tuple[str, ...]]:
             parameter.meaning + (", learned from its default on" if parameter.learned else ""),
             ", ".join(parameter.aliases),
         )
-
-
-def _told_of(function: Function) -> tuple[str, tuple[float, ...]]:
-    """Return the title over the breakpoints, and those that are listed."""
-    from actviz.compute.breakpoints import breakpoints
-    from actviz.prose.places import going_on
-
-    found = breakpoints(function)
-    if not found.more:
-        return "Breakpoints", found.at
-    near = sorted(found.at, key=abs)[:NEAREST]
-    return f"Breakpoints {going_on(found.at, found.period)}", tuple(sorted(near))
 
 
 def _breakpoints(function: Function, listed: tuple[float, ...]) -> Iterator[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -21,6 +22,13 @@ COLUMNS = ("name", "label", "family", "parameters", "aliases", "formula", "refer
 HEADINGS = ("function", "family", "from −4 to 4", "parameters", "also")
 
 
+def families() -> list[str]:
+    """Return the names of all families."""
+    from actviz.activations.catalogue import FAMILIES  # help needs no catalogue
+
+    return list(FAMILIES)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Listing(Action):
     """List the functions by family."""
@@ -32,7 +40,9 @@ class Listing(Action):
         kind=TEXT,
         metavar="WORD",
     )
-    family: str | None = option(None, "--family", "Only the functions of a family.", kind=TEXT)
+    family: str | None = option(
+        None, "--family", "Only the functions of a family.", kind=TEXT, complete=families
+    )
     framework: str | None = option(
         None,
         "--framework",
@@ -138,8 +148,13 @@ def _mentions(record: Activation, word: str) -> bool:
     names = (record.name, record.label, *record.aliases, *record.frameworks.values())
     if any(normalised(word) in normalised(name) for name in names):
         return True
-    folded = word.casefold()
-    return folded in record.reference.casefold() or folded in record.formula.casefold()
+    in_formula = _plain(word) in _plain(record.formula)
+    return in_formula or word.casefold() in record.reference.casefold()
+
+
+def _plain(formula: str) -> str:
+    """Return a formula as it is compared: 'x arctan' is a part of 'x*atan(x)'."""
+    return re.sub(r"[\s*·]", "", formula.casefold()).replace("arc", "a")
 
 
 def _print_names(records: list[Activation]) -> None:
