@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from actviz.sites.asked import inspect, watch
 
 __version__ = VERSION
-PACKAGES = ("audit", "export", "identify")  # each can be called
+PACKAGES = ("atlas", "audit", "export", "identify")  # each can be called
 __all__ = [
     "ActvizError",
     "Function",

@@ -1,8 +1,7 @@
-"""Print every comparison with its ratio, and how each cost grows.
+"""Print every comparison with its ratio; `benchmarks.growth` prints how costs grow.
 
 python -m benchmarks                    everything
 python -m benchmarks plot raw-12        some rows; --list names them
-python -m benchmarks --growth           how costs grow, alone
 """
 
 from __future__ import annotations
@@ -14,7 +13,6 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.growth import GROWTHS
 from benchmarks.measure import alternate
 from benchmarks.rows import Row, rows
 
@@ -26,7 +24,6 @@ def main() -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("rows", nargs="*", metavar="ROW")
     parser.add_argument("--rounds", type=int, default=7, help="runs of each, in turn")
-    parser.add_argument("--growth", action="store_true", help="print only how costs grow")
     parser.add_argument("--list", action="store_true", help="print the names of the rows")
     given = parser.parse_args()
     makers = rows()
@@ -37,10 +34,7 @@ def main() -> None:
     if unknown:
         parser.error(f"there is no row {', '.join(sorted(unknown))}")
     with TemporaryDirectory() as folder:
-        if not given.growth:
-            compare([makers[name] for name in given.rows or makers], Path(folder), given.rounds)
-        if given.growth or not given.rows:
-            grow(Path(folder))
+        compare([makers[name] for name in given.rows or makers], Path(folder), given.rounds)
 
 
 def compare(makers: list, folder: Path, rounds: int) -> None:
@@ -76,15 +70,6 @@ def _add(table: Table, row: Row, folder: Path, rounds: int) -> None:
             f"{ratio:.3g}" if ratio >= 0.3 else f"{ratio:.3g} (1/{1 / ratio:.3g})",
             f"[red]{reach}, missed" if missed else reach,
         )
-
-
-def grow(folder: Path) -> None:
-    table = Table("what", "size", "time", "memory", title="Growth over three decades")
-    for growth in GROWTHS:
-        for size, cost in growth.costs(folder):
-            name = growth.what if size == growth.sizes[0] else ""
-            table.add_row(name, f"{size:g}", f"{cost.seconds:.3g} s", f"{cost.megabytes:.4g} MB")
-    console.print(table)
 
 
 if __name__ == "__main__":

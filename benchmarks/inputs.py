@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from pathlib import Path
 
 import numpy as np
@@ -13,8 +14,20 @@ SAMPLE = Path(__file__).parent.parent / "sample_images" / "astronaut.jpg"
 
 
 def photo(folder: Path, megapixels: float) -> Path:
-    """Make a JPEG of that size, 4 by 3, with the detail and the noise of a camera's."""
+    """Make a JPEG of that size, 4 by 3, with the detail and the noise of a camera's.
+
+    One beyond 100 megapixels is tiled with one of 12.
+    """
     path = folder / f"{megapixels:g}MP.jpg"
+    if megapixels > 100 and not path.exists():
+        import pyvips
+
+        tile = pyvips.Image.new_from_file(str(photo(folder, 12)))
+        side = ceil((megapixels / 12) ** 0.5)
+        scale = (megapixels / 12 / side**2) ** 0.5
+        tiled = tile.replicate(side, side)
+        whole = tiled.crop(0, 0, ceil(tiled.width * scale), ceil(tiled.height * scale))
+        whole.write_to_file(f"{path}[Q=90]")
     if not path.exists():
         width = int((megapixels * 4e6 / 3) ** 0.5)
         height = int(megapixels * 1e6 / width)

@@ -46,12 +46,17 @@ def rows() -> dict[str, Callable[[Path], Row]]:
         "help": _help,
         "plot": _plot,
         "left-out": _left_out,
+        "literature": partial(_literature, words=("plot", "relu", "-o", "ours.png"), time=1.05),
+        "literature-names": partial(_literature, words=("list", "--names"), time=1.25),
+        # Twice as many functions are printed.
+        "literature-list": partial(_literature, words=("list",), time=2.2),
         "formula": _formula,
         "formula-levels": _formula_levels,
         "batch": _batch,
         "figure": _figure,
         "raw-12": partial(_raw, megapixels=12),
         "raw-100": partial(_raw, megapixels=100),
+        "gigapixel": _gigapixel,
         "libvips-12": partial(_libvips, megapixels=12),
         "libvips-100": partial(_libvips, megapixels=100),
         "gmic-12": partial(_gmic, megapixels=12),
@@ -62,6 +67,8 @@ def rows() -> dict[str, Callable[[Path], Row]]:
         "histogram": _histogram,
         "billion": _billion,
         "data": _data,
+        "dead": _dead,
+        "learn": _learn,
     }
 
 
@@ -93,6 +100,12 @@ def _left_out(folder: Path) -> Row:
     return Row("plot relu", "the same with all of Matplotlib", [ACTVIZ, *words], whole, time=0.9)
 
 
+def _literature(folder: Path, words: tuple[str, ...], time: float) -> Row:
+    less = [PYTHON, PEERS / "tuned_only.py", *words]
+    peer = "the same without the functions that are formulas only"
+    return Row(" ".join(words[:2]), peer, [ACTVIZ, *words], less, time=time)
+
+
 def _batch(folder: Path) -> Row:
     # The scripts do not share anything, so that a tenth of them takes a tenth of the time.
     script = inputs.script(folder, 20, PYTHON, PEERS / "plot.py")
@@ -113,7 +126,7 @@ def _figure(folder: Path) -> Row:
     return Row("40 plots by one worker", "in one pyplot script", ours, peer, time=0.5)
 
 
-def _raw_command(photo: Path, function: str = "relu") -> Command:
+def _raw_command(photo: Path, function: str = "relu") -> list[object]:
     return [ACTVIZ, "image", photo, "--fn", function, "--raw", "-o", f"{function}.png"]
 
 
@@ -122,7 +135,16 @@ def _raw(folder: Path, megapixels: int) -> Row:
     peer = [PYTHON, PEERS / "pillow_grey.py", photo, "peer.png", *RUNS.values()]
     what = f"image --raw, {megapixels} MP"
     against = f"grey alone, {named('pillow')}"
-    return Row(what, against, _raw_command(photo), peer, time=1.25, memory=1.15)
+    return Row(what, against, _raw_command(photo), peer, time=1.15, memory=1.15)
+
+
+def _gigapixel(folder: Path) -> Row:
+    """A gigapixel in the memory of 12 megapixels, and in 83 times their time."""
+    many, few = inputs.photo(folder, 1000), inputs.photo(folder, 12)
+    limit = ["--max-pixels", 2 * 10**9]
+    ours, peer = _raw_command(many) + limit, _raw_command(few)
+    what, against = "image --raw, 1,000 MP", "12 MP, times 83"
+    return Row(what, against, ours, peer, time=1.0, memory=1.75, scale=1000 / 12)
 
 
 def _libvips(folder: Path, megapixels: int) -> Row:
@@ -201,3 +223,20 @@ def _data(folder: Path) -> Row:
     ours = [ACTVIZ, "histogram", "tanh", "--data", data, "-o", "ours.png"]
     peer = [PYTHON, PEERS / "numpy_histogram.py", data]
     return Row("histogram --data, 10⁸ float32", f"np.load, {named('numpy')}", ours, peer, time=0.5)
+
+
+# Of both most is the start, Matplotlib and the drawing, as in any plot. What is left of 'dead' is
+# its network of 10 layers, and of 'learn' 2,700 steps of three networks, half of them in NumPy's
+# own overhead on batches of 32; to import scikit-learn for its digits took longer than both.
+def _dead(folder: Path) -> Row:
+    return _network("dead", 2.5)
+
+
+def _learn(folder: Path) -> Row:
+    return _network("learn", 3.0)
+
+
+def _network(view: str, most: float) -> Row:
+    plot = [ACTVIZ, "plot", "relu", "-o", "peer.png"]
+    ours = [ACTVIZ, "network", view, "relu", "-o", "ours.png"]
+    return Row(f"network {view} relu", "plot relu", ours, plot, time=most)

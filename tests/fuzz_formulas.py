@@ -57,7 +57,7 @@ SEEDS = [
     "lgamma(x) + lambertw(x) + sinc(x) + hypot(x, 2) + clip(x, -1, 1)",
 ]
 WORDS = [
-    *(ARITY.keys() - OPERATORS.keys()),
+    *sorted(ARITY.keys() - OPERATORS.keys()),
     *SPELLINGS,
     *GREEK,
     *"+-*/^()[]{}|,:;<>=√²ⁿ⁻·×÷−≤≥≠ .'\"_\\#@!%&?∞\n\t",

@@ -15,7 +15,7 @@ from actviz.compute import histogram, image, plot, x_range
 from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
-from actviz.compute.photo import Photo
+from actviz.compute.photo import Pixels
 from actviz.compute.plot import PlotData
 from actviz.compute.ranges import Range, common
 from actviz.compute.rounding import equal
@@ -43,8 +43,8 @@ class CompareData:
 
     @property
     def notes(self) -> tuple[str, ...]:
-        """Nothing needs telling beside the picture."""
-        return ()
+        """Of photos, which functions change them so little that nothing is seen."""
+        return tuple(said for each in self.images for said in each.straight())
 
     def numbers(self) -> dict[str, Any]:
         """Return what the picture shows, for JSON, with one entry for each function."""
@@ -110,7 +110,7 @@ def swept(functions: tuple[Function, ...]) -> str | None:
 
 
 def _images(
-    functions: tuple[Function, ...], request: CompareRequest, photo: Photo
+    functions: tuple[Function, ...], request: CompareRequest, photo: Pixels
 ) -> tuple[ImageData, ...]:
     """Activate the photo by each function, shown on one scale unless each has its own."""
     images = tuple(image.activate(function, photo, request.grey) for function in functions)

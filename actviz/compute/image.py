@@ -14,11 +14,12 @@ from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.inputs import Inputs
 from actviz.compute.nearly_linear import gain_wanted
-from actviz.compute.photo import Levels, Photo, bands
+from actviz.compute.photo import Levels, Pixels
 from actviz.compute.ranges import common
 from actviz.compute.series import Series
 from actviz.compute.trace import Trace, trace
 from actviz.errors import ActvizError
+from actviz.formats.raster import Raster
 from actviz.prose.numbers import rounded
 from actviz.requests import Grey, ImageRequest
 
@@ -50,7 +51,7 @@ class ImageData:
     """
 
     function: Function
-    photo: Photo
+    photo: Pixels
     center: float
     inputs: Array
     outputs: Array
@@ -61,17 +62,22 @@ class ImageData:
     moves: bool = False
 
     @property
+    def gain(self) -> float:
+        """What every level is multiplied by: they lie from 0 to 1, and x from end to end."""
+        return float(self.inputs[-1] - self.inputs[0])
+
+    @property
     def clipped_fraction(self) -> float:
         """The share of levels that become more or less than the scale after the function shows."""
         low, high = self.after_scale
         outside = (self.outputs < low) | (self.outputs > high)
-        return float(self.photo.counts[outside].sum() / self.photo.levels.size)
+        return float(self.photo.counts[outside].sum() / self.photo.counts.sum())
 
     @property
     def undefined_fraction(self) -> float:
         """The share of levels at which the function has no value."""
         undefined = np.isnan(self.outputs)
-        return float(self.photo.counts[undefined].sum() / self.photo.levels.size)
+        return float(self.photo.counts[undefined].sum() / self.photo.counts.sum())
 
     @cached_property
     def curve(self) -> Trace:
@@ -81,15 +87,14 @@ class ImageData:
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about the photo, and what it becomes, that are worth telling."""
-        return (*self.photo.notes, *_notes(self.outputs, self.photo), *self._straight())
+        return (*self.photo.notes, *_notes(self.outputs, self.photo), *self.straight())
 
-    def _straight(self) -> Iterator[str]:
-        """Say that before and after look alike, where they do, and what mends it."""
+    def straight(self) -> Iterator[str]:
+        """Yield a sentence that before and after look alike, where they do, and what mends it."""
         if self.moves:
             return
         seen = self.photo.counts > 0
-        gain = float(self.inputs[-1] - self.inputs[0])
-        wanted = gain_wanted(self.function, self.inputs[seen], self.outputs[seen], gain)
+        wanted = gain_wanted(self.function, self.inputs[seen], self.outputs[seen], self.gain)
         if wanted is not None:
             ends = " to ".join(f"{end:.2g}" for end in self.input_range)
             yield (
@@ -150,7 +155,7 @@ def film(
     return frames, on_one_scale(pairs, inputs.require_photo())
 
 
-def on_one_scale(pairs: Sequence[tuple[Function, Grey]], photo: Photo) -> list[ImageData]:
+def on_one_scale(pairs: Sequence[tuple[Function, Grey]], photo: Pixels) -> list[ImageData]:
     """Send a photo through functions, shown on one grey scale unless each has its own."""
     shown = _frames(pairs, photo)
     if pairs[0][1].scale not in ("auto", "shared"):
@@ -161,11 +166,11 @@ def on_one_scale(pairs: Sequence[tuple[Function, Grey]], photo: Photo) -> list[I
     return [replace(each, before_scale=scale, after_scale=scale) for each in shown]
 
 
-def _frames(pairs: Sequence[tuple[Function, Grey]], photo: Photo) -> list[ImageData]:
+def _frames(pairs: Sequence[tuple[Function, Grey]], photo: Pixels) -> list[ImageData]:
     return [replace(activate(each, photo, grey), moves=True) for each, grey in pairs]
 
 
-def activate(function: Function, photo: Photo, grey: Grey) -> ImageData:
+def activate(function: Function, photo: Pixels, grey: Grey) -> ImageData:
     """Send every level of a photo through a function.
 
     Raises:
@@ -198,27 +203,26 @@ def activate(function: Function, photo: Photo, grey: Grey) -> ImageData:
     )
 
 
-def raw_levels(data: ImageData) -> Levels:
-    """Return the activated picture at full size, as levels on its scale; NaN is black.
-
-    Rows by columns, and by red, green and blue where the photo has them.
-    """
-    levels, top = data.photo.levels, data.photo.top
+def raw(data: ImageData) -> Raster:
+    """Return the activated picture at full size, as levels on its scale; NaN is black."""
+    photo = data.photo
     # Halves keep the width of a scale finite, however far apart its ends lie.
     low, high = (end / 2 for end in data.after_scale)
     share = np.clip((data.outputs / 2 - low) / (high - low), 0.0, 1.0)
-    table = np.rint(np.nan_to_num(share) * top).astype(levels.dtype)
-    picture = np.empty(levels.shape, levels.dtype)
-    for channel, after in zip(levels, picture, strict=True):
-        for band, place in zip(bands(channel), bands(after), strict=True):
-            # Every level is within the table; 'clip' spares NumPy the check and a copy.
-            np.take(table, band, out=place, mode="clip")
-    return _together(list(picture))
+    kind = np.uint8 if photo.bit_depth == 8 else np.uint16
+    table = np.rint(np.nan_to_num(share) * photo.top).astype(kind)
+
+    def strips() -> Iterator[Levels]:
+        for strip in photo.strips():
+            # Every level is within the table; 'clip' spares NumPy the check.
+            yield _together(list(np.take(table, strip, mode="clip")))
+
+    return Raster(photo.size, len(photo.channel_counts), photo.bit_depth, strips)
 
 
-def _shown(values: Array, photo: Photo) -> Array:
+def _shown(values: Array, photo: Pixels) -> Array:
     """Return the value of every pixel, shrunk where the photo is too large to be shown."""
-    return _together([_shrunk(values, channel) for channel in photo.levels])
+    return _together([_shrunk(values, channel) for channel in photo.whole()])
 
 
 def _together(channels: list[NDArray[Number]]) -> NDArray[Number]:
@@ -305,11 +309,11 @@ def _widened(ends: Scale) -> Scale:
     return ends if low < high else (low - half, high + half)
 
 
-def _notes(outputs: Array, photo: Photo) -> tuple[str, ...]:
+def _notes(outputs: Array, photo: Pixels) -> tuple[str, ...]:
     """Say how many pixels, or values of colours, have no finite output."""
     undefined = int(photo.counts[np.isnan(outputs)].sum())
     infinite = int(photo.counts[np.isinf(outputs)].sum())
-    places = "pixels" if len(photo.levels) == 1 else "colour values"
+    places = "pixels" if len(photo.channel_counts) == 1 else "colour values"
     notes = []
     if undefined:
         notes.append(f"The function is not defined at the grey of {undefined:,} {places}.")

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from actviz.compute.network.datasets import Dataset
-    from actviz.compute.photo import Photo
+    from actviz.compute.photo import Pixels
 
 
 @dataclass(frozen=True)
@@ -21,12 +21,12 @@ class Inputs:
     `notes` are sentences on what of them was left out.
     """
 
-    photo: Photo | None = None
+    photo: Pixels | None = None
     data: NDArray[np.generic] | None = None
     table: Dataset | None = None
     notes: Sequence[str] = ()
 
-    def require_photo(self) -> Photo:
+    def require_photo(self) -> Pixels:
         """Return the photo of a view that cannot do without one.
 
         Raises:

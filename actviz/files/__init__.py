@@ -11,15 +11,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from actviz.files.content import read_content, read_text
     from actviz.files.data import read_data
-    from actviz.files.photos import read_photo, read_picture
+    from actviz.files.photos import keep_photo, read_photo, read_picture
     from actviz.files.reading import read
     from actviz.files.styles import read_style
     from actviz.files.tables import read_table
-    from actviz.files.writing import Target, chosen, target, write
+    from actviz.files.writing import Fill, Target, chosen, fill, filling, target, write
 
 __all__ = [
+    "Fill",
     "Target",
     "chosen",
+    "fill",
+    "filling",
+    "keep_photo",
     "read",
     "read_content",
     "read_data",
@@ -33,8 +37,12 @@ __all__ = [
 ]
 
 _HOME = {
+    "Fill": "writing",
     "Target": "writing",
     "chosen": "writing",
+    "fill": "writing",
+    "filling": "writing",
+    "keep_photo": "photos",
     "read": "reading",
     "read_content": "content",
     "read_data": "data",

@@ -12,7 +12,6 @@ from math import inf
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PIL import Image
 
 from actviz.compute.photo import Levels
@@ -20,36 +19,39 @@ from actviz.errors import InputError
 
 BAND_PIXELS = 2**16
 TOP_16 = 2**16 - 1
+# Yields an image band by band, as often as it is called.
+Bands = Callable[[], Iterator[Image.Image]]
 CHANNEL = {"red": "R", "green": "G", "blue": "B"}
 
 
-def to_levels(
-    image: Image.Image, channels: Sequence[str], name: str
-) -> tuple[Levels, tuple[str, ...]]:
-    """Return the levels, (channels, rows, columns), and what is to be said of them.
+def strips(
+    image: Image.Image, bands: Bands, channels: Sequence[str], name: str
+) -> tuple[Iterator[Levels], tuple[str, ...]]:
+    """Return what yields the levels, (channels, rows, columns), and what is to be said of them.
 
-    A grey image has the same levels in every channel.
+    `bands` yields the image, whose mode and transparency alone are looked at, in bands of rows.
+
+    An image of more than 8 bits is grey, and has but one channel, whatever is asked for.
 
     Raises:
         InputError: not a single pixel is finite; it names the photo.
     """
     if image.mode in ("I", "F"):
-        scaled, notes = _ranged(image, name)
-        return _repeated(scaled, len(channels)), notes
+        return _ranged(image, bands, name)
     if image.mode.startswith("I;16"):
-        return _repeated(_sixteen(image), len(channels)), ()
+        return _sixteen(image, bands), ()
     to_plain = _plain(image)
-    found = np.empty((len(channels), image.height, image.width), np.uint8)
-    for rows, band in _bands(image):
-        plain = to_plain(band)
-        for channel, levels in zip(channels, found, strict=True):
-            levels[rows] = np.asarray(_channel(plain, channel))
-    return found, ()
+    return (_channels(to_plain(band), channels) for band in bands()), ()
 
 
-def _repeated(levels: NDArray[np.uint16], channels: int) -> NDArray[np.uint16]:
-    """Return so many channels of the same levels, which take no more memory than one."""
-    return np.broadcast_to(levels, (channels, *levels.shape))
+def is_wide(image: Image.Image) -> bool:
+    """Tell whether the levels of an image have 16 bits."""
+    return image.mode in ("I", "F") or image.mode.startswith("I;16")
+
+
+def _channels(plain: Image.Image, channels: Sequence[str]) -> Levels:
+    """Return the levels of an image in colour or grey: (channels, rows, columns)."""
+    return np.stack([np.asarray(_channel(plain, channel)) for channel in channels])
 
 
 def in_depth(levels: Levels, bit_depth: int) -> Levels:
@@ -61,12 +63,12 @@ def in_depth(levels: Levels, bit_depth: int) -> Levels:
     return ((np.arange(2**16) + 128) // 257).astype(np.uint8)[levels]
 
 
-def _bands(image: Image.Image) -> Iterator[tuple[slice, Image.Image]]:
-    """Yield the image a band of rows at a time, so that no conversion holds it twice."""
+def in_bands(image: Image.Image) -> Iterator[Image.Image]:
+    """Yield an image in memory a band of rows at a time, so that no conversion holds it twice."""
     step = max(1, BAND_PIXELS // image.width)
     for top in range(0, image.height, step):
         bottom = min(top + step, image.height)
-        yield slice(top, bottom), image.crop((0, top, image.width, bottom))
+        yield image.crop((0, top, image.width, bottom))
 
 
 def _plain(image: Image.Image) -> Callable[[Image.Image], Image.Image]:
@@ -101,19 +103,20 @@ def _channel(plain: Image.Image, channel: str) -> Image.Image:
     return plain.convert("RGB").getchannel(CHANNEL[channel])
 
 
-def _sixteen(image: Image.Image) -> NDArray[np.uint16]:
-    levels = np.empty((image.height, image.width), np.uint16)
-    for rows, band in _bands(image):
-        levels[rows] = np.asarray(band)
+def _sixteen(image: Image.Image, bands: Bands) -> Iterator[Levels]:
     clear = image.info.get("transparency")
-    if isinstance(clear, int):
-        levels[levels == clear] = TOP_16
-    return levels
+    for band in bands():
+        levels = np.array(band, np.uint16)
+        if isinstance(clear, int):
+            levels[levels == clear] = TOP_16
+        yield levels[np.newaxis]
 
 
-def _ranged(image: Image.Image, name: str) -> tuple[NDArray[np.uint16], tuple[str, ...]]:
+def _ranged(
+    image: Image.Image, bands: Bands, name: str
+) -> tuple[Iterator[Levels], tuple[str, ...]]:
     """Scale 32-bit pixels to 16 bits: see the top of this module for how."""
-    low, high, strange = _extent(image, name)
+    low, high, strange = _extent(bands, name)
     black, white = 0.0, 1.0 if image.mode == "F" else float(TOP_16)
     notes: tuple[str, ...] = ()
     if low < black or high > white:
@@ -121,17 +124,19 @@ def _ranged(image: Image.Image, name: str) -> tuple[NDArray[np.uint16], tuple[st
         black, white = low, high if high > low else low + max(1.0, abs(low))
     if strange:
         notes += (f"{strange:,} pixels are not finite: NaN and -inf are black, inf is white.",)
-    levels = np.empty((image.height, image.width), np.uint16)
-    for rows, band in _bands(image):
+
+    def spread(band: Image.Image) -> Levels:
         share = (np.asarray(band).astype(np.float64) - black) / (white - black)
-        levels[rows] = np.rint(np.nan_to_num(share, posinf=1.0, neginf=0.0) * TOP_16)
-    return levels, notes
+        shown = np.rint(np.nan_to_num(share, posinf=1.0, neginf=0.0) * TOP_16)
+        return shown.astype(np.uint16)[np.newaxis]
+
+    return map(spread, bands()), notes
 
 
-def _extent(image: Image.Image, name: str) -> tuple[float, float, int]:
+def _extent(bands: Bands, name: str) -> tuple[float, float, int]:
     """Return the lowest and highest finite value, and how many pixels are not finite."""
     low, high, strange = inf, -inf, 0
-    for _, band in _bands(image):
+    for band in bands():
         values = np.asarray(band).astype(np.float64)
         finite = values[np.isfinite(values)]
         strange += values.size - finite.size

@@ -7,21 +7,28 @@ and made grey by Pillow's luminance, (19595 R + 38470 G + 7471 B + 32768) >> 16.
 
 from __future__ import annotations
 
+import errno
 import logging
 import os
 import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
+from functools import partial
 from typing import BinaryIO
 
-import numpy as np
 from PIL import Image, UnidentifiedImageError
 
-from actviz.compute.photo import Levels, Photo
+from actviz.compute.photo import Photo, Pixels
 from actviz.errors import ActvizError, InputError
-from actviz.files.greys import CHANNEL, in_depth, to_levels
+from actviz.files import libvips
+from actviz.files.decoded import Decoded
+from actviz.files.greys import CHANNEL, Bands, in_bands, in_depth, is_wide, strips
+from actviz.files.kept import Kept
+from actviz.files.orientation import stored_size, turn_of, turn_of_opened
 from actviz.files.paths import called, opened, seekable, shown
+from actviz.files.turns import NONE
 from actviz.requests import Grey
 
 # Left out: EPS, which runs Ghostscript; IPTC, FPX and MIC, which open what is nested in them in
@@ -36,18 +43,8 @@ FORMATS = (
 COST = {"JPEG2000": 4}
 BYTES_PER_PIXEL = 8
 STANDARD_ERROR = 2
+FULL = (errno.ENOSPC, errno.EDQUOT)
 PICTURE = "picture"  # what messages and figures call one that came from no file
-ORIENTATION = 0x0112
-UPRIGHT = {
-    2: Image.Transpose.FLIP_LEFT_RIGHT,
-    3: Image.Transpose.ROTATE_180,
-    4: Image.Transpose.FLIP_TOP_BOTTOM,
-    5: Image.Transpose.TRANSPOSE,
-    6: Image.Transpose.ROTATE_270,
-    7: Image.Transpose.TRANSVERSE,
-    8: Image.Transpose.ROTATE_90,
-}
-
 # Pillow's settings and Python's warning filters belong to the whole process.
 _one_at_a_time = threading.RLock()
 
@@ -63,18 +60,19 @@ def read_photo(path: str, grey: Grey, color: bool = False) -> Photo:
     Raises:
         InputError: there is no such photo, or it is damaged or too large.
     """
-    channels = tuple(CHANNEL) if color else (grey.channel,)
-    with opened(path, "photo") as stream, _reported(path, grey), _limited(grey.max_pixels):
-        image = _open(seekable(stream, BYTES_PER_PIXEL * grey.max_pixels), path, grey)
-        notes = _frames(image)
-        with _hushed():
-            image.load()
-        turn = UPRIGHT.get(_orientation(image))
-        levels, more = to_levels(image, channels, shown(path))
-        del image
-        levels = _upright(levels, turn)
-        depth = grey.bit_depth or 8 * levels.dtype.itemsize
-        return Photo(path, in_depth(levels, depth), depth, notes + more)
+    with _decoded(path, grey, color) as photo:
+        return photo.in_memory()
+
+
+def keep_photo(path: str, grey: Grey, color: bool = False) -> Pixels:
+    """Read a photo as `read_photo` does, to where it takes next to no memory.
+
+    Raises:
+        InputError: there is no such photo, it is damaged or too large, or there is no room for it
+            among the temporary files.
+    """
+    with _decoded(path, grey, color) as photo:
+        return Kept(photo)
 
 
 def read_picture(picture: Image.Image, grey: Grey, color: bool = False) -> Photo:
@@ -87,10 +85,41 @@ def read_picture(picture: Image.Image, grey: Grey, color: bool = False) -> Photo
     if width * height > grey.max_pixels:
         size, needed = f"{width:,} by {height:,}", width * height
         raise _too_large(PICTURE, size, grey.max_pixels, f" {needed}")
+    return _of(picture, partial(in_bands, picture), PICTURE, grey, color).in_memory()
+
+
+@contextmanager
+def _decoded(path: str, grey: Grey, color: bool) -> Iterator[Decoded]:
+    """Open a photo; its strips are decoded as they are taken."""
+    with opened(path, "photo") as stream, _reported(path, grey), _limited(grey.max_pixels):
+        file = seekable(stream, BYTES_PER_PIXEL * grey.max_pixels)
+        yield _strips(file, path, grey, color)
+
+
+def _strips(file: BinaryIO, path: str, grey: Grey, color: bool) -> Decoded:
+    """Return a photo that is decoded as its strips are taken where it is huge, else at once."""
+    image = _open(file, path, grey)
+    notes = _frames(image)
+    if libvips.is_for(image):
+        turn, bands = turn_of_opened(image, file), libvips.bands(image, file)
+        if bands is not None:
+            found = _of(image, bands, path, grey, color)
+            return replace(found, size=stored_size(image, turn), turn=turn, notes=notes)
+        notes += libvips.advice(image)
+    with _hushed():
+        image.load()
+    found = _of(image, partial(in_bands, image), path, grey, color)
+    return replace(found, turn=turn_of(image), notes=notes + found.notes)
+
+
+def _of(image: Image.Image, bands: Bands, path: str, grey: Grey, color: bool) -> Decoded:
+    """Return the levels that are asked for of an image that is yielded in bands."""
     channels = tuple(CHANNEL) if color else (grey.channel,)
-    levels, notes = to_levels(picture, channels, PICTURE)
-    depth = grey.bit_depth or 8 * levels.dtype.itemsize
-    return Photo(PICTURE, in_depth(levels, depth), depth, notes)
+    wide = is_wide(image)
+    depth = grey.bit_depth or (16 if wide else 8)
+    found, notes = strips(image, bands, channels, PICTURE if path == PICTURE else shown(path))
+    levels = (in_depth(strip, depth) for strip in found)
+    return Decoded(path, image.size, len(channels) if wide else 1, depth, levels, NONE, notes)
 
 
 def _open(stream: BinaryIO, path: str, grey: Grey) -> Image.Image:
@@ -133,7 +162,12 @@ def _reported(path: str, grey: Grey) -> Iterator[None]:
         raise InputError(
             f"The photo {name} does not fit into memory.", "Shrink it first."
         ) from None
-    except Exception:
+    except Exception as error:
+        if isinstance(error, OSError) and error.errno in FULL:
+            raise InputError(
+                f"The photo {name} finds no room among the temporary files.",
+                "Set TMPDIR to a folder with more of it.",
+            ) from None
         # Forty decoders meet bytes from anywhere here, and each fails in its own words.
         raise InputError(
             f"The photo {name} is damaged or cut short.",
@@ -174,18 +208,3 @@ def _frames(image: Image.Image) -> tuple[str, ...]:
     if getattr(image, "is_animated", False):
         return ("The file holds several pictures; the first is used.",)
     return ()
-
-
-def _orientation(image: Image.Image) -> int:
-    try:
-        return int(image.getexif().get(ORIENTATION, 1))
-    except Exception:
-        # A photo whose EXIF block is damaged is still a photo.
-        return 1
-
-
-def _upright(levels: Levels, turn: Image.Transpose | None) -> Levels:
-    """Return the levels of every channel as the photographer held the camera."""
-    if turn is None:
-        return levels
-    return np.stack([np.asarray(Image.fromarray(each).transpose(turn)) for each in levels])

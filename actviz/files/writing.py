@@ -1,8 +1,7 @@
 """Files out: whole or not at all.
 
-A file is complete in memory before anything is written. It goes to a temporary file beside its
-target, to the disk, and then takes the target's place in one step, so that whatever happens
-leaves the old file or the new one.
+What is written goes to a temporary file beside its target, to the disk, and then takes the
+target's place in one step, so that whatever happens leaves the old file or the new one.
 """
 
 from __future__ import annotations
@@ -10,14 +9,21 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from shutil import copyfileobj
+from tempfile import SpooledTemporaryFile
+from typing import BinaryIO, cast
 
 from actviz.errors import ActvizError, OutputError, UsageError, listed
 from actviz.files.paths import reason, shown
 from actviz.formats import FIGURES, canonical
 from actviz.requests import Output
+
+# Writes the content of a file to a stream that can seek.
+Fill = Callable[[BinaryIO], object]
+IN_MEMORY = 2**24  # bytes on their way to standard output or to a device
 
 # What is said of what the system refuses, and what mends it; the first kind that fits.
 REFUSALS: tuple[tuple[tuple[type[OSError], ...], str, str], ...] = (
@@ -38,6 +44,9 @@ REFUSALS: tuple[tuple[tuple[type[OSError], ...], str, str], ...] = (
         "The program that reads it ended early.",
     ),
 )
+# What TeX reads is printed, not drawn.
+TEX = ("pgf", "tex", "tikz")
+OF_TEX = "For LaTeX: actviz export FN --to pgfplots > figure.tex, or end it in .pdf."
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,9 @@ def chosen(output: Output, formats: Collection[str]) -> tuple[str, ...]:
         return (next(iter(formats)),)
     for word in output.formats:
         if canonical(word) not in formats:
-            raise UsageError(f"--format cannot be {shown(word)}.", f"It is {listed(formats)}.")
+            known = f"It is {listed(formats)}."
+            hint = OF_TEX if canonical(word) in TEX else known
+            raise UsageError(f"--format cannot be {shown(word)}.", hint)
     return tuple(dict.fromkeys(map(canonical, output.formats)))
 
 
@@ -95,14 +106,38 @@ def write(target: Target, content: bytes) -> None:
     Raises:
         OutputError: the system refuses to write it.
     """
+    fill(target, filling(content))
+
+
+def filling(content: bytes) -> Fill:
+    """Return what writes a content that is complete in memory."""
+    return lambda stream: stream.write(content)
+
+
+def fill(target: Target, write: Fill) -> None:
+    """Have a file written whole, to a stream that can seek, or leave what was there.
+
+    Raises:
+        OutputError: the system refuses to write it.
+    """
     with _reported(target):
         if target.path == "-":
-            _to_standard_output(content)
+            sys.stdout.flush()
+            _send(write, sys.stdout.buffer)
         elif _is_device(target.path):
             with open(target.path, "wb") as device:
-                device.write(content)
+                _send(write, device)
         else:
-            _replace(os.path.realpath(target.path), content, target.clobber)
+            _replace(os.path.realpath(target.path), write, target.clobber)
+
+
+def _send(write: Fill, stream: BinaryIO) -> None:
+    """Write to what cannot seek or take back, once all is there."""
+    with SpooledTemporaryFile(IN_MEMORY) as whole:
+        write(cast(BinaryIO, whole))
+        whole.seek(0)
+        copyfileobj(whole, stream)
+    stream.flush()
 
 
 def _standard_output(output: Output, formats: Collection[str]) -> Target:
@@ -124,9 +159,10 @@ def _format(path: str, output: Output, formats: Collection[str]) -> str:
         return asked[0]
     found = canonical(suffix)
     if found not in formats:
+        known = f"End it in {listed(f'.{known}' for known in formats)}."
         raise UsageError(
             f"The output {shown(path)} does not end in a known format.",
-            f"End it in {listed(f'.{known}' for known in formats)}.",
+            OF_TEX if found in TEX else known,
         )
     if asked and found not in asked:
         raise UsageError(
@@ -204,18 +240,12 @@ def _refusal(name: str, error: OSError) -> tuple[str, str]:
     return f"{name} cannot be written: {reason(error)}.", "What was there before is unchanged."
 
 
-def _to_standard_output(content: bytes) -> None:
-    sys.stdout.flush()
-    sys.stdout.buffer.write(content)
-    sys.stdout.buffer.flush()
-
-
-def _replace(path: str, content: bytes, clobber: bool) -> None:
-    """Put the content in the place of a resolved path, in one step."""
+def _replace(path: str, write: Fill, clobber: bool) -> None:
+    """Put what is written in the place of a resolved path, in one step."""
     temporary = os.path.join(os.path.dirname(path), f".actviz-{os.urandom(8).hex()}.tmp")
     try:
         os.makedirs(os.path.dirname(path), exist_ok=True)
-        _write_new(temporary, content, path)
+        _write_new(temporary, write, path)
         if clobber:
             os.replace(temporary, path)
         else:
@@ -225,13 +255,13 @@ def _replace(path: str, content: bytes, clobber: bool) -> None:
             os.unlink(temporary)
 
 
-def _write_new(temporary: str, content: bytes, path: str) -> None:
+def _write_new(temporary: str, write: Fill, path: str) -> None:
     """Write a new file down to the disk, with the mode of the one it will replace."""
     # The system applies the umask to 0o666, as for any file that a program makes.
     with open(os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666), "wb") as stream:
         with suppress(FileNotFoundError):
             os.chmod(temporary, stat.S_IMODE(os.stat(path).st_mode))
-        stream.write(content)
+        write(stream)
         stream.flush()
         os.fsync(stream.fileno())
 

@@ -14,7 +14,7 @@ Chunk = tuple[bytes, bytes]
 
 def joined(chunks: Iterable[Chunk]) -> bytes:
     """Return a PNG made of chunks, each a name and its content, but for the last."""
-    return SIGNATURE + b"".join(_chunk(*each) for each in (*chunks, (b"IEND", b"")))
+    return SIGNATURE + b"".join(packed(*each) for each in (*chunks, (b"IEND", b"")))
 
 
 def header(width: int, height: int, bits: int, kind: int) -> Chunk:
@@ -41,6 +41,7 @@ def unicode_text(key: str, said: str) -> Chunk:
     return b"iTXt", key.encode() + b"\0\0\0\0\0" + said.encode()
 
 
-def _chunk(name: bytes, content: bytes) -> bytes:
-    checked = struct.pack(">I", zlib.crc32(name + content))
-    return struct.pack(">I", len(content)) + name + content + checked
+def packed(name: bytes, content: bytes) -> bytes:
+    """Return a chunk as it stands in a file: its length, name, content and checksum."""
+    checked = zlib.crc32(content, zlib.crc32(name))
+    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", checked)

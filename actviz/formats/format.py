@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,14 +13,15 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure
     from numpy.typing import NDArray
 
+    from actviz.formats.raster import Raster
     from actviz.formats.told import Told
 
     Pixels = NDArray[np.uint8]
     # A figure, its dots per inch and what it tells.
     EncodeFigure = Callable[[Figure, float, Told], bytes]
-    # Levels of 8 or 16 bits, (rows, columns) or (rows, columns, 3); the recipe; and
-    # zlib's level, from 0 to 9, for a format that has one.
-    EncodeLevels = Callable[[NDArray[np.uint8] | NDArray[np.uint16], str, int | None], bytes]
+    # Where to write, which can seek; a raw picture; the recipe; and zlib's level, from 0 to 9,
+    # for a format that has one.
+    EncodeLevels = Callable[[BinaryIO, Raster, str, int | None], None]
     # Frames (rows, columns, 3), the seconds that each of them stays, and the recipe.
     EncodeFrames = Callable[[Iterable[NDArray[np.uint8]], Sequence[float], str], bytes]
 
@@ -35,7 +36,7 @@ class Format:
             or holds none.
         spellings: further suffixes.
         figure: encodes a figure.
-        levels: encodes a raw picture.
+        levels: writes a raw picture, strip by strip.
         frames: encodes an animation that repeats without end.
     """
 

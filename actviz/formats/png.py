@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, BinaryIO
 
-from actviz.formats import chunks, pillow, wide
+from actviz.formats import chunks, pillow
 from actviz.formats.format import Format
 from actviz.formats.savefig import pixels
 from actviz.formats.told import Told, maker
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from PIL import PngImagePlugin
 
     from actviz.formats.format import Pixels
+    from actviz.formats.raster import Raster
 
 KEY = "Description"
 # Z_RLE. After PNG's filters a photo holds runs but hardly any longer repeats: on photographs this
@@ -61,17 +63,15 @@ def _rows(drawn: Pixels) -> bytes:
     return rows.tobytes()
 
 
-def encode_levels(
-    levels: NDArray[np.uint8] | NDArray[np.uint16], recipe: str, compression: int | None
-) -> bytes:
-    """Return levels as a PNG, packed by zlib's level, or by runs of equal bytes."""
-    from PIL import Image
+def encode_levels(stream: BinaryIO, raster: Raster, recipe: str, compression: int | None) -> None:
+    """Write levels as a PNG, packed by zlib's level, or by runs of equal bytes."""
+    from actviz.formats import png_rows
 
-    if levels.ndim == 3 and levels.itemsize == 2:
-        level = RUNS["compress_level"] if compression is None else compression
-        return wide.png(levels, KEY, recipe, level)
-    packing: dict[str, Any] = RUNS if compression is None else {"compress_level": compression}
-    return pillow.packed(Image.fromarray(levels), "PNG", pnginfo=_texts(recipe), **packing)
+    texts = [chunks.unicode_text(KEY, recipe), chunks.text("Software", maker())]
+    if compression is None:
+        png_rows.write(stream, raster, texts, RUNS["compress_level"], RUNS["compress_type"])
+    else:
+        png_rows.write(stream, raster, texts, compression, zlib.Z_DEFAULT_STRATEGY)
 
 
 def encode_frames(

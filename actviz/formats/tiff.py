@@ -2,28 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
-from actviz.formats import pillow, wide
+from actviz.formats import pillow
 from actviz.formats.format import Format
 from actviz.formats.told import maker
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
+    from actviz.formats.raster import Raster
 
 
-def encode_levels(
-    levels: NDArray[np.uint8] | NDArray[np.uint16], recipe: str, compression: int | None
-) -> bytes:
-    """Return levels as a TIFF; Pillow has no choice of zlib's level for it."""
-    from PIL import Image
+def encode_levels(stream: BinaryIO, raster: Raster, recipe: str, compression: int | None) -> None:
+    """Write levels as a TIFF, whose packing has no choice of a level."""
+    from actviz.formats import tiff_strips
 
-    if levels.ndim == 3 and levels.itemsize == 2:
-        return wide.tiff(levels, recipe)
-    tags = {pillow.DESCRIPTION_TAG: recipe.encode(), pillow.SOFTWARE_TAG: maker()}
-    picture = Image.fromarray(levels)
-    return pillow.packed(picture, "TIFF", compression="tiff_adobe_deflate", tiffinfo=tags)
+    texts = {pillow.DESCRIPTION_TAG: recipe, pillow.SOFTWARE_TAG: maker()}
+    tiff_strips.write(stream, raster, texts)
 
 
 def read_recipe(content: bytes) -> str | None:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from actviz import files, formats
 from actviz.compute.inputs import Inputs
 from actviz.compute.result import Numbers
 from actviz.compute.series import Series
 from actviz.prose import precision
-from actviz.render import media, naming, recipe, telling, views
+from actviz.render import media, naming, recipe, views
 from actviz.requests import ImageRequest, Output, Request
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
+
+    from actviz.files import Fill
 
 
 @dataclass(frozen=True)
@@ -56,10 +60,25 @@ def hush() -> None:
         logging.getLogger(library).setLevel(logging.ERROR)
 
 
-def figure(request: Request, inputs: Inputs | None = None) -> Figure:
-    """Return the figure of a request, from its inputs or from the files that it names."""
-    given = files.read(request.inputs()) if inputs is None else inputs
-    return views.draw(request, views.compute(request, given))
+def figure(
+    request: Request, inputs: Inputs | None = None, axes: Sequence[Axes] | None = None
+) -> Figure:
+    """Return the figure of a request.
+
+    Args:
+        request: what is drawn.
+        inputs: what its files hold; they are read where this is not given.
+        axes: of a user's own figure, one for each panel, to draw on instead.
+
+    Raises:
+        UsageError: there are more panels than axes, or fewer.
+    """
+    numbers = views.compute(request, files.read(request.inputs()) if inputs is None else inputs)
+    if axes is None:
+        return views.draw(request, numbers)
+    from actviz.figures.onto import onto
+
+    return onto(lambda: views.draw(request, numbers), axes)
 
 
 def targets(request: Request, output: Output) -> tuple[files.Target, ...]:
@@ -86,9 +105,9 @@ def write(request: Request, output: Output, with_series: bool = False) -> Render
         OutputError: the file cannot be written.
     """
     places = targets(request, output)
-    numbers, contents = _encoded(request, [place.format for place in places])
-    for place, content in zip(places, contents, strict=True):
-        files.write(place, content)
+    numbers, fills = _encoded(request, [place.format for place in places])
+    for place, fill in zip(places, fills, strict=True):
+        files.fill(place, fill)
     notes = _notes(request, numbers)
     paths = tuple(place.path for place in places)
     told = _json(request, numbers, notes, paths)
@@ -96,36 +115,41 @@ def write(request: Request, output: Output, with_series: bool = False) -> Render
     return Rendered(paths, told, notes, series, numbers)
 
 
-def _encoded(request: Request, formats: Sequence[str]) -> tuple[Numbers, list[bytes]]:
-    """Return the numbers of a request and the bytes of its files, one for each format."""
+def _encoded(request: Request, formats: Sequence[str]) -> tuple[Numbers, list[Fill]]:
+    """Return the numbers of a request and what writes its files, one for each format."""
     inputs = files.read(request.inputs())
+    if isinstance(request, ImageRequest) and request.raw:
+        return _raw(request, inputs, formats)
     if request.medium == "film":
         from actviz.render import animation
 
-        return animation.encode(request, inputs, formats)
-    if isinstance(request, ImageRequest) and request.raw:
-        return _raw(request, inputs, formats)
-    numbers = views.compute(request, inputs)
-    drawn = views.draw(request, numbers)
-    return numbers, [encode(drawn, format, request) for format in formats]
+        numbers, contents = animation.encode(request, inputs, formats)
+    else:
+        numbers = views.compute(request, inputs)
+        drawn = views.draw(request, numbers)
+        contents = [encode(drawn, format, request) for format in formats]
+    return numbers, [files.filling(content) for content in contents]
 
 
 def _raw(
     request: ImageRequest, inputs: Inputs, wanted: Sequence[str]
-) -> tuple[Numbers, list[bytes]]:
-    from actviz.compute.image import compute, raw_levels
+) -> tuple[Numbers, list[Fill]]:
+    """Return what writes a picture strip by strip, whose pixels are not in memory."""
+    from actviz.compute.image import compute, raw
 
     numbers = compute(request, inputs)
-    levels = raw_levels(numbers)
-    return numbers, [
-        formats.LEVELS[each](levels, recipe.line(request, each), request.compression)
-        for each in wanted
-    ]
+
+    def fill(format: str, stream: BinaryIO) -> None:
+        told = recipe.line(request, format)
+        formats.LEVELS[format](stream, raw(numbers), told, request.compression)
+
+    return numbers, [partial(fill, each) for each in wanted]
 
 
 def encode(figure: Figure, format: str, request: Request) -> bytes:
     """Return a figure as the bytes of a file, the same for the same request."""
     from actviz.figures import style
+    from actviz.render import telling
 
     with style.context(request.look):
         return formats.FIGURES[format](figure, request.look.dpi, telling.told(request, format))
@@ -134,12 +158,12 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
 def _notes(request: Request, numbers: Numbers) -> tuple[str, ...]:
     """Return what the user should be told of the figure."""
     said = (*numbers.notes, *precision.sentences(request.functions, request.takes_many))
-    if request.look.title is None or request.medium == "raw":
+    if request.medium == "raw":
         return said
-    from actviz.figures import fonts
+    from actviz.figures import fonts, style
 
-    missing = fonts.missing(request.look.title)
-    return (*said, *([missing] if missing else []))
+    missing = (fonts.missing(request.look.title), style.lacking(request.look))
+    return (*said, *filter(None, missing))
 
 
 def _json(

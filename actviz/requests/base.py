@@ -26,7 +26,8 @@ Medium = Literal["figure", "film", "raw"]
 class Sources:
     """The files that a request names, and how its photo is read; '-' is standard input.
 
-    `table` holds points and their labels, and `data` numbers of any shape.
+    `table` holds points and their labels, and `data` numbers of any shape. A photo that is asked
+    for in strips need not be in memory as a whole.
     """
 
     photo: str | None = None
@@ -34,6 +35,7 @@ class Sources:
     table: str | None = None
     grey: Grey = Grey()
     color: bool = False
+    in_strips: bool = False
 
     @property
     def named(self) -> list[str]:

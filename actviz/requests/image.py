@@ -55,4 +55,4 @@ class ImageRequest(MovingRequest):
 
     def inputs(self) -> Sources:
         """Return the photo."""
-        return Sources(photo=self.photo, grey=self.grey, color=self.color)
+        return Sources(photo=self.photo, grey=self.grey, color=self.color, in_strips=self.raw)

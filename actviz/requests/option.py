@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from functools import wraps
 from typing import Any, ClassVar, TypeVar, cast
 
 from actviz.errors import UsageError, listed
@@ -110,6 +111,9 @@ class Option:
         return [*([self.word] if self.word else []), *self.kind.spelled(value)]
 
 
+Options = tuple[Option, ...]
+
+
 @dataclass(frozen=True, kw_only=True)
 class Record:
     """Fields that are options, each held to its bounds; `panel` is their heading in help."""
@@ -160,12 +164,27 @@ def group(kind: Callable[[], R]) -> R:
     return field(default_factory=kind)
 
 
-def own_options(kind: type[Record]) -> tuple[Option, ...]:
+def _once(find: Callable[[type[Record]], Options]) -> Callable[[type[Record]], Options]:
+    """Have a function asked once for each record, of which every line of a batch asks."""
+    known: dict[type[Record], Options] = {}
+
+    @wraps(find)
+    def found(kind: type[Record]) -> Options:
+        if kind not in known:
+            known[kind] = find(kind)
+        return known[kind]
+
+    return found
+
+
+@_once
+def own_options(kind: type[Record]) -> Options:
     """Return the options of a record without those of its groups."""
     return tuple(_named(kind, item) for item in fields(kind) if OPTION in item.metadata)
 
 
-def options(kind: type[Record]) -> tuple[Option, ...]:
+@_once
+def options(kind: type[Record]) -> Options:
     """Return the options of a record and of its groups, in the order of its fields."""
     return tuple(
         each

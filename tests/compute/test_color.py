@@ -9,9 +9,10 @@ import pytest
 from PIL import Image
 
 from actviz import get
-from actviz.compute.image import activate, raw_levels
+from actviz.compute.image import activate
 from actviz.compute.photo import Photo
 from actviz.requests import Grey
+from tests.compute.raws import raw_levels
 
 RGB = np.random.default_rng(0).integers(0, 256, (20, 30, 3), dtype=np.uint8)
 PHOTO = Photo("p", np.ascontiguousarray(np.moveaxis(RGB, -1, 0)), 8)

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from actviz import get
-from actviz.compute.image import activate, compute, raw_levels
+from actviz.compute.image import activate, compute
 from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Photo
 from actviz.errors import ActvizError
 from actviz.requests import Grey, ImageRequest
+from tests.compute.raws import raw_levels
 
 RAMP = np.arange(256, dtype=np.uint8).reshape(16, 16)
 NOISE = np.random.default_rng(0).integers(0, 256, (37, 53), dtype=np.uint8)
@@ -202,7 +203,7 @@ def test_a_function_without_a_value_is_refused():
 
 
 def test_the_notes_of_the_file_come_first():
-    data = activate(Formula(np.sqrt), Photo("it.png", RAMP, 8, ("First.",)), Grey())
+    data = activate(Formula(np.sqrt), Photo("it.png", RAMP[np.newaxis], 8, ("First.",)), Grey())
     assert data.notes[0] == "First."
     assert len(data.notes) == 2
 

@@ -194,12 +194,12 @@ def encoded(linear):
 
 
 def test_hsv_and_premultiplied_modes_are_converted(tmp_path):
-    from actviz.files.greys import to_levels
+    from actviz.files.photos import read_picture
 
     hues = row("HSV", [(0, 255, 255), (0, 0, 200), (85, 255, 255)])
-    assert to_levels(hues, ["grey"], "it")[0][0].tolist() == [[76, 200, 150]]
+    assert read_picture(hues, Grey()).levels[0].tolist() == [[76, 200, 150]]
     half = Image.frombytes("RGBa", (1, 1), bytes([0, 0, 0, 51]))
-    assert to_levels(half, ["grey"], "it")[0][0].tolist() == [[204]]
+    assert read_picture(half, Grey()).levels[0].tolist() == [[204]]
 
 
 def test_a_channel_can_be_taken_alone(tmp_path):

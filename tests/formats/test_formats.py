@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from importlib.metadata import version
+from io import BytesIO
 from pathlib import Path
 from shutil import which
 from xml.etree import ElementTree
@@ -16,6 +17,7 @@ from PIL import Image
 from actviz import formats
 from actviz.formats import FIGURES, FORMATS, FRAMES, LEVELS, Told
 from actviz.formats.format import Format
+from actviz.formats.raster import Raster
 
 RECIPES = ("actviz plot relu", r"actviz plot relu --title 'a (b) \c α·x 제목 <&>'")
 DAMAGED = (b"", b"text", b"<?xml", b"%PDF", b"GIF89a", b"\x89PNG\r\n\x1a\n", b"RIFF\0\0\0\0WEBP")
@@ -31,7 +33,10 @@ def files(format: Format, recipe: str) -> dict[str, bytes]:
             Figure(figsize=(1, 1)), 40.0, Told(recipe, "A <title>", "Some & words")
         )
     if format.levels is not None:
-        made["levels"] = format.levels(np.zeros((2, 3), np.uint8), recipe, None)
+        stream = BytesIO()
+        black = Raster((3, 2), 1, 8, lambda: iter([np.zeros((2, 3), np.uint8)]))
+        format.levels(stream, black, recipe, None)
+        made["levels"] = stream.getvalue()
     if format.frames is not None and (format.name != "mp4" or FFMPEG):
         frames = [np.full((4, 4, 3), value, np.uint8) for value in (0, 255)]
         made["frames"] = format.frames(frames, [0.1, 0.1], recipe)

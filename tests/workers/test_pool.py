@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
-import sys
-from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing import active_children
 from pathlib import Path
@@ -15,7 +12,7 @@ from typing import Any
 import pytest
 
 from actviz.activations.words import parse
-from actviz.errors import ActvizError, InputError, UsageError
+from actviz.errors import ActvizError, InputError
 from actviz.render import Rendered
 from actviz.requests import ImageRequest, Look, Output, PlotRequest
 from actviz.workers import pool
@@ -116,72 +113,3 @@ def test_threads_of_one_worker_take_turns() -> None:
         alone = task("alone.png", one.request)
         pool.draw(alone)
         assert Path("alone.png").read_bytes() == Path(f"{number}.png").read_bytes()
-
-
-@pytest.fixture(scope="module")
-def scheduler(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Start a real Dask scheduler, and two workers in processes of their own."""
-    folder = tmp_path_factory.mktemp("dask")
-    address_file = folder / "scheduler.json"
-    environment = os.environ | {"DASK_DISTRIBUTED__WORKER__DAEMON": "False"}
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL, "cwd": folder}
-    common = [sys.executable, "-m", "distributed.cli.dask_scheduler"]
-    options = ["--host", "127.0.0.1", "--port", "0", "--no-dashboard"]
-    started = [
-        subprocess.Popen(
-            [*common, *options, "--scheduler-file", address_file], env=environment, **quiet
-        )
-    ]
-    worker = [sys.executable, "-m", "distributed.cli.dask_worker", "--scheduler-file", address_file]
-    options = ["--nworkers", "2", "--nthreads", "2", "--no-dashboard"]
-    started.append(subprocess.Popen([*worker, *options], env=environment, **quiet))
-    try:
-        yield _address(address_file)
-    finally:
-        for process in reversed(started):
-            process.terminate()
-            process.wait(20)
-
-
-def _address(path: Path) -> str:
-    from distributed import Client
-
-    with Client(scheduler_file=str(path), timeout="60s") as client:
-        client.wait_for_workers(2, timeout=60)
-        return str(client.scheduler.address)
-
-
-def test_a_cluster_draws_the_same_figures(scheduler: str) -> None:
-    there = [task(f"{number}.png", plot(f"Figure {number}")) for number in range(10)]
-    there.append(task("/dev/null/d.png"))
-    assert paths(pool.run(there, scheduler=scheduler)) == [f"{n}.png" for n in range(10)] + [None]
-    list(pool.run([task("here.png", there[7].request)], 0))
-    assert Path("here.png").read_bytes() == Path("7.png").read_bytes()
-
-
-def test_a_worker_of_a_cluster_that_dies_costs_nothing_but_time(scheduler: str) -> None:
-    from distributed import Client
-
-    expected = [f"{number}.png" for number in range(40)]
-    results = pool.run([task(path) for path in expected], scheduler=scheduler)
-    first = next(results)
-    with Client(scheduler, set_as_default=False) as client:
-        victim = min(client.run(os.getpid).values())
-    os.kill(victim, signal.SIGKILL)
-    assert paths([first, *results]) == expected
-
-
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:1", "nonsense"])
-def test_a_scheduler_that_is_not_there_is_one_sentence(
-    address: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(pool, "CONNECT", "1s")
-    with pytest.raises(InputError, match="scheduler"):
-        list(pool.run([task("a.png")], scheduler=address))
-
-
-def test_without_dask_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "distributed", None)
-    with pytest.raises(UsageError) as caught:
-        list(pool.run([task("a.png")], scheduler="tcp://127.0.0.1:1"))
-    assert "actviz[dask]" in caught.value.hint

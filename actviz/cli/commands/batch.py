@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 ONE_EACH = "Each line is one command that draws, such as: plot relu"
 FILE_HELP = "Command lines, with or without the word actviz; - is standard input."
-CLUSTER_HELP = "Draw on a Dask cluster, such as tcp://localhost:8786."
+CLUSTER_HELP = "Draw on a Dask cluster: tcp://localhost:8786, or its --scheduler-file."
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,7 +47,9 @@ class Batch(Action):
         False, "--skip-existing", "Leave out figures that are there already."
     )
     dry_run: bool = option(False, "--dry-run", "Print the paths that would be written.")
-    scheduler: str | None = option(None, "--scheduler", CLUSTER_HELP, kind=TEXT, metavar="ADDRESS")
+    scheduler: str | None = option(
+        None, "--scheduler", CLUSTER_HELP, kind=TEXT, metavar="ADDRESS|FILE"
+    )
     quiet: bool = option(False, "--quiet", "Print nothing but errors.", short="-q")
 
     def run(self) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import cache, partial
 from importlib import import_module
 from inspect import getdoc
 from typing import TYPE_CHECKING, Any
@@ -31,13 +31,14 @@ ACTIONS = {
     "audit": "audit:Audit",
     "identify": "identify:Identify",
     "inspect": "inspect:Inspect",
+    "atlas": "atlas:Atlas",
     "recipe": "recipe:Recipe",
     "batch": "batch:Batch",
     "completion": "completion:Completion",
     "config": "config:Config",
     "help": "help:Help",
 }
-COMMANDS = tuple(DOES)
+COMMANDS = (*(name for name in VIEWS if " " not in name), *ACTIONS, NETWORKS)
 
 
 class Commands(click.Group):
@@ -71,7 +72,8 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Show the help where there is no word at all."""
+        """Show the help where there is no word at all; options before a command are its own."""
+        args = _led(args, self.names)
         ctx.meta.setdefault(WHOLE_HELP, "--help" in args)
         if not args and ctx.help_option_names and not ctx.resilient_parsing:
             click.echo(self.get_help(ctx))
@@ -109,6 +111,15 @@ def tree() -> Commands:
     )
 
 
+def _led(args: list[str], names: tuple[str, ...]) -> list[str]:
+    """Return a command line whose command comes first: 'actviz -q plot relu' is understood too."""
+    at = next((index for index, word in enumerate(args) if word in names), 0)
+    own = {word for each in options(Common) for word in (each.word, each.short)}
+    if own & set(args[:at]):
+        return args
+    return [*args[at : at + 1], *args[:at], *args[at + 1 :]]
+
+
 def jobs_of(words: list[str], known: Known | None = None) -> list[Job]:
     """Return the figures that a command line describes, without drawing any or showing help.
 
@@ -125,6 +136,7 @@ def jobs_of(words: list[str], known: Known | None = None) -> list[Job]:
     return jobs
 
 
+@cache  # asked for each line of a batch
 def _command(name: str) -> click.Command:
     if name == NETWORKS:
         return Commands(name, NETWORK, f"{name} ", help=DOES[name])

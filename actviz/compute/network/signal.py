@@ -239,7 +239,7 @@ def batch(request: SignalRequest, inputs: Inputs) -> Array:
     generator = np.random.default_rng([sampling.seed, 0])
     shape = (sampling.samples, request.width)
     if inputs.photo is not None:
-        return _scaled(patches(inputs.photo.levels[0], shape, generator))
+        return _scaled(patches(inputs.photo.whole()[0], shape, generator))
     if inputs.data is not None:
         return _scaled(_chosen(inputs.data, shape, generator))
     draws = distributions.parse(sampling.distribution).draw(generator, shape[0] * shape[1])

@@ -69,8 +69,11 @@ def test_a_split_keeps_every_sample_once() -> None:
 
 
 def test_the_digits_are_1797_pictures_of_ten_classes() -> None:
-    pytest.importorskip("sklearn")
+    datasets = pytest.importorskip("sklearn.datasets")
     dataset = digits()
+    x, labels = datasets.load_digits(return_X_y=True)
+    assert np.array_equal(dataset.x, x)
+    assert np.array_equal(dataset.labels, labels)
     assert dataset.x.shape == (1797, 64)
     assert sorted(set(dataset.labels.tolist())) == list(range(10))
 
@@ -78,7 +81,7 @@ def test_the_digits_are_1797_pictures_of_ten_classes() -> None:
 def test_without_scikit_learn_the_digits_say_what_to_install(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setitem(sys.modules, "sklearn.datasets", None)
+    monkeypatch.setitem(sys.modules, "sklearn", None)
     with pytest.raises(InputError) as error:
         digits()
     assert "actviz[data]" in error.value.hint
