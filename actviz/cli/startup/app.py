@@ -38,7 +38,7 @@ ACTIONS = {
     "config": "config:Config",
     "help": "help:Help",
 }
-COMMANDS = tuple(DOES)
+COMMANDS = (*(name for name in VIEWS if " " not in name), *ACTIONS, NETWORKS)
 
 
 class Commands(click.Group):

@@ -30,6 +30,7 @@ DOES = {
     "identify": "Say what a function is: the same as one that is known, "
     "or that one scaled, or none.",
     "inspect": "Show what each activation of a network sees: dead, saturated and outlying units.",
+    "atlas": "Write a web site with a page for every function: static files that need no network.",
     "recipe": "Print the command lines that made figures, for a shell or for batch.",
     "batch": "Draw many figures: each line of a file is a command line.",
     "completion": "Print the script that lets a shell complete command lines with the Tab key.",
