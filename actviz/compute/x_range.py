@@ -43,6 +43,10 @@ FADED = 0.35
 # The slope of a wave passes its middle level twice in a period: so many passes are five periods,
 # more than any function has that is no wave.
 PASSES = 10
+# A slope that changes along more than this changes for ever, as those of powers and logarithms do.
+ENDLESS = 500.0
+# What changes by less of it near 0 happens far out.
+BENT = 0.3
 
 
 def usual(function: Function) -> Range:
@@ -59,10 +63,21 @@ def usual(function: Function) -> Range:
     low, high = _active(function)
     if low < -WIDE or high > WIDE:
         low, high = _within(function, low, high)
+    if low <= 0 <= high and high - low > ENDLESS and _bends_near(function):
+        low, high = -PLAIN / PAD, PLAIN / PAD
     low, high = min([low, *points]), max([high, *points])
     if low > high:
         return -PLAIN, PLAIN
     return _framed(low, high, points)
+
+
+def _bends_near(function: Function) -> bool:
+    """Tell whether the slope changes near 0 by a good share of all that it changes."""
+    near, whole = (
+        float(np.ptp(_steepness(function, np.linspace(-reach, reach, 201))))
+        for reach in (PLAIN, ENDLESS)
+    )
+    return near > BENT * whole
 
 
 def moving(functions: Collection[Function]) -> Range:
