@@ -103,6 +103,8 @@ class Layout(NamedTuple):
 
 def _panels(page: Page, layout: Layout, specs: list[PanelSpec]) -> list[Axes]:
     """Return the panels of the paths, and after them those of the steps, with their words."""
+    if page.given:
+        return panels(page, [page.box] * len(specs), specs)
     boxes = layout.cells(page, len(specs) // 2)
     if not layout.words:
         return panels(page, boxes, specs)
