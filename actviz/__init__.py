@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from actviz.api import NAMES
+from actviz.version import VERSION
 
 if TYPE_CHECKING:
     from actviz.activations import names
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
     from actviz.errors import ActvizError
     from actviz.sites.asked import inspect, watch
 
-    __version__: str
-
-PACKAGES = ("audit", "export", "identify")  # each can be called
+__version__ = VERSION
+PACKAGES = ("atlas", "audit", "export", "identify")  # each can be called
 __all__ = [
     "ActvizError",
     "Function",
@@ -50,10 +50,6 @@ _HOME = {
 
 
 def __getattr__(name: str) -> Any:
-    if name == "__version__":
-        from importlib.metadata import version  # slow to load
-
-        return version("actviz")
     if name not in __all__:
         raise AttributeError(f"module 'actviz' has no attribute {name!r}")
     if name == "network" or name in PACKAGES:

@@ -1,15 +1,15 @@
 """Writes what the documentation says of the catalogue.
 
-    python docs/generate.py            docs/functions.md, its figures and the table in README.md
-    python docs/generate.py --readme   the table in README.md alone
+    python docs/generate.py            docs/functions.md, docs/functions/ and their figures
+    python docs/generate.py --texts    the texts alone
 
 Run it after a change to the catalogue: a test fails while the texts are stale.
 """
 
 from __future__ import annotations
 
-import re
 import sys
+from collections import Counter
 from importlib import import_module
 from math import ceil
 from pathlib import Path
@@ -17,12 +17,13 @@ from pathlib import Path
 from matplotlib.figure import Figure
 
 from actviz import get
-from actviz.activations.catalogue import BUILTIN, FAMILIES
+from actviz.activations.catalogue import BUILTIN, FAMILIES, shelves
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
 from actviz.compute import x_range
 from actviz.compute.facts import facts
-from actviz.compute.trace import trace
+from actviz.compute.ranges import common
+from actviz.compute.trace import Trace, trace
 from actviz.figures import curves, style
 from actviz.figures.heading import Words
 from actviz.figures.page import Page
@@ -35,8 +36,8 @@ from actviz.requests import Look
 ROOT = Path(__file__).parent.parent
 PAGE = ROOT / "docs" / "functions.md"
 FIGURES = ROOT / "docs" / "figures"
-README = ROOT / "README.md"
-BLOCK = re.compile(r"(<!-- functions -->\n).*?(<!-- /functions -->)", re.DOTALL)
+SECTIONS = ROOT / "docs" / "functions"
+FIRST = 1980
 
 COLUMNS = 4
 WIDTH = 9.0
@@ -45,28 +46,48 @@ DPI = 80.0
 
 
 def page() -> str:
-    """Return docs/functions.md: every function, family by family."""
-    count = len(BUILTIN)
-    links = " · ".join(f"[{family}](#{family})" for family in FAMILIES)
-    intro = (
-        f"actviz knows {count} activation functions. The pictures show each function (solid) and "
-        "its derivative (dashed) at its default parameters. `actviz info NAME` tells the rest: "
-        "the derivative, the extrema, the slopes, the breakpoints, the bounds and other names of "
-        "every parameter, and the defaults of each framework.\n\n"
-        "This page is written by `python docs/generate.py` from the catalogue."
-    )
-    sections = (_section(family) for family in FAMILIES)
-    return "\n".join(["# Functions", "", intro, "", links, "", *sections])
+    """Return docs/functions.md: the families, each with the names of its functions."""
+    lines = [
+        "# Functions",
+        "",
+        f"actviz knows {len(BUILTIN)} activation functions, in {len(FAMILIES)} families. Each "
+        "family has a page with pictures, formulas, parameters, ranges and references. `actviz "
+        "info NAME` tells the rest: the derivative, the extrema, the slopes, the breakpoints, the "
+        "bounds and other names of every parameter, and the defaults of each framework. `actviz "
+        "list --year 2020:`, `--where bounded,odd` and `--sort slope` look through them all.",
+        "",
+        "What the literature has and actviz has not stands, with the reason, in "
+        "[left-out.md](left-out.md).",
+        "",
+        "![The functions by family and year](figures/families.png)",
+        "",
+        "| family | functions |",
+        "|---|---|",
+        *(_family_row(family) for family in FAMILIES),
+        "",
+        "These pages are written by `python docs/generate.py` from the catalogue.",
+        "",
+    ]
+    return "\n".join(lines)
 
 
-def _section(family: str) -> str:
+def _family_row(family: str) -> str:
+    names = ", ".join(record.name for record in _members(family))
+    return f"| [{family}](functions/{family}.md) | {names} |"
+
+
+def section(family: str) -> str:
+    """Return the page of a family: every function of it."""
     records = _members(family)
     lines = [
-        f"## {family}",
+        f"# {family}",
         "",
-        _about(family),
+        f"{_about(family)} [All families](../functions.md).",
         "",
-        f"![The functions of the {family} family](figures/family-{family}.png)",
+        "The picture shows each function (solid) and its derivative (dashed) at its default "
+        "parameters, and where a backward pass takes another slope, that too (dotted).",
+        "",
+        f"![The functions of the {family} family](../figures/family-{family}.png)",
         "",
         "| function | f(x) | parameters | range | in frameworks | reference |",
         "|---|---|---|---|---|---|",
@@ -78,7 +99,8 @@ def _section(family: str) -> str:
 
 def _about(family: str) -> str:
     """Return the first line of what the family's module says of itself."""
-    said = import_module(f"actviz.activations.families.{family}").__doc__ or ""
+    shelf = next(shelves(family))
+    said = import_module(f"actviz.activations.{shelf}.{family}").__doc__ or ""
     return said.strip().splitlines()[0]
 
 
@@ -104,21 +126,8 @@ def _names(record: Activation) -> str:
 
 
 def _parameter(parameter: Parameter) -> str:
-    return f"{parameter.name} = {to_word(parameter.default, 6)}: {parameter.meaning}"
-
-
-def block() -> str:
-    """Return the short table of README.md: the names by family."""
-    rows = (
-        f"| {family} | {', '.join(record.name for record in _members(family))} |"
-        for family in FAMILIES
-    )
-    return "\n".join(["| family | functions |", "|---|---|", *rows, ""])
-
-
-def readme(text: str) -> str:
-    """Return README.md with its table of functions brought up to date."""
-    return BLOCK.sub(lambda found: f"{found[1]}{block()}{found[2]}", text)
+    learned = ", learned" if parameter.learned else ""
+    return f"{parameter.name} = {to_word(parameter.default, 6)}: {parameter.meaning}{learned}"
 
 
 def figure(family: str) -> Figure:
@@ -134,23 +143,58 @@ def figure(family: str) -> Figure:
             trace(each.name, each.curve, *span)
             for each, span in zip(functions, ranges, strict=True)
         ]
-        specs = [
-            PanelSpec(span, padded(curves.span([line], (0, 1))), Words(line.label))
-            for span, line in zip(ranges, traces, strict=True)
+        slopes = [
+            trace("", each.backward, *span) if each.backward else None
+            for each, span in zip(functions, ranges, strict=True)
         ]
-        for axes, line in zip(panels(sheet, boxes, specs), traces, strict=True):
+        specs = [
+            PanelSpec(span, padded(_span(line, slope)), Words(line.label))
+            for span, line, slope in zip(ranges, traces, slopes, strict=True)
+        ]
+        for axes, line, slope in zip(panels(sheet, boxes, specs), traces, slopes, strict=True):
             for order in (1, 0):
                 curves.draw(axes, line, order, theme)
+            if slope:
+                curves.draw(axes, slope, 0, theme, linestyle=theme.dash(2))
     return sheet.figure
 
 
+def _span(line: Trace, backward: Trace | None) -> tuple[float, float]:
+    own = curves.span([line], (0, 1))
+    return common([own, curves.span([backward], (0,))]) if backward else own
+
+
+def timeline() -> Figure:
+    """Draw how many functions of each family were published in which year."""
+    figure = Figure(figsize=(WIDTH, 5.5), dpi=DPI, layout="constrained")
+    axes = figure.add_subplot()
+    for row, family in enumerate(FAMILIES):
+        years = Counter(year for record in _members(family) if (year := record.year))
+        held = {max(year, FIRST): 0 for year in years}
+        for year, count in years.items():
+            held[max(year, FIRST)] += count
+        sizes = [22 * count for count in held.values()]
+        axes.scatter(list(held), [row] * len(held), sizes, alpha=0.6)
+    axes.set_yticks(range(len(FAMILIES)), FAMILIES)
+    axes.invert_yaxis()
+    axes.set_xlim(FIRST - 1, None)
+    axes.set_xticks([FIRST, 1990, 2000, 2010, 2015, 2020, 2025])
+    axes.set_xticklabels([f"{FIRST} or before", "1990", "2000", "2010", "2015", "2020", "2025"])
+    axes.grid(alpha=0.3)
+    axes.set_title("The catalogue by family and year of first publication; area is number")
+    return figure
+
+
 def main(words: list[str]) -> None:
-    """Write the texts, and the figures unless only the table is asked for."""
-    README.write_text(readme(README.read_text("utf-8")), "utf-8")
-    if words == ["--readme"]:
-        return
+    """Write the texts, and the figures unless only the texts are asked for."""
     PAGE.write_text(page(), "utf-8")
+    SECTIONS.mkdir(exist_ok=True)
+    for family in FAMILIES:
+        (SECTIONS / f"{family}.md").write_text(section(family), "utf-8")
+    if words == ["--texts"]:
+        return
     FIGURES.mkdir(exist_ok=True)
+    timeline().savefig(FIGURES / "families.png", metadata={"Software": None})
     for family in FAMILIES:
         path = FIGURES / f"family-{family}.png"
         figure(family).savefig(path, metadata={"Software": None})

@@ -40,20 +40,17 @@ def test_the_page_of_functions_is_up_to_date(generate: ModuleType) -> None:
     assert (ROOT / "docs" / "functions.md").read_text("utf-8") == generate.page(), STALE
 
 
-def test_the_table_in_the_readme_is_up_to_date(generate: ModuleType) -> None:
-    text = (ROOT / "README.md").read_text("utf-8")
-    assert generate.BLOCK.search(text), "the markers are gone"
-    assert generate.readme(text) == text, STALE
-
-
-def test_every_function_has_a_row(generate: ModuleType) -> None:
-    rows = re.findall(r"^\| \*\*(\w+)\*\*", generate.page(), re.MULTILINE)
-    assert rows == names()
-
-
-def test_every_row_has_as_many_cells_as_the_heading(generate: ModuleType) -> None:
-    rows = [line for line in generate.page().splitlines() if line.startswith("|")]
+@pytest.mark.parametrize("family", FAMILIES)
+def test_the_page_of_a_family_is_up_to_date(generate: ModuleType, family: str) -> None:
+    text = (ROOT / "docs" / "functions" / f"{family}.md").read_text("utf-8")
+    assert text == generate.section(family), STALE
+    rows = [line for line in text.splitlines() if line.startswith("|")]
     assert {len(re.findall(r"(?<!\\)\|", row)) for row in rows} == {7}
+
+
+def test_every_function_has_a_row() -> None:
+    pages = [(ROOT / "docs" / "functions" / f"{family}.md").read_text() for family in FAMILIES]
+    assert re.findall(r"^\| \*\*(\w+)\*\*", "".join(pages), re.MULTILINE) == names()
 
 
 @pytest.mark.parametrize("family", FAMILIES)
@@ -66,15 +63,6 @@ def test_a_figure_has_a_panel_for_every_function(generate: ModuleType) -> None:
     headings = [text.get_text() for text in generate.figure("threshold").texts]
     shown = [name for name in headings if name in names()]
     assert shown == [record.name for record in BUILTIN.values() if record.family == "threshold"]
-
-
-def test_the_readme_block_is_replaced_between_its_markers(generate: ModuleType) -> None:
-    text = "before\n<!-- functions -->\nold\n<!-- /functions -->\nafter\n"
-    new = generate.readme(text)
-    assert new.startswith("before\n<!-- functions -->\n| family | functions |")
-    assert new.endswith("<!-- /functions -->\nafter\n")
-    assert "stale words" not in new
-    assert generate.readme(new) == new
 
 
 def test_the_page_takes_its_words_from_below_the_command_line() -> None:

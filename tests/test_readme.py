@@ -10,6 +10,7 @@ import subprocess
 import sys
 from glob import glob
 from pathlib import Path
+from shutil import which
 
 import numpy as np
 import pytest
@@ -87,8 +88,35 @@ def test_the_examples_run_as_they_stand(folder, monkeypatch, actviz, page):
             assert (ran.code, ran.err) == (0, ""), line
             assert all(Path(path).stat().st_size > 1000 for path in written(ran.out)), line
         else:
-            path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-            subprocess.run(["bash", "-ec", line], check=True, env={**os.environ, "PATH": path})
+            shell(line, folder)
+
+
+def shell(line: str, folder: Path) -> None:
+    """Run a line of a shell in a folder, with the actviz of this Python."""
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    subprocess.run(["bash", "-ec", line], check=True, cwd=folder, env={**os.environ, "PATH": path})
+
+
+def test_the_makefile_of_the_guide_makes_a_figure_once(tmp_path):
+    if which("make") is None:
+        pytest.skip("make is not installed")
+    (rules,) = re.findall(r"```make\n(.*?)```", PAGES["docs/guide.md"], re.DOTALL)
+    (tmp_path / "Makefile").write_text(rules, "utf-8")
+    shell("make figs/relu.pdf", tmp_path)
+    figure = tmp_path / "figs" / "relu.pdf"
+    assert figure.read_bytes().startswith(b"%PDF")
+    made = figure.stat().st_mtime_ns
+    shell("make figs/relu.pdf", tmp_path)
+    assert figure.stat().st_mtime_ns == made
+
+
+@pytest.mark.parametrize("tool", ["parallel", "xargs"])
+def test_figures_are_made_side_by_side(tool, tmp_path):
+    if which(tool) is None:
+        pytest.skip(f"{tool} is not installed")
+    (line,) = re.findall(rf"^(?:.*\| )?{tool} .*$", PAGES["docs/guide.md"], re.MULTILINE)
+    shell(line, tmp_path)
+    assert sorted(path.stem for path in tmp_path.iterdir()) == ["elu", "gelu", "relu"]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -27,9 +27,16 @@ FAMILIES = (
     "mish",
     "periodic",
     "snake",
+    "bell",
+    "rational",
+    "quantized",
+    "spiking",
     "vector",
     "glu",
 )
+# The families that have no tuned curve, and those that the literature adds nothing to.
+FROM_FORMULAS = ("bell", "rational", "quantized", "spiking")
+ALL_TUNED: tuple[str, ...] = ()
 
 # Names that the literature gives to several functions: how to write each one meant.
 AMBIGUOUS: dict[str, tuple[str, ...]] = {
@@ -37,7 +44,7 @@ AMBIGUOUS: dict[str, tuple[str, ...]] = {
     "frelu": ("flexible_relu (a bias added); the funnel and fully parametric ones are not here",),
     "delu": ("delu_pishchik (SiLU on the left)", "diff_elu (a difference of two exponentials)"),
     "telu": ("tanhexp (x·tanh(eˣ), TeLU of 2024)", "telu_mercioni (x·tanh(ELU(x)))"),
-    "arelu": ("attention_relu (two learned slopes); the approximate ReLU is not here",),
+    "arelu": ("attention_relu (two learned slopes)", "approximate_relu (k·xⁿ right of 0)"),
     "drelu": ("displaced_relu (max(−δ, x)); the dynamic and delayed ones are not here",),
     "trelu": ("thresholded_relu (NNlib's trelu); the trainable ones are not here",),
     "mrelu": ("tent (the mirrored ReLU); the margin ReLU is not here",),
@@ -60,6 +67,7 @@ class Catalogue(Mapping[str, Activation]):
     ) -> None:
         self._given = records
         self._ambiguous = dict(ambiguous or {})
+        self._seen: dict[str, Activation] = {}
 
     @cached_property
     def _records(self) -> dict[str, Activation]:
@@ -68,16 +76,35 @@ class Catalogue(Mapping[str, Activation]):
     @cached_property
     def _spellings(self) -> dict[str, Activation]:
         """Every spelling with its record, in the order of the records, each name first."""
-        found: dict[str, Activation] = {}
+        for _ in self._read:
+            pass
+        return self._seen
+
+    @cached_property
+    def _read(self) -> Iterator[None]:
+        """The records, read one by one as they are asked for, and their spellings remembered."""
+        return self._reading()
+
+    def _reading(self) -> Iterator[None]:
         for record in self._given:
             for word in (record.name, *record.aliases):
-                other = found.setdefault(normalised(word), record)
+                other = self._seen.setdefault(normalised(word), record)
                 if other is not record and other != record:
                     raise _clash(word, record, other)
-        return found
+            yield
+
+    def _spelt(self, spelling: str) -> Activation | None:
+        """Return the record of that spelling; what stands behind it is not read yet."""
+        while spelling not in self._seen:
+            if next(self._read, self) is self:
+                return None
+        return self._seen[spelling]
 
     def __getitem__(self, name: str) -> Activation:
-        return self._records[name]
+        found = self._spelt(normalised(name))
+        if found is None or found.name != name:
+            raise KeyError(name)
+        return found
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._records)
@@ -130,8 +157,8 @@ class Catalogue(Mapping[str, Activation]):
             UnknownFunction: the word stands for none.
         """
         spelling = normalised(word)
-        if spelling in self._spellings:
-            return self._spellings[spelling]
+        if found := self._spelt(spelling):
+            return found
         if spelling in self._ambiguous:
             raise AmbiguousFunction(
                 f"{word!r} stands for several functions.",
@@ -169,8 +196,12 @@ class BuiltIn:
 
     def __iter__(self) -> Iterator[Activation]:
         for family in FAMILIES:
-            for record in import_module(f"actviz.activations.families.{family}").ACTIVATIONS:
-                yield replace(record, family=family, source=self)
+            for shelf in shelves(family):
+                yield from self._records(shelf, family)
+
+    def _records(self, shelf: str, family: str) -> Iterator[Activation]:
+        for record in import_module(f"actviz.activations.{shelf}.{family}").ACTIVATIONS:
+            yield replace(record, family=family, source=self)
 
     def load(self, name: str) -> Activation:
         """Return the activation of that name."""
@@ -179,6 +210,14 @@ class BuiltIn:
     def options(self) -> tuple[str, ...]:
         """Return no options: it is always there."""
         return ()
+
+
+def shelves(family: str) -> Iterator[str]:
+    """Yield the packages that have a module of the family: the tuned curves, and the others."""
+    if family not in FROM_FORMULAS:
+        yield "families"
+    if family not in ALL_TUNED:
+        yield "literature"
 
 
 BUILTIN = Catalogue(BuiltIn(), AMBIGUOUS)

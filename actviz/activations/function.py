@@ -6,16 +6,19 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from actviz.activations.curve import Array, Curve, Loss, OneSided
+from actviz.activations.curve import Array, Curve, Formula, Loss, OneSided
 from actviz.activations.parameters import Value, Values, worded
 from actviz.activations.record import Activation, Source
 from actviz.errors import UsageError
 from actviz.prose.numbers import in_label
+
+if TYPE_CHECKING:
+    from actviz.formula.curve import Written
 
 
 @dataclass(frozen=True, repr=False)
@@ -42,13 +45,16 @@ class Function:
     @cached_property
     def curve(self) -> Curve:
         """The pieces and breaks at these parameter values."""
-        return self.activation.curve(**self.values)
+        make = self.activation.curve
+        return make(**self.values) if make else self._written.for_many
 
     @cached_property
     def exact(self) -> Curve:
         """The curve for figures and numbers that are read: right where `curve` loses digits."""
         make = self.activation.exact
-        return make(**self.values) if make else self.curve
+        if make:
+            return make(**self.values)
+        return self.curve if self.activation.curve else self._written.exact
 
     @property
     def companions(self) -> tuple[tuple[str, Curve], ...]:
@@ -66,13 +72,36 @@ class Function:
     def losses(self) -> tuple[Loss, ...]:
         """Where `curve` loses digits, from left to right; `exact` loses none."""
         find = self.activation.losses
-        return find(**self.values) if find else ()
+        if find:
+            return find(**self.values)
+        return () if self.activation.curve else self._written.losses
+
+    @property
+    def _written(self) -> Written:
+        """The formula as a curve, where the record has none that is tuned."""
+        return self._made(self.activation.formula)
+
+    def _made(self, formula: str) -> Written:
+        from actviz.activations.library import parsed  # most functions need no formula
+        from actviz.formula.curve import written
+
+        return written(parsed(formula), self.values)
 
     @property
     def backward(self) -> Curve | None:
         """The slope of a backward pass that is another than the derivative, as a curve."""
         make = self.activation.backward
-        return make(**self.values) if make else None
+        if make:
+            return make(**self.values)
+        return self._made(self.activation.surrogate).exact if self.activation.surrogate else None
+
+    @cached_property
+    def gradient(self) -> Formula:
+        """What a backward pass multiplies by, for a great many numbers: f′, or what is declared."""
+        if self.activation.surrogate:
+            return self._made(self.activation.surrogate).for_many.value
+        declared = self.backward
+        return declared.value if declared else self.curve.derivative
 
     def __call__(self, x: ArrayLike) -> Any:
         """Return f(x)."""
@@ -81,6 +110,12 @@ class Function:
     def many(self, x: ArrayLike) -> Any:
         """Return f(x) for a great many samples: what `curve` gives, where a call takes `exact`."""
         return _shaped(self.curve.value, x)
+
+    def roughly(self, x: ArrayLike) -> Any:
+        """Return f(x) for a small picture: breaks are not looked for, nor are digits."""
+        if self.activation.curve:
+            return self.many(x)
+        return _shaped(self._written.compiled.value, x)
 
     def derivative(self, x: ArrayLike) -> Any:
         """Return f′(x)."""

@@ -51,7 +51,7 @@ class Parameter:
     `low` and `high` bound each number, and belong to the bounds unless `exclusive`. A parameter
     answers to its `aliases` too. `frameworks` holds the defaults of the frameworks that differ.
     An `integer` takes whole numbers only. A `minor` parameter stays out of labels and words while
-    it keeps its default.
+    it keeps its default. A `learned` one is trained with the weights, from its default on.
     """
 
     name: str
@@ -64,6 +64,7 @@ class Parameter:
     frameworks: Mapping[str, Value] = field(default_factory=dict)
     integer: bool = False
     minor: bool = False
+    learned: bool = False
 
     @property
     def is_list(self) -> bool:

@@ -55,27 +55,28 @@ class Loose:
 
 @dataclass(frozen=True, eq=False)
 class Activation:
-    """An entry of the catalogue; a name and a curve are enough for one.
+    """An entry of the catalogue; a name, and a curve or a formula, are enough for one.
 
     `curve` takes the parameters as keywords and returns the function, its derivative and its
-    breakpoints; `exact` returns the same without an error in any digit, where `curve` is a formula
-    in NumPy that loses some. `companions` returns labelled curves that are drawn beside it, such
-    as the lines that a maxout is the maximum of. `arms` returns the outputs of a function of
-    several, labelled, of which `curve` is the first. `constraint` returns what is wrong with a
-    combination of parameter values, or nothing. `sampled` takes points, a random generator and
-    the parameters, for a function that draws something at random in training. `label` is the name
-    as people write it. `formula` is text of the language of `actviz.formula`, with the parameters
-    as free names, and so is `derivative`, which is given only where it reads better than what is
-    derived from the formula. `note` is a sentence that JSON and `info` say, such as why the slope
-    is numerical, and `mark` says that in the few words that a figure has room for. `losses` returns
-    where `curve` loses digits. `backward` returns the slope that a backward pass was written to
-    give, where it is another than the derivative. `frameworks` tells what each framework calls the
-    function. The catalogue that collects it fills in the `source` and the `family`, which for
-    actviz's own is the file that the record stands in.
+    breakpoints; without one, the curve is made from the formula. `exact` returns the same without
+    an error in any digit, where `curve` is a formula in NumPy that loses some. `companions` returns
+    labelled curves that are drawn beside it, such as the lines that a maxout is the maximum of.
+    `arms` returns the outputs of a function of several, labelled, of which `curve` is the first.
+    `constraint` returns what is wrong with a combination of parameter values, or nothing. `sampled`
+    takes points, a random generator and the parameters, for a function that draws something at
+    random in training. `label` is the name as people write it. `formula` is text of the language of
+    `actviz.formula`, with the parameters as free names, and so is `derivative`, which is given only
+    where it reads better than what is derived from the formula. `note` is a sentence that JSON and
+    `info` say, such as why the slope is numerical, and `mark` says that in the few words that a
+    figure has room for. `losses` returns where `curve` loses digits. `backward` returns the slope
+    that a backward pass was written to give, where it is another than the derivative; `surrogate`
+    says that slope as a formula instead. `frameworks` tells what each framework calls the function.
+    The catalogue that collects it fills in the `source` and the `family`, which for actviz's own is
+    the file that the record stands in.
     """
 
     name: str
-    curve: Callable[..., Curve]
+    curve: Callable[..., Curve] | None = None
     exact: Callable[..., Curve] | None = None
     label: str = ""
     formula: str = ""
@@ -92,10 +93,12 @@ class Activation:
     arms: Callable[..., tuple[tuple[str, Curve], ...]] | None = None
     losses: Callable[..., tuple[Loss, ...]] | None = None
     backward: Callable[..., Curve] | None = None
+    surrogate: str = ""
     sampled: Callable[..., Array] | None = None
     source: Source = field(default_factory=Loose, repr=False)
 
     def __post_init__(self) -> None:
+        assert self.curve or self.formula, f"{self.name} has neither a curve nor a formula"
         if not self.label:
             object.__setattr__(self, "label", self.name)
 
@@ -111,6 +114,12 @@ class Activation:
     def reference(self) -> str:
         """The references in one line."""
         return "; ".join(each.text for each in self.references)
+
+    @property
+    def year(self) -> int | None:
+        """The year of the oldest reference whose year is known, but for surveys."""
+        first = (each.year for each in self.references if each.year and not each.survey)
+        return min(first, default=None)
 
     def parameter(self, name: str) -> Parameter | None:
         """Return the parameter of that name or alias, in any usual spelling."""

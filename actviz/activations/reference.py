@@ -17,6 +17,7 @@ class Reference:
         venue: the journal, conference or school.
         arxiv: the number of its preprint, such as '1606.08415'.
         doi: its identifier, such as '10.1038/323533a0'.
+        survey: whether it tells of what others published.
         part: where the function stands in it, such as 'section 3.2'.
     """
 
@@ -27,6 +28,7 @@ class Reference:
     arxiv: str = ""
     doi: str = ""
     part: str = ""
+    survey: bool = False
 
     @property
     def text(self) -> str:

@@ -14,15 +14,15 @@ from numpy.typing import NDArray
 from actviz import files
 from actviz.activations.function import Function
 from actviz.api.pictures import pictured
+from actviz.compute.inputs import Inputs
 from actviz.errors import ParameterError, UsageError, did_you_mean
 from actviz.render import figure
-from actviz.requests import CompareRequest, PlotRequest, Request
+from actviz.requests import Request
 from actviz.requests.functions import one, several, unknown
 from actviz.requests.kinds import DATA, FUNCTIONS, PATH
 from actviz.requests.option import Option, options
 
 if TYPE_CHECKING:
-    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
     from PIL.Image import Image
 
@@ -34,7 +34,6 @@ FRAMEWORK = "framework"
 FRAMEWORK_HELP = "Take the defaults of torch, keras, tensorflow, jax, onnx, paddle, mxnet or mlx."
 PARAMETERS = "parameters"
 PARAMETERS_HELP = "Parameters of the function, by any of their names."
-ONTO = (PlotRequest, CompareRequest)
 AXES_HELP = {
     "ax": "Axes of your own figure, on which one panel is drawn.",
     "axes": "Axes of your own figure, one for each panel.",
@@ -64,9 +63,8 @@ def _parameters(view: type[Request]) -> Iterator[Parameter]:
     for each in sorted(options(view), key=_place):
         default = Parameter.empty if each.required else each.default
         yield Parameter(each.keyword, _place(each), default=default, annotation=_type(each))
-    if issubclass(view, ONTO):
-        for name, kind in (("ax", "Axes | None"), ("axes", "Sequence[Axes] | None")):
-            yield Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=kind)
+    for name, kind in (("ax", "Axes | None"), ("axes", "Sequence[Axes] | None")):
+        yield Parameter(name, Parameter.KEYWORD_ONLY, default=None, annotation=kind)
     yield Parameter(FRAMEWORK, Parameter.KEYWORD_ONLY, default=None, annotation="str | None")
     yield Parameter(PARAMETERS, Parameter.VAR_KEYWORD, annotation="float | Sequence[float]")
 
@@ -91,8 +89,7 @@ def _type(option: Option) -> str:
 def _doc(view: type[Request]) -> str:
     """Return a docstring that explains every keyword as the help of the command does."""
     told = {each.keyword: _help(each) for each in sorted(options(view), key=_place)}
-    told |= AXES_HELP if issubclass(view, ONTO) else {}
-    told |= {FRAMEWORK: FRAMEWORK_HELP, PARAMETERS: PARAMETERS_HELP}
+    told |= {**AXES_HELP, FRAMEWORK: FRAMEWORK_HELP, PARAMETERS: PARAMETERS_HELP}
     args = "\n".join(f"    {name}: {help}" for name, help in told.items())
     return (
         f"{getdoc(view)}\n\nArgs:\n{args}\n\nReturns:\n    A Matplotlib figure.\n\n"
@@ -124,44 +121,24 @@ def _drawn(view: type[Request], bound: Given) -> Figure:
             given[option.field] = option.kind.value(keyword, value)
     request = view.of(given)
     axes = [bound["ax"]] if bound.get("ax") is not None else bound.get("axes")
-    return _figure(request, data, picture) if axes is None else _onto(request, list(axes))
-
-
-def _onto(request: Request, axes: list[Axes]) -> Figure:
-    """Draw curves on axes of the user's, and return the figure that they stand in.
-
-    Raises:
-        UsageError: the view is of another kind, or has another number of panels.
-    """
-    curves = not isinstance(request, CompareRequest) or request.view == "plot"
-    if request.medium != "figure" or not curves:
-        raise UsageError("Only curves are drawn on axes.", "Leave ax out.")
-    from actviz.compute import compare, plot
-    from actviz.compute.inputs import Inputs
-    from actviz.figures import onto
-
-    if isinstance(request, PlotRequest):
-        onto.plotted(plot.compute(request, Inputs()), request, axes)
-    elif isinstance(request, CompareRequest):
-        onto.compared(compare.compute(request, Inputs()), request, axes)
-    made = axes[0].get_figure(root=True)
-    assert made is not None  # Matplotlib draws on no axes without one
-    return made
-
-
-def _figure(request: Request, data: NDArray[Any] | None, picture: Image | None) -> Figure:
     if request.medium != "figure":
         raise UsageError(
             f"What was asked for is {NO_FIGURE[request.medium]}, which is no figure.",
             f"Write it with: actviz {' '.join(request.command_line())}",
         )
+    inputs = _inputs(request, data, picture)
+    return figure(request, inputs, None if axes is None else list(axes))
+
+
+def _inputs(request: Request, data: NDArray[Any] | None, picture: Image | None) -> Inputs:
+    """Return what was handed over, and what the files hold that a request names."""
     named = request.inputs()
     kept = replace(
         named, data=named.data if data is None else None, photo=None if picture else named.photo
     )
     read = files.read(kept)
     photo = files.read_picture(picture, named.grey, named.color) if picture else read.photo
-    return figure(request, replace(read, data=read.data if data is None else data, photo=photo))
+    return replace(read, data=read.data if data is None else data, photo=photo)
 
 
 def _functions(

@@ -6,12 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from actviz.activations.function import Function
+from actviz.activations.library import bound
 from actviz.audit.called import Called
 from actviz.audit.framework import Framework
 from actviz.audit.implementations import Formula, Implementation
 from actviz.audit.report import Audit, audit
 from actviz.audit.tabled import Tabled
-from actviz.formula.library import bound
 from actviz.requests.functions import known
 
 FRAMEWORKS = ("torch", "jax")

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
+from actviz.activations.library import bound
 from actviz.audit.formats import Format, format_named
 from actviz.export.subject import written
 from actviz.formula.jets import Singular, Undecided, Undefined
-from actviz.formula.library import bound
 from actviz.formula.prove import Exact
 
 # How many numbers of each power of two are drawn from a format too large to go through.

@@ -22,10 +22,7 @@ def main() -> NoReturn:
     """
     try:
         raise_on_signals()
-        from actviz.cli.startup.entry import run
-
-        debug = "--debug" in sys.argv
-        code = run([word for word in sys.argv[1:] if word != "--debug"], debug)
+        code = _run([word for word in sys.argv[1:] if word != "--debug"])
     except KeyboardInterrupt:
         code = INTERRUPTED
     except Terminated:
@@ -33,3 +30,13 @@ def main() -> NoReturn:
     if code in (INTERRUPTED, TERMINATED):
         leave(code)
     sys.exit(code)
+
+
+def _run(words: list[str]) -> int:
+    from actviz.cli.startup import outline
+
+    if outline.printed(words):
+        return 0
+    from actviz.cli.startup.entry import run
+
+    return run(words, "--debug" in sys.argv)

@@ -30,8 +30,8 @@ def breakpoints(function: Function) -> Breakpoints:
     at = function.breakpoints
     if not is_own(function):
         return Breakpoints(at)  # the catalogue names them all
+    from actviz.activations.library import bound
     from actviz.formula.cut import shown
-    from actviz.formula.library import bound
     from actviz.formula.program import plain
 
     reach = shown(plain(bound(function.activation, function.values))).reach

@@ -10,6 +10,7 @@ from actviz.activations.function import Function
 from actviz.activations.parameters import Parameter
 from actviz.activations.record import Activation
 from actviz.compute.breakpoints import breakpoints
+from actviz.compute.cost import operations
 from actviz.compute.evaluate import points
 from actviz.compute.facts import proven
 from actviz.compute.jsonable import finite
@@ -39,6 +40,9 @@ def description(function: Function) -> dict[str, Any]:
         "one_sided": points(function, function.breakpoints),
         "facts": proven(function).numbers(),
         "frameworks": dict(record.frameworks),
+        "year": record.year,
+        "backward_formula_text": record.surrogate,
+        "operations": dict(operations(function)),
         "reference": record.reference,
         "references": [asdict(each) for each in record.references],
         "related": [each._asdict() for each in relations(function)],
@@ -61,6 +65,7 @@ def entry(record: Activation) -> dict[str, Any]:
         "label": record.label,
         "aliases": list(record.aliases),
         "family": record.family,
+        "year": record.year,
         "formula_text": record.formula,
         "reference": record.reference,
         "parameters": [_parameter(parameter) for parameter in record.parameters],
@@ -76,5 +81,6 @@ def _parameter(parameter: Parameter) -> dict[str, Any]:
         "default": parameter.default,
         "low": finite(parameter.low),
         "high": finite(parameter.high),
+        "learned": parameter.learned,
         "frameworks": dict(parameter.frameworks),
     }

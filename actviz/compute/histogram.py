@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import cached_property, reduce
 from math import inf, nextafter
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from actviz.activations.curve import Array
+from actviz.activations.curve import Array, Curve
 from actviz.activations.function import Function
 from actviz.compute.cores import cores
 from actviz.compute.inputs import Inputs
 from actviz.compute.ranges import Range, common
 from actviz.compute.samples import sources
 from actviz.compute.samples.pilot import Pilot
+from actviz.compute.samples.pushed import pushed
 from actviz.compute.samples.summary import Summary
 from actviz.compute.samples.tally import Bins, Tally, tally
 from actviz.compute.samples.walls import walls
@@ -49,6 +50,7 @@ class HistogramData:
         has_moments: whether the laws of the samples before and after have a mean and a deviation,
             of which those of the samples are an estimate.
         undefined: the stretches of x in which no sample has a value f(x).
+        others: of a function of several outputs, the same of those after the first.
     """
 
     function: Function
@@ -62,11 +64,23 @@ class HistogramData:
     has_moments: tuple[bool, bool] = (True, True)
     undefined: tuple[Range, ...] = ()
     notes: tuple[str, ...] = ()
+    others: tuple[HistogramData, ...] = ()
 
     @property
     def sides(self) -> dict[str, Summary]:
         """Both histograms under their names: 'before' and 'after'."""
         return {"before": self.before, "after": self.after}
+
+    @cached_property
+    def after_density(self) -> tuple[Array, Array] | None:
+        """Values f(x) and their exact density, or None where it is not known."""
+        if self.density is None:
+            return None
+        law = distributions.parse(self.sampling.distribution)
+        found = pushed(self.function, law, *self.axes)
+        # As the bars, it is that of the samples that have a value.
+        share = self.after.count / max(1, self.after.count + self.after.non_finite)
+        return (found[0], found[1] / share) if found and share else None
 
     @property
     def one_axis(self) -> bool:
@@ -88,7 +102,12 @@ class HistogramData:
             "saturated_fraction": self.saturated_fraction,
             "saturated_below": STEEPEST,
             "undefined": [list(stretch) for stretch in self.undefined],
+            **({"other_outputs": self._other_outputs()} if self.others else {}),
         }
+
+    def _other_outputs(self) -> dict[str, Any]:
+        """Return the statistics of the outputs after the first, by their names."""
+        return {each.function.activation.label: each.after.numbers() for each in self.others}
 
     def series(self) -> Iterator[Series]:
         """Yield the bins of both, and after these what many samples take exactly."""
@@ -111,8 +130,32 @@ def compute(request: HistogramRequest, inputs: Inputs) -> HistogramData:
         InputError: the data hold no finite number.
         UsageError: the function has no value at any sample.
     """
-    (found,) = compute_many((request.function,), request.sampling, inputs.data)
-    return replace(found, notes=tuple(inputs.notes))
+    outputs = _outputs(request.function)
+    found, *others = on_one_axis((request.function, *outputs), request.sampling, inputs)
+    return replace(found, notes=tuple(inputs.notes), others=tuple(others))
+
+
+def _outputs(function: Function) -> list[Function]:
+    """Return the outputs of a function of several, after the first, as functions by themselves."""
+    return [
+        Function(
+            # Functions of one name are one.
+            replace(
+                function.activation,
+                name=label,
+                label=label,
+                curve=_always(curve),
+                exact=None,
+                arms=None,
+            ),
+            function.values,
+        )
+        for label, curve in function.arms[1:]
+    ]
+
+
+def _always(curve: Curve) -> Callable[..., Curve]:
+    return lambda **values: curve
 
 
 def film(

@@ -62,6 +62,11 @@ class ImageData:
     moves: bool = False
 
     @property
+    def gain(self) -> float:
+        """What every level is multiplied by: they lie from 0 to 1, and x from end to end."""
+        return float(self.inputs[-1] - self.inputs[0])
+
+    @property
     def clipped_fraction(self) -> float:
         """The share of levels that become more or less than the scale after the function shows."""
         low, high = self.after_scale
@@ -82,15 +87,14 @@ class ImageData:
     @property
     def notes(self) -> tuple[str, ...]:
         """Sentences about the photo, and what it becomes, that are worth telling."""
-        return (*self.photo.notes, *_notes(self.outputs, self.photo), *self._straight())
+        return (*self.photo.notes, *_notes(self.outputs, self.photo), *self.straight())
 
-    def _straight(self) -> Iterator[str]:
-        """Say that before and after look alike, where they do, and what mends it."""
+    def straight(self) -> Iterator[str]:
+        """Yield a sentence that before and after look alike, where they do, and what mends it."""
         if self.moves:
             return
         seen = self.photo.counts > 0
-        gain = float(self.inputs[-1] - self.inputs[0])
-        wanted = gain_wanted(self.function, self.inputs[seen], self.outputs[seen], gain)
+        wanted = gain_wanted(self.function, self.inputs[seen], self.outputs[seen], self.gain)
         if wanted is not None:
             ends = " to ".join(f"{end:.2g}" for end in self.input_range)
             yield (

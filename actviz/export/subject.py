@@ -11,6 +11,7 @@ from math import isfinite
 
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
+from actviz.activations.library import tree
 from actviz.activations.parameters import Parameter as Given
 from actviz.activations.record import Activation
 from actviz.errors import UsageError
@@ -19,7 +20,6 @@ from actviz.export.spellings import SLOPES, SPELLINGS
 from actviz.export.stable import calm, stable
 from actviz.formula.bind import bind, free
 from actviz.formula.derive import derive
-from actviz.formula.library import tree
 from actviz.formula.node import Node, Value
 from actviz.formula.parse import parse
 from actviz.formula.simplify import simplify

@@ -29,6 +29,7 @@ from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.figures.shades import shades, write_values
 from actviz.figures.sizes import of_page
 from actviz.figures.track import moved, track
+from actviz.figures.trail import trail
 from actviz.prose import precision
 from actviz.prose.labels import label, letter, value
 from actviz.prose.numbers import rounded
@@ -52,7 +53,7 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
         return _many(data, request, among)
     layers = overlays(data, request.derivative)
     with opened(request.look, _size(request.look, len(layers))) as (page, theme):
-        page.title(title(data))
+        page.title(title(data), point(data, among))
         way(page, theme, data, among)
         specs = _specs(data, request, among)
         page.note([*_alike(data, among, specs[0]), *precision.brief(data.functions)])
@@ -60,9 +61,30 @@ def _plot(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
         keys = [Line2D([], [], linewidth=theme.line, **each) for each in looks]
         legend(page, keys, names(data, among), swept(data))
         boxes = _cells(page, len(layers))
+        past = [overlays(each, request.derivative) for each in _before(data, among)]
         for axes, layer in zip(panels(page, boxes, specs), layers, strict=True):
+            _trails(axes, layer, [each[layers.index(layer)] for each in past], theme, looks)
             _fill(page, axes, data, layer, theme, looks[layer.first :])
         return page.figure
+
+
+def _before(data: CompareData, among: Sequence[CompareData]) -> Sequence[CompareData]:
+    """Return the frames of a moving picture that come before one of them."""
+    return among[: [each.functions for each in among].index(data.functions)]
+
+
+def _trails(
+    axes: Axes,
+    layer: Layer,
+    past: Sequence[Layer],
+    theme: style.Theme,
+    looks: Sequence[dict[str, Any]],
+) -> None:
+    """Draw where the curves of a panel that move have been."""
+    for index, trace in enumerate(layer.traces):
+        before = [each.traces[index] for each in past]
+        if any(each.label != trace.label for each in before):
+            trail(axes, before, layer.order, theme, looks[layer.first + index]["color"])
 
 
 def _specs(
@@ -216,6 +238,17 @@ def title(data: CompareData) -> str:
     return f"{labels[0]} by {swept(data)}" if data.swept else ", ".join(labels)
 
 
+def point(data: CompareData, among: Sequence[CompareData]) -> str:
+    """Return how far apart the functions are, where that is drawn."""
+    if len(among) > 1 or not data.differences:
+        return ""
+    if len(data.equal) == len(data.differences):
+        return "equal up to rounding"
+    if len(data.differences) > 1:
+        return ""
+    return f"at most {rounded(data.differences[0].largest() or 0.0)} apart here"
+
+
 def swept(data: CompareData) -> str:
     """Return the letter of the parameter that alone tells the functions apart, or ''."""
     return letter(data.functions[0].activation, data.swept) if data.swept else ""
@@ -234,18 +267,24 @@ def _cells(page: Page, count: int) -> list[Box]:
 def _histograms(data: CompareData, request: CompareRequest) -> Figure:
     first = data.histograms[0]
     drawn = [(first, "before", "before")] if request.before else []
-    for each, name in zip(data.histograms, names(data), strict=True):
-        drawn.append((each, "after", f"{name}: {histogram.saturation(each)}"))
+    many = len(data.histograms) > MOST
+    for each, name in zip(data.histograms, (short_names if many else names)(data), strict=True):
+        # Of many there is room for the name alone.
+        drawn.append((each, "after", name if many else f"{name}: {histogram.saturation(each)}"))
     rows, columns = request.layout or arranged(len(drawn), WIDE)
     with opened(request.look, (3.4 * columns, 1.1 + 2.8 * rows)) as (page, theme):
         page.title(title(data))
-        said = [*histogram.source(first), EXPLAINED]
+        said = [*histogram.source(first), *([] if many else [EXPLAINED])]
         page.note([*said, *precision.brief(data.functions, many=True)])
         heights = Heights.of([each.sides[side] for each, side, _ in drawn])
         specs = [histogram.spec(each, side, head, heights) for each, side, head in drawn]
         boxes = page.box.grid(rows, columns, 1.2 * page.em)[: len(drawn)]
-        for (each, side, _), axes in zip(drawn, panels(page, boxes, specs), strict=True):
-            histogram.fill(page, axes, each, side, theme, heights)
+        # What goes in is no function's, so it has no function's colour.
+        looks = lines(data, theme, request.look)
+        colors = [theme.muted] * request.before + [each["color"] for each in looks]
+        filled = zip(drawn, panels(page, boxes, specs), colors, strict=True)
+        for (each, side, _), axes, color in filled:
+            histogram.fill(page, axes, each, side, theme, heights, color)
         return page.figure
 
 
@@ -263,7 +302,9 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
         page.title(title(data))
         page.note([*image.notes(first, request.grey)[:2], *precision.brief(data.functions)])
         room = image.bar_room(page, shown)
-        if not own:
+        if page.given:
+            shown[-1] = shown[-1]._replace(bar=True)
+        elif not own:
             page.box = page.box.inset(right=room)
             bar = page.box.inset(bottom=0.5 * page.em, top=2.0 * page.em)
             image.grey_bar(page, bar, first.before_scale)

@@ -21,6 +21,7 @@ from actviz.figures.page import Page
 from actviz.figures.panel import SMALL, padded
 from actviz.figures.style import Theme
 from actviz.figures.y_range import vertical, whole
+from actviz.prose.facts import TINY_JUMP
 from actviz.prose.numbers import rounded, true_minus
 
 # How far from its curve a label may lie, in panel heights, the nearest first.
@@ -48,18 +49,21 @@ def marks(trace: Trace, order: int) -> Iterator[Mark]:
     """Yield the circles of a function (order 0) or of one of its derivatives."""
     for point in trace.breakpoints:
         left, right = _sides(trace, point.x, order)
-        if order == 0:
-            if point.jumps:
-                yield Mark(point.x, point.value, True)
-                ends = [side for side in (left, right) if not same(side, point.value)]
-            else:
-                ends = []
-        elif point.jumps or not same(left, right) or (order > 1 and point.kinks):
+        jumps = point.jumps and not _unseen(point.value, point.left_limit, point.right_limit)
+        parts = not (same(left, right) or _unseen(left, right))
+        ends = []
+        if order == 0 and jumps:
+            yield Mark(point.x, point.value, True)
+            ends = [side for side in (left, right) if not same(side, point.value)]
+        elif order > 0 and (jumps or parts or (order > 1 and point.kinks)):
             ends = [left, right]
-        else:
-            ends = []
         for y in dict.fromkeys(end for end in ends if isfinite(end)):
             yield Mark(point.x, y, False)
+
+
+def _unseen(*levels: float) -> bool:
+    """Tell whether values are so near to each other that a jump between them is a point."""
+    return max(levels) - min(levels) <= TINY_JUMP * max(map(abs, levels))
 
 
 def _sides(trace: Trace, x: float, order: int) -> tuple[float, float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import cache
 from pathlib import PurePath
 
@@ -64,6 +65,8 @@ SCRIPTS = (
 # From here on Unicode has pictures, emoji among them.
 PICTURES = "\U0001f000"
 BOLD = ("700", "bold")
+# Families that Matplotlib fills in.
+GENERIC = ("serif", "sans-serif", "sans serif", "sans", "cursive", "fantasy", "monospace")
 
 
 def families(text: str) -> tuple[str, ...]:
@@ -105,6 +108,15 @@ def missing(text: str | None) -> str | None:
     letters = "".join(sorted(lacking))[:20]
     package = "fonts-noto-core" if max(lacking) < PICTURES else "fonts-symbola"
     return f"No installed font has {letters!r} in the title: install {package}."
+
+
+def unknown(names: Sequence[str]) -> str | None:
+    """Return a sentence that a style's families are not installed, or None where one is."""
+    if not names or any(name in GENERIC for name in names):
+        return None
+    if {name for name, _ in installed()} & set(names):
+        return None
+    return f"No installed font is called {names[0][:80]!r}, as the style asks: others are used."
 
 
 def _printable(letter: str) -> str:

@@ -9,10 +9,11 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from actviz.activations.curve import Array
 from actviz.compute.histogram import HistogramData
 from actviz.compute.ranges import Range
 from actviz.compute.samples.summary import Atom, Summary
-from actviz.figures import fonts, style
+from actviz.figures import fonts, slots, style
 from actviz.figures.hatch import hatched
 from actviz.figures.heading import Words
 from actviz.figures.heights import Heights
@@ -20,12 +21,13 @@ from actviz.figures.labels import Labels, Place
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels, unbroken
 from actviz.figures.sizes import of_page
-from actviz.prose import precision
+from actviz.figures.track import moved, track
+from actviz.prose import points, precision
 from actviz.prose.labels import label
 from actviz.prose.numbers import in_steps, rounded
 from actviz.prose.saturation import MEANING
 from actviz.prose.shares import percent
-from actviz.requests import HistogramRequest
+from actviz.requests import HistogramRequest, Look
 
 SIDES = ("before", "after")
 LETTERS = {"before": "x", "after": "f(x)"}
@@ -43,17 +45,39 @@ def draw(
     data: HistogramData, request: HistogramRequest, among: Sequence[HistogramData] = ()
 ) -> Figure:
     """Return the figure of samples before and after."""
-    with opened(request.look, of_page(request.look, (8.0, 5.4), 4.4)) as (page, theme):
-        page.title(label(data.function))
+    with opened(request.look, _size(request.look, 2 + len(data.others))) as (page, theme):
+        frames = [each.function for each in among]
+        # In a film, other words would jump about.
+        point = "" if among else points.of_samples(data)
+        page.title(label(data.function, without=moved(frames)), point)
+        track(page, theme, data.function, frames)
         page.note(notes(data))
+        shown = [(data, name) for name in SIDES] + [(each, "after") for each in data.others]
         upright = page.box.width < 2.4 * page.box.height
-        boxes = page.box.grid(2, 1, 1.0 * page.em) if upright else page.box.grid(1, 2, page.em)
-        scales = [heights_of(data, name, among) for name in SIDES]
-        specs = [spec(data, name, "", scale) for name, scale in zip(SIDES, scales, strict=True)]
-        drawn = zip(SIDES, panels(page, boxes, specs), scales, strict=True)
-        for name, axes, scale in drawn:
-            fill(page, axes, data, name, theme, scale)
+        rows, columns = (len(shown), 1) if upright else (1, len(shown))
+        scales = [heights_of(each, name, among) for each, name in shown]
+        specs = [
+            spec(each, name, _output(each, name, data), scale)
+            for (each, name), scale in zip(shown, scales, strict=True)
+        ]
+        theme = slots.after(theme, data.function, request.look)
+        boxes = page.box.grid(rows, columns, page.em)
+        drawn = zip(shown, panels(page, boxes, specs), scales, strict=True)
+        for (each, name), axes, scale in drawn:
+            fill(page, axes, each, name, theme, scale)
         return page.figure
+
+
+def _size(look: Look, count: int) -> Range:
+    """Return the size of a page of so many panels, in inches."""
+    return of_page(look, (8.0, 0.4 + 2.5 * count), 0.4 + 2.0 * count)
+
+
+def _output(shown: HistogramData, name: str, data: HistogramData) -> str:
+    """Return the name of the output that a panel shows, of a function of several."""
+    if name == "before" or not data.others:
+        return ""
+    return data.function.arms[0][0] if shown is data else shown.function.activation.label
 
 
 def spec(
@@ -104,23 +128,39 @@ def fill(
     name: str,
     theme: style.Theme,
     heights: Heights | None = None,
+    color: str | None = None,
 ) -> None:
     """Draw one side: bars for the bins, a stem for each value that many samples take.
 
-    Both have one scale, that of `heights` where several panels share one.
+    Both have one scale, that of `heights` where several panels share one. The bars have the colour
+    of the side, unless another is given.
     """
     side = data.sides[name]
     scale = heights or heights_of(data, name)
     shares = 100.0 * side.shares
-    bars: dict[str, Any] = {"color": theme.color(SIDES.index(name)), "alpha": 0.65, "linewidth": 0}
-    axes.stairs(shares, side.edges, fill=True, zorder=2, **bars)
+    bars: dict[str, Any] = {"color": color or theme.color(SIDES.index(name)), "alpha": 0.65}
+    axes.stairs(shares, side.edges, fill=True, zorder=2, linewidth=0, **bars)
     labels = Labels(page, axes)
     labels.avoid(np.repeat(side.edges, 2)[1:-1], np.repeat(shares, 2))
     scale.break_at(labels, theme)
     if name == "before":
         hatched(labels, _to_the_edge(axes, data), theme)
-        density(labels, data, scale, theme)
+    found = density_of(data, name)
+    if found is not None and side.counts.any():
+        # At a place where it is infinite it leaves the panel.
+        highest = 2.0 * scale.whole / (100.0 * side.bin_width)
+        percent_per_bin = 100.0 * side.bin_width * np.minimum(found[1], highest)
+        density(labels, found[0], percent_per_bin, scale, theme)
     stems(labels, side.atoms, scale, theme, LETTERS[name])
+
+
+def density_of(data: HistogramData, name: str) -> tuple[Array, Array] | None:
+    """Return places and the density there that the samples of a side were drawn from, if known."""
+    if name == "after":
+        return data.after_density
+    return (
+        None if data.density is None or data.density_x is None else (data.density_x, data.density)
+    )
 
 
 def _to_the_edge(axes: Axes, data: HistogramData) -> list[Range]:
@@ -130,20 +170,18 @@ def _to_the_edge(axes: Axes, data: HistogramData) -> list[Range]:
     return [(ends.get(start, start), ends.get(stop, stop)) for start, stop in data.undefined]
 
 
-def density(labels: Labels, data: HistogramData, scale: Heights, theme: style.Theme) -> None:
-    """Draw the density that the samples were drawn from, in percent per bin, and name it."""
-    if data.density is None or data.density_x is None or not data.before.counts.any():
-        return
-    y = 100.0 * data.before.bin_width * data.density
+def density(labels: Labels, x: Array, y: Array, scale: Heights, theme: style.Theme) -> None:
+    """Draw a density, in percent per bin, and name it."""
     line: dict[str, Any] = {"color": theme.ink, "linewidth": 0.5 * theme.line, "zorder": 3}
-    labels.axes.plot(data.density_x, y, **line)
-    labels.avoid(data.density_x, y)
+    top = min(float(y.max()), scale.bars)
+    labels.axes.plot(x, y, gid="density", **line)
+    labels.avoid(x, np.minimum(y, scale.whole))
     left, right = labels.axes.get_xlim()
     places = []
     for part in DENSITY_PARTS:
-        last = int(np.flatnonzero(y >= part * min(float(y.max()), scale.bars))[-1])
-        at = float(data.density_x[last])
-        places.append((at + 0.02 * (right - left), float(y[last]), "left", "center"))
+        last = int(np.flatnonzero(y >= part * top)[-1])
+        at = float(x[last])
+        places.append((at + 0.02 * (right - left), float(min(y[last], top)), "left", "center"))
     labels.put("density", places, color=theme.muted, style="italic")
 
 
@@ -233,7 +271,7 @@ def statistics(side: Summary, moments: bool = True) -> str:
     if side.non_finite:
         share = side.non_finite / (side.count + side.non_finite)
         said.append(f"{percent(share)} not finite")
-    return " ".join(unbroken(part) for part in ", ".join(said).split(" , "))
+    return ", ".join(map(unbroken, said))
 
 
 def moment(value: float) -> str:
@@ -258,7 +296,7 @@ def saturation(data: HistogramData) -> str:
 def notes(data: HistogramData) -> list[str]:
     """Say where the samples come from and what the panels leave out."""
     said = [*source(data), f"{saturation(data)} ({MEANING})"]
-    if data.function.arms:
+    if data.function.arms and not data.others:
         said.append(f"the first of its {len(data.function.arms)} outputs")
     for name, side in data.sides.items():
         if side.non_finite:

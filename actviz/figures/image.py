@@ -23,10 +23,12 @@ from actviz.figures.heading import Words, headed
 from actviz.figures.heights import ABOVE_BARS
 from actviz.figures.labels import Labels
 from actviz.figures.page import Page, opened
-from actviz.figures.panel import PanelSpec, numbered, padded, panels
+from actviz.figures.panel import PanelSpec, entitle, numbered, padded, panels
 from actviz.figures.sizes import of_page
-from actviz.figures.ticks import ticks
-from actviz.prose import precision
+from actviz.figures.ticks import Ticks, ticks
+from actviz.figures.track import moved, track, way
+from actviz.figures.trail import trail
+from actviz.prose import points, precision
 from actviz.prose.labels import label
 from actviz.prose.numbers import rounded
 from actviz.prose.shares import percent
@@ -46,6 +48,8 @@ STRIP = 6.0
 UNDEFINED = ("#D6308A", "#F7B6D8")
 # Of a picture's longer side.
 STRIPES = 120
+# What marks the axes of a grey scale: they are no panel.
+BAR = "grey scale"
 CHANNEL_COLORS = ("#D0342C", "#2E8B3D", "#2B62C4")
 
 
@@ -93,7 +97,11 @@ def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()
     """Return the figure of a photo before and after, on one grey scale, and the way between."""
     with opened(request.look, _size(request.look, aspect(data))) as (page, theme):
         theme = slots.own(theme, data.function, request.look)
-        page.title(label(data.function))
+        frames = [each.function for each in among]
+        # In a film, other words would jump about.
+        point = "" if among else points.of_photo(data)
+        page.title(label(data.function, without=moved(frames)), point)
+        track_of(page, theme, data, among)
         # In a film, numbers of other lengths would break the lines elsewhere and move all above.
         page.note(notes(data, request.grey)[: 2 if among else None])
         shown = pictures(data)
@@ -102,10 +110,27 @@ def draw(data: ImageData, request: ImageRequest, among: Sequence[ImageData] = ()
         photos(page, places, shown, tight=spare > 0)
         specs = [transfer_spec(data, request.grey, among), levels_spec(data, among)]
         curve, *strip = panels(page, stacked(page, below), specs)
+        past = among[: place_of(data, among)]
+        trail(curve, [each.curve for each in past], 0, theme)
         transfer(page, curve, data, theme)
         for axes in strip:
             levels(axes, data, theme)
         return page.figure
+
+
+def track_of(page: Page, theme: style.Theme, data: ImageData, among: Sequence[ImageData]) -> None:
+    """Say how far the parameter or the gain has come that moves over the frames."""
+    gains = [each.gain for each in among]
+    if len(set(gains)) > 1:
+        way(page, theme, "gain", gains, place_of(data, among))
+    else:
+        track(page, theme, data.function, [each.function for each in among])
+
+
+def place_of(data: ImageData, among: Sequence[ImageData]) -> int:
+    """Return the number of a frame among all, or 0 where there is one."""
+    frames = [(each.function, each.gain) for each in among]
+    return frames.index((data.function, data.gain)) if frames else 0
 
 
 def stacked(page: Page, box: Box) -> list[Box]:
@@ -149,21 +174,40 @@ def photos(
         room: what a bar takes; by default what the widest of these does.
         tight: whether a picture without a bar needs no room for one.
     """
+    if page.given:
+        for box, each in zip(boxes, shown, strict=True):
+            _onto(page, box, each)
+        return
     room = bar_room(page, shown) if room is None else room
     below = headed(page, boxes, [Words(each.head) for each in shown])
     for box, each in zip(below, shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
         beside = 0.0 if tight and not each.bar else room
         place = _fitted(box.inset(right=beside, bottom=0.4 * page.em), wide, THINNEST * page.em)
-        low, high = each.scale
-        axes = page.axes(place)
-        axes.imshow(each.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
-        # Without an edge white pixels would be the page.
-        axes.set(xticks=[], yticks=[])
-        for spine in axes.spines.values():
-            spine.set(linewidth=0.5, color=matplotlib.rcParams["axes.edgecolor"])
+        _pixels(page.axes(place), each)
         if each.bar:
             grey_bar(page, place, each.scale)
+
+
+def _onto(page: Page, box: Box, shown: Picture) -> None:
+    """Draw a picture on axes of a user's own, undistorted, with its bar beside it."""
+    axes = page.axes(box)
+    _pixels(axes, shown)
+    axes.set_aspect("equal")
+    entitle(page, axes, Words(shown.head))
+    if shown.bar:
+        beside = axes.inset_axes((1.03, 0.0, 0.05, 1.0))
+        _ramp(page, beside, shown.scale, axes.bbox.height / page.figure.dpi)
+
+
+def _pixels(axes: Axes, shown: Picture) -> None:
+    """Draw a picture over the whole of some axes."""
+    low, high = shown.scale
+    axes.imshow(shown.shown(), vmin=low, vmax=high, aspect="auto", interpolation="nearest")
+    # Without an edge white pixels would be the page.
+    axes.set(xticks=[], yticks=[])
+    for spine in axes.spines.values():
+        spine.set(linewidth=0.5, color=matplotlib.rcParams["axes.edgecolor"])
 
 
 def bar_room(page: Page, shown: list[Picture]) -> float:
@@ -180,7 +224,14 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     high = beside.height + 2 * over
     left, bottom = beside.left + beside.width + 0.5 * em, beside.bottom - over
     axes = page.axes(Box(left, bottom, 0.7 * em, high))
-    found = ticks(scale, high / (2.4 * em))
+    axes.set_label(BAR)
+    _ramp(page, axes, scale, high)
+    return axes
+
+
+def _ramp(page: Page, axes: Axes, scale: Range, high: float) -> None:
+    """Draw the greys of a scale over axes so many inches high."""
+    found = ticks(scale, high / (2.4 * page.em))
     low, high = scale
     ramp = np.linspace(low, high, 256)[:, None]
     axes.imshow(ramp, extent=(0, 1, low, high), vmin=low, vmax=high, origin="lower", aspect="auto")
@@ -190,7 +241,6 @@ def grey_bar(page: Page, beside: Box, scale: Range) -> Axes:
     numbered(page, axes, pad=2.0)
     for spine in axes.spines.values():
         spine.set_linewidth(0.5)
-    return axes
 
 
 def transfer_spec(data: ImageData, grey: Grey, among: Sequence[ImageData] = ()) -> PanelSpec:
@@ -209,7 +259,10 @@ def levels_spec(data: ImageData, among: Sequence[ImageData] = ()) -> PanelSpec:
     names = f"{'levels of the photo' if grey else 'levels of red, green, blue'}, in % of pixels"
     top = ABOVE_BARS * float(shares.max())
     x = padded(common([each.input_range for each in among or (data,)]), 0.04)
-    return PanelSpec(x, (0.0, top), Words(names), x_name="x")
+    # A strip has room for two numbers: without the upper one its bars would have no scale.
+    high = ticks((0.0, float(shares.max())), 2)
+    ends = Ticks([0.0, high.places[-1]], ["0", high.words[-1]])
+    return PanelSpec(x, (0.0, top), Words(names), x_name="x", y_ticks=ends)
 
 
 def level_shares(data: ImageData) -> tuple[np.ndarray, np.ndarray]:

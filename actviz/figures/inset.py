@@ -20,6 +20,8 @@ from actviz.prose.numbers import rounded
 # The size of an inset, in shares of its panel, and its distance from the corner.
 WIDE, HIGH = 0.36, 0.34
 AWAY = 0.05
+# What marks the axes of an inset: they are no panel.
+WIDER = "wider"
 # Below so many font sizes nothing of a curve is seen.
 LEAST = 3.0
 
@@ -34,13 +36,13 @@ def inset(labels: Labels, wider: Trace, window: Range, theme: Theme) -> Axes | N
         theme: how it looks.
     """
     corner = _corner(labels)
-    if corner is None:
+    if corner is None or labels.page.given:
         return None
     labels.taken.append(corner)
     page = labels.page
     place = corner.transformed(page.figure.transFigure.inverted())
     axes = page.figure.add_axes(place.bounds)
-    axes.set_label("wider")
+    axes.set_label(WIDER)
     axes.set_zorder(7)
     for x, y in wider.line(0):
         axes.plot(x, y, color=theme.color(0), linewidth=0.6 * theme.line)

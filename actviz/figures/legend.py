@@ -17,8 +17,19 @@ SHORT = 2.8
 LONGEST: float = max(sum(dash[1]) for dash in DASHES if dash != "-")
 
 
-def legend(page: Page, lines: Sequence[Line2D], words: Sequence[str], title: str = "") -> None:
-    """Write the legend along the bottom of the page, in as many columns as fit."""
+def legend(
+    page: Page, lines: Sequence[Line2D], words: Sequence[str], title: str = "", panel: int = 0
+) -> None:
+    """Write the legend along the bottom of the page, in as many columns as fit.
+
+    On axes of a user's own it stands in the panel of that number.
+    """
+    if page.given:
+        size: dict[str, Any] = {"fontsize": 0.9 * page.points, "title_fontsize": 0.9 * page.points}
+        shown = page.given[panel].legend(lines, words, title=title or None, **size)
+        for text in shown.get_texts():
+            text.set_parse_math(False)
+        return
     for columns in range(len(lines), 0, -1):
         order = _by_row(len(lines), columns)
         handles, named = [lines[i] for i in order], [words[i] for i in order]

@@ -26,6 +26,8 @@ Group = tuple[Sequence[str], Sequence[Trace], tuple[int, ...]]
 MOST = 6
 # The width of a panel over its height.
 WIDE = 1.4
+# Three cells that are no wider than this, over their height, stand in a row: two rows have a hole.
+IN_A_ROW = 2.0
 
 
 def arranged(count: int, wide: float) -> tuple[int, int]:
@@ -36,6 +38,8 @@ def arranged(count: int, wide: float) -> tuple[int, int]:
         return (rows * columns - count) / count + abs(log(columns * wide / rows / 1.4))
 
     columns = min(range(min(count, 6), 0, -1), key=score)
+    if count == 3 and wide <= IN_A_ROW:
+        columns = count
     return -(-count // columns), columns
 
 

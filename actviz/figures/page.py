@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
 from functools import cache
 from io import BytesIO
 from typing import Any
 
 import matplotlib
 from matplotlib.axes import Axes
-from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.backends.backend_agg import FigureCanvasAgg, RendererAgg
+from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 
-from actviz.figures import fonts, style
+from actviz.figures import fonts, late_ticks, style
 from actviz.figures.box import Box
+from actviz.formats.savefig import renderer
 from actviz.prose.numbers import true_minus
 from actviz.requests import Look
 
@@ -31,6 +35,8 @@ POSTER = 11.0
 ICON = 15.0
 # The most of the height of a page that its title takes.
 TITLE = 0.25
+# Axes of a user's own figure, on which the next page is drawn instead of a figure of its own.
+GIVEN: ContextVar[tuple[Axes, ...]] = ContextVar("GIVEN", default=())
 
 
 class ShownFigure(Figure):
@@ -47,6 +53,9 @@ class Formula(Text):
 
     def draw(self, renderer: Any) -> None:
         """Draw the formula."""
+        if isinstance(renderer, RendererAgg):
+            super().draw(renderer)
+            return
         with matplotlib.rc_context({"svg.fonttype": "path"}):
             super().draw(renderer)
 
@@ -72,32 +81,42 @@ class Page:
         scale: how large lines and gaps are, beside those of text of 10 points.
         least: the smallest size of text that can still be drawn, in points.
         icon: whether there is no room for words beside the title.
+        given: axes of a user's own figure, which take the place of panels: nothing else is drawn.
     """
 
-    def __init__(self, look: Look, size: tuple[float, float]) -> None:
-        width, height = look.size or size
-        self.look = look
-        self.figure = ShownFigure(figsize=(width, height), dpi=look.dpi)
-        self.renderer: Any = FigureCanvasAgg(self.figure).get_renderer()  # type: ignore[no-untyped-call]
+    def __init__(self, look: Look, size: tuple[float, float], given: Sequence[Axes] = ()) -> None:
+        self.look, self.given, self._free = look, tuple(given), iter(given)
+        self.figure = _figure(look, size, self.given)
+        width, height = map(float, self.figure.get_size_inches())
+        # A canvas of its own leaves that of the user's figure alone.
+        measured = Figure((width, height), self.figure.dpi) if given else self.figure
+        FigureCanvasAgg(measured)  # becomes the figure's own
+        self.renderer: Any = renderer(measured)
         self.renderer.mathtext_parser = _formulas()
         self.width, self.height = width, height
         # Glyphs of less than a pixel or two cannot be drawn.
-        self.least = 160.0 / look.dpi
-        self.points = max(
-            self.least, float(matplotlib.rcParams["font.size"]) * _growth(width, height)
-        )
+        self.least = 160.0 / self.figure.dpi
+        growth = 1.0 if given else _growth(width, height)
+        self.points = max(self.least, float(matplotlib.rcParams["font.size"]) * growth)
         self.em = self.points / POINTS_PER_INCH
         self.scale = self.points / 10.0
-        self.icon = height < ICON * self.em
+        self.icon = not given and height < ICON * self.em
         margin = 0.9 * self.em
         self.box = Box(0, 0, width, height).inset(margin, margin, margin, margin)
 
-    def title(self, text: str) -> None:
-        """Write the title of the page, or the one that the user gave, as plain text."""
+    def title(self, text: str, point: str = "") -> None:
+        """Write the title of the page, or the one that the user gave, as plain text.
+
+        Args:
+            text: the title.
+            point: what else it says where that has room in the same line.
+        """
         given = self.look.title
         made = true_minus(text).replace(" = ", EQUALS)
+        if point and not self.icon:
+            made = self._pointed(made, f"{made}: {true_minus(point)}")
         words = made if given is None else fonts.drawable(given)
-        if not words.strip():
+        if self.given or not words.strip():
             return
         left, top = self.box.left, self.box.top
         weight = fonts.weight(words)
@@ -110,9 +129,16 @@ class Page:
             self.flow(drawn, words, self.box.width)
         self.box = self.box.inset(top=self.height_of(drawn) + 0.7 * self.em)
 
+    def _pointed(self, short: str, long: str) -> str:
+        """Return the longer of two titles if it fits into one line."""
+        drawn = self.text("", 0.0, 0.0, 1.25 * self.points, weight="bold")
+        fits = self.width_of(drawn, long) <= self.box.width
+        self.figure.texts.remove(drawn)
+        return long if fits else short
+
     def note(self, items: Sequence[str]) -> None:
         """Write what is worth knowing along the bottom of the page."""
-        if not (items and self.look.notes) or self.icon:
+        if not (items and self.look.notes) or self.icon or self.given:
             return
         drawn = self.text(
             "", self.box.left, self.box.bottom, 0.88 * self.points, va="bottom", color="muted"
@@ -198,15 +224,21 @@ class Page:
         return (line - low) / self.figure.dpi
 
     def axes(self, box: Box) -> Axes:
-        """Return empty axes whose frame is the box."""
-        return self.figure.add_axes(
-            (
-                box.left / self.width,
-                box.bottom / self.height,
-                box.width / self.width,
-                box.height / self.height,
-            )
-        )
+        """Return empty axes whose frame is the box, or the next of those that were given."""
+        if self.given:
+            return next(self._free)
+        left, bottom = box.left / self.width, box.bottom / self.height
+        wide, high = box.width / self.width, box.height / self.height
+        return late_ticks.axes(self.figure, (left, bottom, wide, high))
+
+
+def _figure(look: Look, size: tuple[float, float], given: Sequence[Axes]) -> Figure:
+    """Return a figure of its own, or the one that axes stand in."""
+    if not given:
+        return ShownFigure(figsize=look.size or size, dpi=look.dpi)
+    figure = given[0].get_figure(root=True)
+    assert figure is not None  # Matplotlib draws on no axes without one
+    return figure
 
 
 def _growth(width: float, height: float) -> float:
@@ -225,8 +257,11 @@ def _growth(width: float, height: float) -> float:
 def opened(look: Look, size: tuple[float, float]) -> Iterator[tuple[Page, style.Theme]]:
     """Yield an empty page and the theme as large as it needs, while the settings of the look hold.
 
-    The page has that size in inches, unless the look says another.
+    The page has that size in inches, unless the look says another. Circles are open on the ground
+    of axes that were given.
     """
     with style.context(look) as theme:
-        page = Page(look, size)
+        page = Page(look, size, GIVEN.get())
+        if page.given:
+            theme = replace(theme, face=to_hex(page.given[0].get_facecolor()))
         yield page, theme.scaled(page.scale)

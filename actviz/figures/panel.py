@@ -23,6 +23,8 @@ SMALL = 0.86  # the size of numbers and labels, beside that of headings
 NAME = 0.9  # the size of an axis's name
 # A panel lower than this, in font sizes, has no room for names beside its numbers.
 LEAST = 5.0
+# A name of an axis that is so many times as long as the axis has no room there.
+FITS = 1.5
 # Matplotlib takes a narrower range for none.
 NARROWEST = 1e-280
 
@@ -97,7 +99,10 @@ def panels(page: Page, boxes: list[Box], specs: list[PanelSpec]) -> list[Axes]:
     """Return axes that fill the boxes, headings and numbers included.
 
     Those of equal boxes are equally large: equal x lie above each other, and equal y side by side.
+    Axes of a user's own stay where they are.
     """
+    if page.given:
+        return [_onto(page, box, spec) for box, spec in zip(boxes, specs, strict=True)]
     boxes = headed(page, boxes, [spec.words for spec in specs])
     if min(box.height for box in boxes) < LEAST * page.em:
         specs = [replace(spec, x_name="", y_name="") for spec in specs]
@@ -167,6 +172,38 @@ def _axes(page: Page, box: Box, spec: PanelSpec, margins: Margins) -> Axes:
     if spec.square:
         inner = inner.square()
     axes = page.axes(inner)
+    _dress(page, axes, inner, spec)
+    _names(page, box, inner, spec)
+    return axes
+
+
+def _onto(page: Page, box: Box, spec: PanelSpec) -> Axes:
+    """Return axes of a user's own, with the words of a panel as their title and names."""
+    axes = page.axes(box)
+    width, height = (length / page.figure.dpi for length in axes.bbox.size)
+    _dress(page, axes, Box(0.0, 0.0, width, height), spec)
+    if spec.square:
+        axes.set_box_aspect(1)
+    entitle(page, axes, spec.words)
+    small = NAME * page.points
+    axes.set_xlabel(spec.x_name, fontsize=small)
+    axes.set_ylabel(spec.y_name, fontsize=small)
+    return axes
+
+
+def entitle(page: Page, axes: Axes, words: Words) -> None:
+    """Give axes of a user's own the words of a heading as their title."""
+    width = axes.bbox.width / page.figure.dpi
+    title = axes.set_title("", fontsize=page.points, loc="left", parse_math=words.math)
+    if words.math:
+        title.set_text(f"${words.head}$")
+        page.shrink(title, width)
+        return
+    page.flow(title, "\n".join(part for part in (words.head, words.point) if part), width)
+
+
+def _dress(page: Page, axes: Axes, inner: Box, spec: PanelSpec) -> None:
+    """Give axes of that size the scales, the numbers and the lines of a panel."""
     if spec.y_log:
         axes.set_yscale("log")
         axes.minorticks_off()
@@ -187,8 +224,6 @@ def _axes(page: Page, box: Box, spec: PanelSpec, margins: Margins) -> Axes:
         axes.set_yticks(y_ticks.places, y_ticks.words)
     else:
         axes.set_yticks([])
-    _names(page, box, inner, spec)
-    return axes
 
 
 def _names(page: Page, box: Box, inner: Box, spec: PanelSpec) -> None:
@@ -206,6 +241,8 @@ def _names(page: Page, box: Box, inner: Box, spec: PanelSpec) -> None:
         drawn = page.text(spec.y_name, box.left, middle, small, va="center", color="muted")
         drawn.set_rotation(90)
         high = page.height_of(drawn)
+        # What would be too small to be read is left out.
+        drawn.set_visible(high <= FITS * inner.height)
         drawn.set_fontsize(max(page.least, small * min(1.0, inner.height / high)))
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 from matplotlib.figure import Figure
 
+from actviz.activations.function import Function
 from actviz.compute.plot import PlotData
 from actviz.compute.ranges import Range, most
 from actviz.figures import curves, slots
@@ -16,9 +18,10 @@ from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
 from actviz.figures.sizes import of_page
 from actviz.figures.track import moved, track
+from actviz.figures.trail import trail
 from actviz.formula.text import text
 from actviz.prose import formulas as prose
-from actviz.prose import precision
+from actviz.prose import points, precision
 from actviz.prose.facts import brief
 from actviz.prose.labels import label
 from actviz.prose.saturation import DEAD_EXPLAINED, EXPLAINED
@@ -42,14 +45,23 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
         theme = slots.own(theme, data.function, request.look)
         frames = [each.function for each in among]
-        page.title(label(data.function, without=moved(frames)))
+        page.title(label(data.function, without=moved(frames)), points.of_curve(data.facts))
         track(page, theme, data.function, frames)
         page.note(notes(data))
         specs = [spec(data, orders, among, request.look, request.ylim) for orders in groups]
         axes = panels(page, cells(page, len(groups)), specs)
+        past = [each.trace for each in before(data.function, among)]
         for orders, panel in zip(groups, axes, strict=True):
+            for order in orders:
+                trail(panel, past, order, theme)
             curves.fill(page, panel, data, orders, theme)
         return page.figure
+
+
+def before(function: Function, among: Sequence[PlotData]) -> Sequence[PlotData]:
+    """Return the frames of a moving picture that come before that of a function."""
+    functions = [each.function for each in among]
+    return among[: functions.index(function)] if functions else ()
 
 
 def notes(data: PlotData) -> list[str]:
@@ -114,10 +126,19 @@ def head(data: PlotData, orders: Orders, whole: bool = True) -> Words:
 
 
 def _waves(data: PlotData) -> list[str]:
-    """Say how many periods a range holds that are too many to be told apart."""
+    """Say how many periods a range holds that are too many to be told apart, or that there are."""
     found = period(data)
     count = (data.range[1] - data.range[0]) / found if found else 0.0
-    return [f"{count:,.0f} periods: too close to be told apart"] if count > MOST_PERIODS else []
+    if found:
+        return [f"{count:,.0f} periods: too close to be told apart"] * (count > MOST_PERIODS)
+    slabs = [curves.PRIMES[order] for order in (0, 1) if _turns(data, order) > 2 * MOST_PERIODS]
+    return [f"waves of {' and '.join(slabs)}: too close to be told apart"] if slabs else []
+
+
+def _turns(data: PlotData, order: int) -> int:
+    """Return how often a curve turns within the panel."""
+    rises = [np.sign(np.diff(y)) for _, y in data.trace.line(order)]
+    return sum(int(np.count_nonzero(rise[1:] * rise[:-1] < 0)) for rise in rises)
 
 
 def period(data: PlotData) -> float | None:

@@ -14,6 +14,8 @@ from actviz.figures.heights import Heights
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
 from actviz.figures.sizes import of_page
+from actviz.figures.track import moved
+from actviz.figures.trail import trail
 from actviz.prose.facts import brief
 from actviz.prose.labels import label
 from actviz.requests import SheetRequest
@@ -35,8 +37,11 @@ HEAD, BAR = 2.5, 5.0
 def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()) -> Figure:
     """Return the page: curve and derivative, samples and photo, before and after."""
     with opened(request.look, of_page(request.look, (9.0, 11.0), 5.4)) as (page, theme):
-        theme = slots.own(theme, data.function, request.look)
-        page.title(label(data.function))
+        drawn = slots.own(theme, data.function, request.look)
+        counts = slots.after(theme, data.function, request.look)
+        frames = [each.function for each in among]
+        page.title(label(data.function, without=moved(frames)))
+        image.track_of(page, theme, data.image, [each.image for each in among])
         # From the bottom up: what is said of the photo, of the samples and of the function.
         photo = image.notes(data.image, request.grey)[: 2 if among else None]
         page.note([f"photo: {photo[0]}", *photo[1:]])
@@ -45,13 +50,17 @@ def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()
         counted = [each.histogram for each in among]
         scales = [histogram.heights_of(data.histogram, n, counted) for n in histogram.SIDES]
         specs = specs_of(data, request, among, scales)
-        cells, photos = places(page, image.aspect(data.image))
+        pictures = image.pictures(data.image)
+        spare = 0.0 if pictures[0].bar else image.bar_room(page, pictures)
+        cells, photos = places(page, image.aspect(data.image), spare)
         axes = panels(page, cells, specs)
+        past = [each.trace for each in plot.before(data.function, [each.plot for each in among])]
         for orders, panel in zip(ORDERS, axes[:2], strict=True):
-            curves.fill(page, panel, data.plot, orders, theme)
+            trail(panel, past, orders[0], drawn)
+            curves.fill(page, panel, data.plot, orders, drawn)
         for name, panel, scale in zip(histogram.SIDES, axes[2:], scales, strict=True):
-            histogram.fill(page, panel, data.histogram, name, theme, scale)
-        image.photos(page, photos, image.pictures(data.image))
+            histogram.fill(page, panel, data.histogram, name, counts, scale)
+        image.photos(page, photos, pictures, tight=photos[0].width < photos[1].width)
         return page.figure
 
 
@@ -67,28 +76,39 @@ def specs_of(
     ]
 
 
-def places(page: Page, wide: float) -> tuple[list[Box], list[Box]]:
-    """Return boxes for the four panels and for two photos of that aspect: none is half empty."""
+def places(page: Page, wide: float, spare: float = 0.0) -> tuple[list[Box], list[Box]]:
+    """Return boxes for the four panels and for two photos: none is half empty.
+
+    Args:
+        page: the page.
+        wide: the width of a photo over its height.
+        spare: how much less the first photo needs than the second, beside it.
+    """
     upright = page.box.width < 1.15 * page.box.height
     if wide < PORTRAIT or (not upright and wide < PANORAMA):
-        return _beside(page, wide)
+        return _beside(page, wide, spare)
     return _below(page, wide, 2 if wide > PANORAMA and upright else 1)
 
 
-def _beside(page: Page, wide: float) -> tuple[list[Box], list[Box]]:
+def _beside(page: Page, wide: float, spare: float) -> tuple[list[Box], list[Box]]:
     """Stand the photos on the right, above or beside each other, whichever makes them larger."""
     box, gap, bar = page.box, 1.4 * page.em, BAR * page.em
 
     def across(rows: int) -> float:
         """Return the width of a photo's cell."""
         high = (box.height - (rows - 1) * gap) / rows - HEAD * page.em
-        most = (MOST_BESIDE * box.width - (2 - rows) * gap) / (3 - rows)
+        most = (MOST_BESIDE * box.width - (2 - rows) * (gap - spare)) / (3 - rows)
         return min(most, high * wide + bar)
 
     rows = max((2, 1), key=across)
-    both = max(LEAST_BESIDE * box.width, (3 - rows) * across(rows) + (2 - rows) * gap)
+    if rows == 1:
+        both = 2 * across(1) - spare + gap
+        first = box._replace(left=box.left + box.width - both, width=across(1) - spare)
+        second = first._replace(left=first.left + first.width + gap, width=across(1))
+        return _panels(box.inset(right=both + gap), gap), [first, second]
+    both = max(LEAST_BESIDE * box.width, across(2))
     right = box._replace(left=box.left + box.width - both, width=both)
-    return _panels(box.inset(right=both + gap), gap), right.grid(rows, 3 - rows, gap)
+    return _panels(box.inset(right=both + gap), gap), right.grid(2, 1, gap)
 
 
 def _below(page: Page, wide: float, rows: int) -> tuple[list[Box], list[Box]]:

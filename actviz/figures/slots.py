@@ -52,10 +52,31 @@ def own(theme: Theme, function: Function, look: Look) -> Theme:
     return replace(theme, series=(color, *theme.series[1:])) if color else theme
 
 
+def after(theme: Theme, function: Function, look: Look) -> Theme:
+    """Return a theme whose second series, what a function gives, has its chosen colour, if any."""
+    color = _chosen(look).get(function.name)
+    return replace(theme, series=(theme.color(0), color, *theme.series[2:])) if color else theme
+
+
+def series(theme: Theme, functions: Sequence[Function], look: Look) -> Theme:
+    """Return a theme whose series are the functions of a figure, in their order.
+
+    Of one function at several settings its own colours tell the settings apart.
+    """
+    if len(functions) == 1:
+        return own(theme, functions[0], look)
+    if len(set(functions)) == 1:
+        return theme
+    looks = lines(functions, theme, look)
+    colors, dashes = (tuple(each[name] for each in looks) for name in ("color", "linestyle"))
+    return replace(theme, series=colors, dashes=dashes)
+
+
 def slots(names: Sequence[str]) -> list[int]:
     """Return the slot of each function of a figure, no two alike while there are some left.
 
-    Each has its own; where two have the same, the less known moves on to the next that is free.
+    Each has its own; where two have the same, or the same colour while another is left, the less
+    known moves on to the next that is free.
     """
     given: dict[int, int] = {}
     for index in sorted(range(len(names)), key=lambda i: HOMES.get(names[i], SLOTS)):
@@ -70,10 +91,8 @@ def home(name: str) -> int:
 
 def _free(first: int, taken: set[int]) -> int:
     """Return the first free slot from one on, of a colour that is not taken if there is any."""
-    if first not in taken:
-        return first
-    after = [(first + step) % SLOTS for step in range(1, SLOTS)]
-    free = [slot for slot in after if slot not in taken]
+    turned = [(first + step) % SLOTS for step in range(SLOTS)]
+    free = [slot for slot in turned if slot not in taken]
     colors = {slot % COLORS for slot in taken}
     fresh = [slot for slot in free if slot % COLORS not in colors]
     return next(iter([*fresh, *free, first]))

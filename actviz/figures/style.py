@@ -156,6 +156,7 @@ class Theme:
     diverging: tuple[str, ...]
     line: float
     marker: float
+    dashes: tuple[Any, ...] = DASHES
 
     def scaled(self, factor: float) -> Theme:
         """Return the theme with lines and circles that many times as large."""
@@ -170,7 +171,8 @@ class Theme:
 
         Those of six in a row differ, and with six colours no pair repeats within 36.
         """
-        return DASHES[(index + index // lcm(len(self.series), len(DASHES))) % len(DASHES)]
+        count = len(self.dashes)
+        return self.dashes[(index + index // lcm(len(self.series), count)) % count]
 
 
 @contextmanager
@@ -210,6 +212,14 @@ def settings(look: Look) -> Rc:
         chosen |= LIGHT | beside | _formulas_like(given) | given
     chosen["font.family"] = [*chosen["font.family"], *fonts.families(look.title or "")]
     return chosen
+
+
+def lacking(look: Look) -> str | None:
+    """Return a sentence that the fonts of a user's own style are not installed, or None."""
+    if look.style in STYLES:
+        return None
+    named = read_style(_file_of(look.style)).get("font.family", [])
+    return fonts.unknown([str(each) for each in named])
 
 
 def _file_of(style: str) -> str:

@@ -30,23 +30,36 @@ def moved(frames: Sequence[Function]) -> str | None:
 def track(page: Page, theme: Theme, function: Function, frames: Sequence[Function]) -> None:
     """Say large, below the title, what the moving parameter is, and show how far it has come."""
     name = moved(frames)
-    if name is None:
-        return
-    first, last, here = (_number(each, name) for each in (frames[0], frames[-1], function))
+    if name is not None:
+        called = letter(function.activation, name)
+        numbers = [_number(each, name) for each in frames]
+        way(page, theme, called, numbers, frames.index(function))
+
+
+def way(page: Page, theme: Theme, name: str, numbers: Sequence[float], at: int) -> None:
+    """Say large, below the title, what a number is, and show how far it has come.
+
+    Args:
+        page: the page.
+        theme: how lines look.
+        name: what the number is called.
+        numbers: the number in each frame.
+        at: which frame this is.
+    """
     box, em = page.box, page.em
     middle = box.top - 0.9 * em
-    said = [f"{letter(each.activation, name)} = {value(each.values[name])}" for each in frames]
-    here_said = said[frames.index(function)]
-    drawn = page.text(here_said, box.left, middle, VALUE * page.points, va="center", weight="bold")
+    said = [f"{name} = {value(number)}" for number in numbers]
+    drawn = page.text(said[at], box.left, middle, VALUE * page.points, va="center", weight="bold")
     # As much room for the value in every frame: the way stands still.
     room = max(page.width_of(drawn, words) for words in said) + END * em
     left, right = box.left + room, box.left + box.width - END * em
+    first, last = numbers[0], numbers[-1]
     ends = ((first, left - 0.6 * em, "right"), (last, right + 0.6 * em, "left"))
-    for end, at, ha in ends if right > left else ():
-        page.text(value(end), at, middle, ENDS * page.points, ha=ha, va="center", color="muted")
+    for end, place, ha in ends if right > left else ():
+        page.text(value(end), place, middle, ENDS * page.points, ha=ha, va="center", color="muted")
     if right > left:
-        at = left + (right - left) * (here - first) / (last - first)
-        _way(page, theme, middle, left, right, at)
+        share = (numbers[at] - first) / (last - first)
+        _way(page, theme, middle, left, right, left + (right - left) * share)
     page.box = box.inset(top=2.4 * em)
 
 

@@ -13,20 +13,24 @@ import numpy as np
 from numpy.typing import NDArray
 
 from actviz.errors import ActvizError, InputError, did_you_mean, listed
+from actviz.files.arrays import read_arrays
 from actviz.files.paths import called, opened
 from actviz.requests.limits import MAX_LINE, MAX_UNPACKED_ARRAY
 
 NPY = b"\x93NUMPY"
 NPZ = b"PK\x03\x04"
+PARQUET = b"PAR1"
+TENSORS = ".safetensors"
 # Files of several arrays, or of several columns.
-PARTED = (".npz", ".csv", ".tsv", ".txt")
+PARTED = (".npz", ".csv", ".tsv", ".txt", TENSORS)
 HINT = "Data is an npy or npz file, or numbers as text, csv or not."
 
 
 def read_data(path: str, notes: list[str] | None = None) -> NDArray[Any]:
     """Read all entries of a data file as one flat array of real numbers; '-' is standard input.
 
-    'acts.npz:layer2' is one array of a file of several, 'table.csv:loss' one column of a table.
+    'acts.npz:layer2' is one array of a file of several, as safetensors files are too, and
+    'table.csv:loss' one column of a table.
 
     An npy file is mapped, not loaded, and keeps its type. Text holds numbers between commas,
     semicolons or blanks; a first line without any number is a header, '#' starts a comment and
@@ -90,6 +94,13 @@ def _entries(
         return np.lib.format.read_array(io.BytesIO(stream.read()), allow_pickle=False)
     if start.startswith(NPZ):
         return _member(stream, name, part)
+    if path.lower().endswith(TENSORS):
+        return _tensor(path, name, part)
+    if start.startswith(PARQUET):
+        raise InputError(
+            f"{name} is a table of Parquet.",
+            "Save a column of it: pandas.read_parquet(path)['NAME'].to_csv('a.csv', index=False)",
+        )
     return _text(stream, name, part, notes)
 
 
@@ -106,6 +117,18 @@ def _member(stream: BinaryIO, name: str, part: str | None) -> NDArray[Any]:
             raise MemoryError
         with archive.open(chosen) as member:
             return np.lib.format.read_array(member, allow_pickle=False)
+
+
+def _tensor(path: str, name: str, part: str | None) -> NDArray[Any]:
+    """Return an array of a safetensors file: the one that is named, or the only one."""
+    names, found = [], None
+    for each, tensor in read_arrays(path):
+        names.append(each)
+        if part in (None, each):
+            found = tensor
+    if found is None or (part is None and len(names) > 1):
+        raise _of_several(name, "arrays", names, part)
+    return found
 
 
 def _of_several(name: str, kind: str, names: list[str], part: str | None) -> InputError:

@@ -44,6 +44,9 @@ REFUSALS: tuple[tuple[tuple[type[OSError], ...], str, str], ...] = (
         "The program that reads it ended early.",
     ),
 )
+# What TeX reads is printed, not drawn.
+TEX = ("pgf", "tex", "tikz")
+OF_TEX = "For LaTeX: actviz export FN --to pgfplots > figure.tex, or end it in .pdf."
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,9 @@ def chosen(output: Output, formats: Collection[str]) -> tuple[str, ...]:
         return (next(iter(formats)),)
     for word in output.formats:
         if canonical(word) not in formats:
-            raise UsageError(f"--format cannot be {shown(word)}.", f"It is {listed(formats)}.")
+            known = f"It is {listed(formats)}."
+            hint = OF_TEX if canonical(word) in TEX else known
+            raise UsageError(f"--format cannot be {shown(word)}.", hint)
     return tuple(dict.fromkeys(map(canonical, output.formats)))
 
 
@@ -154,9 +159,10 @@ def _format(path: str, output: Output, formats: Collection[str]) -> str:
         return asked[0]
     found = canonical(suffix)
     if found not in formats:
+        known = f"End it in {listed(f'.{known}' for known in formats)}."
         raise UsageError(
             f"The output {shown(path)} does not end in a known format.",
-            f"End it in {listed(f'.{known}' for known in formats)}.",
+            OF_TEX if found in TEX else known,
         )
     if asked and found not in asked:
         raise UsageError(

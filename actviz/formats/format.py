@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from actviz.formats.raster import Raster
     from actviz.formats.told import Told
 
+    Pixels = NDArray[np.uint8]
     # A figure, its dots per inch and what it tells.
     EncodeFigure = Callable[[Figure, float, Told], bytes]
     # Where to write, which can seek; a raw picture; the recipe; and zlib's level, from 0 to 9,

@@ -6,9 +6,9 @@ import zlib
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, BinaryIO
 
-from actviz.formats import pillow
+from actviz.formats import chunks, pillow
 from actviz.formats.format import Format
-from actviz.formats.savefig import saved
+from actviz.formats.savefig import pixels
 from actviz.formats.told import Told, maker
 
 if TYPE_CHECKING:
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PIL import PngImagePlugin
 
+    from actviz.formats.format import Pixels
     from actviz.formats.raster import Raster
 
 KEY = "Description"
@@ -26,21 +27,47 @@ KEY = "Description"
 RUNS = {"compress_level": 1, "compress_type": 3}
 
 
+# Even ground and the same letters again and again: figures took, beside Pillow's PNG of runs,
+# 0.08 of the time for 0.94 of its size; with zlib in place of zlib-ng 0.29 and 1.2, and with one
+# of PNG's filters no less.
+LEVEL = 2
+COLOR_AND_ALPHA = 6
+
+
 def encode_figure(figure: Figure, dpi: float, told: Told) -> bytes:
     """Return a figure as a PNG."""
-    said = {"Title": told.title or None, KEY: told.recipe, "Software": maker()}
-    texts = {key: text for key, text in said.items() if text is not None}
-    return saved(figure, "png", dpi, texts, pil_kwargs=RUNS)
+    from zlib_ng import zlib_ng
+
+    drawn = pixels(figure, dpi)
+    height, width, _ = drawn.shape
+    titled = [chunks.text("Title", told.title)] if told.title else []
+    return chunks.joined(
+        (
+            chunks.header(width, height, 8, COLOR_AND_ALPHA),
+            chunks.text("Software", maker()),
+            *titled,
+            chunks.text(KEY, told.recipe),
+            chunks.resolution(dpi),
+            (b"IDAT", zlib_ng.compress(_rows(drawn), LEVEL)),
+        )
+    )
+
+
+def _rows(drawn: Pixels) -> bytes:
+    """Return the rows of a picture, each after the byte that tells that no filter is used."""
+    import numpy as np
+
+    height, width, channels = drawn.shape
+    rows = np.zeros((height, 1 + width * channels), np.uint8)
+    rows[:, 1:] = drawn.reshape(height, -1)
+    return rows.tobytes()
 
 
 def encode_levels(stream: BinaryIO, raster: Raster, recipe: str, compression: int | None) -> None:
     """Write levels as a PNG, packed by zlib's level, or by runs of equal bytes."""
     from actviz.formats import png_rows
 
-    texts = [
-        (b"iTXt", KEY.encode() + bytes(5) + recipe.encode()),
-        (b"tEXt", b"Software\0" + maker().encode()),
-    ]
+    texts = [chunks.unicode_text(KEY, recipe), chunks.text("Software", maker())]
     if compression is None:
         png_rows.write(stream, raster, texts, RUNS["compress_level"], RUNS["compress_type"])
     else:

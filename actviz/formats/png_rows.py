@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
+from actviz.formats import chunks
 from actviz.formats.raster import Raster, in_threads
 
 if TYPE_CHECKING:
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 
     Bytes = NDArray[np.uint8]
 
-SIGNATURE = b"\x89PNG\r\n\x1a\n"
 COLOR_TYPE = {1: 0, 3: 2}  # of a header, by the channels
 HEAD, END = b"\x78\x01", b"\x03\x00"  # of a zlib stream, around blocks of Deflate
 ADLER = 65521
@@ -28,21 +28,15 @@ LEFT, ABOVE, MEAN = 1, 2, 3
 
 
 def write(
-    stream: BinaryIO, raster: Raster, texts: list[tuple[bytes, bytes]], level: int, strategy: int
+    stream: BinaryIO, raster: Raster, texts: list[chunks.Chunk], level: int, strategy: int
 ) -> None:
     """Write a PNG of 8 or 16 bits, with chunks of text, packed by zlib's level and strategy."""
-    header = struct.pack(
-        ">IIBBBBB", *raster.size, raster.bit_depth, COLOR_TYPE[raster.channels], 0, 0, 0
-    )
-    stream.write(SIGNATURE + b"".join(_chunk(*each) for each in ((b"IHDR", header), *texts)))
+    kind = COLOR_TYPE[raster.channels]
+    header = chunks.header(*raster.size, raster.bit_depth, kind)
+    stream.write(chunks.SIGNATURE + b"".join(chunks.packed(*each) for each in (header, *texts)))
     for content in _deflated(raster, level, strategy):
-        stream.write(_chunk(b"IDAT", content))
-    stream.write(_chunk(b"IEND", b""))
-
-
-def _chunk(name: bytes, content: bytes) -> bytes:
-    checked = zlib.crc32(content, zlib.crc32(name))
-    return struct.pack(">I", len(content)) + name + content + struct.pack(">I", checked)
+        stream.write(chunks.packed(b"IDAT", content))
+    stream.write(chunks.packed(b"IEND", b""))
 
 
 def _deflated(raster: Raster, level: int, strategy: int) -> Iterator[bytes]:

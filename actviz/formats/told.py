@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+
+from actviz.version import VERSION
 
 
 @dataclass(frozen=True)
@@ -21,9 +22,6 @@ class Told:
     words: str = ""
 
 
-@cache
 def maker() -> str:
     """Return what made a file, with its version: 'actviz 0.2.0'."""
-    from importlib.metadata import version
-
-    return f"actviz {version('actviz')}"
+    return f"actviz {VERSION}"

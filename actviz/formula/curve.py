@@ -6,19 +6,20 @@ does not. A curve `for_many` numbers, such as the samples of a histogram, is Num
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from math import inf, isnan
 
 import numpy as np
 
 from actviz.activations.curve import Array, Break, Curve, Formula, Loss, Piece
+from actviz.formula.bind import bind
 from actviz.formula.cut import Cut, Cuts, shown
 from actviz.formula.effort import SECOND, fresh
 from actviz.formula.evaluate import Compiled, compile
-from actviz.formula.node import Node
+from actviz.formula.node import Node, Value
 from actviz.formula.program import plain
 from actviz.formula.prove import NOTHING, Exact, Side, Values
 
@@ -31,15 +32,22 @@ MENDING_EACH = 80.0
 # Relative error beyond which a float64 does not pass for right. It allows for what the rounding of
 # x to half a unit in the last place, or of a few numbers on the way, does to any formula.
 LOST = 1e-13
+# What is worse than this is mended, so that what lies between the points of a scan is right too.
+WORN = 0.2 * LOST
 # More pieces than this are not drawn as pieces: a floor over the whole line has endlessly many.
 MAX_PIECES = 400
 # Where digits are looked for: every sixth of a decade about 0, and far out.
-NEAR = np.geomspace(1e-8, 1e3, 67)
+NEAR = np.geomspace(1e-8, 1e4, 73)
+CLOSE = np.array(
+    [5e-324, 1e-310, 1e-300, 1e-250, 1e-200, 1e-160, 1e-120, 1e-80, 1e-40, 1e-20, 1e-12]
+)
 # Where a function is looked for that may be defined on a short stretch only.
 EVEN = np.linspace(-20.0, 20.0, 4001)
 # Below this a float64 has fewer digits of its own.
 TINY = 2.3e-308
-FAR = np.array([1e4, 1e5, 1e8, 1e12, 1e50, 1e100, 1e200, 1e300])
+# What is made of numbers below it may have lost its digits on the way, or even come back.
+SMALL = 1e-290
+FAR = np.array([1e5, 1e8, 1e12, 1e50, 1e100, 1e200, 1e300, 1e304, 1e308])
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,12 @@ class Written:
     @cached_property
     def losses(self) -> tuple[Loss, ...]:
         """Where NumPy loses digits, from left to right, as far as a scan tells."""
-        return tuple(_losses(self))
+        return tuple(_losses(self._scan, LOST))
+
+    @cached_property
+    def _scan(self) -> tuple[Array, Array]:
+        x = _scanned(self.cuts)
+        return x, _error(self, x)
 
     @cached_property
     def for_many(self) -> Curve:
@@ -87,9 +100,8 @@ class Written:
     @cached_property
     def exact(self) -> Curve:
         """The curve in NumPy where that keeps its digits, in balls where it does not."""
-        if not self.losses:
-            return self.for_many
-        return self._curve(_Mended(self.tree, self.compiled, self.losses).jet)
+        worn = tuple(_losses(self._scan, WORN, margin=2))
+        return self._curve(_Mended(self.tree, self.compiled, worn).jet)
 
     def _curve(self, jet: Jet) -> Curve:
         points = [cut for cut in self.cuts.points if cut.order is not None][:MAX_PIECES]
@@ -110,6 +122,12 @@ class Written:
         same = [name for name in owners if sides[name].slope == slope]
         owner = (*same, *owners, "left")[0]
         return Break(cut.x, owner, None if owners else cut.value)
+
+
+@lru_cache(512)
+def written(node: Node, values: Mapping[str, Value]) -> Written:
+    """Return the curves of a formula with numbers for its parameters."""
+    return Written(bind(node, values))
 
 
 Jet = Callable[[Array, int], tuple[Array, ...]]
@@ -178,7 +196,10 @@ class _Mended:
     def jet(self, x: Array, order: int) -> tuple[Array, ...]:
         """Return f(x) and its derivatives up to an order."""
         found = self.compiled.jet(x, order)
-        lost = np.zeros(x.shape, dtype=bool)
+        # Where f is a number and its slope is none, NumPy may have overflowed on the way.
+        lost = np.isfinite(x) & np.isfinite(found[0]) & ~np.isfinite(found[order])
+        for part in (found[0], found[order]):
+            lost |= (part != 0) & (np.abs(part) < SMALL)
         for loss in self.losses:
             lost |= (x >= loss.low) & (x <= loss.high)
         if not lost.any():
@@ -197,21 +218,23 @@ class _Mended:
         return self.last[1]
 
 
-def _losses(written: Written) -> Iterator[Loss]:
-    """Yield the stretches between points of a scan at which NumPy is wrong."""
-    x = _scanned(written.cuts)
-    error = _error(written, x)
-    wrong = np.flatnonzero(error > LOST)
-    groups = np.split(wrong, np.flatnonzero(np.diff(wrong) > 1) + 1) if wrong.size else []
+def _losses(scan: tuple[Array, Array], bound: float, margin: int = 1) -> Iterator[Loss]:
+    """Yield the stretches between points of a scan at which NumPy is worse than a bound.
+
+    They reach so many points of the scan further than what is wrong.
+    """
+    x, error = scan
+    wrong = np.flatnonzero(error > bound)
+    groups = np.split(wrong, np.flatnonzero(np.diff(wrong) > margin) + 1) if wrong.size else []
     for group in groups:
-        low = x[group[0] - 1] if group[0] else -inf
-        high = x[group[-1] + 1] if group[-1] + 1 < len(x) else inf
+        low = x[group[0] - margin] if group[0] >= margin else -inf
+        high = x[group[-1] + margin] if group[-1] + margin < len(x) else inf
         yield Loss(float(low), float(high), float(error[group].max()))
 
 
 def _scanned(found: Cuts) -> Array:
     """Return points of both signs, near and far, and close to every cut but not in it."""
-    around = np.concatenate([NEAR, FAR])
+    around = np.concatenate([CLOSE, NEAR, FAR])
     steps = np.concatenate([-NEAR[:60:6], NEAR[:60:6]])
     close = [cut.x + steps for cut in found.points[:20]]
     points = np.unique(np.concatenate([-around, around, *close]))

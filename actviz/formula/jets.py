@@ -109,7 +109,7 @@ def _constant_power(u: arb_series, exponent: arb) -> arb_series:
     number = whole(exponent)
     if exponent.is_exact() and number is not None:
         return _whole_power(u, number)
-    if exponent.is_exact() and u.length() == 0 and exponent > 0:
+    if u.length() == 0 and exponent > 0:
         return u
     if number is None and exponent.is_integer() and not u[0] > 0:
         raise Undecided  # too large to tell whether it is even

@@ -169,7 +169,10 @@ class Search:
         """
         if _near(low, high) > FARTHEST:
             limit = self.exact.side(high if isinf(high) else low, 0).germ
-            return limit is not None and limit.sign() != 0
+            try:
+                return limit is not None and limit.sign() != 0
+            except Lost:
+                return False
         return steady and self._settles(low, high)
 
     def _settles(self, low: float, high: float) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache
-from importlib.metadata import version
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -23,6 +22,7 @@ from actviz.identify.subject import subject
 from actviz.identify.table import TableIdentity
 from actviz.identify.table import fits as table_fits
 from actviz.requests.functions import known
+from actviz.version import VERSION
 
 __all__ = ["Identity", "Match", "Published", "TableIdentity", "identify", "identify_table"]
 
@@ -37,7 +37,7 @@ def identify(function: Function, catalogue: Catalogue = BUILTIN) -> Identity:
         found = tuple(Match(*each) for each in relations(target, prints))
         alone = all(match.relation.other == function for match in found)
         near = nearest(target, prints) if alone else None
-    return Identity(function, found, near, len(catalogue), version("actviz"))
+    return Identity(function, found, near, len(catalogue), VERSION)
 
 
 def identify_table(x: Array, y: Array, catalogue: Catalogue = BUILTIN) -> TableIdentity:

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from actviz.activations.function import Function
+from actviz.activations.library import tree
 from actviz.activations.parameters import Value
 from actviz.formula.algebra import plus, times
 from actviz.formula.bind import bind, expand, substituted
 from actviz.formula.derive import derive
-from actviz.formula.library import tree
 from actviz.formula.node import Node, Variable
 from actviz.identify.closed import ONE, ZERO, Closed, meant
 

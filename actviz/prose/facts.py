@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from math import inf, isfinite, isnan
+from typing import NamedTuple
 
 from actviz.compute.facts import Extremum, Facts, Jump
 from actviz.prose.intervals import interval_set
@@ -88,15 +89,38 @@ def _symmetry(facts: Facts) -> Iterator[str]:
         yield facts.parity
 
 
-def sentences(facts: Facts) -> Iterator[tuple[str, str]]:
-    """Yield what each fact is called and what it says."""
+class Sentence(NamedTuple):
+    """A fact in words.
+
+    Attributes:
+        key: its key in JSON.
+        name: what it is called.
+        said: what it says.
+        known: how it is known: 'proven', 'checked' by a scan that is held to proofs, 'numerical',
+            or '' where it is not known, or not wholly.
+    """
+
+    key: str
+    name: str
+    said: str
+    known: str
+
+
+def told(facts: Facts) -> Iterator[Sentence]:
+    """Yield each fact in words."""
     for key, name, said in _sentences(facts):
         if not facts.known(key):
-            yield name, said if key in PLACES else UNKNOWN
-        elif key in facts.proven or facts.checked:
-            yield name, said
+            yield Sentence(key, name, said if key in PLACES else UNKNOWN, "")
+        elif key in facts.proven:
+            yield Sentence(key, name, said, "proven")
         else:
-            yield name, f"{said} (numerical)"
+            yield Sentence(key, name, said, "checked" if facts.checked else "numerical")
+
+
+def sentences(facts: Facts) -> Iterator[tuple[str, str]]:
+    """Yield what each fact is called and what it says."""
+    for each in told(facts):
+        yield each.name, f"{each.said} (numerical)" if each.known == "numerical" else each.said
 
 
 # Of these there are at least those that are told.

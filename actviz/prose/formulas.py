@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from actviz.activations.library import parsed, tree
 from actviz.activations.record import Activation
 from actviz.formula import latex as tex
 from actviz.formula import unicode as plain
+from actviz.formula.bind import substituted
 from actviz.formula.derive import derive
 from actviz.formula.fault import FormulaError
-from actviz.formula.library import tree
-from actviz.formula.node import Node
+from actviz.formula.node import Node, Parameter
 from actviz.formula.parse import parse
 from actviz.formula.simplify import simplify
+
+# Letters of the literature for parameters that frameworks call by words.
+SYMBOLS = {"negative_slope": "alpha"}
+# The order of the slope that a backward pass takes in the place of the derivative.
+BACKWARD = -1
 
 
 @lru_cache(512)
@@ -22,6 +28,8 @@ def formula(record: Activation, order: int = 0) -> Node | None:
     The slope of the largest of a list, such as maxout's, is in words only: which one it is
     depends on the numbers.
     """
+    if order == BACKWARD:
+        return parsed(record.surrogate) if record.surrogate else None
     if not record.formula:
         return None
     if order == 1 and record.derivative:
@@ -38,7 +46,17 @@ def formula(record: Activation, order: int = 0) -> Node | None:
 def mathtext(record: Activation, order: int = 0) -> str:
     """Return a formula as Matplotlib draws it, on one line; '' where there is none."""
     found = formula(record, order)
-    return "" if found is None else tex.mathtext(found)
+    if found is None:
+        return ""
+    called = {p.name: symbol(record, p.name) for p in record.parameters}
+    renamed = {name: Parameter(word) for name, word in called.items() if word != name}
+    return tex.mathtext(substituted(found, renamed) if renamed else found)
+
+
+def symbol(record: Activation, name: str) -> str:
+    """Return the letter of a parameter on figures that its code calls by a word, or its name."""
+    word = SYMBOLS.get(name, name)
+    return name if any(each.name == word for each in record.parameters) else word
 
 
 def latex(record: Activation, order: int = 0) -> str:

@@ -7,7 +7,7 @@ from actviz.activations.parameters import Value
 from actviz.activations.record import Activation
 from actviz.formula.node import Each, Parameter, walk
 from actviz.formula.unicode import UnicodeWriter
-from actviz.prose.formulas import formula
+from actviz.prose.formulas import formula, symbol
 from actviz.prose.numbers import rounded
 
 DIGITS = 6
@@ -35,6 +35,7 @@ def value(given: Value) -> str:
 def letter(record: Activation, name: str) -> str:
     """Return what a parameter, or an element of a list, is called in the function's formula."""
     tree = formula(record)
+    name = symbol(record, name)
     for each in walk(tree) if tree else ():
         if isinstance(each, Each):
             for element, listed in each.items:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from math import inf, isclose, isinf, pi
+from math import inf, isclose, isfinite, isinf, pi
 
 from actviz.compute.facts import Extremum, Roots
 from actviz.formula.span import Span
 from actviz.prose.numbers import DIGITS, rounded
 
+# A place of so few digits, such as a threshold, is written in full.
+SHORT = 7
 # So many points or stretches are written out.
 MOST = 4
 # A number is a multiple of π where it is as near to one of so small a denominator.
@@ -43,12 +45,18 @@ def points(at: Sequence[float], digits: int = DIGITS, more: bool = False) -> str
     near = sorted(at, key=lambda x: (abs(x), -x))
     kept = sorted(near[:MOST])
     if len(kept) == 2 and isclose(kept[0], -kept[1], rel_tol=OPPOSITE):
-        said = [f"±{rounded(kept[1], digits)}"]
+        said = [f"±{exactly(kept[1], digits)}"]
     else:
-        said = [rounded(x, digits) for x in kept]
+        said = [exactly(x, digits) for x in kept]
     if more or len(near) > MOST:
         return f"{', '.join(said)} and more"
     return _listed(said)
+
+
+def exactly(x: float, digits: int) -> str:
+    """Write a place to so many digits, or in full where a few more are all that it has."""
+    short = isfinite(x) and float(f"{x:.{SHORT}g}") == x
+    return rounded(x, max(digits, SHORT) if short else digits)
 
 
 def roots(found: Roots, digits: int = DIGITS) -> str:
@@ -68,7 +76,7 @@ def _listed(words: list[str]) -> str:
 
 
 def _stretch(place: Span, digits: int) -> str:
-    low, high = rounded(place.low, digits), rounded(place.high, digits)
+    low, high = exactly(place.low, digits), exactly(place.high, digits)
     if isinf(place.low) and isinf(place.high):
         return "everywhere"
     if place.low == -inf:

@@ -33,6 +33,18 @@ def brief(functions: Sequence[Function], many: bool = False) -> list[str]:
     ]
 
 
+def of_networks(functions: Sequence[Function]) -> list[str]:
+    """Return what a figure of networks says: `brief`, and where gradients are not f′'s."""
+    declared = [function.activation.label for function in functions if _declares(function)]
+    said = [f"gradients by the backward pass of {', '.join(declared)}, not by f′"]
+    return [*brief(functions, many=True), *(said if declared else [])]
+
+
+def _declares(function: Function) -> bool:
+    """Tell whether a function declares a backward pass that is another than the derivative."""
+    return bool(function.activation.backward or function.activation.surrogate)
+
+
 def _words(told: tuple[Function, str]) -> str:
     return told[1]
 
@@ -54,8 +66,8 @@ def _sentences(function: Function, many: bool) -> Iterator[str]:
     name = function.label
     if function.activation.note:
         yield f"{name}: {function.activation.note}"
-    if function.activation.backward:
-        yield f"{name}: its backward pass gives another slope than the derivative."
+    if _declares(function):
+        yield f"{name}: its backward pass takes another slope than f′, and so do networks here."
     if many and (lost := _stretches(function.losses)):
         yield f"{name}: float64 loses digits for {', '.join(lost)}."
 

@@ -17,6 +17,7 @@ from actviz.render import media, naming, recipe, views
 from actviz.requests import ImageRequest, Output, Request
 
 if TYPE_CHECKING:
+    from matplotlib.axes import Axes
     from matplotlib.figure import Figure
 
     from actviz.files import Fill
@@ -59,10 +60,25 @@ def hush() -> None:
         logging.getLogger(library).setLevel(logging.ERROR)
 
 
-def figure(request: Request, inputs: Inputs | None = None) -> Figure:
-    """Return the figure of a request, from its inputs or from the files that it names."""
-    given = files.read(request.inputs()) if inputs is None else inputs
-    return views.draw(request, views.compute(request, given))
+def figure(
+    request: Request, inputs: Inputs | None = None, axes: Sequence[Axes] | None = None
+) -> Figure:
+    """Return the figure of a request.
+
+    Args:
+        request: what is drawn.
+        inputs: what its files hold; they are read where this is not given.
+        axes: of a user's own figure, one for each panel, to draw on instead.
+
+    Raises:
+        UsageError: there are more panels than axes, or fewer.
+    """
+    numbers = views.compute(request, files.read(request.inputs()) if inputs is None else inputs)
+    if axes is None:
+        return views.draw(request, numbers)
+    from actviz.figures.onto import onto
+
+    return onto(lambda: views.draw(request, numbers), axes)
 
 
 def targets(request: Request, output: Output) -> tuple[files.Target, ...]:
@@ -142,12 +158,12 @@ def encode(figure: Figure, format: str, request: Request) -> bytes:
 def _notes(request: Request, numbers: Numbers) -> tuple[str, ...]:
     """Return what the user should be told of the figure."""
     said = (*numbers.notes, *precision.sentences(request.functions, request.takes_many))
-    if request.look.title is None or request.medium == "raw":
+    if request.medium == "raw":
         return said
-    from actviz.figures import fonts
+    from actviz.figures import fonts, style
 
-    missing = fonts.missing(request.look.title)
-    return (*said, *([missing] if missing else []))
+    missing = (fonts.missing(request.look.title), style.lacking(request.look))
+    return (*said, *filter(None, missing))
 
 
 def _json(

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from numpy.typing import NDArray
 
 from actviz import formats
@@ -15,6 +14,7 @@ from actviz.compute.inputs import Inputs
 from actviz.compute.result import Numbers
 from actviz.compute.sheet import SheetData
 from actviz.errors import UsageError
+from actviz.formats.savefig import pixels
 from actviz.render import recipe, views
 from actviz.requests import Request
 from actviz.requests.limits import MAX_FILM_PIXELS
@@ -57,11 +57,8 @@ def _picture(frame: Request, numbers: Numbers, among: Sequence[Numbers]) -> NDAr
     from actviz.figures import style
 
     figure = views.draw(frame, _fresh(numbers), among)
-    canvas = FigureCanvasAgg(figure)
     with style.context(frame.look):
-        canvas.draw()  # type: ignore[no-untyped-call]
-    pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-    return np.ascontiguousarray(pixels[..., :3])
+        return np.ascontiguousarray(pixels(figure, frame.look.dpi)[..., :3])
 
 
 def _within_limit(pictures: Iterator[NDArray[np.uint8]], count: int) -> Iterator[NDArray[np.uint8]]:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 from actviz.activations.function import Function
 from actviz.activations.parameters import Value
 from actviz.errors import UsageError, listed
+from actviz.files.data import parted
 from actviz.prose.numbers import to_word
 from actviz.requests import Look, Output, Request
 from actviz.requests.kinds import DATA, PATH
@@ -148,7 +149,7 @@ def _field(word: str, request: Request, format: str) -> str | None:
         "fn": "-".join(dict.fromkeys(_name(function) for function in functions)),
         "view": request.command.split()[-1],
         "photo": _stem_of(inputs.photo),
-        "data": _stem_of(inputs.data or inputs.table),
+        "data": _data_of(inputs.data) or _stem_of(inputs.table),
         "name": stem(request),
         "format": format,
     }
@@ -163,8 +164,17 @@ def _field(word: str, request: Request, format: str) -> str | None:
 
 
 def _sources(request: Request) -> list[str]:
-    """Name the files that a figure is made of: their stems, as they are."""
-    return [_stem_of(path) for path in request.inputs().paths]
+    """Name the files that a figure is made of: their stems, as they are, and parts of them."""
+    inputs = request.inputs()
+    return [_data_of(path) if path == inputs.data else _stem_of(path) for path in inputs.paths]
+
+
+def _data_of(path: str | None) -> str:
+    """Name a file of data, and the part of it that is taken: 'acts-layer2'."""
+    if path is None:
+        return ""
+    file, part = parted(path)
+    return "-".join(filter(None, [_stem_of(file), _slug(part or "")]))
 
 
 def _stem_of(path: str | None) -> str:

@@ -188,6 +188,18 @@ class Sampling(Record):
         100, "--bins", "Number of bins, the same before and after.", check=within(1, MAX_BINS)
     )
     data: str | None = option(None, "--data", DATA_HELP, kind=DATA, metavar="FILE")
+    # What goes without saying where the samples are those of a file.
+    drawn: ClassVar[tuple[str, ...]] = ("--dist", "--samples")
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.data is None:
+            return
+        for each, value in self.told():
+            if each.word in self.drawn and value != each.default:
+                raise UsageError(
+                    f"--data and {each.word} both say what the samples are.", "Give one of them."
+                )
 
 
 @dataclass(frozen=True, kw_only=True)

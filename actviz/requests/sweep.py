@@ -29,7 +29,8 @@ class Sweep:
     def __post_init__(self) -> None:
         if not 2 <= self.count <= MAX_FRAMES:
             raise UsageError(
-                f"A sweep cannot have {self.count} frames.", f"It has from 2 to {MAX_FRAMES}."
+                f"A sweep cannot have {self.count} frame{'s'[: self.count != 1]}.",
+                f"It has from 2 to {MAX_FRAMES}.",
             )
         if not (isfinite(self.first) and isfinite(self.last)) or self.first == self.last:
             raise UsageError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
     from actviz.activations.function import Function
     from actviz.sites.inspection import Progress
-    from actviz.sites.model import Arrays, Session
     from actviz.sites.report import Report
     from actviz.sites.watch import Watched
 
@@ -95,34 +94,23 @@ class _Chosen:
     def of_model(self, progress: Progress) -> Report:
         """Return what the activations of a model see."""
         from actviz.files import read_content
+        from actviz.files.arrays import files_of
+        from actviz.sites.batches import Feed
         from actviz.sites.inspection import run, seen_in
         from actviz.sites.model import opened
         from actviz.sites.report import Report
-        from actviz.sites.swap import drift
+        from actviz.sites.swap import swapped
 
         if self.data is None:
             raise UsageError("A model is run on data.", "Give them: --data batch.npz.")
-        swapped = self._swapped()
+        asked = self._swapped()
         model = opened(self.source, read_content(self.source, "model", MAX_MODEL))
         seen = seen_in(model, self.sites, self.axis)
-        session = model.session(list(seen))
-        found = run(session, seen, self._batches(session, self.data), progress)
-        drifted = drift(model, *swapped, self._batches(session, self.data)) if swapped else None
-        return Report(self.name, tuple(found), drifted)
-
-    def _batches(self, session: Session, path: str) -> Iterator[Arrays]:
-        """Yield batches from the files of the data, until there were enough samples."""
-        from actviz.files.arrays import files_of, read_arrays
-        from actviz.sites.batches import batches
-
-        left = self.most
-        for file in files_of(path):
-            for batch in batches(dict(read_arrays(file)), session, left):
-                yield batch
-                if left is not None:
-                    left -= len(next(iter(batch.values())))
-            if left == 0:
-                return
+        swap = swapped(model, *asked) if asked else None
+        session = model.session([*seen, *(swap.roots.values() if swap else ())])
+        feed = Feed(session, files_of(self.data), self.most)
+        found = run(session, seen, feed, progress, swap.add if swap else None)
+        return Report(self.name, tuple(found), swap.drift if swap else None, feed.note)
 
     def _swapped(self) -> tuple[Function, Function] | None:
         """Return what is replaced, and by what."""

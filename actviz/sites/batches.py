@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from actviz.errors import UsageError
+from actviz.files.arrays import read_arrays
 from actviz.sites.model import Session
 
 Arrays = Mapping[str, NDArray[np.generic]]
@@ -15,33 +17,87 @@ Arrays = Mapping[str, NDArray[np.generic]]
 BATCH = 64
 
 
-def batches(arrays: Arrays, session: Session, most: int | None = None) -> Iterator[Arrays]:
-    """Yield what a model takes, a few samples at a time; the first axis counts samples.
+@dataclass
+class Feed:
+    """The samples of files, a few at a time, until there were enough; the first axis counts them.
 
-    Args:
-        arrays: by the names of the model's inputs; for a model of one input the name may differ.
-        session: the model.
+    Attributes:
+        session: the model that takes them.
+        files: where they are: arrays by the names of the model's inputs, or one of any name.
         most: how many samples are enough.
+        used: how many came so far.
+        asked: how many would have come if the model took any number at once.
+    """
+
+    session: Session
+    files: Sequence[str]
+    most: int | None = None
+    used: int = 0
+    asked: int = 0
+
+    def __iter__(self) -> Iterator[Arrays]:
+        """Yield batches.
+
+        Raises:
+            InputError: a file cannot be read.
+            UsageError: an input is missing, the arrays of a file differ in their number of
+                samples, or there are fewer than the model takes at once.
+        """
+        for file in self.files:
+            if self.most is not None and self.asked >= self.most:
+                break
+            given = matched(
+                dict(read_arrays(file)), list(self.session.inputs), self.session.takes()
+            )
+            yield from self._batches(given)
+        if self.asked and not self.used:
+            raise UsageError(
+                f"The model takes {self.step} samples at once.", f"There are {self.asked}."
+            )
+
+    def _batches(self, given: Arrays) -> Iterator[Arrays]:
+        """Yield the samples of a file; of one that takes so many at once the rest is left out."""
+        count = _samples(given)
+        if self.most is not None:
+            count = min(count, self.most - self.asked)
+        self.asked += count
+        whole = count // self.step * self.step if self.step else count
+        step = self.step or BATCH
+        for start in range(0, whole, step):
+            stop = min(start + step, whole)
+            self.used += stop - start
+            yield {name: array[start:stop] for name, array in given.items()}
+
+    @property
+    def step(self) -> int | None:
+        """How many samples the model takes at once, None where that is free."""
+        fixed = [shape[0] for shape in self.session.inputs.values() if shape]
+        return next((int(each) for each in fixed if isinstance(each, int)), None)
+
+    @property
+    def note(self) -> str:
+        """How many samples were used, where the model takes so many at once that some were not."""
+        if self.used == self.asked:
+            return ""
+        return (
+            f"The model takes {self.step} samples at once, "
+            f"so {self.used:,} of {self.asked:,} were used."
+        )
+
+
+def _samples(given: Arrays) -> int:
+    """Return how many samples arrays hold.
 
     Raises:
-        UsageError: an input is missing, or the arrays differ in their number of samples.
+        UsageError: they differ.
     """
-    given = matched(arrays, list(session.inputs), session.takes())
     counts = {len(array) for array in given.values() if array.ndim}
     if len(counts) != 1:
         raise UsageError(
             f"The arrays hold {' and '.join(map(str, sorted(counts)))} samples.",
             "All inputs of a model take as many.",
         )
-    count = min(counts.pop(), most or np.iinfo(np.int64).max)
-    step = _step(session.inputs)
-    # A model that takes so many at once, no more and no fewer, leaves the rest out.
-    whole = count if step is None else count // step * step
-    if not whole:
-        raise UsageError(f"The model takes {step} samples at once.", f"There are {count}.")
-    step = step or BATCH
-    for start in range(0, whole, step):
-        yield {name: array[start : min(start + step, whole)] for name, array in given.items()}
+    return counts.pop()
 
 
 def matched(arrays: Arrays, names: Sequence[str], takes: str) -> dict[str, NDArray[np.generic]]:
@@ -59,9 +115,3 @@ def matched(arrays: Arrays, names: Sequence[str], takes: str) -> dict[str, NDArr
             f"The model takes {takes}; name the arrays of an npz file so.",
         )
     return {name: arrays[name] for name in names}
-
-
-def _step(inputs: Mapping[str, tuple[object, ...]]) -> int | None:
-    """Return how many samples a model takes at once, None where that is free."""
-    fixed = [shape[0] for shape in inputs.values() if shape and isinstance(shape[0], int)]
-    return int(str(fixed[0])) if fixed else None

@@ -14,7 +14,7 @@ from actviz.activations.curve import Array
 from actviz.compute.plot import Zone, zones
 from actviz.compute.ranges import Range
 from actviz.compute.trace import Trace, trace
-from actviz.figures import curves, style
+from actviz.figures import curves, slots, style
 from actviz.figures.heading import Words
 from actviz.figures.network.depth import Curve, DepthChart
 from actviz.figures.page import opened
@@ -80,7 +80,7 @@ def draw(name: str, sites: Sequence[Site], drift: Drift | None, look: Look) -> F
         scenes = [scene(site) for site in shown]
         drawn = panels(page, cells[: len(scenes)], [spec(each) for each in scenes])
         for axes, each in zip(drawn, scenes, strict=True):
-            fill(axes, each, theme)
+            fill(axes, each, slots.own(theme, each.site.function, look))
         below = charts(sites, drift)
         boxes = depth.grid(1, len(below), 1.4 * page.em)
         room = 0.55 * depth.height / (LINE * page.em)

@@ -19,6 +19,8 @@ from actviz.sites.tally import Tally
 
 # Told how many samples have been seen.
 Progress = Callable[[int], None]
+# Told what a model makes of a batch.
+Beside = Callable[[Arrays, Arrays], None]
 
 
 @dataclass
@@ -113,8 +115,16 @@ def run(
     seen: Mapping[str, list[Seen]],
     arrays: Iterable[Arrays],
     progress: Progress = lambda count: None,
+    beside: Beside | None = None,
 ) -> list[Site]:
     """Return what the sites of a model saw of batches; an interruption ends them early.
+
+    Args:
+        session: the model.
+        seen: its sites by the tensors that come into them.
+        arrays: the batches.
+        progress: is told of each batch how many samples it had.
+        beside: is told of each batch what the model makes of it.
 
     Raises:
         InputError: the data do not fit, or nothing was seen.
@@ -122,6 +132,8 @@ def run(
     try:
         for batch in arrays:
             found = session.run(batch)
+            if beside is not None:
+                beside(batch, found)
             for root, sites in seen.items():
                 for each in sites if found[root].dtype.kind == "f" else []:
                     each.add(found[root])

@@ -31,11 +31,13 @@ class Report:
         name: of the network.
         sites: in the order of depth.
         drift: what became of them when a function was replaced, if one was.
+        note: what is to be known of the data, or nothing.
     """
 
     name: str
     sites: tuple[Site, ...]
     drift: Drift | None = None
+    note: str = ""
 
     @classmethod
     def of(cls, name: str, seen: Iterable[Seen]) -> Report:
@@ -70,7 +72,8 @@ class Report:
                 f"A dead unit had f′ = 0 at every sample, so it fires at most "
                 f"{percent(max(seldom))} of the time (95 %)."
             )
-        return [*told, *(self.drift.sentences() if self.drift else [])]
+        told += self.drift.sentences() if self.drift else []
+        return [*told, *([self.note] if self.note else [])]
 
     def to_dict(self) -> dict[str, Any]:
         """Return the report as JSON has it."""
@@ -78,6 +81,7 @@ class Report:
         return {
             "network": self.name,
             "sites": self.rows(),
+            "note": self.note,
             "findings": [finding(site) for site in self.sites if worth_telling(site)],
             "definitions": {
                 "dead_units": "f′ = 0 at every sample of the unit",

@@ -82,22 +82,26 @@ class Site:
     @property
     def dead(self) -> int:
         """Units that let no gradient through at any sample: f′ was 0, exactly."""
-        return int(np.count_nonzero(self.tally.units.alive == 0))
+        return self._never(self.tally.units.alive)
 
     @property
     def saturated_units(self) -> int:
         """Units at which |f′| stayed below 0.01 at every sample, the dead ones among them."""
-        return int(np.count_nonzero(self.tally.units.steep == 0))
+        return self._never(self.tally.units.steep)
 
     @property
     def never_positive(self) -> int:
         """Units whose output was never above 0: what DeadReluDetector of Keras calls dead."""
-        return int(np.count_nonzero(self.tally.units.positive == 0))
+        return self._never(self.tally.units.positive)
+
+    def _never(self, happened: Array) -> int:
+        """Count the units of which something never happened; one that saw no number is none."""
+        return int(np.count_nonzero((happened == 0) & (self.tally.units.seen > 0)))
 
     @property
     def dormant(self) -> int:
         """Units whose mean size is at most a 40th of the layer's: τ = 0.025."""
-        size = self.tally.units.size
+        size = self.tally.units.size[self.tally.units.seen > 0]
         return int(np.count_nonzero(size <= DORMANT * size.mean())) if size.size else 0
 
     @property
@@ -108,15 +112,15 @@ class Site:
     @property
     def outliers(self) -> tuple[int, ...]:
         """The channels whose pre-activations are 6 times the size of the middle channel's."""
-        sizes = self.sizes
-        if not sizes.size:
+        sizes, seen = self.sizes, self.tally.units.seen > 0
+        if not seen.any():
             return ()
-        return tuple(map(int, np.flatnonzero(sizes > OUTLIER * np.median(sizes))))
+        return tuple(map(int, np.flatnonzero(sizes > OUTLIER * np.median(sizes[seen]))))
 
     @property
     def sizes(self) -> Array:
         """The root mean square of each unit's pre-activations."""
-        return np.asarray(np.sqrt(self.tally.units.square / max(1, self.tally.samples)))
+        return np.asarray(np.sqrt(self.tally.units.square / np.maximum(1, self.tally.units.seen)))
 
     def to_dict(self) -> dict[str, Any]:
         """Return what is known of the site as JSON has it."""

@@ -103,12 +103,35 @@ class Drift:
         }
 
 
-def drift(model: Model, before: Function, after: Function, batches: Iterable[Arrays]) -> Drift:
-    """Return what becomes of a model's tensors when a function is put in the place of another.
+@dataclass(frozen=True)
+class Swap:
+    """A model with another function in the place of one, run beside the model as it is.
+
+    Attributes:
+        session: the other model.
+        roots: the tensor that comes into each site, by the name of the site.
+        drift: what was found so far.
+    """
+
+    session: Session
+    roots: Mapping[str, str]
+    drift: Drift
+
+    def add(self, batch: Arrays, was: Arrays) -> None:
+        """Count a batch, of which it is known what the model as it is makes."""
+        found = self.session.run(batch)
+        for name, root in self.roots.items():
+            self.drift.sites[name].add(was[root], found[root], is_output=False)
+        for name, apart in self.drift.outputs.items():
+            if was[name].dtype.kind == "f":
+                apart.add(was[name], found[name], is_output=True)
+
+
+def swapped(model: Model, before: Function, after: Function) -> Swap:
+    """Return a model with a function in the place of another, ready to run.
 
     Raises:
         UsageError: the model does not apply the function, or ONNX cannot say the other.
-        InputError: the data do not fit the model.
     """
     spots = model.spots()
     names = unique([spot.name for spot in spots])
@@ -127,25 +150,7 @@ def drift(model: Model, before: Function, after: Function, batches: Iterable[Arr
         {name: Apart() for name in names},
         {each.name: Apart() for each in model.proto.graph.output},
     )
-    tensors = list(roots.values())
-    _run(model.session(tensors), other.session(tensors), roots, batches, found)
-    return found
-
-
-def _run(
-    first: Session,
-    second: Session,
-    roots: Mapping[str, str],
-    batches: Iterable[Arrays],
-    into: Drift,
-) -> None:
-    for batch in batches:
-        was, found = first.run(batch), second.run(batch)
-        for name, root in roots.items():
-            into.sites[name].add(was[root], found[root], is_output=False)
-        for name, apart in into.outputs.items():
-            if was[name].dtype.kind == "f":
-                apart.add(was[name], found[name], is_output=True)
+    return Swap(other.session(list(roots.values())), roots, found)
 
 
 def _is(spot: Spot, function: Function) -> bool:

@@ -28,6 +28,8 @@ class Units:
         steep: how often |f′| was at least 0.01, which is not saturated.
         positive: how often the output was above 0.
         size: the sum of the sizes of the outputs.
+        square: the sum of the squares of the pre-activations.
+        seen: how many of the samples were finite: where none was, nothing is known of the unit.
     """
 
     alive: Array
@@ -35,19 +37,21 @@ class Units:
     positive: Array
     size: Array
     square: Array
+    seen: Array
 
     @classmethod
     def none(cls, count: int) -> Units:
         """Return the sums of units that saw nothing yet."""
-        return cls(*(np.zeros(count) for _ in range(5)))
+        return cls(*(np.zeros(count) for _ in range(6)))
 
-    def add(self, z: Array, value: Array, slope: Array) -> None:
-        """Count samples: rows of a column for each unit."""
+    def add(self, z: Array, value: Array, slope: Array, seen: Array | int) -> None:
+        """Count samples, rows of a column for each unit, of which so many are finite."""
         self.alive += np.count_nonzero(~dead(slope), axis=0)
         self.steep += np.count_nonzero(~saturated(slope), axis=0)
         self.positive += np.count_nonzero(value > 0, axis=0)
         self.size += np.abs(value).sum(axis=0)
         self.square += (z**2).sum(axis=0)
+        self.seen += seen
 
 
 @dataclass
@@ -110,12 +114,13 @@ class Tally:
             slope = self.function.curve.derivative(z)
         finite = np.isfinite(z) & np.isfinite(value) & np.isfinite(slope)
         if finite.all():
-            self.units.add(z, value, slope)
+            self.units.add(z, value, slope, len(z))
             self._sums(z.reshape(-1), value.reshape(-1), slope.reshape(-1))
             return
         # What is not finite is told as such, and is nothing that a mean could be of.
         self.lacking += int(z.size - finite.sum())
-        self.units.add(*(np.where(finite, each, 0.0) for each in (z, value, slope)))
+        kept = [np.where(finite, each, 0.0) for each in (z, value, slope)]
+        self.units.add(kept[0], kept[1], kept[2], np.count_nonzero(finite, axis=0))
         self._sums(z[finite], value[finite], slope[finite])
 
     def _sums(self, z: Array, value: Array, slope: Array) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from actviz.activations.catalogue import BUILTIN, Catalogue
+from actviz.activations.library import Library
 from actviz.activations.parameters import Parameter, Value
 from actviz.activations.record import Activation
 from actviz.errors import UsageError
 from actviz.formula.definition import Functions
-from actviz.formula.library import Library
 from actviz.formula.text import digits, text
 from actviz.sources.entry import Entry, entry
 from actviz.sources.names import plain

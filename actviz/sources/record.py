@@ -13,15 +13,15 @@ from actviz.activations.parameters import Value, Values
 from actviz.activations.record import Activation, Source
 from actviz.errors import ActvizError
 from actviz.formula.bind import bind
-from actviz.formula.curve import Written
-from actviz.sources import written
+from actviz.formula.curve import Written, written
 from actviz.sources.traced import Traced
+from actviz.sources.written import activation as of_formula
 
 
 def activation(found: Traced, source: Source) -> Activation:
     """Return the record of a callable: of its formula, or of its numbers where it has none."""
     if found.node is not None and found.again is None:
-        record = written.activation(found.name, found.node, source)
+        record = of_formula(found.name, found.node, source)
         return replace(
             record, parameters=found.parameters, label=found.name, backward=_backward(found)
         )
@@ -53,7 +53,7 @@ def _backward(found: Traced) -> Callable[..., Curve] | None:
 
     def curve(**values: Value) -> Curve:
         if back.node is not None and found.again is None:
-            return written.written(bind(back.node, values), Values()).exact
+            return written(bind(back.node, values), Values()).exact
         slope = back.slope(_numbers(values))
         return Curve((Piece(slope, lambda x: np.full_like(x, np.nan), safe=True),))
 
@@ -68,7 +68,7 @@ def _drawn(found: Traced, values: dict[str, Value], exact: bool) -> Curve:
 
 
 def _written(found: Traced, values: dict[str, Value]) -> Written:
-    return written.written(found.formula(_numbers(values)), Values())
+    return written(found.formula(_numbers(values)), Values())
 
 
 def _numbers(values: dict[str, Value]) -> dict[str, float]:

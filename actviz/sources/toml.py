@@ -25,10 +25,10 @@ from typing import NoReturn, TypeVar
 
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
+from actviz.activations.library import Library
 from actviz.activations.parameters import Parameter, Value
 from actviz.activations.record import Activation
 from actviz.errors import ActvizError, InputError, UsageError, listed
-from actviz.formula.library import Library
 from actviz.formula.text import digits
 from actviz.sources.content import content, digest
 from actviz.sources.entry import Entry, entry

@@ -10,7 +10,7 @@ from actviz.activations import words
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
 from actviz.activations.record import Activation
-from actviz.errors import ActvizError, UnknownFunction
+from actviz.errors import ActvizError, UnknownFunction, UsageError
 from actviz.sources import framework_words
 
 # What no name holds: an operator, a bracket, a space, a mark that people paste, a digit in front.
@@ -18,6 +18,8 @@ FORMULA = re.compile(r"[-+*/^()|<>=!{}[\]·×÷−√∛¼½¾⁻⁰¹²³⁴⁵
 # Python takes what is raised, fractions and Greek for letters; names are of plain ones.
 NAME = re.compile(r"\s*[^\W\d][\w.-]*\s*(:.*)?", re.DOTALL | re.ASCII)
 ALONE = ("x", "pi", "e")
+# A function of a file, as other programs name one: 'act.py:mish'.
+IN_FILE = re.compile(r"(.+\.(?:py|toml))(?::(\w*).*)?", re.DOTALL)
 
 
 def parse(
@@ -34,8 +36,13 @@ def parse(
         UnknownFunction, AmbiguousFunction: the name is not one function's.
         FormulaError: the formula is none.
         ParameterError: a parameter is unknown, given twice, malformed or out of bounds.
-        UsageError: there is no such framework, or it is asked for a formula.
+        UsageError: there is no such framework, or it is asked for a formula; or the word names a
+            file.
     """
+    if found := IN_FILE.fullmatch(word):
+        file, name = found[1][:80], found[2] or "NAME"
+        run = " The file is run." if file.endswith(".py") else ""
+        raise UsageError(f"{word[:80]!r} is no function.", f"Write: {name} --from {file}.{run}")
     if made := framework_words.call(word):
         return framework_words.parse(made, options or {}, framework, within)
     if not is_formula(word, within):

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
+from actviz.activations.library import Library
 from actviz.activations.parameters import Parameter, Value, Values, parted
 from actviz.activations.record import Activation, Source
 from actviz.activations.words import bind
 from actviz.errors import UsageError
-from actviz.formula.bind import bind as bind_values
 from actviz.formula.bind import expand, free
-from actviz.formula.curve import Written
-from actviz.formula.library import Library
+from actviz.formula.curve import written
 from actviz.formula.node import Apply, Node, Variable, rebuilt, walk
 from actviz.formula.parse import parse as parse_formula
 from actviz.formula.text import text
@@ -98,9 +96,3 @@ def activation(name: str, node: Node, source: Source) -> Activation:
 def _parameter(name: str, is_list: bool) -> Parameter:
     default: Value = (1.0,) if is_list else 1.0
     return Parameter(name, default, "a number of the formula")
-
-
-@lru_cache(256)
-def written(node: Node, values: Values) -> Written:
-    """Return the curves of a formula with numbers for its parameters."""
-    return Written(bind_values(node, values))

@@ -1,4 +1,4 @@
-"""Many figures: drawn by warm workers, here or on a cluster, and handed back in order."""
+"""Many figures or pages: made by warm workers, here or on a cluster, and handed back in order."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from time import monotonic, sleep
 from types import FrameType
-from typing import Any, NoReturn
+from typing import Any, NoReturn, Protocol, TypeVar
 
 from actviz import render
 from actviz.errors import ActvizError
@@ -49,20 +49,43 @@ class Task:
     keep: bool = False
     with_series: bool = False
 
+    def do(self) -> Rendered:
+        """Draw and write it.
 
-Result = Rendered | ActvizError
-Results = Generator[Result, None, None]
+        Raises:
+            ActvizError: it cannot be drawn or written.
+        """
+        rendered = render.write(self.request, self.output, self.with_series)
+        return rendered if self.keep else rendered.without_numbers()
+
+
+R = TypeVar("R")
+D = TypeVar("D", covariant=True)
+
+
+class Work(Protocol[D]):
+    """Anything that a worker can do: it pickles, and names the folder that it is done in."""
+
+    @property
+    def folder(self) -> str:
+        """The folder that relative paths begin in."""
+
+    def do(self) -> D:
+        """Do it."""
+
+
+Results = Generator[R | ActvizError, None, None]
 Opener = Callable[[], AbstractContextManager[tuple[Executor, int]]]
 
 
-def run(tasks: Iterable[Task], jobs: int = 1, scheduler: str | None = None) -> Results:
-    """Draw the figures in so many processes, or on a Dask cluster; yield each result in order.
+def run(tasks: Iterable[Work[R]], jobs: int = 1, scheduler: str | None = None) -> Results[R]:
+    """Do the work in so many processes, or on a Dask cluster; yield each result in order.
 
-    The scheduler is an address, or the file in which one has written it. With 0 jobs they are drawn
-    in this process itself, which pays for a few. A figure that cannot be drawn yields its error. A
-    worker that dies takes no figure with it: those that it may have been drawing are drawn again,
-    each alone, and one that kills its worker again yields an error. Closing the iterator, or an
-    interrupt, ends the workers.
+    The scheduler is an address, or the file in which one has written it. With 0 jobs the work is
+    done in this process itself, which pays for a few. What cannot be done yields its error. A
+    worker that dies takes no work with it: what it may have been doing is done again, each alone,
+    and what kills its worker again yields an error. Closing the iterator, or an interrupt, ends the
+    workers.
 
     Raises:
         UsageError: there is no Dask.
@@ -74,7 +97,7 @@ def run(tasks: Iterable[Task], jobs: int = 1, scheduler: str | None = None) -> R
     opener: Opener = partial(cluster.opened, scheduler) if scheduler else partial(_processes, jobs)
     rest = deque(tasks)
     while rest:
-        ahead: deque[tuple[Task, Future[Result]]] = deque()
+        ahead: deque[tuple[Work[R], Future[R | ActvizError]]] = deque()
         with suppress(BrokenExecutor), opener() as (executor, window):
             yield from _drawn(executor, window, rest, ahead)
         for task, future in ahead:
@@ -84,9 +107,9 @@ def run(tasks: Iterable[Task], jobs: int = 1, scheduler: str | None = None) -> R
 def _drawn(
     executor: Executor,
     window: int,
-    rest: deque[Task],
-    ahead: deque[tuple[Task, Future[Result]]],
-) -> Iterator[Result]:
+    rest: deque[Work[R]],
+    ahead: deque[tuple[Work[R], Future[R | ActvizError]]],
+) -> Iterator[R | ActvizError]:
     """Move tasks from `rest` through `ahead`, and yield their results."""
     while rest or ahead:
         while rest and len(ahead) < window:
@@ -97,7 +120,7 @@ def _drawn(
         yield result
 
 
-def _again(task: Task, future: Future[Result]) -> Result:
+def _again(task: Work[R], future: Future[R | ActvizError]) -> R | ActvizError:
     """Return the result of a task whose pool broke, drawn once more if it was not finished."""
     with suppress(BrokenExecutor):
         return _result(future)
@@ -106,7 +129,7 @@ def _again(task: Task, future: Future[Result]) -> Result:
     return ActvizError(DIED, "It may need more memory than there is.")
 
 
-def _result(future: Future[Result]) -> Result:
+def _result(future: Future[R | ActvizError]) -> R | ActvizError:
     try:
         return future.result()
     except BrokenExecutor:
@@ -115,16 +138,16 @@ def _result(future: Future[Result]) -> Result:
         return _fault(error)
 
 
-def _sent(executor: Executor, task: Task) -> Future[Result]:
+def _sent(executor: Executor, task: Work[R]) -> Future[R | ActvizError]:
     return executor.submit(_unpacked, task.folder, pickle.dumps(task))
 
 
-def _unpacked(folder: str, packed: bytes) -> Result:
-    """Draw a task in a worker; what its functions are loaded from begins in its folder too."""
+def _unpacked(folder: str, packed: bytes) -> Any:
+    """Do a task in a worker; what its functions are loaded from begins in its folder too."""
     with _LOCK:
         try:
             os.chdir(folder)
-            task: Task = pickle.loads(packed)
+            task: Work[Any] = pickle.loads(packed)
         except ActvizError as error:
             return error
         except Exception as error:
@@ -132,14 +155,13 @@ def _unpacked(folder: str, packed: bytes) -> Result:
         return draw(task)
 
 
-def draw(task: Task) -> Result:
-    """Draw and write one figure; this is what a worker runs."""
+def draw(task: Work[R]) -> R | ActvizError:
+    """Draw one figure, or do other work; this is what a worker runs."""
     # A worker of a cluster may have several threads, and Matplotlib is not safe in them.
     with _LOCK:
         try:
             os.chdir(task.folder)
-            rendered = render.write(task.request, task.output, task.with_series)
-            return rendered if task.keep else rendered.without_numbers()
+            return task.do()
         except ActvizError as error:
             return error
         except SystemExit as ending:

@@ -13,7 +13,7 @@ import numpy as np
 from mpmath import mp, mpf
 
 from actviz.activations.function import Function
-from actviz.formula.library import bound
+from actviz.activations.library import bound
 from actviz.formula.prove import Exact
 
 SMALLEST = 2.3e-308  # below it float64 loses digits, whatever the formula
@@ -49,14 +49,17 @@ def errors(
     At a breakpoint a derivative is that of either side.
     """
     truth = exact(function)
+    moves = function.activation.curve is None and order < 2
     assert not (undecided(truth, xs) & (np.abs(xs) <= SURE)).any()
-    found = _misses(truth, xs, got, order, hair)
+    found = _misses(truth, xs, got, order, hair, moves=moves)
     if order:
         at = np.isin(xs, function.breakpoints)
         for side in (-1, 1):
             # The break itself may lie between this float and the next.
             for x in (xs[at], np.nextafter(xs[at], side * np.inf)):
-                found[at] = np.minimum(found[at], _misses(truth, x, got[at], order, hair, side))
+                found[at] = np.minimum(
+                    found[at], _misses(truth, x, got[at], order, hair, side, moves)
+                )
     found[_rounded(function, xs, order)] = 0.0
     return found
 
@@ -67,12 +70,25 @@ def undecided(truth: Exact, xs: np.ndarray) -> np.ndarray:
 
 
 def _misses(
-    truth: Exact, xs: np.ndarray, got: np.ndarray, order: int, hair: float, side: int = 0
+    truth: Exact,
+    xs: np.ndarray,
+    got: np.ndarray,
+    order: int,
+    hair: float,
+    side: int = 0,
+    moves: bool = False,
 ) -> np.ndarray:
-    """Return the relative errors, zero where a number underflows rightly or is not decided."""
+    """Return the relative errors, zero where a number underflows rightly or is not decided.
+
+    Of a formula without a tuned curve, what the rounding of x moves it by is a measure too: that
+    is what `actviz.formula.curve` promises.
+    """
     wanted, sure = _true(truth, xs, order, side)
     with np.errstate(all="ignore"):
         distance = np.abs(got - wanted)
+        if moves:
+            moved = np.abs(xs * _true(truth, xs, order + 1, side)[0])
+            distance = np.where(distance <= 1e-13 * moved, 0.0, distance)
         found = distance / np.abs(wanted)
         found[(got == wanted) | ((np.abs(wanted) < SMALLEST) & (distance < SMALLEST))] = 0.0
         found[(np.isnan(got) & np.isnan(wanted)) | ~sure] = 0.0

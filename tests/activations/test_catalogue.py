@@ -56,10 +56,12 @@ def test_parameters_answer_to_one_name_each(record):
 def test_breakpoints_are_in_order_and_meet_their_pieces(record):
     function = get(record.name)
     assert list(function.breakpoints) == sorted(function.breakpoints)
+    # The break of a formula may lie between two float64, and its numbers are rounded on the way.
+    ulps = 1 if record.curve else 4
     for x in function.breakpoints:
         sides = function.one_sided(x)
         assert sides.value == function(x)
-        near = np.nextafter(x, [-np.inf, np.inf])
+        near = x + ulps * np.spacing(abs(x)) * np.array([-1, 1])
         np.testing.assert_allclose(function(near[0]), sides.left_limit, rtol=1e-7, atol=1e-7)
         np.testing.assert_allclose(function(near[1]), sides.right_limit, rtol=1e-7, atol=1e-7)
 

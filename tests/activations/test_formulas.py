@@ -14,9 +14,9 @@ import pytest
 
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
+from actviz.activations.library import bound, tree
 from actviz.activations.words import bind
 from actviz.formula.bind import bind as with_numbers
-from actviz.formula.library import bound, tree
 from actviz.formula.parse import parse
 from actviz.formula.prove import Exact
 from actviz.formula.text import text

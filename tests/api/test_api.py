@@ -8,6 +8,7 @@ import subprocess
 import sys
 from importlib.metadata import version
 from importlib.util import find_spec
+from io import BytesIO
 
 import numpy as np
 import pytest
@@ -70,7 +71,7 @@ def test_the_options_of_a_command_are_keywords(samples):
     assert len(actviz.plot("relu", overlay=True).axes) == 1
     assert len(actviz.plot("gelu", order=2, framework="keras").axes) == 3
     assert len(actviz.plot("gelu", derivative=False).axes) == 1
-    assert "slope = 0.2" in titles(actviz.plot("leaky_relu", framework="tensorflow"))
+    assert "α = 0.2" in titles(actviz.plot("leaky_relu", framework="tensorflow"))
     assert actviz.image(photo, "relu", color=True, size="6x4").axes
     assert actviz.histogram("relu", dist="uniform", samples=100).axes
     assert actviz.network.signal("tanh", layers=2, width=9, samples=9, init="he", image=photo).axes
@@ -234,10 +235,59 @@ def test_curves_are_drawn_on_axes_of_ones_own():
     assert len(figure.axes) == 4
     with pytest.raises(UsageError, match="2 panels, and was given 1"):
         actviz.plot("relu", ax=one)
-    with pytest.raises(UsageError, match="Only curves"):
-        actviz.compare("relu", "gelu", view="histogram", ax=one)
-    with pytest.raises(UsageError, match="no parameter 'ax'"):
-        actviz.histogram("relu", ax=one)
+
+
+TINY = {"steps": 2, "hidden": (3,), "samples": 8}
+# What draws how many panels.
+VIEWS = [
+    (actviz.plot, ("relu",), {"order": 2}, 3),
+    (actviz.histogram, ("relu",), {"samples": 100}, 2),
+    (actviz.image, (np.linspace(0, 1, 600).reshape(20, 30), "tanh"), {}, 4),
+    (actviz.sheet, ("silu", np.linspace(0, 1, 600).reshape(20, 30)), {"samples": 100}, 6),
+    (actviz.compare, ("relu", "gelu"), {"diff": True}, 3),
+    (actviz.compare, ("relu", "gelu", "elu"), {"view": "grid"}, 3),
+    (
+        actviz.compare,
+        ("relu", "gelu"),
+        {"view": "histogram", "samples": 100, "before": True},
+        3,
+    ),
+    (
+        actviz.compare,
+        ("relu", "gelu"),
+        {"view": "image", "image": np.linspace(0, 1, 600).reshape(20, 30)},
+        3,
+    ),
+    (actviz.network.signal, ("relu", "tanh"), {"layers": 3, "width": 20}, 4),
+    (actviz.network.boundary, ("relu", "tanh"), TINY, 2),
+    (actviz.network.dead, ("step",), TINY, 2),
+    (actviz.network.zigzag, ("relu", "tanh"), {"steps": 3}, 4),
+    (
+        actviz.network.learn,
+        ("relu", "tanh"),
+        {"dataset": "xor", "epochs": 1, "hidden": (3,), "seeds": 1, "samples": 10},
+        3,
+    ),
+]
+
+
+@pytest.mark.parametrize(("draw", "given", "options", "count"), VIEWS)
+def test_every_view_is_drawn_on_axes_of_ones_own(draw, given, options, count):
+    figure = Figure((12, 8), dpi=50)
+    axes = list(figure.subplots(3, 3).ravel())
+    places = [each.get_position(original=True).bounds for each in axes]
+    canvas = figure.canvas
+    assert draw(*given, **options, axes=axes[:count]) is figure
+    assert [each.has_data() for each in axes] == [True] * count + [False] * (9 - count)
+    assert [each.get_position(original=True).bounds for each in axes] == places
+    assert (len(figure.axes), figure.texts, figure.legends) == (9, [], [])
+    assert figure.canvas is canvas
+    assert all(each.get_title(loc="left") for each in axes[:count])
+    figure.savefig(BytesIO(), format="png")
+    empty = Figure().subplots()
+    with pytest.raises(UsageError, match=f"draws {count} panels, and was given 1 axes"):
+        draw(*given, **options, ax=empty)
+    assert not empty.has_data()
 
 
 def test_watching_without_torch_says_what_is_missing():

@@ -13,6 +13,7 @@ import pytest
 
 from actviz import get
 from actviz.activations.catalogue import BUILTIN
+from actviz.activations.library import bound
 from actviz.audit.called import Called
 from actviz.audit.errors import errors
 from actviz.audit.formats import FORMATS
@@ -22,7 +23,6 @@ from actviz.audit.report import Audit, audit
 from actviz.audit.tabled import Tabled
 from actviz.audit.truth import Truth, golden
 from actviz.errors import InputError, UsageError
-from actviz.formula.library import bound
 from actviz.formula.parse import parse
 from actviz.formula.prove import Exact
 

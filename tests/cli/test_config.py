@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from actviz.cli.startup.app import jobs_of
+from actviz.requests import Sampling
 
 
 @pytest.fixture(autouse=True)
@@ -62,6 +63,16 @@ def test_an_output_hides_the_folder_that_is_set(own: Path) -> None:
     own.write_text('out_dir = "figs"\nformat = "svg"\n')
     (job,) = jobs_of(["plot", "relu", "-o", "a.png"])
     assert (job.output.paths, job.output.folder, job.output.formats) == (("a.png",), None, ())
+
+
+def test_data_hide_what_is_set_of_samples(own: Path) -> None:
+    own.write_text('dist = "uniform"\nsamples = 50\n')
+    (drawn,) = jobs_of(["histogram", "relu"])
+    (counted,) = jobs_of(["histogram", "relu", "--data", "a.npy"])
+    (signal,) = jobs_of(["network", "signal", "relu", "--data", "a.npy"])
+    assert (drawn.request.sampling.distribution, drawn.request.sampling.samples) == ("uniform", 50)
+    assert counted.request.sampling == Sampling(data="a.npy")
+    assert signal.request.sampling.samples == 50
 
 
 def test_functions_for_good(own: Path, actviz: Any) -> None:

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shlex
 import subprocess
 import sys
+from importlib import import_module
+from inspect import getdoc
 from pathlib import Path
+from shutil import which
 
 import numpy as np
 import pytest
 
 from actviz.cli.say.examples import EXAMPLES
-from actviz.cli.startup.app import COMMANDS, NETWORK, jobs_of
+from actviz.cli.startup import outline
+from actviz.cli.startup.app import ACTIONS, COMMANDS, NETWORK, jobs_of
 from actviz.requests import VIEWS, request_of
 from actviz.requests.option import options
 
+COLOR = {"TTY_COMPATIBLE": "0"}  # leaves the matter to Click
 LOADED = (
     "import sys; from actviz.cli.startup.entry import run; run({words!r}); "
     "sys.stderr.write(' '.join(m for m in {modules!r} if m in sys.modules))"
@@ -30,6 +37,40 @@ def loaded(words: list[str], modules: tuple[str, ...]) -> str:
 @pytest.mark.parametrize("words", [["--help"], ["--version"], ["plot", "--help"], ["image", "-h"]])
 def test_help_loads_nothing_heavy(words):
     assert loaded(words, ("numpy", "scipy", "matplotlib", "PIL")) == ""
+
+
+OWN = (
+    "import sys; from actviz.cli import main\n"
+    "try: main()\n"
+    "finally: sys.stderr.write(' '.join(m for m in ('click', 'inspect') if m in sys.modules))"
+)
+
+
+@pytest.mark.parametrize("flag", ["-h", "--help"])
+def test_the_help_of_actviz_itself_is_what_click_would_show_and_needs_no_click(flag):
+    plain = {name: value for name, value in os.environ.items() if name not in outline.CLICKS}
+    known = {"capture_output": True, "text": True, "check": True, "env": plain}
+    quick = subprocess.run([sys.executable, "-c", OWN, flag], **known)
+    clicks = subprocess.run([sys.executable, "-c", OWN, flag], **known | {"env": plain | COLOR})
+    assert "click" not in quick.stderr.split()
+    assert "click" in clicks.stderr.split()
+    assert quick.stdout == clicks.stdout
+
+
+def _record(name):
+    module, _, record = ACTIONS[name].partition(":")
+    return getattr(import_module(f"actviz.cli.commands.{module}"), record)
+
+
+def test_what_commands_do_is_what_their_records_say():
+    heads = {
+        name: getdoc(_record(name) if name in ACTIONS else request_of(name))
+        for name in COMMANDS
+        if name != "network"
+    }
+    said = {name: head.partition("\n\n")[0] for name, head in heads.items()}
+    assert {name: does for name, does in outline.DOES.items() if name != "network"} == said
+    assert set(said) == {*ACTIONS, *(view for view in VIEWS if " " not in view)}
 
 
 @pytest.mark.parametrize("words", [["list"], ["info", "relu"], ["eval", "relu", "1"]])
@@ -93,7 +134,7 @@ def test_what_is_missing_is_shown_by_an_example(actviz):
 
 
 @pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
-def test_every_example_runs(actviz, samples, line):
+def test_every_example_runs(actviz, samples, line, monkeypatch):
     Path("photo.jpg").write_bytes((samples / "chelsea.png").read_bytes())
     np.save("layer.npy", np.linspace(-3.0, 3.0, 1000))
     x = np.linspace(-3.0, 3.0, 200)
@@ -109,6 +150,11 @@ def test_every_example_runs(actviz, samples, line):
         pytest.importorskip("sklearn")
         assert jobs_of(shlex.split(line))
         return
+    if line.startswith("atlas"):
+        Path("my.toml").write_text('[mine]\nformula = "x/2"\n')
+        # The whole atlas takes a minute, and --serve goes on for ever.
+        monkeypatch.setattr("actviz.atlas.site.build", lambda *told: None)
+        monkeypatch.setattr("actviz.atlas.serve.serve", lambda *told: print("served"))
     ran = actviz(*shlex.split(line))
     assert ran.code == 0, ran.err
     assert ran.out or ran.err
@@ -144,6 +190,9 @@ COMPLETED = {
     "actviz plot prelu --style d": "dark",
     "actviz histogram relu --dist uni": "uniform",
     "actviz network signal relu --init or": "orthogonal",
+    "actviz list --family peri": "periodic",
+    "actviz help ide": "identify",
+    "actviz --style dark hist": "histogram",
 }
 
 
@@ -163,3 +212,28 @@ def test_completion_says_nothing_else(actviz, monkeypatch, words):
     monkeypatch.setenv("COMP_WORDS", f"actviz {words}")
     monkeypatch.setenv("COMP_CWORD", str(len(f"actviz {words}".split(" ")) - 1))
     assert actviz().err == ""
+
+
+def test_the_manual_page_tells_every_command_and_option(actviz):
+    page = actviz("help", "--man").out.replace("\\-", "-")
+    assert page.startswith(".TH ACTVIZ 1 ")
+    for name in (*COMMANDS, *(f"network {name}" for name in NETWORK)):
+        assert name == "network" or f".SS actviz {name}\n" in page, name
+    for name in VIEWS:
+        told = page.partition(f".SS actviz {name}\n")[2].partition("\n.S")[0]
+        for each in options(request_of(name)):
+            assert re.search(rf"^\.B .*{re.escape(each.word or each.metavar)}", told, re.MULTILINE)
+    one = actviz("help", "network", "signal", "--man").out
+    assert re.findall(r"^\.SS (.*)", one, re.MULTILINE) == ["actviz network signal"]
+    assert actviz("help", "plod", "--man").code == 2
+
+
+def test_the_manual_page_is_set_without_a_complaint(actviz):
+    groff = which("groff")
+    if groff is None:
+        pytest.skip("groff is not installed")
+    page = actviz("help", "--man").out
+    command = [groff, "-man", "-Tutf8", "-ww", "-k"]
+    ran = subprocess.run(command, input=page, capture_output=True, text=True)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert 'plot "x*sigmoid(b*x)" --b 1.7' in re.sub(r"\x1b\[\d+m", "", ran.stdout)

@@ -193,3 +193,10 @@ def test_relations_are_told_with_references(actviz: Any) -> None:
 def test_what_holds_at_defaults_only_is_told_there_only(actviz: Any, word: str) -> None:
     assert "Relations" not in actviz("info", word).out
     assert json.loads(actviz("info", word, "--json").out)["related"] == []
+
+
+def test_a_slope_of_the_backward_pass_is_told_beside_the_derivative(actviz):
+    # Liu et al. 2018: the sign's slope is taken as that of joined parabolas, 2 - 2|x| inside 1.
+    lines = actviz("info", "bireal_sign").out.splitlines()
+    assert "  backward  max(0, 2 − 2·|x|)" in lines
+    assert "  f′(x)     0" in lines

@@ -49,6 +49,36 @@ def test_a_word_finds_names_aliases_and_authors(actviz: Any) -> None:
     assert "selu" in listed(actviz, "klambauer")
 
 
+def test_a_formula_is_found_however_it_is_written(actviz: Any) -> None:
+    for word in ("x arctan", "x*atan", "x·arctan(x)"):
+        assert "self_arctan" in actviz("list", word, "--names").out.split()
+    assert "lisht" in actviz("list", "x tanh", "--names").out.split()
+
+
+def test_years(actviz: Any) -> None:
+    assert "derf" not in listed(actviz, "--year", "2024")
+    assert {"dynamic_tanh", "golu", "b_silu"} <= set(listed(actviz, "--year", "2025:"))
+    assert "wilson_cowan" in listed(actviz, "--year", "1970:1975")
+    assert "swish" not in listed(actviz, "--year", ":2000")
+
+
+def test_a_survey_is_no_year_of_publication(actviz: Any) -> None:
+    assert "abs" not in listed(actviz, "--year", "2024")
+
+
+def test_properties(actviz: Any) -> None:
+    found = set(listed(actviz, "--family", "softsign", "--where", "bounded,odd,c1"))
+    assert {"softsign", "arctan", "sqnl", "erf"} <= found
+    assert "arsinh" not in found
+
+
+def test_orders(actviz: Any) -> None:
+    assert listed(actviz, "--family", "glu", "--sort", "year")[-1] == "swiglu_oai"
+    steep = listed(actviz, "--family", "softplus", "--sort", "slope")
+    assert steep.index("softplus") < steep.index("resp")
+    assert set(listed(actviz, "--family", "glu", "--sort", "cost")) == set(names(family="glu"))
+
+
 def test_a_framework(actviz: Any) -> None:
     frameworks = {name for record in BUILTIN.values() for name in record.frameworks}
     for framework in frameworks:
@@ -63,6 +93,9 @@ def test_a_framework(actviz: Any) -> None:
         (("--family", "reluu"), "threshold"),
         (("--framework", "caffe"), "torch"),
         (("zzz",), "actviz list"),
+        (("--year", "old"), "2017:"),
+        (("--where", "pretty"), "bounded"),
+        (("--sort", "beauty"), "year"),
     ],
 )
 def test_what_does_not_exist(actviz: Any, words: tuple[str, ...], hint: str) -> None:

@@ -31,8 +31,8 @@ PLAIN = {
 
 RESIZED = Look(size=(6.0, 4.0), dpi=90.0, style="dark", title="T", transparent=True)
 LOOK = "--size 6x4 --dpi 90 --style dark --title T --transparent"
-DRAWN = Sampling(distribution="uniform:low=-1", samples=9, seed=8, bins=7, data="d.npy")
-SAMPLES = "--dist uniform:low=-1 --samples 9 --seed 8 --bins 7 --data d.npy"
+DRAWN = Sampling(distribution="uniform:low=-1", samples=9, seed=8, bins=7)
+SAMPLES = "--dist uniform:low=-1 --samples 9 --seed 8 --bins 7"
 LEVELS = Grey(
     center="mean", gain=2.0, scale=(-1.0, 1.0), channel="red", bit_depth=16, max_pixels=99
 )
@@ -46,6 +46,9 @@ FULL = {
     "plot relu --no-derivative": PlotRequest(function=RELU, derivative=False),
     f"histogram relu {SAMPLES} {LOOK}": HistogramRequest(
         function=RELU, sampling=DRAWN, look=RESIZED
+    ),
+    "histogram relu --bins 7 --data d.npy": HistogramRequest(
+        function=RELU, sampling=Sampling(bins=7, data="d.npy")
     ),
     f"image a.png --fn prelu {GREY} {LOOK} --sweep alpha=0:1:5": ImageRequest(
         photo="a.png", function=PRELU, grey=LEVELS, sweep=SWEEP, look=RESIZED

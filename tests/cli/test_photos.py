@@ -34,3 +34,9 @@ def test_a_photo_that_hardly_changes_is_told(actviz, samples):
     assert "--gain 3" in said
     assert actviz("image", photo, "--fn", "tanh", "--gain", "6", "-o", "a.png").err == ""
     assert actviz("image", photo, "--fn", "identity", "-o", "a.png").err == ""
+
+
+def test_compared_photos_that_hardly_change_are_told(actviz, samples):
+    said = actviz("compare", "relu", "tanh", "--view", "image", "--image", samples / "coffee.png")
+    assert "tanh is nearly linear over the photo's levels" in said.err
+    assert "relu is" not in said.err

@@ -53,6 +53,26 @@ WRONG = {
     "seed not whole": (("histogram", "relu", "--seed", "1.5"), "--seed cannot", "whole number"),
     "range not numbers": (("plot", "relu", "--range", "a", "1"), "--range cannot be 'a'", "number"),
     "too many pixels": (("plot", "relu", "--size", "50x50", "--dpi", "300"), "too many", "64,000"),
+    "function of a file": (("plot", "./act.py:mish"), "is no function", "mish --from ./act.py."),
+    "file of functions": (("plot", "act.toml"), "is no function", "NAME --from act.toml."),
+    "data and a distribution": (
+        ("histogram", "relu", "--data", "a.npy", "--dist", "uniform"),
+        "--data and --dist both",
+        "one of them",
+    ),
+    "data and a number of samples": (
+        ("compare", "relu", "elu", "--view", "histogram", "--data", "a.npy", "--samples", "10"),
+        "--data and --samples both",
+        "one of them",
+    ),
+    "data and a distribution for a network": (
+        ("network", "signal", "relu", "--data", "a.npy", "--dist", "uniform"),
+        "--data and --dist both",
+        "one of them",
+    ),
+    "several to inform of": (("info", "relu", "gelu"), "info takes one function", "list --json"),
+    "column": (("histogram", "relu", "--column", "a"), "No such option: --column.", "FILE:COLUMN"),
+    "format of a list": (("list", "--format", "names"), "No such option: --format.", "--csv"),
     "too many samples": (("histogram", "relu", "--samples", "99999999999"), "--samples", "from 1"),
     "too many bins": (("histogram", "relu", "--bins", "99999"), "--bins cannot", "from 1"),
     "too many to compare": (
@@ -200,3 +220,26 @@ def test_a_full_standard_output_is_no_fault_of_actviz(words: list[str]) -> None:
     assert ran.returncode == 1
     assert "No space left" in ran.stderr
     assert "fault" not in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "same"),
+    [
+        (["-q", "plot", "relu"], ["plot", "relu", "-q"]),
+        (["--style", "dark", "-o", "a.png", "plot", "relu"], ["plot", "relu", "-o", "a.png"]),
+        (["--json", "info", "relu"], ["info", "relu", "--json"]),
+        (["--names", "list", "--family", "glu"], ["list", "--names", "--family", "glu"]),
+        (["-q", "network", "zigzag", "tanh", "--steps", "2"], ["network", "zigzag", "tanh", "-q"]),
+        (["-h", "plot"], ["plot", "-h"]),
+    ],
+)
+def test_options_may_stand_before_the_command(actviz, words, same):
+    first, second = actviz(*words), actviz(*same)
+    assert (first.code, first.out, first.err) == (second.code, second.out, second.err)
+    assert first.code == 0
+
+
+def test_what_stands_before_a_command_and_is_none_is_told(actviz):
+    assert "No such option: --figsize" in actviz("--figsize", "plot", "relu").err
+    assert actviz("-V", "plot").out.startswith("actviz ")
+    assert "batch FILE --dry-run" in actviz("plot", "relu", "--dry-run").err

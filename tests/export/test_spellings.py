@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 
 from actviz.activations.catalogue import BUILTIN
+from actviz.activations.library import tree
 from actviz.export.spellings import SLOPES, SPELLINGS
 from actviz.export.stable import CALMING, RULES, calm, stable
 from actviz.formula.bind import bind, substituted
-from actviz.formula.library import tree
 from actviz.formula.node import Node, Number, Variable
 from actviz.formula.parse import parse
 from actviz.formula.prove import Exact

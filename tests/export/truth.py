@@ -10,8 +10,8 @@ import numpy as np
 
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
+from actviz.activations.library import bound
 from actviz.activations.words import bind
-from actviz.formula.library import bound
 from actviz.formula.prove import Exact
 from tests.activations.points import drawn
 

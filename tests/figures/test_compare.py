@@ -197,6 +197,13 @@ def test_a_grid_holds_every_cell(count, wide):
     assert (rows - 1) * columns < count
 
 
+def test_three_leave_no_hole():
+    assert [arranged(3, wide) for wide in (0.7, 1.4, 1.5, 8.0)] == [(1, 3)] * 3 + [(3, 1)]
+    _, figure = compared("relu", "tanh", "gelu", view="histogram")
+    assert len({axes.get_position().y0 for axes in figure.axes}) == 1
+    assert faults(figure) == []
+
+
 def test_a_grid_has_a_panel_each_on_one_scale():
     functions = tuple(map(parse, ("relu", "tanh", "gelu")))
     request = CompareRequest(functions=functions, view="grid", layout=(1, 3), ylim=(-2.0, 3.0))

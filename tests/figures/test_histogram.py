@@ -160,12 +160,14 @@ def test_what_is_left_out_is_said():
     assert "seed" not in said
 
 
-def test_the_density_is_drawn_over_the_samples_before():
+def test_the_density_is_drawn_over_the_samples_of_both_sides():
     data, figure = counted("relu", sampling=Sampling(samples=200_000))
     (line,) = [line for line in panels(figure)[0].lines if len(line.get_xdata()) > 2]
     width = data.before.bin_width
     assert line.get_ydata().max() == pytest.approx(100 * width / np.sqrt(2 * np.pi), rel=1e-3)
-    assert not [line for line in panels(figure)[1].lines if len(line.get_xdata()) > 2]
+    (after,) = [line for line in panels(figure)[1].lines if line.get_gid() == "density"]
+    highest = 100 * data.after.bin_width / np.sqrt(2 * np.pi)
+    assert after.get_ydata().max() == pytest.approx(highest, rel=1e-3)
 
 
 def test_each_of_many_atoms_has_its_share_above_its_own_stem():
@@ -174,4 +176,17 @@ def test_each_of_many_atoms_has_its_share_above_its_own_stem():
     shares = {round(text.get_position()[0]): text.get_text() for text in panels(figure)[0].texts}
     expected = {atom.value: percent(atom.fraction) for atom in data.before.atoms}
     assert shares == expected
+    assert faults(figure) == []
+
+
+def test_every_output_of_several_has_its_panel():
+    data, figure = counted("crelu", data=np.array([-3.0, -1.0, 0.5, 2.0, 2.0, 2.0]))
+    _, first, second = figure.axes
+    assert first.get_xlim() == second.get_xlim()
+    said = " ".join(text for text, _ in texts(figure))
+    assert "max(0, x)" in said
+    assert "max(0, −x)" in said
+    (other,) = data.others
+    assert (data.after.max, other.after.max) == (2.0, 3.0)
+    assert data.numbers()["other_outputs"]["max(0, −x)"]["mean"] == pytest.approx(4 / 6)
     assert faults(figure) == []

@@ -158,3 +158,12 @@ def test_a_strip_is_seen_and_its_scale_read(size):
     (bar,) = bars(figure)
     assert len([tick for tick in bar.axes.get_yticks() if tick]) >= 1
     assert bar.axes.get_position().height * inches[1] > 0.3
+
+
+def test_the_levels_have_a_scale_of_two_numbers_at_least():
+    for size in (None, (4, 3), (12, 4)):
+        _, figure = shown("relu", gradient(), look=Look(size=size))
+        strip = next(axes for axes in figure.axes if axes.patches)
+        numbers = [label.get_text() for label in strip.get_yticklabels()]
+        assert numbers[0] == "0"
+        assert len(numbers) == 2

@@ -562,3 +562,31 @@ def test_a_title_of_the_user_is_plain_text(view: object) -> None:
     figure = view("relu", look=Look(title="$x_1$ & 50 %"))  # type: ignore[operator]
     assert title(figure) == "$x_1$ & 50 %"
     assert figure.texts[0].get_parse_math() is False
+
+
+@pytest.mark.parametrize(("count", "size"), [(1, (7, 5)), (2, (7, 5)), (3, (9, 5)), (4, None)])
+def test_the_panels_of_the_zigzag_fill_the_page(count: int, size: tuple | None) -> None:
+    figure = zigzag(*("sigmoid", "tanh", "relu", "gelu")[:count], look=Look(size=size))
+    boxes = [text for text, _ in texts(figure)]
+    assert boxes
+    assert faults(figure) == []
+    panels = [axes.get_position() for axes in figure.axes]
+    # The lowest panel comes down to the legend, but for its numbers and name.
+    (key,) = figure.legends
+    top = key.get_window_extent().y1 / figure.bbox.height
+    assert min(each.y0 for each in panels) - top < 0.22
+
+
+def test_five_networks_keep_their_ridges_and_words_apart() -> None:
+    figure = signal("sigmoid", "tanh", "relu", "gelu", "selu", layers=10)
+    assert faults(figure) == []
+    for axes in figure.axes[:5]:
+        wide = axes.get_position().width * figure.get_figwidth()
+        assert wide > 0.35 * figure.get_figwidth() / 5
+
+
+def test_no_axis_of_accuracies_goes_far_beyond_100_percent() -> None:
+    figure = learn("relu", "tanh", dataset="xor", epochs=40)
+    accuracies, ends = figure.axes[:2]
+    assert accuracies.get_ylim()[1] < 104
+    assert ends.get_xlim()[1] < 102

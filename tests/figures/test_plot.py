@@ -402,3 +402,28 @@ def test_no_piece_of_a_curve_is_left_out_in_silence():
     _, figure = made(request)
     assert figure.axes[FUNCTION].get_ylim()[1] < 512
     assert "512 at x = 2" in words(figure)
+
+
+def test_a_threshold_is_told_in_full():
+    said = "\n".join(words(plotted("step:threshold=1000.5")[1]))
+    assert "x = 1000.5" in said
+    assert "x < 1000.5" in said
+
+
+def test_waves_that_are_a_slab_are_said_to_be():
+    slab = "\n".join(words(plotted("snake", range=(-1000.0, 1000.0))[1]))
+    assert "waves of f′: too close to be told apart" in slab
+    assert "too close" not in "\n".join(words(plotted("snake")[1]))
+
+
+def test_a_jump_that_cannot_be_seen_has_no_circle():
+    _, figure = plotted("softplus:beta=100")
+    assert not [x for axes in figure.axes for x, _, _ in circles(axes)]
+    _, figure = plotted("hard_shrink:lambd=1e-9")
+    assert len(circles(figure.axes[0])) == 4
+
+
+def test_a_slope_left_of_0_is_called_by_its_letter():
+    said = words(plotted("leaky_relu:negative_slope=0.2")[1])
+    assert any("(α" in text for text in said)
+    assert not any("negative" in text for text in said)

@@ -11,8 +11,9 @@ from actviz import names
 from actviz.activations.words import parse
 from actviz.errors import UsageError
 from actviz.figures.slots import HOMES, home, slots
-from actviz.requests import CompareRequest, Look
-from tests.figures.make import made
+from actviz.render import figure
+from actviz.requests import CompareRequest, Look, request_of
+from tests.figures.make import compared, counted, gradient, made, paged
 
 
 def drawn(*words: str, **settings) -> dict[str, tuple[str, object]]:
@@ -53,6 +54,17 @@ def test_no_two_functions_of_a_figure_look_alike():
     assert len(slots(names())) == len(names())
 
 
+def test_up_to_six_functions_have_six_colors():
+    for group in (
+        ("relu", "leaky_relu", "elu", "gelu", "silu"),
+        ("hard_shrink", "soft_shrink"),
+        ("step", "sign", "hardmax"),
+        ("identity", "relu", "step", "arctan", "relu2", "softmax"),
+    ):
+        found = slots(group)
+        assert len({slot % 6 for slot in found}) == len(group), group
+
+
 def test_variants_of_one_function_differ():
     assert len(set(slots(["prelu", "relu", "prelu", "prelu"]))) == 4
 
@@ -68,3 +80,48 @@ def test_what_is_no_color_is_refused(actviz):
     with pytest.raises(UsageError, match="--colors cannot be 'rot'"):
         drawn("relu", "tanh", colors=(("relu", "rot"),))
     assert "relu=red" in actviz("compare", "relu", "tanh", "--colors", "red").err
+
+
+def key(command: str, *functions: str, **settings) -> dict[str, str]:
+    """Return the colours that the legend of a figure of networks gives to names of functions."""
+    request = request_of(f"network {command}")
+    given = request.of({"functions": tuple(map(parse, functions)), "dpi": 40, **settings})
+    (legend,) = figure(given).legends
+    handles = zip(legend.get_texts(), legend.get_lines(), strict=True)
+    return {text.get_text().partition(":")[0]: to_hex(line.get_color()) for text, line in handles}
+
+
+QUICK = {
+    "signal": {"layers": 2, "width": 20},
+    "dead": {"steps": 3, "hidden": (4,)},
+    "learn": {"dataset": "xor", "samples": 20, "epochs": 1, "hidden": (4,), "seeds": 1},
+}
+
+
+@pytest.mark.parametrize("command", QUICK)
+def test_a_function_has_its_color_in_networks_too(command):
+    curves = drawn("tanh", "gelu")
+    found = key(command, "tanh", "gelu", **QUICK[command])
+    for name, color in found.items():
+        assert color == curves[name.partition(",")[0]][0]
+    again = key(command, "tanh", "gelu", colors=(("gelu", "red"),), **QUICK[command])
+    assert [*again.values()] == [curves["Tanh"][0], "#ff0000"]
+
+
+def bars(figure) -> list[str]:
+    """Return the colours of the bars of every panel."""
+    stairs = [patch for axes in figure.axes for patch in axes.patches if hasattr(patch, "get_data")]
+    return [to_hex(each.get_facecolor()) for each in stairs]
+
+
+def test_histograms_have_the_colors_of_their_functions():
+    shown = drawn("tanh", "gelu")
+    _, compared_bars = compared("tanh", "gelu", view="histogram", before=True, look=Look(dpi=40))
+    before, *after = bars(compared_bars)
+    assert after == [shown["Tanh"][0], shown["GELU"][0]]
+    assert before not in [color for color, *_ in shown.values()]
+    _, plain = counted("tanh", Look(dpi=40))
+    _, chosen = counted("tanh", Look(dpi=40, colors=(("tanh", "red"),)))
+    assert bars(chosen) == [bars(plain)[0], "#ff0000"]
+    _, page = paged("tanh", gradient(), Look(dpi=40, colors=(("tanh", "red"),)))
+    assert bars(page)[:2] == bars(chosen)

@@ -92,6 +92,15 @@ def test_a_style_file_changes_the_looks(tmp_path):
     assert faults(figure) == []
 
 
+def test_a_font_of_a_style_that_is_not_there_is_told(actviz, tmp_path):
+    path = tmp_path / "own.mplstyle"
+    for family, told in (("No Such Sans", True), ("serif", False), ("DejaVu Sans Mono", False)):
+        path.write_text(f"font.family: {family}\n")
+        ran = actviz("plot", "tanh", "--style", path, "-o", "a.png")
+        assert ran.code == 0
+        assert ("No installed font is called 'No Such Sans'" in ran.err) == told
+
+
 def test_a_style_file_cannot_reach_beyond_the_looks(tmp_path):
     path = tmp_path / "own.mplstyle"
     path.write_text(

@@ -241,3 +241,21 @@ def test_an_npy_file_comes_through_standard_input(standard_input):
 def test_what_is_wrong_on_standard_input_is_said(standard_input):
     standard_input(b"1\nx\n")
     assert refusal("-") == "Line 2 of standard input holds 'x', which is not a number."
+
+
+def test_an_array_of_a_safetensors_file_is_data(tmp_path):
+    numpy = pytest.importorskip("safetensors.numpy")
+    path = str(tmp_path / "kept.safetensors")
+    numpy.save_file({"a": np.ones((2, 2)), "b.c": np.zeros(3, np.float32)}, path)
+    assert read_data(f"{path}:b.c").tolist() == [0.0, 0.0, 0.0]
+    for name, said in (("", "holds 2 arrays: a and b.c"), (":d", "has no array 'd'")):
+        with pytest.raises(InputError, match=said):
+            read_data(path + name)
+    numpy.save_file({"a": np.ones((2, 2))}, path)
+    assert read_data(path).tolist() == [1.0] * 4
+
+
+def test_a_table_of_parquet_is_told_as_such(tmp_path):
+    (tmp_path / "a.parquet").write_bytes(b"PAR1" + bytes(50))
+    with pytest.raises(InputError, match="table of Parquet"):
+        read_data(str(tmp_path / "a.parquet"))

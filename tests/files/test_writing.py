@@ -62,6 +62,12 @@ def test_an_unknown_suffix_is_refused(path):
     assert caught.value.hint == "End it in .png, .svg, .pdf, .eps, .jpg or .webp."
 
 
+@pytest.mark.parametrize("suffix", ["pgf", "tex", "TikZ"])
+def test_latex_is_told_where_its_drawings_are(actviz, suffix):
+    for words in (("-o", f"a.{suffix}"), ("--format", suffix)):
+        assert "actviz export FN --to pgfplots" in actviz("plot", "relu", *words).err
+
+
 def test_a_format_names_what_a_path_without_suffix_holds():
     assert target("a", Output(formats=("svg",))) == Target("a", "svg")
 

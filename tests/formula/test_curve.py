@@ -45,16 +45,58 @@ def test_the_exact_curve_has_the_digits_that_numpy_loses(formula: str) -> None:
 
 
 def test_losses_are_where_numpy_is_wrong() -> None:
-    (loss,) = curves("x*(1 + erf(x/sqrt(2)))/2").losses
+    loss, overflow = curves("x*(1 + erf(x/sqrt(2)))/2").losses
     assert -50 < loss.low < -38 < -6 < loss.high < -3
     assert loss.error > 1e-3
+    # Twice the largest numbers is on the way to them.
+    assert (1e300 < overflow.low < 1e308, overflow.high) == (True, inf)
 
 
 @pytest.mark.parametrize("formula", ["x*sigmoid(x)", "max(0.1*x, x)", "exp(-x^2)", "sqrt(x)"])
 def test_what_loses_nothing_is_numpys_throughout(formula: str) -> None:
     written = curves(formula)
     assert written.losses == ()
-    assert written.exact is written.for_many
+    for exact, quick in (
+        (written.exact.value, written.for_many.value),
+        (written.exact.derivative, written.for_many.derivative),
+    ):
+        np.testing.assert_array_equal(
+            exact(X[1:]), quick(X[1:])
+        )  # of x⋅σ(x) at −700 little is left
+
+
+def test_a_slope_that_numpy_overflows_on_its_way_to_is_mended_wherever_it_lies() -> None:
+    """RMAF's denominator overflows between two points of any scan, and its value does not."""
+    written = curves("x/(0.25*(1 + exp(-x)) + 0.75)^1.6630111361297026")
+
+    def rmaf(x: mpmath.mpf) -> mpmath.mpf:
+        return x / ((1 + mpmath.exp(-x)) / 4 + mpmath.mpf("0.75")) ** mpmath.mpf(1.6630111361297026)
+
+    with mpmath.workdps(400):
+        true = float(mpmath.diff(rmaf, mpmath.mpf(-428.13323987193957)))
+    assert not np.isfinite(written.for_many.derivative(np.array([-428.13323987193957])))[0]
+    found = written.exact.derivative(np.array([-428.13323987193957]))[0]
+    assert found == pytest.approx(true, rel=1e-12, abs=0)
+
+
+@pytest.mark.parametrize(
+    ("formula", "x", "slope"),
+    [
+        # A factor is below the smallest of float64, and the product is not.
+        ("log1p(expm1(42)*sigmoid(42*(x - 1)))", -16.64, 42 * mpmath.exp(-42 * mpmath.mpf(16.64))),
+        # (1 + e⁻ˣ)^(−1/4) is e^(x/4) there.
+        ("1 + (1 + exp(-x))^(-0.25)", -1600.0, mpmath.exp(-400) / 4),
+    ],
+)
+def test_a_slope_that_numpy_loses_in_a_tail_is_mended(
+    formula: str, x: float, slope: mpmath.mpf
+) -> None:
+    at = np.array([x])
+    assert curves(formula).exact.derivative(at)[0] == pytest.approx(float(slope), rel=1e-13, abs=0)
+    with np.errstate(all="ignore"):
+        assert curves(formula).for_many.derivative(at)[0] != pytest.approx(
+            float(slope), rel=1e-6, abs=0
+        )
 
 
 def test_what_is_not_certain_replaces_nothing() -> None:

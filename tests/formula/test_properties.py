@@ -308,6 +308,7 @@ def test_domain() -> None:
     assert (left.low, left.low_taken, right.high) == (-inf, False, inf)
     assert (left.high, right.low) == pytest.approx((-sqrt(2), sqrt(2)))
     assert len(told("1/(x^2 - 2)").domain.value) == 3
+    assert told("max(0, x)^(1/0.13)").domain.value == (Span(-inf, inf, False, False),)
 
 
 DRAWN = [GELU, MISH, "x*atan(x)*sigmoid(x)", "sinc(x)", "x*clip(x + 3, 0, 6)/6", "abs(sin(x))"]

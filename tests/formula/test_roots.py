@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import pi
+from math import inf, pi
 
 import pytest
 
@@ -22,3 +22,9 @@ def test_a_function_is_derived_once_for_all_places_where_it_may_touch_zero(
     places = sorted(root.x for root in found)
     assert places == pytest.approx([(2 * k + 1) * pi for k in range(-8, 8)], rel=1e-9)
     assert len(derived) == len(set(derived))
+
+
+def test_a_tail_that_its_terms_do_not_tell_is_no_error() -> None:
+    packet = "exp(-(3.2451*x)^2)"
+    tree = parse(f"-1.1955*sin(1.1955*x)*{packet} - 21.06*x*cos(1.1955*x)*{packet}")
+    assert any(root.x == 0.0 for root in roots(tree, -inf, inf).found)

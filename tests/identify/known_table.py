@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from inspect import getfile
 from pathlib import Path
 
 from actviz import get
 from actviz.activations import names
 from actviz.identify import identify
-from actviz.identify import known as module
+from actviz.identify.known import Known
 
 HEAD = '''"""Known relations: what `identify` finds among the functions of the catalogue themselves.
 
@@ -69,4 +70,4 @@ def text() -> str:
 
 
 if __name__ == "__main__":
-    Path(str(module.__file__)).write_text(text())
+    Path(getfile(Known)).write_text(text())

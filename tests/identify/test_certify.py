@@ -3,8 +3,8 @@
 import pytest
 
 from actviz.activations.catalogue import BUILTIN
+from actviz.activations.library import Library
 from actviz.formula.bind import expand
-from actviz.formula.library import Library
 from actviz.formula.node import Node
 from actviz.formula.parse import parse
 from actviz.identify.certify import certified

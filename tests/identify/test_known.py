@@ -85,12 +85,22 @@ def test_what_only_a_window_shows_is_not_listed(name: str, other: str) -> None:
     assert other not in [known.other for known in related(name)]
 
 
+# Maps that take longer numbers to say once they are turned round than a search goes through.
+ONE_WAY = {
+    ("widened_sigmoid", "sigmoid"),
+    ("widened_sigmoid", "shifted_sigmoid"),
+    ("widened_sigmoid", "exponential_swish"),
+    ("taylor_softmax", "inverse_quadratic"),
+    ("taylor_softmax", "spherical_softmax"),
+}
+
+
 def test_who_is_like_another_has_it_like_himself() -> None:
     """A map without parameters can be turned round, so both are listed."""
     two_way = ("same", "reflection", "scale and shift")
     for name, rows in KNOWN.items():
         for known in rows:
-            if known.layer in two_way:
+            if known.layer in two_way and (name, known.other) not in ONE_WAY:
                 assert name in [back.other for back in related(known.other)], (name, known)
 
 

@@ -28,6 +28,10 @@ PRELU = tuple(get("prelu", alpha=alpha) for alpha in (0.01, 0.1, 0.25))
 NAMES = [
     (PlotRequest(function=RELU), "relu-plot"),
     (PlotRequest(function=RELU, look=Look(style="dark", title="a", dpi=40.0)), "relu-plot"),
+    (
+        HistogramRequest(function=RELU, sampling=Sampling(data="a/acts.npz:layer2")),
+        "acts-layer2-relu-histogram",
+    ),
     (PlotRequest(function=RELU, range=(-5.0, 5.0)), "relu-range-5to5-plot"),
     (PlotRequest(function=RELU, derivative=False), "relu-no-derivative-plot"),
     (PlotRequest(function=get("prelu", alpha=0.1)), "prelu-0.1-plot"),

@@ -7,6 +7,7 @@ from math import erf
 
 import numpy as np
 import pytest
+from matplotlib.colors import to_hex
 
 from actviz import ActvizError, inspect
 from actviz.errors import UsageError
@@ -122,6 +123,13 @@ def test_the_report_is_told_in_every_form(deep, actviz, tmp_path):
     assert "Tanh" in shown
 
 
+def test_the_figure_heeds_chosen_colors(deep):
+    source, data, _ = deep
+    figure = inspect(source, data).figure(dpi=40, colors=(("tanh", "red"),))
+    relu, tanh = (to_hex(axes.lines[0].get_color()) for axes in figure.axes[:2])
+    assert (relu != "#ff0000", tanh) == (True, "#ff0000")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
@@ -147,6 +155,59 @@ def test_an_interruption_tells_what_was_seen(deep):
     assert [site.tally.samples for site in inspect(source, data, progress=interrupt).sites] == [
         64
     ] * 2
+
+
+def test_a_swap_needs_the_data_once(deep):
+    source, data, _ = deep
+    told = []
+    inspect(source, data, swap="relu=gelu", progress=told.append)
+    assert told == [64, 64, 22]
+
+    def interrupt(count: int) -> None:
+        raise KeyboardInterrupt
+
+    report = inspect(source, data, swap="relu=gelu", progress=interrupt)
+    assert [site.tally.samples for site in report.sites] == [64] * 2
+    assert report.drift.outputs["y"].samples == 64
+
+
+@pytest.fixture
+def fixed(tmp_path):
+    """Return the path of a model that takes 8 samples at once, and that of a folder of data."""
+    made = layer([Node("Relu", ["z"], ["y"], name="only")], shape=(8, WIDTH))
+    (tmp_path / "fixed.onnx").write_bytes(made.SerializeToString())
+    (tmp_path / "data").mkdir()
+    for number, count in enumerate((16, 11, 5)):
+        x = np.random.default_rng(number).normal(size=(count, WIDTH)).astype(np.float32)
+        np.save(tmp_path / "data" / f"part{number}.npy", x)
+    return str(tmp_path / "fixed.onnx"), str(tmp_path / "data")
+
+
+@pytest.mark.parametrize(
+    ("most", "used", "note"),
+    [
+        (None, 24, "so 24 of 32 were used"),
+        (20, 16, "so 16 of 20 were used"),
+        (30, 24, "so 24 of 30 were used"),
+        (16, 16, ""),
+    ],
+)
+def test_a_model_of_a_fixed_batch_leaves_the_rest_out_and_says_so(fixed, actviz, most, used, note):
+    report = inspect(*fixed, max_samples=most)
+    (site,) = report.sites
+    assert site.tally.samples == used
+    assert note in report.note
+    assert bool(note) == bool(report.note)
+    ran = actviz(
+        "inspect", fixed[0], "--data", fixed[1], *(["--max-samples", most] if most else [])
+    )
+    assert ran.code == 0
+    assert note in ran.out
+
+
+def test_fewer_samples_than_a_model_takes_get_a_sentence(fixed):
+    with pytest.raises(UsageError, match="takes 8 samples at once"):
+        inspect(*fixed, max_samples=3)
 
 
 @pytest.mark.parametrize("content", [b"\xff" * 8, b"\xff\xff\xff\xff\x00\x00\x00\x00{}", b"{}"])

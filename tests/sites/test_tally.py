@@ -7,6 +7,7 @@ import pytest
 
 from actviz import get
 from actviz.sites import grid
+from actviz.sites.findings import finding
 from actviz.sites.site import Site
 from actviz.sites.tally import Tally
 
@@ -72,6 +73,17 @@ def test_what_is_not_finite_is_told_and_left_out():
     seen = site("relu", z)
     assert seen.tally.lacking == 2
     assert seen.tally.mean == pytest.approx(2.5)
+
+
+def test_a_unit_that_saw_no_number_is_not_dead_too():
+    z = np.random.default_rng(9).normal(size=(40, 5))
+    z[:, 1], z[:, 3] = np.nan, -1.0
+    seen = site("relu", z)
+    assert seen.dead == seen.saturated_units == seen.never_positive == 1
+    assert seen.dormant == 1
+    assert seen.tally.lacking == 40
+    assert finding(seen) == "here: 20 % of what comes in is not finite"
+    assert site("relu", np.full((9, 2), np.nan)).dead == 0
 
 
 @pytest.mark.parametrize("scale", [1e-20, 1.0, 3e4, 1e30])

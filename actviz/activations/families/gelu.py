@@ -237,7 +237,7 @@ ACTIVATIONS = (
         curve=_calu,
         formula="x*(atan(x)/pi + 1/2)",
         references=(works.KUNC_2024.at("section 3.3.3"),),
-        aliases=("cauchy_linear_unit",),
+        aliases=("cauchy_linear_unit", "atlu", "arctan_linear_unit"),
     ),
     Activation(
         name="lalu",

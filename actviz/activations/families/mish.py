@@ -222,7 +222,6 @@ ACTIVATIONS = (
         curve=_logish,
         formula="x*log1p(sigmoid(x))",
         references=(works.ZHU_2021_LOGISH,),
-        aliases=("logmoid",),
     ),
     Activation(
         name="smish",

@@ -75,11 +75,11 @@ class Audit(Action):
             print(line)
 
     def _implementation(self) -> Implementation:
+        from actviz.activations.library import bound
         from actviz.audit.called import Called
         from actviz.audit.framework import Framework
         from actviz.audit.implementations import Formula
         from actviz.audit.tabled import Tabled
-        from actviz.formula.library import bound
         from actviz.sources.words import parse
 
         given = [self.file, self.formula, self.python, self.torch, self.jax]

@@ -24,7 +24,8 @@ class Completion(Action):
 
     def run(self) -> None:
         """Print it."""
-        from actviz.cli.startup.app import COMPLETE, NAME, tree
+        from actviz.cli.startup.app import tree
+        from actviz.cli.startup.outline import COMPLETE, NAME
 
         kind = get_completion_class(self.shell)
         if kind is None:

@@ -54,8 +54,9 @@ def _options(command: str) -> tuple[Option, ...]:
     """
     import click
 
-    from actviz.cli.startup.app import NAME, tree
+    from actviz.cli.startup.app import tree
     from actviz.cli.startup.command import RecordCommand
+    from actviz.cli.startup.outline import NAME
 
     found: click.Command = tree()
     for word in command.split():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,8 +16,17 @@ from actviz.requests.option import group, option
 if TYPE_CHECKING:
     from actviz.activations.record import Activation
 
+# More functions than this are named only, on a terminal: a screen holds no more lines.
+SCREEN = 40
 COLUMNS = ("name", "label", "family", "parameters", "aliases", "formula", "reference")
 HEADINGS = ("function", "family", "from −4 to 4", "parameters", "also")
+
+
+def families() -> list[str]:
+    """Return the names of all families."""
+    from actviz.activations.catalogue import FAMILIES  # help needs no catalogue
+
+    return list(FAMILIES)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,13 +40,33 @@ class Listing(Action):
         kind=TEXT,
         metavar="WORD",
     )
-    family: str | None = option(None, "--family", "Only the functions of a family.", kind=TEXT)
+    family: str | None = option(
+        None, "--family", "Only the functions of a family.", kind=TEXT, complete=families
+    )
     framework: str | None = option(
         None,
         "--framework",
         "Only the functions of a framework, as it names them.",
         kind=TEXT,
         complete=frameworks,
+    )
+    year: str | None = option(
+        None,
+        "--year",
+        "Only functions published then: 2017, 2017: or 2010:2015.",
+        kind=TEXT,
+        metavar="YEARS",
+    )
+    where: str | None = option(
+        None,
+        "--where",
+        "Only functions with all these properties: bounded, odd, even, monotonic, continuous, C1, "
+        "smooth, saturating, contracting, centered.",
+        kind=TEXT,
+        metavar="WORDS",
+    )
+    sort: str | None = option(
+        None, "--sort", "By year, slope, gain or cost.", kind=TEXT, metavar="ORDER"
     )
     brought: tuple[str, ...] = option(
         (),
@@ -59,6 +90,8 @@ class Listing(Action):
             print_json([entry(record) for record in records])
         elif self.columns.mark:
             print_columns(COLUMNS, map(_row, records), self.columns.mark)
+        elif sys.stdout.isatty() and len(records) > SCREEN and not self.sort:
+            _print_names(records)
         else:
             _print(records, self.framework)
 
@@ -77,12 +110,27 @@ def _found(asked: Listing) -> list[Activation]:
     known = [BUILTIN[name] for name in names(framework, family)]
     records = _brought(asked.brought) if asked.brought else known
     found = [record for record in records if word is None or _mentions(record, word)]
+    found = _selected(found, asked)
     if not found:
+        sought = (word, family, framework, asked.year, asked.where)
         raise UsageError(
-            f"No function matches {word or family or framework!r}.",
+            f"No function matches {' '.join(filter(None, sought))!r}.",
             "'actviz list' shows every function.",
         )
     return found
+
+
+def _selected(records: list[Activation], asked: Listing) -> list[Activation]:
+    """Return the functions of these years and with these properties, in the order asked for."""
+    if not (asked.year or asked.where or asked.sort):
+        return records
+    from actviz.compute import selection
+
+    if asked.year:
+        records = selection.published(records, asked.year)
+    if asked.where:
+        records = selection.true_of(records, asked.where)
+    return selection.ordered(records, asked.sort) if asked.sort else records
 
 
 def _brought(files: tuple[str, ...]) -> list[Activation]:
@@ -100,8 +148,28 @@ def _mentions(record: Activation, word: str) -> bool:
     names = (record.name, record.label, *record.aliases, *record.frameworks.values())
     if any(normalised(word) in normalised(name) for name in names):
         return True
-    folded = word.casefold()
-    return folded in record.reference.casefold() or folded in record.formula.casefold()
+    in_formula = _plain(word) in _plain(record.formula)
+    return in_formula or word.casefold() in record.reference.casefold()
+
+
+def _plain(formula: str) -> str:
+    """Return a formula as it is compared: 'x arctan' is a part of 'x*atan(x)'."""
+    return re.sub(r"[\s*·]", "", formula.casefold()).replace("arc", "a")
+
+
+def _print_names(records: list[Activation]) -> None:
+    """Print the names only, family by family: what a screen holds."""
+    from rich.text import Text
+
+    from actviz.cli.say.tables import show, table
+
+    families = dict.fromkeys(record.family for record in records)
+    rows = [
+        (family, "  ".join(record.name for record in records if record.family == family))
+        for family in families
+    ]
+    hint = f"{len(records)} functions; 'actviz list --family relu' shows a family with its curves."
+    show(table(rows), Text(hint, style="dim"))
 
 
 def _print(records: list[Activation], framework: str | None) -> None:

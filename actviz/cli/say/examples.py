@@ -22,7 +22,7 @@ EXAMPLES = {
     "compare": (
         "compare relu elu gelu",
         "compare prelu --alpha 0.01,0.1,0.3",
-        "compare relu tanh --view image --image photo.jpg",
+        "compare relu tanh --view image --image photo.jpg --gain 6",
     ),
     "sheet": ("sheet prelu --alpha 0.1 --image photo.jpg", "sheet silu photo.jpg -o silu.pdf"),
     "list": ("list", "list --family gelu", "list --framework torch"),
@@ -34,6 +34,7 @@ EXAMPLES = {
         "inspect model.onnx --data batch.npz --swap relu=gelu",
         "inspect acts.npz --fn relu",
     ),
+    "atlas": ("atlas -o site/", "atlas -o site/ --from my.toml", "atlas --serve"),
     "export": ("export gelu --to torch", "export swish --to latex"),
     "golden": ("golden gelu --dtype bfloat16 -o gelu.npz",),
     "audit": ('audit gelu --formula "0.5*x*(1+erf(x/sqrt(2)))" --dtype float16',),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-import click
 from rich.box import ROUNDED
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
@@ -15,11 +14,13 @@ from rich.table import Table
 from rich.text import Text
 
 from actviz.cli.say.examples import examples
-from actviz.cli.startup.params import metavar
+from actviz.cli.say.metavar import metavar
 from actviz.requests.kinds import FLAG
 from actviz.requests.option import Option
 
 if TYPE_CHECKING:
+    import click
+
     from actviz.activations.function import Function
 
 HELP = Option(
@@ -60,6 +61,7 @@ def of_command(
         functions: those that were named, whose parameters are shown.
         whole: whether all options are shown, or what fits on a screen.
     """
+    heading = _heading(ctx.command_path, ctx.command.help or "", _arguments(options), whole)
     usual = [each for word in USUAL_WORDS for each in options if each.word == word]
     lone = [each for each in options if not each.word]
     own = {f"Parameters of {each.name}": list(_parameters(each)) for each in functions}
@@ -67,39 +69,50 @@ def of_command(
         rows = [*map(_row, lone), *(row for rows in own.values() for row in rows)]
         rows += [_in_one_line(_row(each)) for each in usual]
         rest = Text(f"All options: {ctx.command_path} --help", "dim")
-        return _shown(*_heading(ctx, options, whole), _table(rows), rest)
+        return _shown(*heading, _table(rows), rest)
     panels: dict[str, list[Row]] = {ARGUMENTS: [*map(_row, lone)], **own}
     panels[USUAL] = [*map(_row, usual)]
     for each in (*(each for each in options if each not in (*usual, *lone)), HELP):
         panels.setdefault(each.panel or OPTIONS, []).append(_row(each))
     named = (_panel(title, rows) for title, rows in panels.items() if rows)
-    return _shown(*_heading(ctx, options, whole), *named)
+    return _shown(*heading, *named)
 
 
 def of_group(
-    ctx: click.Context, options: Sequence[Option], commands: Mapping[str, str], whole: bool
+    path: str, does: str, options: Sequence[Option], commands: Mapping[str, str], whole: bool
 ) -> str:
-    """Return the help of a group of commands, each with what it does."""
-    rows: list[Row] = [(Text(name, "bold cyan"), Text(does)) for name, does in commands.items()]
+    """Return the help of a group of commands, each with what it does.
+
+    Args:
+        path: the words that lead to the group.
+        does: what it does.
+        options: its own.
+        commands: what each of its commands does, by name.
+        whole: whether all is shown, or what fits on a screen.
+    """
+    heading = _heading(path, does, ["COMMAND"], whole)
+    rows: list[Row] = [(Text(name, "bold cyan"), Text(said)) for name, said in commands.items()]
     if not whole:
         rows = [*map(_in_one_line, rows)]
-        rest = Text(f"More: {ctx.command_path} COMMAND -h, and --help for all of it", "dim")
-        return _shown(*_heading(ctx, (), whole), _table(rows), rest)
+        rest = Text(f"More: {path} COMMAND -h, and --help for all of it", "dim")
+        return _shown(*heading, _table(rows), rest)
     listed = [_panel("Commands", rows), _panel(OPTIONS, [*map(_row, (*options, HELP))])]
-    return _shown(*_heading(ctx, (), whole), *listed)
+    return _shown(*heading, *listed)
 
 
-def _heading(ctx: click.Context, options: Sequence[Option], whole: bool) -> list[RenderableType]:
-    lone = [each.metavar if each.required else f"[{each.metavar}]" for each in options]
-    rest = [word for word, each in zip(lone, options, strict=True) if not each.word]
-    group = isinstance(ctx.command, click.Group)
-    words = [*(["COMMAND"] if group else rest), "[OPTIONS]"]
-    usage = Text.assemble(("Usage: ", "yellow"), (ctx.command_path, "bold"), " ", " ".join(words))
-    does = ctx.command.help or ""
+def _heading(path: str, does: str, words: Iterable[str], whole: bool) -> list[RenderableType]:
+    said = " ".join([*words, "[OPTIONS]"])
+    usage = Text.assemble(("Usage: ", "yellow"), (path, "bold"), " ", said)
     # The terminal breaks lines, paragraphs stay.
     said = LINE_END.sub(" ", does if whole else does.partition("\n\n")[0])
-    shown = [Text(f"  {line}", "green") for line in examples(ctx.command_path)]
+    shown = [Text(f"  {line}", "green") for line in examples(path)]
     return [usage, Text(said), Padding(Group(*shown), (1, 0, 1, 0))]
+
+
+def _arguments(options: Sequence[Option]) -> list[str]:
+    return [
+        each.metavar if each.required else f"[{each.metavar}]" for each in options if not each.word
+    ]
 
 
 def _table(rows: Iterable[Row]) -> Table:

@@ -21,7 +21,7 @@ def sparkline(function: Function) -> str:
     the step between two bars. Where the function is not defined there is none.
     """
     x = (np.arange(WIDTH) + 0.5) * (2 * REACH / WIDTH) - REACH
-    y = function(x)
+    y = function.roughly(x)
     known = np.isfinite(y)
     if not known.any():
         return " " * WIDTH

@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache, partial
 from importlib import import_module
 from inspect import getdoc
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from actviz.cli.output import Job, Say, Workers, drawing
 from actviz.cli.startup.command import WHOLE_HELP, Action, Known, RecordCommand
+from actviz.cli.startup.outline import DOES, NAME, SUMMARY, Common, text
 from actviz.errors import UsageError, did_you_mean
 from actviz.requests import VIEWS, Output, request_of
-from actviz.requests.option import Record, option, options
+from actviz.requests.option import options
+from actviz.version import VERSION
 
-NAME = "actviz"
-COMPLETE = "_ACTVIZ_COMPLETE"  # where a shell tells what is to be completed
-DOES = "Show what a neural network's activation function does."
-NETWORK_DOES = "Show what a function does to a network: to its signal, its decisions, its learning."
+if TYPE_CHECKING:
+    from actviz.cli.output import Job
+
+NETWORKS = "network"
 NETWORK = tuple(name.partition(" ")[2] for name in VIEWS if name.startswith("network "))
 # Modules of `cli.commands`, and the record of what each command is asked.
 ACTIONS = {
@@ -31,20 +31,14 @@ ACTIONS = {
     "audit": "audit:Audit",
     "identify": "identify:Identify",
     "inspect": "inspect:Inspect",
+    "atlas": "atlas:Atlas",
     "recipe": "recipe:Recipe",
     "batch": "batch:Batch",
     "completion": "completion:Completion",
     "config": "config:Config",
     "help": "help:Help",
 }
-COMMANDS = (*(name for name in VIEWS if " " not in name), *ACTIONS, "network")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Common(Record):
-    """What is asked of actviz itself."""
-
-    version: bool = option(False, "--version", "Print the version.", short="-V")
+COMMANDS = tuple(DOES)
 
 
 class Commands(click.Group):
@@ -78,7 +72,8 @@ class Commands(click.Group):
         return super().resolve_command(ctx, args)
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
-        """Show the help where there is no word at all."""
+        """Show the help where there is no word at all; options before a command are its own."""
+        args = _led(args, self.names)
         ctx.meta.setdefault(WHOLE_HELP, "--help" in args)
         if not args and ctx.help_option_names and not ctx.resilient_parsing:
             click.echo(self.get_help(ctx))
@@ -87,11 +82,13 @@ class Commands(click.Group):
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help, in panels."""
+        whole = ctx.meta.get(WHOLE_HELP, False)
+        if not self.prefix:
+            return text(whole)
         from actviz.cli.say.help import of_group  # only help draws tables
 
         does = {name: _does(f"{self.prefix}{name}") for name in self.names}
-        own = () if self.prefix else options(Common)
-        return of_group(ctx, own, does, ctx.meta.get(WHOLE_HELP, False))
+        return of_group(ctx.command_path, DOES[NETWORKS], (), does, whole)
 
 
 def tree() -> Commands:
@@ -99,7 +96,7 @@ def tree() -> Commands:
     return Commands(
         NAME,
         COMMANDS,
-        help=DOES,
+        help=SUMMARY,
         context_settings={"help_option_names": ["-h", "--help"]},
         params=[
             click.Option(
@@ -112,6 +109,15 @@ def tree() -> Commands:
             for each in options(Common)
         ],
     )
+
+
+def _led(args: list[str], names: tuple[str, ...]) -> list[str]:
+    """Return a command line whose command comes first: 'actviz -q plot relu' is understood too."""
+    at = next((index for index, word in enumerate(args) if word in names), 0)
+    own = {word for each in options(Common) for word in (each.word, each.short)}
+    if own & set(args[:at]):
+        return args
+    return [*args[at : at + 1], *args[:at], *args[at + 1 :]]
 
 
 def jobs_of(words: list[str], known: Known | None = None) -> list[Job]:
@@ -132,11 +138,13 @@ def jobs_of(words: list[str], known: Known | None = None) -> list[Job]:
 
 @cache  # asked for each line of a batch
 def _command(name: str) -> click.Command:
-    if name == "network":
-        return Commands(name, NETWORK, f"{name} ", help=NETWORK_DOES)
+    if name == NETWORKS:
+        return Commands(name, NETWORK, f"{name} ", help=DOES[name])
     if name in ACTIONS:
         action = _action(name)
         return RecordCommand(name, lambda given: action.of(given).run(), action)
+    from actviz.cli.output import Say, Workers, drawing  # what draws nothing needs none of it
+
     view = request_of(name)
     several = [Workers] if any(each.each for each in options(view)) else []
     return RecordCommand(name.split()[-1], partial(drawing, view), view, *several, Output, Say)
@@ -148,18 +156,13 @@ def _action(name: str) -> type[Action]:
     return action
 
 
-def _does(name: str) -> str:
-    """Return what a command does, in a sentence."""
-    if name == "network":
-        return NETWORK_DOES
-    record = _action(name) if name in ACTIONS else request_of(name)
-    return (getdoc(record) or "").partition("\n\n")[0]
+def _does(view: str) -> str:
+    """Return what the command of a view does, in a sentence."""
+    return (getdoc(request_of(view)) or "").partition("\n\n")[0]
 
 
 def _ask(ctx: click.Context, param: click.Parameter, wanted: bool) -> None:
     """Print the version."""
     if wanted and not ctx.resilient_parsing:
-        from importlib.metadata import version
-
-        click.echo(f"actviz {version('actviz')}")
+        click.echo(f"{NAME} {VERSION}")
         ctx.exit()

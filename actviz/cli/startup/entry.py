@@ -1,19 +1,25 @@
 """The way in and out: arguments to a command, and every failure to one sentence and a code."""
 
+from __future__ import annotations
+
 import errno
 import os
 import sys
+from typing import TYPE_CHECKING
 
 import click
 from click.exceptions import Exit
 from click.shell_completion import shell_complete
 
-from actviz.cli.output import perform
 from actviz.cli.say.terminal import say_error
-from actviz.cli.startup.app import COMPLETE, NAME, tree
+from actviz.cli.startup.app import tree
+from actviz.cli.startup.outline import COMPLETE, NAME
 from actviz.cli.startup.signals import check_signals
 from actviz.cli.startup.usage_errors import sentence
 from actviz.errors import ActvizError
+
+if TYPE_CHECKING:
+    from actviz.cli.output import Job
 
 # Files are written with sentences of their own; what is left is standard output.
 FULL = (errno.ENOSPC, errno.EIO)
@@ -26,7 +32,7 @@ def run(words: list[str], debug: bool = False) -> int:
             return shell_complete(tree(), {}, NAME, COMPLETE, instruction)
         with tree().make_context(NAME, list(words)) as context:
             done = context.command.invoke(context)
-        return perform(done) if isinstance(done, list) else int(done or 0)
+        return _performed(done) if isinstance(done, list) else int(done or 0)
     except Exit as ending:
         return ending.exit_code
     except ActvizError as error:
@@ -41,6 +47,12 @@ def run(words: list[str], debug: bool = False) -> int:
         return _close_quietly()
     except Exception as error:
         return _fault(error, debug)
+
+
+def _performed(jobs: list[Job]) -> int:
+    from actviz.cli.output import perform  # what draws nothing needs none of it
+
+    return perform(jobs)
 
 
 def _fault(error: Exception, debug: bool) -> int:

@@ -8,12 +8,10 @@ from typing import Any
 import click
 from click.shell_completion import CompletionItem
 
+from actviz.cli.say.metavar import metavar
 from actviz.cli.startup.words import catalogued
 from actviz.requests.kinds import DATA, PATH
 from actviz.requests.option import Option
-
-# Longer lists of choices leave no room for the words beside them.
-WIDEST = 40
 
 
 class Value(click.ParamType):  # type: ignore[type-arg]  # generic in newer Clicks only
@@ -75,11 +73,3 @@ def parameter(option: Option) -> click.Parameter:
         metavar=metavar(option),
         help=option.help,
     )
-
-
-def metavar(option: Option) -> str:
-    """Return what help shows in the place of an option's value: its choices, where they fit."""
-    choices = f"[{'|'.join(option.choices)}]"
-    if option.choices and len(choices) <= WIDEST:
-        return choices
-    return option.metavar or ("" if option.kind.words == 0 else f"<{option.kind.name}>")

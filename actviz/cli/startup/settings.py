@@ -26,7 +26,7 @@ BRINGS = "from"
 # Said for one figure at a time.
 ONCE = ("title", "range", "sweep", "json", "csv", "tsv", "scheduler", "dry_run", "define", "param")
 # What one option says is not to be had beside another.
-BESIDE = {"output": ("out_dir", "format"), "out_dir": ("output",)}
+BESIDE = {"output": ("out_dir", "format"), "out_dir": ("output",), "data": ("dist", "samples")}
 # What no view has, but its command.
 OUTSIDE = (BRINGS, "framework", "jobs", "quiet", "preview")
 FLAGS = {"true": True, "false": False, "1": True, "0": False}
@@ -55,6 +55,8 @@ def settled(options: Sequence[Option], given: Mapping[str, Any], path: str) -> d
     """
     said = {each.keyword for each in options if each.field in given}
     hidden = {word for keyword in said for word in BESIDE.get(keyword, ())}
+    if path.startswith("network"):  # so many samples are taken from data too
+        hidden.discard("samples")
     found = {
         each.option.field: each.value
         for each in settings(options, path)

@@ -27,6 +27,12 @@ PICTURE = re.compile(
     r".*\.(png|jpe?g|jfif|tiff?|webp|gif|bmp|hei[cf]|avif|p[gpn]m|tga|ico|jp2|psd)", re.IGNORECASE
 )
 
+# Where numbers and words of several functions are.
+TABLES = {
+    "info": "'actviz list --json' tells the formulas and references of all.",
+    "eval": "'actviz compare FN FN… --csv' prints several.",
+}
+
 
 @dataclass
 class Sorted:
@@ -194,7 +200,8 @@ def _refuse_many(command: str, functions: list[str], most: int) -> None:
         message = f"{functions[0][:80]!r} is no photo, and the function was named already."
     else:
         message = f"{command} takes one function, not {len(functions)}: {shown}."
-    raise UsageError(message, "'actviz compare FN FN…' takes several, also with --view image.")
+    several = "'actviz compare FN FN…' takes several, also with --view image."
+    raise UsageError(message, TABLES.get(command, several))
 
 
 def _is_picture(word: str) -> bool:

@@ -1,7 +1,7 @@
 """Facts about a function: scanned from its values at any parameters, or proven of its formula.
 
-The scan is quick, and its facts about the catalogue are held to proofs by tests. Of a formula that
-somebody wrote, only what is proven is told.
+The scan is quick, and its facts about the catalogue are held to proofs by tests; where no curve is
+tuned, proofs are laid over it. Of a formula that somebody wrote, only what is proven is told.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ def facts(function: Function) -> Facts:
         from actviz.compute.facts.proof import outlined
 
         return outlined(function)
+    if function.activation.curve is None:
+        return proven(function)
     return of_all_arms(function, scanned(function))
 
 

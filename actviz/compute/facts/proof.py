@@ -8,12 +8,12 @@ from math import inf, isfinite, isinf, isnan, nan, sqrt
 from typing import Any
 
 from actviz.activations.function import Function
+from actviz.activations.library import bound
 from actviz.compute.facts.extremum import Extremum, extremum
 from actviz.compute.facts.known import Facts, Jump, Roots
 from actviz.compute.facts.scanned import CENTERED
 from actviz.formula.cut import Cut
 from actviz.formula.levels import Level
-from actviz.formula.library import bound
 from actviz.formula.properties import Line, Outline, Places, Properties, outline, properties
 from actviz.formula.span import Span, union
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from math import inf, isfinite
 
 import numpy as np
@@ -24,6 +24,7 @@ from actviz.compute.jsonable import finite
 CENTERED = 1e-3
 
 
+@lru_cache(16)
 @np.errstate(all="ignore")
 def scanned(function: Function) -> Facts:
     """Return the facts of a function that its values tell; none where it is defined nowhere."""

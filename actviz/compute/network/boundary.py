@@ -194,7 +194,7 @@ def limit(function: Function, request: BoundaryRequest) -> str:
         return ONE_LINE
     if request.init == "zeros":
         return ALIKE
-    slopes = function.derivative(np.linspace(-20, 20, 4001))
+    slopes = function.gradient(np.linspace(-20, 20, 4001))
     if not slopes.any():
         return NO_GRADIENT
     return LAYERS_OF_LINES if np.ptp(slopes) == 0 else ""

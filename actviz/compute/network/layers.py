@@ -73,8 +73,8 @@ class Activate:
         return self.z
 
     def backward(self, gradient: Array) -> Array:
-        """Return ∂L/∂a = ∂L/∂z f′(a)."""
-        self.slope = evaluated(self.function.curve.derivative, self.a)
+        """Return ∂L/∂a = ∂L/∂z f′(a), or with the slope that the function declares for f′."""
+        self.slope = evaluated(self.function.gradient, self.a)
         return self.slope * gradient
 
 

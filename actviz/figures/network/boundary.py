@@ -144,7 +144,7 @@ def notes(data: BoundaryData, request: BoundaryRequest) -> list[str]:
         f"init {request.init}" + (", biases too" if request.hidden else ""),
         "paler: less sure",
         f"seed {request.seed}",
-        *precision.brief(request.functions, many=True),
+        *precision.of_networks(request.functions),
     ]
 
 

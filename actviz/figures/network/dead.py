@@ -11,9 +11,10 @@ from matplotlib.colors import LinearSegmentedColormap
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from actviz.activations.function import Function
 from actviz.compute.network.dead import DeadData, DeadRun
 from actviz.compute.ranges import Range
-from actviz.figures import style
+from actviz.figures import slots, style
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.labels import Labels, Place
@@ -42,8 +43,9 @@ def draw(data: DeadData, request: DeadRequest, among: Sequence[DeadData] = ()) -
     dying = _dying(data) if len(groups) == 1 else None
     with opened(request.look, _size(len(groups), len(groups[0]), dying is not None)) as (
         page,
-        theme,
+        plain,
     ):
+        theme = slots.series(plain, _functions(data), request.look)
         page.title(title(data, request))
         page.note(notes(data, request))
         legend(page, *_key(data, theme))
@@ -54,7 +56,7 @@ def draw(data: DeadData, request: DeadRequest, among: Sequence[DeadData] = ()) -
             _charts(page, axes, data, group, theme)
         if dying and dying.death:
             color = theme.color(_index(data, dying))
-            unit.draw(page, beside, dying, dying.death, data.dataset, theme, color)
+            unit.draw(page, beside, dying, dying.death, data.dataset, plain, color)
         return page.figure
 
 
@@ -134,9 +136,14 @@ def _grey(axes: Axes, group: list[DeadRun], theme: style.Theme) -> None:
         axes.axvspan(max(ends), axes.get_xlim()[1], color=theme.muted, alpha=0.15, linewidth=0)
 
 
+def _functions(data: DeadData) -> list[Function]:
+    """Return the functions of all runs, each once."""
+    return list(dict.fromkeys(each.function for each in data.outcomes))
+
+
 def _index(data: DeadData, run: DeadRun) -> int:
     """Return the number of a run's function."""
-    return list(dict.fromkeys(each.function for each in data.outcomes)).index(run.function)
+    return _functions(data).index(run.function)
 
 
 def _look(data: DeadData, run: DeadRun, theme: style.Theme) -> dict[str, Any]:

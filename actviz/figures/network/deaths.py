@@ -115,5 +115,5 @@ def notes(data: DeadData, request: DeadRequest) -> list[str]:
         *([f"init {request.inits[0]}"] if len(request.inits) == 1 else []),
         f"seed {request.seed}",
         *meaning,
-        *precision.brief(request.functions, many=True),
+        *precision.of_networks(request.functions),
     ]

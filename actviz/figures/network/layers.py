@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import exp, floor, isfinite, log, log1p, log10
+from math import ceil, exp, floor, isfinite, log, log1p, log10
 from typing import Any
 
 import numpy as np
@@ -37,18 +37,24 @@ def chosen(signal: Signal) -> list[int]:
     return [int(each) for each in np.unique(np.linspace(0, len(signal.layers) - 1, RIDGES).round())]
 
 
-def spec(signal: Signal, words: Words) -> PanelSpec:
-    """Return what the panel of a network's layers shows, the first of them on top."""
+def spec(signal: Signal, words: Words, narrow: bool = False) -> PanelSpec:
+    """Return what the panel of a network's layers shows, the first of them on top.
+
+    Args:
+        signal: what becomes of the signal.
+        words: the heading.
+        narrow: whether there is room for the numbers of layers and of σ only.
+    """
     layers = chosen(signal)
     rows = Ticks([-float(row) for row in range(len(layers))], [str(1 + each) for each in layers])
-    longest = max(len(line) for each in layers for line in said(signal, each))
+    longest = max(len(line) for each in layers for line in said(signal, each, narrow))
     edges = signal.ridges.edges
     return PanelSpec(
         (float(edges[0]), float(edges[-1])),
         (-len(layers) + 0.7, 1.02),
         words,
         x_name="output",
-        y_name="layer",
+        y_name="" if narrow else "layer",
         right=SAID * LETTER * longest + 0.6,
         x_ticks=_places(signal),
         y_ticks=rows,
@@ -71,12 +77,20 @@ def _places(signal: Signal) -> Ticks:
     return Ticks([x for x, _ in inside], [word for _, word in inside])
 
 
-def draw(page: Page, axes: Axes, signal: Signal, theme: style.Theme, color: str) -> None:
+def draw(
+    page: Page,
+    axes: Axes,
+    signal: Signal,
+    theme: style.Theme,
+    color: str,
+    narrow: bool = False,
+) -> None:
     """Draw one histogram per layer, and beside it what is worth saying of the layer."""
     axes.grid(False, axis="y")
     edges = signal.ridges.edges
-    height = axes.bbox.height / page.figure.dpi / len(chosen(signal))
-    lines = max(1, int(height / (LINE * SAID * page.em)))
+    height = axes.bbox.height / page.figure.dpi / len(chosen(signal)) / (LINE * SAID * page.em)
+    # Of rows lower than a line only some have room for words.
+    lines, every = max(1, int(height)), ceil(1 / height)
     for row, index in enumerate(chosen(signal)):
         base, side = -float(row), signal.ridges.outputs[index]
         axes.axhline(base, color=theme.muted, linewidth=0.4 * theme.line, alpha=0.5)
@@ -87,7 +101,7 @@ def draw(page: Page, axes: Axes, signal: Signal, theme: style.Theme, color: str)
         axes.text(
             1.03,
             base + RIDGE / 2,
-            "\n".join(said(signal, index)[:lines]),
+            "\n".join(said(signal, index, narrow)[:lines]) if row % every == 0 else "",
             transform=axes.get_yaxis_transform(),
             va="center",
             fontsize=SAID * page.points,
@@ -96,13 +110,18 @@ def draw(page: Page, axes: Axes, signal: Signal, theme: style.Theme, color: str)
         )
 
 
-def said(signal: Signal, index: int) -> list[str]:
-    """Say σ of one unit of a layer, the share of its atoms, or what lies beyond the axis."""
+def said(signal: Signal, index: int, narrow: bool = False) -> list[str]:
+    """Say σ of one unit of a layer, the share of its atoms, or what lies beyond the axis.
+
+    Where there is little room, σ is a number alone.
+    """
     std, side = signal.layers[index].signal_std, signal.ridges.outputs[index]
     if side.beyond > BEYOND:
         return [f"{whole_percent(side.beyond)} beyond"]
     if not isfinite(std):
         return ["not finite"]
+    if narrow:
+        return [rounded(std, 2)]
     lines = [f"σ {rounded(std, 2)}"]
     for atom in side.atoms[:1]:
         share = whole_percent(sum(each.fraction for each in side.atoms))

@@ -11,7 +11,8 @@ from matplotlib.lines import Line2D
 
 from actviz.activations.curve import Array
 from actviz.compute.network.learn import LearnData, LearnRun
-from actviz.figures import style
+from actviz.compute.ranges import Range
+from actviz.figures import slots, style
 from actviz.figures.heading import Words
 from actviz.figures.legend import legend
 from actviz.figures.network.learned import called, notes, said, title
@@ -29,6 +30,7 @@ def draw(data: LearnData, request: LearnRequest, among: Sequence[LearnData] = ()
     """Return the figure: held-out accuracy, where each seed ended, and the loss."""
     alone = len(data.outcomes) == 1 or not _finished(data)
     with opened(request.look, (8.6 if alone else 11.0, 4.6)) as (page, theme):
+        theme = slots.series(theme, [run.function for run in data.outcomes], request.look)
         page.title(title(data, request))
         page.note(notes(data, request))
         legend(page, _lines(data, theme), [said(run) for run in data.outcomes])
@@ -67,9 +69,16 @@ def _color(data: LearnData, run: LearnRun, theme: style.Theme) -> str:
 
 def _accuracy_spec(data: LearnData) -> PanelSpec:
     values = np.concatenate([part for run in data.outcomes for part in _percent(run.accuracies)])
-    ends = padded((float(values.min()), float(values.max())), 0.05)
+    ends = _shares((float(values.min()), float(values.max())), 0.05)
     words = Words("Accuracy on held-out samples", "%, by epoch", bold=True)
     return PanelSpec(_epochs(data), ends, words, x_name="epoch", x_whole=True, origin=False)
+
+
+def _shares(ends: Range, room: float) -> Range:
+    """Return a range of percents with room at both ends, hardly any of it beyond 0 and 100."""
+    low, high = padded(ends if ends[0] < ends[1] else (ends[0] - 1, ends[0] + 1), room)
+    spare = room * (high - low)
+    return max(low, -spare), min(high, 100 + spare)
 
 
 def _loss_spec(data: LearnData) -> PanelSpec:
@@ -92,7 +101,7 @@ def _ends_spec(data: LearnData) -> PanelSpec:
     words = Words(
         "After the last epoch", "% of held-out samples; dots: seeds, bar: mean", bold=True
     )
-    ends = padded((min(shares), max(shares)), 0.08)
+    ends = _shares((min(shares), max(shares)), 0.08)
     span = (0.6 - len(runs), 0.6)
     return PanelSpec(ends, span, words, x_name="accuracy, %", y_ticks=rows, origin=False)
 

@@ -100,5 +100,5 @@ def notes(data: LearnData, request: LearnRequest) -> list[str]:
         f"init {request.init}",
         f"{seeds}: mean, lowest and highest" if request.seeds > 1 else f"seed {request.seed}",
         "another task or learning rate may rank them otherwise",
-        *precision.brief(request.functions, many=True),
+        *precision.of_networks(request.functions),
     ]

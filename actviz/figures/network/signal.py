@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 from actviz.compute.facts import facts
 from actviz.compute.network.signal import Signal, SignalData
 from actviz.errors import listed
-from actviz.figures import style
+from actviz.figures import slots, style
 from actviz.figures.box import Box
 from actviz.figures.heading import Words
 from actviz.figures.legend import legend
@@ -29,6 +29,8 @@ from actviz.requests.network import SignalRequest
 
 # More networks than this are counted in the title, not named.
 NAMED = 3
+# More networks than this have narrow panels, whose headings leave out what the legend tells.
+NARROW = 3
 # What is multiplied by less fades, and what is multiplied by more explodes.
 FADES, EXPLODES = 0.1, 10.0
 # A layer with a larger share of saturated units says so.
@@ -42,20 +44,25 @@ LINE = 2.4
 def draw(data: SignalData, request: SignalRequest, among: Sequence[SignalData] = ()) -> Figure:
     """Return the figure of networks side by side."""
     count = len(data.outcomes)
-    size = (3.0 * count + 4.6, 6.4) if count < 3 else (3.3 * count, 9.0)
+    # Wider, it would be a poster, and its text as much larger.
+    size = (3.0 * count + 4.6, 6.4) if count < 3 else (min(3.3 * count, 11.0), 9.2)
     with opened(request.look, size) as (page, theme):
+        theme = slots.series(theme, [signal.function for signal in data.outcomes], request.look)
         page.title(title(data, request))
         page.note(notes(data, request))
         if count > 1:
             names = [name(request, signal) for signal in data.outcomes]
-            legend(page, _lines(count, theme), names)
+            legend(page, _lines(count, theme), names, panel=-1)
         beside, depth = _cells(page, count)
         charts = [signals(data), gradients(data)]
         room = 0.55 * depth[0].height / (LINE * page.em)
-        specs = [layers.spec(signal, head(data, request, signal)) for signal in data.outcomes]
+        narrow = count > NARROW
+        heads = [head(data, request, signal) for signal in data.outcomes]
+        ridges = zip(data.outcomes, heads, strict=True)
+        specs = [layers.spec(signal, words, narrow) for signal, words in ridges]
         axes = panels(page, [*beside, *depth], [*specs, *(chart.spec(room) for chart in charts)])
         for index, signal in enumerate(data.outcomes):
-            layers.draw(page, axes[index], signal, theme, theme.color(index))
+            layers.draw(page, axes[index], signal, theme, theme.color(index), narrow)
         for chart, panel in zip(charts, axes[count:], strict=True):
             chart.draw(page, panel, theme)
         return page.figure
@@ -113,7 +120,8 @@ def name(request: SignalRequest, signal: Signal) -> str:
 def head(data: SignalData, request: SignalRequest, signal: Signal) -> Words:
     """Return the heading of the layers of one network."""
     said = verdict(signal) if len(data.outcomes) > 1 else "the outputs of every layer"
-    return Words(name(request, signal), said, bold=True)
+    short = _short(request, signal) if len(data.outcomes) > NARROW else ""
+    return Words(short or name(request, signal), said, bold=True)
 
 
 def verdict(signal: Signal) -> str:
@@ -153,7 +161,9 @@ def notes(data: SignalData, request: SignalRequest) -> list[str]:
         words.append("outputs by powers of ten where they explode")
     if any("saturated" in verdict(signal) for signal in data.outcomes):
         words.append(EXPLAINED)
-    lacking = precision.brief(request.functions, many=True)
+    if len(data.outcomes) > NARROW:
+        words.append("beside each ridge: its layer and its σ")
+    lacking = precision.of_networks(request.functions)
     return [*words, "each ridge is scaled to its own peak", *lacking]
 
 

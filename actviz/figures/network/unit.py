@@ -72,7 +72,7 @@ def shade(axes: Axes, run: DeadRun, weights: Array, color: str) -> None:
     ends = (*axes.get_xlim(), *axes.get_ylim())
     x, y = np.meshgrid(np.linspace(*ends[:2], GRID), np.linspace(*ends[2:], GRID))
     with np.errstate(all="ignore"):
-        slope = run.function.curve.derivative(weights[0] * x + weights[1] * y + weights[2])
+        slope = run.function.gradient(weights[0] * x + weights[1] * y + weights[2])
     tint = np.zeros((GRID, GRID, 4))
     tint[~dead(slope)] = to_rgba(color, TINT)
     axes.imshow(tint, extent=ends, origin="lower", interpolation="nearest", aspect="auto")

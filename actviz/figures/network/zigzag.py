@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import replace
+from math import ceil
+from typing import Any, NamedTuple
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -17,7 +19,7 @@ from actviz.compute.ranges import Range
 from actviz.errors import listed
 from actviz.figures import style
 from actviz.figures.box import Box
-from actviz.figures.heading import Words
+from actviz.figures.heading import Words, heading
 from actviz.figures.legend import legend
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import SMALL, PanelSpec, panels
@@ -37,6 +39,11 @@ NAMED = 3
 ARROWS = 150
 # A panel narrower than this, in font sizes, has no room for shares in its corners.
 ROOM = 10.0
+# What lies between two cells, in font sizes; what the numbers and names of a panel take; and what
+# these and its words take above it and beside it.
+GAP, NUMBERS, ABOVE, BESIDE = 1.2, 4.2, 8.7, 12.5
+# Whether the words stand beside the panels, and how many panels of a function stand in a row.
+KINDS = ((False, 1), (False, 2), (True, 1))
 # Where one weight rises and the other falls, and where both do the same: up is 1, down −1.
 DIRECTIONS = ((1, 1), (-1, 1), (-1, -1), (1, -1))
 
@@ -44,20 +51,68 @@ DIRECTIONS = ((1, 1), (-1, 1), (-1, -1), (1, -1))
 def draw(data: Paths, request: ZigzagRequest, among: Sequence[Paths] = ()) -> Figure:
     """Return the figure: paths above, the steps that they are made of below."""
     count = len(data.outcomes)
-    with opened(request.look, (max(4.6, 3.1 * count), 7.6)) as (page, theme):
+    # Wider, it would be a poster, and its text as much larger.
+    size = min(11.0, max(4.6, 3.1 * count)), 7.6 if count < 3 else 8.2
+    with opened(request.look, size) as (page, theme):
         page.title(title(data))
         page.note(notes(request))
         legend(page, *_key(theme))
-        above, below = _cells(page, count)
         ends, half = _frame(data), _reach(data)
         specs = [walk_spec(path, ends) for path in data.outcomes]
         specs += [steps_spec(path, half) for path in data.outcomes]
-        axes = panels(page, above + below, specs)
+        axes = _panels(page, _layout(page, count), specs)
         for path, panel in zip(data.outcomes, axes[:count], strict=True):
             walk(panel, path, theme)
         for path, panel in zip(data.outcomes, axes[count:], strict=True):
             steps(page, panel, path, theme)
         return page.figure
+
+
+class Layout(NamedTuple):
+    """How the two panels of each function stand on a page.
+
+    Attributes:
+        down: how many rows of functions there are.
+        across: how many functions stand in a row.
+        beside: 2 where the panels of a function stand side by side, 1 where one above the other.
+        words: whether the words stand on the right of the panels, not above.
+    """
+
+    down: int
+    across: int
+    beside: int
+    words: bool
+
+    def cells(self, page: Page, count: int) -> list[Box]:
+        """Return the places of the paths, and after them those of the steps."""
+        stacked = 3 - self.beside
+        boxes = page.box.grid(self.down * stacked, self.across * self.beside, GAP * page.em)
+        pairs = []
+        for index in range(count):
+            row, column = divmod(index, self.across)
+            first = row * stacked * self.across * self.beside + column * self.beside
+            pairs.append((boxes[first], boxes[first + (1 if self.beside == 2 else self.across)]))
+        return [path for path, _ in pairs] + [steps for _, steps in pairs]
+
+    def square(self, page: Page) -> float:
+        """Return how large the panels come out, in font sizes."""
+        wide, high = (each / page.em for each in self.cells(page, 1)[0][2:])
+        beside, above = (BESIDE, NUMBERS) if self.words else (NUMBERS, ABOVE)
+        return min(wide - beside, high - above)
+
+
+def _panels(page: Page, layout: Layout, specs: list[PanelSpec]) -> list[Axes]:
+    """Return the panels of the paths, and after them those of the steps, with their words."""
+    boxes = layout.cells(page, len(specs) // 2)
+    if not layout.words:
+        return panels(page, boxes, specs)
+    said = [box.inset(left=box.height + 0.5 * page.em) for box in boxes]
+    for box, spec in zip(said, specs, strict=True):
+        words = heading(page, box, spec.words)
+        words.fit(box.height)
+        words.place(box.bottom, box.height, 0.0)
+    squares = [box._replace(width=box.height) for box in boxes]
+    return panels(page, squares, [replace(spec, words=Words()) for spec in specs])
 
 
 def _frame(data: Paths) -> tuple[Range, Range]:
@@ -92,14 +147,13 @@ def steps_spec(path: WeightPath, half: float) -> PanelSpec:
     return PanelSpec(ends, ends, words, x_name=x_name, y_name=y_name, square=True)
 
 
-def _cells(page: Page, count: int) -> tuple[list[Box], list[Box]]:
-    """Return boxes for the paths and for the steps: below them, or beside on a low page."""
-    gap = 1.2 * page.em
-    if page.box.height * count > 1.2 * page.box.width:
-        boxes = page.box.grid(2, count, gap)
-        return boxes[:count], boxes[count:]
-    boxes = page.box.grid(1, 2 * count, gap)
-    return boxes[::2], boxes[1::2]
+def _layout(page: Page, count: int) -> Layout:
+    """Return the layout whose squares are largest: the words above them, or beside."""
+    every = []
+    for across in range(count, 0, -1):
+        down = ceil(count / across)
+        every += [Layout(down, across, beside, words) for words, beside in KINDS]
+    return max(every, key=lambda each: each.square(page))
 
 
 def title(data: Paths) -> str:

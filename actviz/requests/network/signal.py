@@ -31,6 +31,7 @@ class InputSampling(Sampling):
     seed: int = seed()
     bins: int = option(100, "--bins", "Bins of each histogram.", check=within(1, MAX_BINS))
     data: str | None = option(None, "--data", DATA_HELP, kind=DATA, metavar="FILE")
+    drawn: ClassVar[tuple[str, ...]] = ("--dist",)  # so many samples are taken from data too
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -44,6 +44,28 @@ def test_a_command_leaves_it_all_out(tmp_path):
     assert run(code) == "[]\n"
 
 
+DOCUMENTED = """
+from matplotlib import artist
+from actviz.cli.startup.imports import SIGNED, load_without
+
+kept = artist.kwdoc, artist.Artist.__dict__[SIGNED]
+{load}
+print((artist.kwdoc, artist.Artist.__dict__[SIGNED]) == kept)
+from matplotlib.lines import Line2D
+line = Line2D([], [])
+line.set(linewidth=3)
+print(line.get_linewidth(), "linewidth" in f"{Line2D.set.__doc__}{Line2D.__init__.__doc__}")
+"""
+
+
+@pytest.mark.parametrize(
+    ("load", "documented"), [("load_without('matplotlib.figure')", False), ("", True)]
+)
+def test_matplotlib_is_loaded_without_documents_and_left_as_it_was(load, documented):
+    """What writes them still has the names that are kept from doing so."""
+    assert run(DOCUMENTED.replace("{load}", load)) == f"True\n3.0 {documented}\n"
+
+
 LIBRARY = """
 import actviz
 from actviz import render

@@ -122,3 +122,10 @@ def test_functions_are_level_where_the_ranges_of_their_seeds_meet() -> None:
     assert second.level_with(third)
     assert not first.level_with(third)
     assert not third.level_with(first)
+
+
+def test_a_spike_learns_by_its_backward_pass() -> None:
+    """The step has slope 0, so that only what is above it learns; the spike moves its weights."""
+    functions = (get("step"), get("atan_spike"))
+    step, spike = taught(functions=functions, hidden=(8, 8), epochs=30).outcomes
+    assert spike.losses[0][-1] < 0.5 * step.losses[0][-1]

@@ -45,7 +45,7 @@ def tree(record: Activation) -> Node:
     Raises:
         FormulaError: the text is no formula.
     """
-    return _parsed(record.formula)
+    return parsed(record.formula)
 
 
 def bound(record: Activation, values: Mapping[str, Value]) -> Node:
@@ -54,8 +54,14 @@ def bound(record: Activation, values: Mapping[str, Value]) -> Node:
 
 
 @lru_cache(1024)
-def _parsed(text: str) -> Node:
-    # The text of a record says all: what it uses beyond the language is actviz's own.
+def parsed(text: str) -> Node:
+    """Return the formula that a record has as text, its parameters free.
+
+    The text says all: what it uses beyond the language is actviz's own.
+
+    Raises:
+        FormulaError: the text is no formula.
+    """
     return parse(text, Library(BUILTIN))
 
 

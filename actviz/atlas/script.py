@@ -1,0 +1,28 @@
+"""Scripts: what the pages of the atlas run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.resources import files
+
+from actviz.activations.record import Activation
+from actviz.atlas import program
+from actviz.atlas.shorten import shortened
+
+# What live.js is made of, in this order.
+PARTS = ("engine.js", "figure.js", "controls.js", "samples.js")
+
+
+def scripts(records: Iterable[Activation]) -> dict[str, str]:
+    """Return the texts of functions.js and live.js by name."""
+    return {"functions.js": program.script(records), "live.js": live()}
+
+
+def live() -> str:
+    """Return the text of live.js: the numbers, the figure and what moves it."""
+    return "".join(shortened(text(name)) for name in PARTS)
+
+
+def text(name: str) -> str:
+    """Return a file of the folder web."""
+    return (files("actviz.atlas") / "web" / name).read_text(encoding="utf-8")

@@ -1,0 +1,70 @@
+"""The exact density of what a function makes of samples: that of the samples, pushed forward."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from actviz.activations.curve import Array
+from actviz.activations.function import Function
+from actviz.compute.ranges import Range
+from actviz.requests.distributions import Distribution
+
+# Points of x: evenly, and out into the tails, ever farther apart.
+EVEN, TAILS, FARTHEST = 20001, 4001, 16.0
+# Points of y, and so many stretches on which a function rises or falls: of more, as a fast wave
+# has, the points of x are too few.
+POINTS, MOST = 1001, 200
+
+
+def pushed(
+    function: Function, law: Distribution, before: Range, after: Range
+) -> tuple[Array, Array] | None:
+    """Return values y in a range and the density of f(x) there, or None where it is not known.
+
+    Where f rises or falls each x gives its density to f(x), divided by |f′(x)|; where f is flat
+    there is no density but a value that many samples take.
+
+    Args:
+        function: what x is sent through.
+        law: that of x.
+        before: where most x are.
+        after: the range of y.
+    """
+    if function.sample is not None:
+        return None
+    pieces = list(_pieces(function, law, _points(function, law, before)))
+    if not pieces or len(pieces) > MOST:
+        return None
+    ends = [end for y, _ in pieces for end in (y[0], y[-1])]
+    sides = [np.nextafter(end, to) for end in ends for to in (-np.inf, np.inf)]
+    inside = [y for y in (*ends, *sides) if after[0] <= y <= after[1]]
+    at = np.union1d(np.linspace(*after, POINTS), inside)
+    return at, sum(np.interp(at, y, density, 0.0, 0.0) for y, density in pieces) + 0.0 * at
+
+
+def _points(function: Function, law: Distribution, before: Range) -> Array:
+    """Return points of x, with both sides of where the law or the function breaks."""
+    low, high = before
+    middle, half = (low + high) / 2, (high - low) / 2 or 1.0
+    tails = middle + half * np.sinh(np.linspace(-FARTHEST, FARTHEST, TAILS))
+    x = np.union1d(np.linspace(middle - 2 * half, middle + 2 * half, EVEN), tails)
+    breaks = np.array([*function.breakpoints, *law.ends])
+    near = [np.nextafter(breaks, side) for side in (-np.inf, np.inf)]
+    return np.unique(np.concatenate([np.setdiff1d(x, breaks), *near]))
+
+
+def _pieces(function: Function, law: Distribution, x: Array) -> Iterator[tuple[Array, Array]]:
+    """Yield y from low to high and the density there, for each stretch on which f is monotonic."""
+    with np.errstate(all="ignore"):
+        y, slope = function.curve.value(x), function.curve.derivative(x)
+        density = law.density(x) / np.abs(slope)
+    whole = np.isfinite(y) & np.isfinite(density) & (density > 0)
+    sign = np.where(whole, np.sign(slope), 0)
+    broken = np.searchsorted(x, [*function.breakpoints, *law.ends])
+    cuts = np.union1d(np.flatnonzero(np.diff(sign)) + 1, broken)
+    for part in np.split(np.arange(len(x)), cuts):
+        if len(part) > 1 and sign[part[0]]:
+            rising, first = np.unique(y[part], return_index=True)
+            yield rising, density[part][first]

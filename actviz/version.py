@@ -1,0 +1,3 @@
+"""The version, which is slow to ask Python's own records for."""
+
+VERSION = "0.1.0"
