@@ -53,6 +53,7 @@ def rows() -> dict[str, Callable[[Path], Row]]:
         "formula": _formula,
         "formula-levels": _formula_levels,
         "batch": _batch,
+        "figure": _figure,
         "raw-12": partial(_raw, megapixels=12),
         "raw-100": partial(_raw, megapixels=100),
         "gigapixel": _gigapixel,
@@ -73,13 +74,13 @@ def rows() -> dict[str, Callable[[Path], Row]]:
 
 def _help(folder: Path) -> Row:
     imports = [PYTHON, "-c", "import click, rich.console"]
-    return Row("actviz --help", "import click, rich.console", [ACTVIZ, "--help"], imports, time=1.5)
+    return Row("actviz --help", "import click, rich.console", [ACTVIZ, "--help"], imports, time=1.3)
 
 
 def _plot(folder: Path) -> Row:
     ours = [ACTVIZ, "plot", "relu", "-o", "ours.png"]
     peer = [PYTHON, PEERS / "plot.py", "relu", "peer.png"]
-    return Row("plot relu", f"a pyplot script, {named('matplotlib')}", ours, peer, time=1.1)
+    return Row("plot relu", f"a pyplot script, {named('matplotlib')}", ours, peer, time=0.9)
 
 
 def _formula(folder: Path) -> Row:
@@ -96,7 +97,7 @@ def _formula_levels(folder: Path) -> Row:
 def _left_out(folder: Path) -> Row:
     words = ["plot", "relu", "-o", "ours.png"]
     whole = [PYTHON, PEERS / "whole_matplotlib.py", *words]
-    return Row("plot relu", "the same with all of Matplotlib", [ACTVIZ, *words], whole, time=0.97)
+    return Row("plot relu", "the same with all of Matplotlib", [ACTVIZ, *words], whole, time=0.9)
 
 
 def _literature(folder: Path, words: tuple[str, ...], time: float) -> Row:
@@ -114,9 +115,15 @@ def _batch(folder: Path) -> Row:
         "20 of the same as pyplot scripts, times 10",
         ours,
         ["sh", script],
-        time=1 / 12,
+        time=1 / 15,
         scale=10,
     )
+
+
+def _figure(folder: Path) -> Row:
+    ours = [ACTVIZ, "batch", inputs.lines(folder, 40), "-j", "1"]
+    peer = [PYTHON, PEERS / "plots.py", 40]
+    return Row("40 plots by one worker", "in one pyplot script", ours, peer, time=0.5)
 
 
 def _raw_command(photo: Path, function: str = "relu") -> list[object]:

@@ -18,8 +18,8 @@ FUNCTIONS = {
     "gelu": lambda x: 0.5 * x * (1 + np.tanh(np.sqrt(2 / np.pi) * (x + 0.044715 * x**3))),
 }
 
-if __name__ == "__main__":
-    name, output = sys.argv[1:]
+
+def draw(name: str, output: str) -> None:
     x = np.linspace(-5, 5, 1001)
     y = FUNCTIONS[name](x)
     figure, (left, right) = plt.subplots(1, 2, figsize=(10, 4))
@@ -31,3 +31,8 @@ if __name__ == "__main__":
     right.grid(True)
     figure.tight_layout()
     figure.savefig(output, dpi=150)
+    plt.close(figure)
+
+
+if __name__ == "__main__":
+    draw(*sys.argv[1:])

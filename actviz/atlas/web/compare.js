@@ -84,6 +84,7 @@
     element.dataset.orders = "0 1";
     element.dataset.range = range ? range.replace(":", " ") : "-4 4";
     element.dataset.difference = difference.checked && chosen.length > 1 ? "true" : "false";
+    element.dataset.shade = String(chosen.length === 1);  // whose stretch it were, nobody could tell
     element.dataset.controls = "cursor range orders download";
     place.appendChild(element);
     figure = actviz.live(element, false);
