@@ -48,6 +48,18 @@ class Function:
         make = self.activation.curve
         return make(**self.values) if make else self._written.for_many
 
+    def sketch(self, x: Array, order: int) -> Array:
+        """Return f (order 0) or f′ (1), for a search that asks many functions a few numbers.
+
+        A formula is worked out as it stands, without looking first for where it breaks; only where
+        that gives no number is its curve made.
+        """
+        if not self.activation.curve:
+            found = self._written.compiled.jet(x, order)[order]
+            if not np.isnan(found).any():
+                return found
+        return (self.curve.derivative if order else self.curve.value)(x)
+
     @cached_property
     def exact(self) -> Curve:
         """The curve for figures and numbers that are read: right where `curve` loses digits."""

@@ -14,7 +14,7 @@ from actviz.activations.parameters import Values
 from actviz.activations.record import Activation
 from actviz.activations.words import bind
 from actviz.errors import ParameterError
-from actviz.identify.subject import X, adjustable, admitted, slopes, values
+from actviz.identify.subject import X, adjustable, admitted, sketched
 
 # Scales and shifts of the input that are tried; x = at is where the function is moved to.
 SCALES = 2.0 ** (np.arange(-6, 7) / 2)
@@ -56,24 +56,24 @@ class Prints:
     @cached_property
     def values(self) -> Array:
         """The fingerprints of f, by function and inner map."""
-        return np.array([_rows(values, function) for function in self.functions])
+        return np.array([_rows(0, function) for function in self.functions])
 
     @cached_property
     def slopes(self) -> Array:
         """The fingerprints of f′, by function and inner map."""
-        return np.array([_rows(slopes, function) for function in self.functions])
+        return np.array([_rows(1, function) for function in self.functions])
 
     @cached_property
     def members(self) -> tuple[tuple[Function, ...], Array]:
         """Members of the families with parameters, and their values at `X`."""
         found = tuple(member for function in self.functions for member in members(function))
-        rows = [values(member, X) for member in found]
+        rows = [sketched(member, X, 0) for member in found]
         return found, np.array(rows).reshape(len(found), X.size)
 
     @cached_property
     def member_slopes(self) -> Array:
         """The fingerprints of the derivatives of the members."""
-        rows = [slopes(member, X) for member in self.members[0]]
+        rows = [sketched(member, X, 1) for member in self.members[0]]
         return _normal(np.array(rows).reshape(len(rows), X.size))
 
     def nearest(self, y: Array, weight: Array) -> list[Function]:
@@ -140,10 +140,9 @@ def _plain(record: Activation) -> Function | None:
         return None
 
 
-def _rows(kind: object, function: Function) -> Array:
+def _rows(order: int, function: Function) -> Array:
     points = INNER[:, :1] * X + INNER[:, 1:]
-    work = values if kind is values else slopes
-    return _normal(work(function, points.ravel()).reshape(points.shape))
+    return _normal(sketched(function, points.ravel(), order).reshape(points.shape))
 
 
 def _normal(rows: Array) -> Array:

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.identify.subject import Subject, X, admitted, slopes, values
+from actviz.identify.subject import Subject, X, admitted, sketched
 
 # The inner scale and shift among what is searched for; no parameter is called like that.
 SCALE, SHIFT = "inner scale", "inner shift"
@@ -100,7 +100,7 @@ class Problem:
     def columns(self, inner: Inner) -> Array | None:
         """Return what the fit is a sum of, with weights; None where g has no values."""
         at = inner.scale * self.x + inner.shift
-        g = (slopes if self.form == "derivative" else values)(inner.function, at)
+        g = sketched(inner.function, at, int(self.form == "derivative"))
         if not np.isfinite(g[self.clear]).all():
             return None
         g = np.where(self.clear, g, 0.0)

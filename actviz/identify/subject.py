@@ -133,6 +133,12 @@ def slopes(function: Function, x: Array) -> Array:
         return np.array(function.curve.derivative(np.atleast_1d(x)), dtype=np.float64)
 
 
+def sketched(function: Function, x: Array, order: int) -> Array:
+    """Return f(x) or f′(x) for a first look, without warnings; see `Function.sketch`."""
+    with np.errstate(all="ignore"):
+        return np.array(function.sketch(np.atleast_1d(x), order), dtype=np.float64)
+
+
 def adjustable(record: Activation) -> tuple[Parameter, ...]:
     """Return the parameters that can be solved for: numbers that shape the function."""
     return tuple(

@@ -38,7 +38,7 @@ def formulas(identity: Identity) -> list[str]:
         ("pi*atan(x)*x + sqrt(2)*x", "linear term", "f(x) = pi*self_arctan(x) + sqrt(2)*x"),
         ("3*sech(x)^2", "derivative", "f(x) = 3*tanh'(x)"),
         ("exp(-exp(-2*x))*x*5", "scale and shift", "f(x) = 5/2*golu(2*x)"),
-        ("x*(atan(3*x)/pi + 1)", "gate", "f(x) = x*(1/pi*arctan(3*x) + 1)"),
+        ("x*(atan(3*x)/pi + 1)", "gate", "f(x) = x*(cauchit(3*x) + 1/2)"),
         ("x*clip(x/2 + 1/2, 0, 1)^2", "none", ""),
     ],
 )
