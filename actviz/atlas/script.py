@@ -25,4 +25,5 @@ def live() -> str:
 
 def text(name: str) -> str:
     """Return a file of the folder web."""
-    return (files("actviz.atlas") / "web" / name).read_text(encoding="utf-8")
+    found = files("actviz.atlas").joinpath("web", name)
+    return found.read_text(encoding="utf-8")

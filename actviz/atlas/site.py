@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from importlib.resources import files as resources
 
 from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.function import Function
@@ -23,7 +22,7 @@ FEW = 4  # functions that do not pay for a worker
 
 
 def _style(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
-    yield "style.css", "".join(_web("style.css", "live.css", "index.css"))
+    yield "style.css", "".join(map(script.text, ("style.css", "live.css", "index.css")))
 
 
 def _scripts(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
@@ -31,7 +30,7 @@ def _scripts(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     for name, text in script.scripts(activations).items():
         yield f"script/{name}", text
     for name in ("page.js", "search.js", "index.js", "compare.js", "learn.js"):
-        yield f"script/{name}", shortened("".join(_web(name)))
+        yield f"script/{name}", shortened(script.text(name))
 
 
 # What is made of all records together, each the paths and texts of some files.
@@ -114,14 +113,6 @@ def _pages(functions: Sequence[Function], url: str, jobs: int | None) -> Iterato
 def _address(url: str | None) -> str:
     """Return what the addresses of pages begin with: 'https://example.org/atlas/', or nothing."""
     return f"{url.removesuffix('index.html').rstrip('/')}/" if url else ""
-
-
-def _web(*names: str) -> Iterator[str]:
-    """Yield the texts of those files of `web` that are there."""
-    for name in names:
-        found = resources("actviz.atlas").joinpath("web", name)
-        if found.is_file():
-            yield found.read_text("utf-8")
 
 
 def _bytes(content: str | bytes) -> bytes:

@@ -137,7 +137,8 @@ def _waves(data: PlotData) -> list[str]:
 
 def _turns(data: PlotData, order: int) -> int:
     """Return how often a curve turns within the panel."""
-    rises = [np.sign(np.diff(y)) for _, y in data.trace.line(order)]
+    with np.errstate(invalid="ignore"):  # infinite values that follow one another
+        rises = [np.sign(np.diff(y)) for _, y in data.trace.line(order)]
     return sum(int(np.count_nonzero(rise[1:] * rise[:-1] < 0)) for rise in rises)
 
 

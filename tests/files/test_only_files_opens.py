@@ -21,8 +21,7 @@ METHODS = {
 FUNCTIONS = {"open", "np.load", "np.save"}
 # Module, call, and why no file of the user's is opened there.
 EXCEPTIONS = {
-    ("atlas/site.py", "each.read_text"): "reads the package's own scripts",
-    ("atlas/site.py", "found.read_text"): "reads the package's own style sheets",
+    ("atlas/script.py", "found.read_text"): "reads the package's own scripts and style sheets",
     ("formats/pillow.py", "Image.open"): "reads bytes in memory",
     ("formats/savefig.py", "figure.savefig"): "writes to bytes in memory",
     ("formats/mp4.py", "made.read_bytes"): "reads what ffmpeg wrote into a folder of its own",

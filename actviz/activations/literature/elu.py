@@ -86,6 +86,7 @@ ACTIVATIONS = (
         name="pdelu",
         label="PDELU",
         formula="x if x > 0 else alpha*(max(0, 1 + (1 - t)*x)^(1/(1 - t)) - 1)",
+        derivative="1 if x > 0 else alpha*max(0, 1 + (1 - t)*x)^(t/(1 - t))",
         references=(works.CHENG_2020,),
         parameters=(
             Parameter(

@@ -99,6 +99,7 @@ ACTIVATIONS = (
         name="swim",
         label="Swim",
         formula="x/2*(1 + slope*x/sqrt(1 + x^2))",
+        derivative="1/2 + slope/2*x*(2 + x^2)*(1 + x^2)^(-3/2)",
         references=(works.ABDOOL_2023,),
         parameters=(Parameter("slope", 0.5, "how far the gate opens", aliases=("a", "k")),),
     ),

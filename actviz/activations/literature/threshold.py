@@ -50,6 +50,7 @@ ACTIVATIONS = (
             "{|x| <= 2*lambd: sign(x)*max(0, |x| - lambd), |x| <= a*lambd: ((a - 1)*x - "
             "sign(x)*a*lambd)/(a - 2), x}"
         ),
+        derivative="{|x| <= lambd: 0, |x| <= 2*lambd: 1, |x| <= a*lambd: (a - 1)/(a - 2), 1}",
         references=(works.FAN_2001,),
         parameters=(
             LAMBD,
