@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -28,6 +28,7 @@ from actviz.atlas.relations import (
 from actviz.atlas.templates import filled
 
 UNITS = 100  # of the drawing in an inch
+MOST = 2  # equations of a function here, with the best known; its own page has all
 GATE_AT, SLOPE_AT = 0.65, 0.35  # how far down its box a line begins
 
 
@@ -55,7 +56,7 @@ class Arrow:
 
 def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     """Yield the page of identities."""
-    names = {each.name for each in records}
+    names = {each.name: rank for rank, each in enumerate(sorted(records, key=fame))}
     better = _better(records)
     boxes, arrows = _map(names)
     size = (WIDTH * UNITS, max([box.top + box.height for box in boxes], default=0) + UNITS * GAP)
@@ -71,8 +72,8 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
             size=size,
             boxes=boxes,
             arrows=arrows,
-            told=told,
-            count=sum(len(each) for _, each in told),
+            told=[(each, lines[:MOST], len(lines[MOST:])) for each, lines in told],
+            count=sum(len(lines) for _, lines in told),
         ),
     )
 
@@ -87,16 +88,17 @@ def _better(records: Sequence[Record]) -> dict[str, set[str]]:
     }
 
 
-def equations(record: Record, left_out: Collection[str], names: Collection[str]) -> list[Markup]:
-    """Return what a function is in terms of others, each named with a link to its page.
+def equations(record: Record, left_out: Collection[str], names: Mapping[str, int]) -> list[Markup]:
+    """Return what a function is in terms of others, best known first, with links to their pages.
 
     Args:
         record: the function.
         left_out: the others whose equations are told with them.
-        names: the functions that have a page.
+        names: the functions that have a page, and how many are better known.
     """
     found = []
-    for known in record.told["related"]:
+    related = record.told["related"]
+    for known in sorted(related, key=lambda known: names.get(known["other"], len(names))):
         if known["other"] in left_out:
             continue
         link = Markup('<a href="{0}/index.html">{0}</a>').format(known["other"])

@@ -64,7 +64,7 @@ def test_each_pair_is_told_once_with_a_link(pages: dict[str, str]) -> None:
     pairs = [
         frozenset((name, other))
         for name, lines in terms.items()
-        for other in set(re.findall(r'href="(\w+)/index', lines))
+        for other in set(re.findall(r'href="(\w+)/index.html"', lines))
     ]
     assert len(pairs) == len(set(pairs))
     assert frozenset(("tanh", "sigmoid")) in pairs
