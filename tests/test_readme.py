@@ -110,13 +110,26 @@ def test_the_makefile_of_the_guide_makes_a_figure_once(tmp_path):
     assert figure.stat().st_mtime_ns == made
 
 
-@pytest.mark.parametrize("tool", ["parallel", "xargs"])
-def test_figures_are_made_side_by_side(tool, tmp_path):
+def side_by_side(tool: str, batch: bool) -> str:
+    """Return the line of the guide where a tool runs commands, or shares of a batch."""
     if which(tool) is None:
         pytest.skip(f"{tool} is not installed")
-    (line,) = re.findall(rf"^(?:.*\| )?{tool} .*$", PAGES["docs/guide.md"], re.MULTILINE)
-    shell(line, tmp_path)
+    lines = re.findall(rf"^(?:.*\| )?{tool} .*$", PAGES["docs/guide.md"], re.MULTILINE)
+    (line,) = [line for line in lines if ("actviz batch" in line) == batch]
+    return line
+
+
+@pytest.mark.parametrize("tool", ["parallel", "xargs"])
+def test_figures_are_made_side_by_side(tool, tmp_path):
+    shell(side_by_side(tool, batch=False), tmp_path)
     assert sorted(path.stem for path in tmp_path.iterdir()) == ["elu", "gelu", "relu"]
+
+
+def test_the_shares_of_a_batch_are_drawn_side_by_side(tmp_path):
+    lines = tmp_path / "lines.txt"
+    lines.write_text("".join(f"plot {name} -o {name}.png\n" for name in ("relu", "elu", "gelu")))
+    shell(side_by_side("xargs", batch=True), tmp_path)
+    assert sorted(path.stem for path in tmp_path.glob("*.png")) == ["elu", "gelu", "relu"]
 
 
 @pytest.mark.parametrize("page", PAGES)
