@@ -6,7 +6,7 @@ record's formula: it differs from it only in what floats lose.
 
 from __future__ import annotations
 
-from math import factorial
+from math import comb, factorial
 
 
 def _tanh_rest() -> str:
@@ -26,6 +26,59 @@ def _exp_rest() -> str:
     return f"x^2*{series}"
 
 
+def _sine_rest() -> str:
+    """Return x − sin(x) for |x| < 1, by its series."""
+    series = "0"
+    for k in range(10, 0, -1):
+        series = f"({(-1) ** (k + 1) / factorial(2 * k + 1)!r} + x^2*{series})"
+    return f"x^3*{series}"
+
+
+def _spocu(u: str) -> str:
+    return f"({u})^3*(({u})^5 - 2*({u})^4 + 2)"
+
+
+def _spocu_rise() -> str:
+    """Return what SPOCU's polynomial rises by from beta to beta + d, over d = x/gamma."""
+    series = "0"
+    for k in range(8, 0, -1):
+        weights = ((1, 8), (-2, 7), (2, 3))
+        parts = [
+            f"{weight * comb(n, k)}" + "*beta" * (n - k) for weight, n in weights if comb(n, k)
+        ]
+        series = f"({' + '.join(parts)} + x/gamma*{series})"
+    return series
+
+
+def _divided() -> str:
+    """Return a cubic over a quadratic as a line and what is left of the division."""
+    a = [_picked("numerator", at, 4) for at in range(4)]
+    b = [_picked("denominator", at, 3) for at in range(3)]
+    first = f"({a[3]}/{b[2]})"
+    second = f"(({a[2]} - {first}*{b[1]})/{b[2]})"
+    rest = f"({a[1]} - {first}*{b[0]} - {second}*{b[1]})*x + {a[0]} - {second}*{b[0]}"
+    return f"{first}*x + {second} + ({rest})/({b[0]} + x*({b[1]} + x*{b[2]}))"
+
+
+def _picked(name: str, at: int, length: int) -> str:
+    weights = ", ".join("1" if place == at else "0" for place in range(length))
+    return f"sum(v*k for v, k in {name}, [{weights}])"
+
+
+_QUOTIENT = (
+    "sum(a*x^k for a, k in numerator, [0, 1, 2, 3])/sum(b*x^k for b, k in denominator, [0, 1, 2])"
+)
+_LARGEST = "max(v for v in others)"
+_SOFTMAX = (
+    f"sigmoid((x - {_LARGEST})/temperature"
+    f" - log(sum(exp((o - {_LARGEST})/temperature) for o in others)))"
+)
+_PLACE = "x/gamma + beta"
+_RATE = "(1/(sigma*softplus((x - 1)/sigma)))"
+_SILENCE = (
+    "(tau_ref + tau_rc*(softplus((1 - x)/sigma - log(sigma)) if x - 1 < -36*sigma"
+    f" else log1p{_RATE}))"
+)
 _RATIONAL = "2*x/3*(1 + 2*|x|/3 + 1.41645*(2*|x|/3)^3)"
 _DENOMINATOR = "(1 + 2*|x|/3 + (2*x/3)^2 + 1.41645*(2*x/3)^4)"
 
@@ -70,6 +123,62 @@ SPELLINGS = {
         "/(1 + sum([u >= o] for u in others)) for o in others), 0, 1)"
     ),
     "quiet_softmax": "sigmoid(x - log1p(sum(exp(o) for o in others)))",
+    "softmax_temperature": _SOFTMAX,
+    "gumbel_softmax": _SOFTMAX,
+    "softermax": (
+        f"sigmoid(log(2)*(x - {_LARGEST}) - log(sum(2^(o - {_LARGEST}) for o in others)))"
+    ),
+    "rational_relu": f"{_divided()} if |x| > 10 else {_QUOTIENT}",
+    "soft_clipping": "clip(x, 0, 1) + (log1p(exp(-rate*|x|)) - log1p(exp(-rate*|x - 1|)))/rate",
+    "sigmoid_g7": ("0.5 + x/8*(1.73496 - (x/8)^2*(4.19407 - (x/8)^2*(5.43402 - 2.50739*(x/8)^2)))"),
+    "generalized_logistic": (
+        "high + (high - low)*expm1(-softplus(log(skew) - rate*x)/power) if rate*x > log(skew)"
+        " else low + (high - low)*exp(-softplus(log(skew) - rate*x)/power)"
+    ),
+    "i_gelu": (
+        "x/2*(2 - 0.2888*(min(x/sqrt(2), 1.769) - 1.769)^2) if x > 0"
+        " else x/2*(0.2888*(min(-x/sqrt(2), 1.769) - 1.769)^2)"
+    ),
+    "cauchit": "-atan(1/x)/pi if x < -1 else atan(x)/pi + 1/2",
+    "naka_rushton": (
+        "{x > half: 1/(1 + (half/x)^power), x > 0: (x/half)^power/(1 + (x/half)^power), 0}"
+    ),
+    "wilson_cowan": (
+        "-sigmoid(rate*(x - center))*sigmoid(rate*center)*expm1(-rate*x) if x > 0"
+        " else sigmoid(rate*(center - x))*sigmoid(-rate*center)*expm1(rate*x)"
+    ),
+    "algebraic_sigmoid": (
+        "x/(1 + |x|^power)^(1/power) if |x| < 1 else sign(x)/(1 + |x|^(-power))^(1/power)"
+    ),
+    "sigmoid_window": "-sigmoid(rate*(x + width))*sigmoid(rate*(width - x))*expm1(-2*rate*width)",
+    "soft_lif": f"1/{_SILENCE}",
+    "pdelu": "{x > 0: x, (1 - t)*x > -1: alpha*expm1(log1p((1 - t)*x)/(1 - t)), -alpha}",
+    "blu": "beta*x*(x/(1 + hypot(1, x))) + x",
+    "xatlu": "x*((1 + 2*alpha)*(-atan(1/x)/pi if x < -1 else atan(x)/pi + 1/2) - alpha)",
+    "spocu": (
+        f"{{{_PLACE} < 0: -alpha*{_spocu('beta')}, "
+        f"{_PLACE} < c: (alpha*x/gamma*{_spocu_rise()} if |x/gamma| < 0.1"
+        f" else alpha*({_spocu(_PLACE)} - {_spocu('beta')})), "
+        f"alpha*({_spocu('c')} - {_spocu('beta')})}}"
+    ),
+    "shifted_softplus": "log1p(expm1(x)/2) if |x| < 1 else softplus(x) - log(2)",
+    # log(2) in two floats: by default the record's beta is the first of them.
+    "psoftplus": (
+        "alpha*(log1p(expm1(x)/2) + (0.6931471805599453 - beta + 2.3190468138462996e-17))"
+        " if |x| < 1 else alpha*(softplus(x) - beta)"
+    ),
+    "soft_plus_plus": (
+        "log1p(expm1(rate*x)/2) + x/divisor if |rate*x| < 1"
+        " else softplus(rate*x) + x/divisor - log(2)"
+    ),
+    "b_silu": "x*sigmoid(x) + alpha/2*tanh(x/2)",
+    "swish_t_b": "x*sigmoid(beta*x) + alpha*tanh(beta*x/2)",
+    "swish_t_c": "x*sigmoid(beta*x) + alpha/beta*tanh(beta*x/2)",
+    "tanhsoft3": (
+        "x + log1p(exp(-x) - 2*sigmoid(-2*alpha*x)) if x > 1 else log1p(exp(x)*tanh(alpha*x))"
+    ),
+    "ssu": "pi*sinc(x - pi) if 2 < x < 5 else pi*(sin(x)/(pi - x))",
+    "sinp": f"(1 - slope)*x - {_sine_rest()} if |x| < 1 else sin(x) - slope*x",
 }
 
 
@@ -81,6 +190,16 @@ def _calu_rest() -> str:
     return f"-{series}/x^3"
 
 
+_CALU_SLOPE = f"atan(x)/pi + 1/2 + x/(1 + x^2)/pi if x > -4 else ({_calu_rest()})/pi"
+_ALGEBRAIC = "(1 + |x|*(1 + alpha*|x|))"
+_BELL = "|(x - center)/width|"
+_FALL = (
+    "expm1(-2*rate*|x|)*sigmoid(rate*(|x| + width))^2"
+    "*sigmoid(rate*(|x| - width))*sigmoid(rate*(width - |x|))"
+)
+_OTHERS = "sum(o^2 for o in others)"
+_TAYLOR = "sum(1 + o + o^2/2 for o in others)"
+_TURN = "(x - 4*round(x/4))"
 # Derivatives for which what is derived from the formula above loses digits, or is a page long.
 SLOPES = {
     "dsigmoid": "-sigmoid(x)*sigmoid(-x)*tanh(x/2)",
@@ -98,7 +217,8 @@ SLOPES = {
     "sign_relu": "1 if x > 0 else alpha/(1 - x)^2",
     "xielu": "2*alpha_p*x + beta if x > 0 else alpha_n*expm1(x) + beta",
     "sqrt_softplus": "sigmoid(x)/(2*sqrt(softplus(x))) if x > -36 else exp(x/2)/2",
-    "calu": f"atan(x)/pi + 1/2 + x/(1 + x^2)/pi if x > -4 else ({_calu_rest()})/pi",
+    "calu": _CALU_SLOPE,
+    "xatlu": f"(1 + 2*alpha)*({_CALU_SLOPE}) - alpha",
     "colu": (
         "(1 - x^2*(exp(-(x + exp(x))) + exp(-exp(x))))/(1 - x*exp(-(x + exp(x))))^2 if x > 0"
         " else exp(x + exp(x))*(exp(x + exp(x)) - x^2*(1 + exp(x)))/(exp(x + exp(x)) - x)^2"
@@ -111,4 +231,82 @@ SLOPES = {
     "loglogish": "-expm1(-exp(x)) + x*exp(x - exp(x))",
     "golu": "exp(-exp(-x)) + x*exp(-x - exp(-x))",
     "snake": "2*sin(frequency*x + pi/4)^2",
+    "generalized_logistic": (
+        "(high - low)*rate/power*sigmoid(log(skew) - rate*x)"
+        "*exp(-softplus(log(skew) - rate*x)/power)"
+    ),
+    "sigmoid_algebraic": (
+        f"sigmoid(x*(1 + alpha*|x|)/{_ALGEBRAIC})*sigmoid(-x*(1 + alpha*|x|)/{_ALGEBRAIC})"
+        f"*((1 + 2*alpha*|x|)/{_ALGEBRAIC}/{_ALGEBRAIC})"
+    ),
+    "soft_clipping": "-sigmoid(rate*x)*sigmoid(rate*(1 - x))*expm1(-rate)",
+    "aranda_ordaz": "exp(-softplus(x + log(skew))/skew)*sigmoid(x + log(skew))/skew",
+    "sigmoid_g7": ("(1.73496 - (x/8)^2*(3*4.19407 - (x/8)^2*(5*5.43402 - 7*2.50739*(x/8)^2)))/8"),
+    "cauchit": "1/(pi*(1 + x^2))",
+    "naka_rushton": (
+        "{x > half: power/x*(half/x)^power/(1 + (half/x)^power)^2, "
+        "x > 0: power/half*(x/half)^(power - 1)/(1 + (x/half)^power)^2, 0}"
+    ),
+    "wilson_cowan": "rate*sigmoid(rate*(x - center))*sigmoid(rate*(center - x))",
+    "soft_root_sign": "(1 + x/beta)/((x/alpha + exp(-x/beta))*(x/alpha*exp(x/beta) + 1))",
+    "scaled_softsign": "alpha*beta/(beta + |x|)^2",
+    "algebraic_sigmoid": (
+        "(1 + |x|^power)^(-1 - 1/power) if |x| < 1"
+        " else |x|^(-power - 1)*(1 + |x|^(-power))^(-1 - 1/power)"
+    ),
+    "sara": (
+        "1 if x > 0 else sigmoid(beta*x - log(alpha))*(1 + beta*x*sigmoid(log(alpha) - beta*x))"
+    ),
+    "rmaf": ("alpha*height*exp(-power*softplus(-x - log(4)))*(1 + power*x*sigmoid(-x - log(4)))"),
+    "soft_lif": (
+        "tau_rc*(1/sigma if x - 1 < -36*sigma else"
+        f" sigmoid((x - 1)/sigma)*{_RATE}/(1 + sigma*softplus((x - 1)/sigma)))/{_SILENCE}^2"
+    ),
+    "pdelu": "{x > 0: 1, (1 - t)*x > -1: alpha*(1 + (1 - t)*x)^(t/(1 - t)), 0}",
+    "fpflu": (
+        "1 if x > 0 else (1 + x/hypot(1, x)*(1 - x/hypot(1, x)))/(hypot(1, x)*(hypot(1, x) - x))"
+    ),
+    "blu": (
+        "1 + beta - beta/(hypot(1, x)*(hypot(1, x) + x)) if x > 0"
+        " else 1 - beta + beta/(hypot(1, x)*(hypot(1, x) - x))"
+    ),
+    "spocu": (
+        f"{{{_PLACE} < 0: 0, "
+        f"{_PLACE} < c: alpha/gamma*({_PLACE})^2*(6 + ({_PLACE})^4*(8*({_PLACE}) - 14)), 0}}"
+    ),
+    "shifted_softplus": "sigmoid(x)",
+    "psoftplus": "alpha*sigmoid(x)",
+    "soft_plus_plus": "rate*sigmoid(rate*x) + 1/divisor",
+    "b_silu": "sigmoid(x)*(1 + (x + alpha)*sigmoid(-x))",
+    "swish_t_b": "sigmoid(beta*x)*(1 + beta*(x + 2*alpha)*sigmoid(-beta*x))",
+    "swish_t_c": "sigmoid(beta*x)*(1 + beta*(x + 2*alpha/beta)*sigmoid(-beta*x))",
+    "tanhsoft3": (
+        "(tanh(alpha*x) + alpha*sech(alpha*x)^2)/(exp(-x) + tanh(alpha*x)) if x > 1 else"
+        " exp(x)*(tanh(alpha*x) + alpha*sech(alpha*x)^2)/(1 + exp(x)*tanh(alpha*x))"
+    ),
+    "eis1": (
+        "(softplus(x) + x*sigmoid(x) - x/(x + 1.16*exp(-x))*softplus(x)*(1 - 1.16*exp(-x)))"
+        "/(x + 1.16*exp(-x)) if x > 0 else exp(x)/(x*exp(x) + 1.16)"
+        "*(softplus(x) + x*sigmoid(x) - x*softplus(x)*(exp(x) - 1.16)/(x*exp(x) + 1.16))"
+    ),
+    "sinp": "(1 - slope) - 2*sin(x/2)^2",
+    "inverse_quadratic": "-2*rate*(rate*x/(1 + (rate*x)^2)/(1 + (rate*x)^2))",
+    "wendland": "-20*x/width^2*max(0, 1 - |x|/width)^3",
+    "generalized_bell": (
+        f"-2*power/width*sign(x - center)*({_BELL}^(2*power - 1)/(1 + {_BELL}^(2*power))^2"
+        f" if |x - center| < width else {_BELL}^(-2*power - 1)/(1 + {_BELL}^(-2*power))^2)"
+    ),
+    "sigmoid_window": f"-rate*sign(x)*expm1(-2*rate*width)*{_FALL}",
+    "bicentral": f"rate*sign(x)*{_FALL}",
+    "shannon": (
+        "pi/2*((cos(pi*x/2) - sinc(pi*x/2))/(pi*x/2)*cos(3*pi*x/2)"
+        " - 3*sinc(pi*x/2)*sin(3*pi*x/2)) if |x| < 1"
+        f" else (cos(pi/2*{_TURN})*cos(3*pi/2*{_TURN})"
+        f" - 3*sin(pi/2*{_TURN})*sin(3*pi/2*{_TURN}))/x"
+        f" - 2/pi*sin(pi/2*{_TURN})*cos(3*pi/2*{_TURN})/x/x"
+    ),
+    "taylor_softmax": (
+        f"(1 + x)/(1 + x + x^2/2 + {_TAYLOR})*({_TAYLOR}/(1 + x + x^2/2 + {_TAYLOR}))"
+    ),
+    "spherical_softmax": f"2*x/(x^2 + {_OTHERS})*({_OTHERS}/(x^2 + {_OTHERS}))",
 }

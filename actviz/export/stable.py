@@ -65,6 +65,9 @@ CALMING = (
     ("exp(-(u + exp(u)))", "exp(-(u + exp(min(u, 10))))"),
     ("expm1(-exp(u))", "expm1(-exp(min(u, 10)))"),
     ("tanh(exp(u))", "tanh(exp(min(u, 10)))"),
+    ("sigmoid(exp(u))", "sigmoid(exp(min(u, 10)))"),
+    ("tanh(v*exp(u))", "tanh(clip(v*exp(min(u, 80)), -400, 400))"),
+    ("erf(v*exp(u))", "erf(clip(v*exp(min(u, 80)), -40, 40))"),
 )
 SYMMETRIC = frozenset(("add", "mul"))
 # A rewritten formula may hold what another rule knows: so often it is looked through.

@@ -78,7 +78,7 @@ class Subject:
     def slope(self) -> Node:
         """The derivative of the stable formula."""
         text = SLOPES.get(self.function.name) if self.known else None
-        slope = parse(text) if text else simplify(derive(calm(self._spelled)))
+        slope = bind(parse(text), self._lists()) if text else simplify(derive(calm(self._spelled)))
         return folded(decided(stable(slope), self._numbers()))
 
     @cached_property

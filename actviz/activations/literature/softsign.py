@@ -19,7 +19,8 @@ ACTIVATIONS = (
     Activation(
         name="soft_root_sign",
         label="Soft-root-sign",
-        formula="x/(x/alpha + exp(-x/beta))",
+        # The paper's x/(x/alpha + exp(-x/beta)), but of its slope floats leave exactly 0 far out.
+        formula="alpha*(x/(x + alpha*exp(-x/beta)))",
         references=(works.LI_2020,),
         parameters=(
             Parameter(
