@@ -59,7 +59,7 @@ def proven(function: Function) -> tuple[np.ndarray, np.ndarray]:
 
 
 def _over(got: np.ndarray, wanted: np.ndarray) -> np.ndarray:
-    return np.isinf(got) & (got * wanted > 0) & (np.abs(wanted) > LARGEST)
+    return np.isinf(got) & (np.sign(got) == np.sign(wanted)) & (np.abs(wanted) > LARGEST)
 
 
 def absolute(function: Function, got: np.ndarray, order: int) -> np.ndarray:
