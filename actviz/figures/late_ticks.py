@@ -79,6 +79,7 @@ class _LateAxis(Axis):
         """Put ticks at places, and name them."""
         if minor or given or not self._in_view(ticks) or (labels is None and len(ticks)):
             return self.settled().set_ticks(ticks, labels, minor=minor, **given)
+        self._place_spines()
         self.set_major_locator(FixedLocator(ticks))
         self.set_major_formatter(FixedFormatter(labels or []))
         if len(ticks) and not self.tick:
@@ -86,6 +87,12 @@ class _LateAxis(Axis):
                 (self.tick,) = self.get_major_ticks(1)
             self.tick.set_clip_path(self.axes.patch)
         return []
+
+    def _place_spines(self) -> None:
+        """Put the frame where it belongs: to make ticks does so, which no ticks would leave out."""
+        if not self.tick:
+            for spine in self.axes.spines.values():
+                spine.get_position()
 
     def draw(self, renderer: Any) -> None:
         """Draw the axis, in pixels by moving the one tick."""

@@ -63,6 +63,25 @@ def test_the_pixels_are_those_of_matplotlibs_own_ticks(line):
     assert np.array_equal(shown, pixels(asked(late), request.look))
 
 
+@pytest.mark.parametrize(
+    "line", ["sheet relu --image", "image relu", "compare relu gelu --view image --image"]
+)
+def test_frames_stand_around_what_has_no_ticks(line, samples):
+    """Matplotlib places a frame as it makes ticks: a photo has none."""
+    (job,) = jobs_of([*shlex.split(line), str(samples / "coffee.png")])
+    figure = render.figure(job.request)
+    pixels(figure, job.request.look)
+    pictures = [axes for axes in figure.axes if axes.images]
+    assert pictures
+    for axes in pictures:
+        box = axes.bbox
+        ends = {"left": box.x0, "right": box.x1, "bottom": box.y0, "top": box.y1}
+        for side, end in ends.items():
+            frame = axes.spines[side].get_window_extent()
+            found = frame.intervalx if side in ("left", "right") else frame.intervaly
+            assert found == pytest.approx([end, end], abs=2), side
+
+
 def test_matplotlib_lets_the_axes_choose_their_axis():
     """By `Axes._init_axis`; without it ticks would be made at once, and nobody would notice."""
     axes = plotted("relu", SMALL)[1].axes[0]
