@@ -140,10 +140,8 @@ def _boundary(runs: Runs) -> str:
 # --- Saturation and vanishing gradients ----------------------------------------------------------
 def _bounds() -> Mapping[str, Any]:
     steepest = [(each, proven(each).steepest) for each in _functions("sigmoid", "tanh", "relu")]
-    return {
-        "layers": LAYERS,
-        "steepest": [(each, slope, slope**LAYERS) for each, slope in steepest],
-    }
+    written = [(each, rounded(slope), rounded(slope**LAYERS, 2)) for each, slope in steepest]
+    return {"layers": LAYERS, "steepest": written}
 
 
 def _faded(runs: Runs) -> str:

@@ -142,9 +142,8 @@ def evaluated(function: Function, range: tuple[float, float]) -> PlotData:
         companions=tuple(trace(label, curve, *range) for label, curve in function.companions),
         backward=trace("backward pass", backward, *range) if backward else None,
         undefined=missing(x, y),
-        zones=tuple(flat_together([tuple(zones(each, range[1] - range[0])) for each in arms]))
-        if arms
-        else tuple(zones(drawn, range[1] - range[0])),
+        # Through a surrogate gradient passes where the function itself is flat.
+        zones=() if backward else _shaded(arms or (drawn,), range[1] - range[0]),
         facts=known,
     )
 
@@ -157,6 +156,12 @@ def _bounded(known: Facts) -> tuple[bool, bool]:
 
 def _finite(ends: Range) -> bool:
     return isfinite(ends[0]) and isfinite(ends[1])
+
+
+def _shaded(drawn: Sequence[Trace], width: float) -> tuple[Zone, ...]:
+    """Return the stretches to shade below the outputs of a function."""
+    found = [tuple(zones(each, width)) for each in drawn]
+    return tuple(flat_together(found)) if len(found) > 1 else found[0]
 
 
 def flat_together(found: Sequence[tuple[Zone, ...]]) -> Iterator[Zone]:

@@ -231,6 +231,8 @@ SLOPES = {
     "loglogish": "-expm1(-exp(x)) + x*exp(x - exp(x))",
     "golu": "exp(-exp(-x)) + x*exp(-x - exp(-x))",
     "snake": "2*sin(frequency*x + pi/4)^2",
+    "x_plus_sine": "2*cos(x/2)^2",
+    "snake_beta": "1 - alpha/beta + 2*alpha/beta*sin(alpha*x + pi/4)^2",
     "generalized_logistic": (
         "(high - low)*rate/power*sigmoid(log(skew) - rate*x)"
         "*exp(-softplus(log(skew) - rate*x)/power)"

@@ -45,7 +45,8 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
         theme = slots.own(theme, data.function, request.look)
         frames = [each.function for each in among]
-        page.title(label(data.function, without=moved(frames)), points.of_curve(data.facts))
+        point = points.of_curve(data.facts, surrogate=data.backward is not None)
+        page.title(label(data.function, without=moved(frames)), point)
         track(page, theme, data.function, frames)
         page.note(notes(data))
         specs = [spec(data, orders, among, request.look, request.ylim) for orders in groups]

@@ -11,11 +11,11 @@ from math import copysign, inf, isinf, nextafter
 from actviz.formula.bounds import Bounds, Interval
 from actviz.formula.branch import branch
 from actviz.formula.cut import Cuts
-from actviz.formula.derive import derive
+from actviz.formula.derive import slope
 from actviz.formula.effort import exhausted
 from actviz.formula.jets import Undecided
 from actviz.formula.node import Node
-from actviz.formula.program import plain
+from actviz.formula.program import is_constant, plain
 from actviz.formula.prove import Exact
 from actviz.formula.roots import Root, Roots, refined, roots
 from actviz.formula.simplify import simplify
@@ -42,7 +42,7 @@ class Piece:
     @cached_property
     def slope(self) -> Node:
         """The derivative of the branch."""
-        return stable(plain(derive(self.tree)))
+        return stable(slope(self.tree))
 
     @cached_property
     def derivative(self) -> Piece:
@@ -52,6 +52,8 @@ class Piece:
     @cached_property
     def flat(self) -> bool:
         """Tell whether the branch is certainly constant."""
+        if exhausted():
+            return is_constant(self.tree)
         return Bounds(self.slope).over(self.low, self.high) == (0.0, 0.0)
 
     @cached_property
@@ -59,6 +61,8 @@ class Piece:
         """Where the derivative is zero."""
         if self.flat:
             return Roots((), True, inf)
+        if exhausted():
+            return Roots((), False, 0.0, ((self.low, self.high),))
         return roots(self.slope, self.low, self.high)
 
     @cached_property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Generic, Protocol, TypeVar
 
 from actviz.formula.effort import spend
@@ -65,6 +65,8 @@ Test = Callable[[Algebra[V]], bool | None]
 
 # Microseconds to make a node ready.
 BUILDING = 6.0
+# Trees made plain that are remembered: the same one is asked for by bounds, roots and proofs.
+KEPT = 256
 HOLDS: dict[str, Callable[[int], bool]] = {
     "<": lambda sign: sign < 0,
     "<=": lambda sign: sign <= 0,
@@ -80,7 +82,7 @@ class Program(Generic[V]):
 
     def __init__(self, tree: Node) -> None:
         self.tree = plain(tree)
-        self._seen = Counter(nodes(self.tree))
+        self._shared = _shared(self.tree)
         self._made: dict[Node, Run[V]] = {}
         self._constant: dict[Node, bool] = {}
         self.run: Run[V] = self._compiled(self.tree)
@@ -96,7 +98,7 @@ class Program(Generic[V]):
     def _kept(self, node: Node, run: Run[V]) -> Run[V]:
         """Return the function of a node that looks first whether its value is known already."""
         key, lasting = len(self._made), self._lasting(node)
-        if isinstance(node, Variable) or (self._seen[node] < 2 and not lasting):
+        if isinstance(node, Variable) or (node not in self._shared and not lasting):
             return run
 
         def recalled(algebra: Algebra[V]) -> V:
@@ -236,40 +238,57 @@ def nodes(tree: Node) -> Iterator[Node]:
         yield from nodes(child)
 
 
+def _shared(tree: Node) -> set[Node]:
+    """Return the nodes of a plain tree that stand below more than one place, or twice below one."""
+    below: dict[Node, tuple[Node, ...]] = {}
+    waiting = [tree]
+    while waiting:
+        node = waiting.pop()
+        if node not in below:
+            below[node] = tuple(children(node))
+            waiting += below[node]
+    counts = Counter(child for each in below.values() for child in each)
+    return {node for node, count in counts.items() if count > 1}
+
+
 def is_constant(node: Node) -> bool:
     """Tell whether a plain tree does not depend on x."""
     return not any(isinstance(each, Variable) for each in nodes(node))
 
 
-def plain(tree: Node, items: dict[str, float] | None = None) -> Node:
+@lru_cache(maxsize=KEPT)
+def plain(tree: Node) -> Node:
     """Return a tree without `Apply` and `Each`: bodies stand in for names, terms for sums.
 
     Raises:
         ValueError: a parameter has no value.
     """
-    known = items or {}
+    return _plain(tree, {})
+
+
+def _plain(tree: Node, known: dict[str, float]) -> Node:
     match tree:
         case Apply(body=body):
-            return plain(body, known)
+            return _plain(body, known)
         case Item(name):
             return Number(known[name])
         case Each(name, pairs, body):
             return _unrolled(name, pairs, body, known)
         case Call(name, arguments):
-            return Call(name, tuple(plain(each, known) for each in arguments))
+            return Call(name, tuple(_plain(each, known) for each in arguments))
         case Cases(branches, otherwise):
-            ways = tuple((_plain(test, known), plain(each, known)) for test, each in branches)
-            return Cases(ways, None if otherwise is None else plain(otherwise, known))
+            ways = tuple((_tested(test, known), _plain(each, known)) for test, each in branches)
+            return Cases(ways, None if otherwise is None else _plain(otherwise, known))
         case Parameter(name):
             raise ValueError(f"the parameter {name} has no value")
     return tree
 
 
-def _plain(condition: Condition, known: dict[str, float]) -> Condition:
+def _tested(condition: Condition, known: dict[str, float]) -> Condition:
     if isinstance(condition, Compare):
-        left, right = plain(condition.left, known), plain(condition.right, known)
+        left, right = _plain(condition.left, known), _plain(condition.right, known)
         return Compare(condition.sign, left, right)
-    return Logic(condition.name, tuple(_plain(each, known) for each in condition.arguments))
+    return Logic(condition.name, tuple(_tested(each, known) for each in condition.arguments))
 
 
 def _unrolled(
@@ -284,7 +303,7 @@ def _unrolled(
     if len(columns) < len(lists):
         raise ValueError("a list has no values")
     rows = zip(*columns, strict=True)
-    terms = [plain(body, known | dict(zip(names, row, strict=True))) for row in rows]
+    terms = [_plain(body, known | dict(zip(names, row, strict=True))) for row in rows]
     if name != "sum":
         return Call(name, tuple(terms))
     return reduce(lambda left, right: Call("add", (left, right)), terms) if terms else Number(0.0)

@@ -19,8 +19,8 @@ from flint import arb
 
 from actviz.formula.balls import working
 from actviz.formula.bounds import Bounds, Interval
-from actviz.formula.derive import derive
-from actviz.formula.effort import exhausted, spend
+from actviz.formula.derive import slope
+from actviz.formula.effort import exhausted
 from actviz.formula.germs import Lost
 from actviz.formula.jets import Singular, Undecided, Undefined
 from actviz.formula.node import Call, Node, Number
@@ -44,8 +44,6 @@ HIGHEST_ORDER = 5
 CELLS = 1200
 ROOTS = 64
 LARGE_TREE = 1500
-# Microseconds that deriving takes for each node of what comes out, measured over drawn formulas.
-DERIVING = 8.0
 
 
 @dataclass(frozen=True)
@@ -190,10 +188,8 @@ class Search:
     def _derivative(self, order: int) -> Bounds | None:
         while len(self.slopes) <= order:
             before = self.slopes[-1]
-            tree = plain(derive(before.program.tree)) if before and not exhausted() else None
-            size = sum(1 for _ in nodes(tree)) if tree is not None else 0
-            spend(DERIVING * size)
-            small = size < LARGE_TREE
+            tree = slope(before.program.tree) if before and not exhausted() else None
+            small = tree is not None and sum(1 for _ in nodes(tree)) < LARGE_TREE
             self.slopes.append(Bounds(tree) if tree is not None and small else None)
         return self.slopes[order]
 
@@ -372,6 +368,9 @@ def roots(tree: Node, low: float = -inf, high: float = inf) -> Roots:
     found: list[Root] = []
     open_: list[Interval] = []
     for factor in dict.fromkeys(factors(plain(tree))):
+        if exhausted():
+            open_ += _starts(low, high)
+            continue
         part = Search(factor).run(low, high)
         found += [replace(root, tree=root.tree or factor) for root in part.found]
         open_ += part.open

@@ -20,18 +20,27 @@ LEAST = 0.05
 DIGITS = 3
 
 
-def of_curve(facts: Facts | None) -> str:
-    """Return what is most worth knowing of a function's shape, or '' where nothing is known."""
+def of_curve(facts: Facts | None, surrogate: bool = False) -> str:
+    """Return what is most worth knowing of a function's shape, or '' where nothing is known.
+
+    Args:
+        facts: what is known of the function.
+        surrogate: whether its backward pass takes another slope than the derivative.
+    """
     if facts is None or (facts.numerical and not facts.checked):
         return ""
-    found = (_jumping(facts), _swinging(facts), _resting(facts), _dipping(facts), _level(facts))
-    return next((words for words in (*found, _rising(facts)) if words), "")
+    others = (_swinging, _resting, _dipping, _level, _rising)
+    found = (_jumping(facts, surrogate), *(point(facts) for point in others))
+    return next((words for words in found if words), "")
 
 
-def _jumping(facts: Facts) -> str:
+def _jumping(facts: Facts, surrogate: bool) -> str:
     jumps = facts.known("jumps") and any(abs(jump.size) > TINY_JUMP for jump in facts.jumps)
     flat = facts.known("slopes") and facts.steepest == 0
-    return "jumps, and is flat elsewhere: no gradient passes" if jumps and flat else ""
+    if not (jumps and flat):
+        return ""
+    gradient = "a surrogate passes the gradient" if surrogate else "no gradient passes"
+    return f"jumps, and is flat elsewhere: {gradient}"
 
 
 def _swinging(facts: Facts) -> str:

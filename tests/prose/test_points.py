@@ -6,6 +6,7 @@ import re
 
 import numpy as np
 import pytest
+from matplotlib.text import Text
 
 from actviz import get, names
 from actviz.compute.facts import facts
@@ -38,6 +39,16 @@ def number(words: str) -> list[float]:
 )
 def test_the_point_of_a_curve(word, said):
     assert of_curve(facts(get(word))) == said
+
+
+@pytest.mark.parametrize("name", ["superspike", "straight_through"])
+def test_a_surrogate_passes_the_gradient_that_the_function_does_not(name):
+    data, figure = plotted(name, Look())
+    assert of_curve(data.facts) == "jumps, and is flat elsewhere: no gradient passes"
+    assert not data.zones
+    words = " ".join(each.get_text() for each in figure.findobj(Text))
+    assert "a surrogate passes the gradient" in words
+    assert "dead" not in words
 
 
 @pytest.mark.parametrize("name", np.random.default_rng(3).choice(names(), 40, replace=False))
