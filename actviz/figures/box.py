@@ -33,6 +33,13 @@ class Box(NamedTuple):
             self.height - bottom - top,
         )
 
+    def around(self, *others: Box) -> Box:
+        """Return the smallest box that holds this one and others."""
+        boxes = (self, *others)
+        left, bottom = min(each.left for each in boxes), min(each.bottom for each in boxes)
+        right = max(each.left + each.width for each in boxes)
+        return Box(left, bottom, right - left, max(each.top for each in boxes) - bottom)
+
     def square(self) -> Box:
         """Return the largest square in the upper left."""
         edge = min(self.width, self.height)

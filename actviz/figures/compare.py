@@ -36,6 +36,9 @@ from actviz.prose.numbers import rounded
 from actviz.prose.saturation import EXPLAINED
 from actviz.requests import CompareRequest, Look
 
+# A photo with a grey scale of its own is so many inches less wide than its cell.
+BESIDE = 0.6
+
 
 def draw(data: CompareData, request: CompareRequest, among: Sequence[CompareData] = ()) -> Figure:
     """Return the figure of the view: curves overlaid, or one small panel for each function.
@@ -297,7 +300,7 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
     wide = image.aspect(first)
     rows, columns = request.layout or arranged(len(shown), wide)
     across = max(2.7, 6.0 / columns)
-    down = min(4.5, across / wide) + 0.4
+    down = min(4.5, (across - BESIDE * own) / wide) + 0.4
     with opened(request.look, (across * columns + 0.9, 1.0 + rows * down)) as (page, _):
         page.title(title(data))
         page.note([*image.notes(first, request.grey)[:2], *precision.brief(data.functions)])
@@ -306,8 +309,8 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
             shown[-1] = shown[-1]._replace(bar=True)
         elif not own:
             page.box = page.box.inset(right=room)
-            bar = page.box.inset(bottom=0.5 * page.em, top=2.0 * page.em)
-            image.grey_bar(page, bar, first.before_scale)
         boxes = page.box.grid(rows, columns, 0.8 * page.em)[: len(shown)]
-        image.photos(page, boxes, shown, room if own else 0.0)
+        placed = image.photos(page, boxes, shown, room if own else 0.0)
+        if placed and not own:
+            image.grey_bar(page, placed[0].around(*placed), first.before_scale)
         return page.figure

@@ -164,8 +164,10 @@ def photos(
     shown: list[Picture],
     room: float | None = None,
     tight: bool = False,
-) -> None:
+) -> list[Box]:
     """Draw pictures of one size, each as large as its box allows, with the bars beside them.
+
+    Where they stand is returned, but not from axes of a user's own.
 
     Args:
         page: the page.
@@ -177,16 +179,18 @@ def photos(
     if page.given:
         for box, each in zip(boxes, shown, strict=True):
             _onto(page, box, each)
-        return
+        return []
     room = bar_room(page, shown) if room is None else room
-    below = headed(page, boxes, [Words(each.head) for each in shown])
+    below, places = headed(page, boxes, [Words(each.head) for each in shown]), []
     for box, each in zip(below, shown, strict=True):
         wide = each.pixels.shape[1] / each.pixels.shape[0]
         beside = 0.0 if tight and not each.bar else room
         place = _fitted(box.inset(right=beside, bottom=0.4 * page.em), wide, THINNEST * page.em)
+        places.append(place)
         _pixels(page.axes(place), each)
         if each.bar:
             grey_bar(page, place, each.scale)
+    return places
 
 
 def _onto(page: Page, box: Box, shown: Picture) -> None:

@@ -8,6 +8,7 @@ from matplotlib.colors import to_rgb
 
 from actviz.activations.words import parse
 from actviz.errors import UsageError
+from actviz.figures.image import BAR
 from actviz.figures.multiples import arranged
 from actviz.figures.page import opened
 from actviz.figures.shades import shades
@@ -172,6 +173,15 @@ def test_images_share_one_scale_and_one_bar():
     assert len(images) == 4  # the photo before, two after, and the bar
     assert len({image.get_clim() for image in images}) == 1
     assert faults(figure) == []
+
+
+@pytest.mark.parametrize("words", [("relu", "abs"), ("relu", "abs", "identity", "hardtanh")])
+def test_the_shared_bar_is_as_high_as_the_photos(words):
+    _, figure = compared(*words, view="image", photo=gradient(), look=Look())
+    *photos, bar = sorted(figure.axes, key=lambda axes: axes.get_label() == BAR)
+    boxes = [axes.get_position() for axes in photos]
+    assert bar.get_position().y0 == pytest.approx(min(box.y0 for box in boxes))
+    assert bar.get_position().y1 == pytest.approx(max(box.y1 for box in boxes))
 
 
 def test_images_of_which_one_would_be_mud_have_a_scale_each():
