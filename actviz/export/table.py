@@ -24,10 +24,9 @@ def rows_of(function: Function) -> Iterator[str]:
     low, high = x_range.usual(function)
     cuts = [x for x in function.breakpoints if low <= x <= high]
     places = np.round(np.linspace(low, high, POINTS), 12)
-    curve = function.exact
-    for x in np.union1d(places, cuts).tolist():
-        at = np.array([x])
-        value, slope = float(curve.value(at)[0]), float(curve.derivative(at)[0])
+    curve, line = function.exact, np.union1d(places, cuts)
+    columns = line.tolist(), curve.value(line).tolist(), curve.derivative(line).tolist()
+    for x, value, slope in zip(*columns, strict=True):
         if x not in cuts:
             yield f"{x!r},,{value!r},{slope!r}"
             continue

@@ -49,11 +49,14 @@ def times(a: Interval, b: Interval) -> Interval:
     """Return the bounds of a product; of the same interval twice, of its square."""
     if a is b:
         return _even(a, 2)
-    corners = [_product(x, y) for x in a for y in b]
+    (p, q), (r, s) = a, b
+    corners = p * r, p * s, q * r, q * s
+    if isnan(sum(corners)):  # maybe 0·∞, which is 0 here
+        corners = _product(p, r), _product(p, s), _product(q, r), _product(q, s)
     low, high = min(corners), max(corners)
     # What is exactly zero, or a product of like signs, is not rounded below zero.
-    kept = 0.0 if (a[0] >= 0 and b[0] >= 0) or (a[1] <= 0 and b[1] <= 0) else -inf
-    least = 0.0 if (a[0] >= 0 and b[1] <= 0) or (a[1] <= 0 and b[0] >= 0) else inf
+    kept = 0.0 if (p >= 0 and r >= 0) or (q <= 0 and s <= 0) else -inf
+    least = 0.0 if (p >= 0 and s <= 0) or (q <= 0 and r >= 0) else inf
     return max(_down(low), kept), min(_up(high), least)
 
 
@@ -62,11 +65,11 @@ def _product(x: float, y: float) -> float:
 
 
 def _down(x: float) -> float:
-    return x if x == 0 or (isinf(x) and x < 0) else nextafter(x, -inf)
+    return x if x == 0 else nextafter(x, -inf)
 
 
 def _up(x: float) -> float:
-    return x if x == 0 or (isinf(x) and x > 0) else nextafter(x, inf)
+    return x if x == 0 else nextafter(x, inf)
 
 
 def inverse(a: Interval) -> Interval:
@@ -367,8 +370,9 @@ class Bounds:
 
     def call(self, name: str, arguments: list[Interval]) -> Interval:
         """Return the bounds of a function on bounds."""
-        if any(part[0] > part[1] for part in arguments):
-            return EMPTY
+        for low, high in arguments:
+            if low > high:
+                return EMPTY
         found = OPERATIONS[name](*arguments)
         if name in POLES:
             self.torn = self.torn or (isinf(found[0]) and isinf(found[1]))
