@@ -101,8 +101,9 @@ class Bins:
         """
         if len(self.numbers) == 1:
             return self._counted(samples)
-        blocks = (samples[at : at + BLOCK] for at in range(0, len(samples), BLOCK))
-        return np.sum([self._counted(block) for block in blocks], axis=0)
+        blocks = (samples[at : at + BLOCK] for at in range(0, max(1, len(samples)), BLOCK))
+        total: Array = np.sum([self._counted(block) for block in blocks], axis=0)
+        return total
 
     def _counted(self, samples: Array) -> Array:
         passed = [int(np.count_nonzero(samples < wall)) for wall in self.walls[:-1]]
