@@ -47,9 +47,15 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
             span=(years[0], years[-1]) if years else ("", ""),
         ),
     )
-    rows = [row(each, families) for each in records]
-    names = " ".join(each.name for each in records)
-    head = {"filters": [*FILTERS], "frameworks": FRAMEWORKS, "families": families, "names": names}
+    # functions.js has the names of those with a formula, in the same order.
+    others = [each for each in records if not each.text]
+    rows = [row(each, families) for each in (*(each for each in records if each.text), *others)]
+    head = {
+        "filters": [*FILTERS],
+        "frameworks": FRAMEWORKS,
+        "families": families,
+        "others": [each.name for each in others],
+    }
     text = json.dumps(head | {"rows": rows}, ensure_ascii=False, separators=(",", ":"))
     yield "script/catalogue.js", f"(window.actviz=window.actviz||{{}}).catalogue={text};\n"
 

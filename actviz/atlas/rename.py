@@ -118,7 +118,7 @@ class _Script:
         if self.text(bracket) == "(":
             named = self.text(bracket - 1) not in ASKS
             return after == "=>" or (after == "{" and named)
-        if self.text(bracket) == "[" or self._object(bracket):
+        if self.text(bracket) in ("[", "{") and self.text(bracket - 1) in _GIVES:
             return after in ("=", "of") or self._binds(self.inside[bracket])
         return False
 

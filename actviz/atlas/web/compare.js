@@ -8,7 +8,7 @@
   var word = document.getElementById("add"), form = document.getElementById("choose");
   var list = document.getElementById("chosen"), table = document.getElementById("table");
   var difference = document.getElementById("difference"), chosen = [], range = "", figure = null;
-  var entries = actviz.catalogue.names.split(" ").filter((name) => actviz.functions[name]).map((name) => actviz.index.entry(name, actviz.functions[name].label, actviz.functions[name].formula || ""));
+  var entries = Object.keys(actviz.functions).map((name) => actviz.index.entry(name, actviz.functions[name].label, actviz.functions[name].formula || ""));
   var byName = {};
   entries.forEach((each) => { byName[each.name] = each; });
   actviz.search.among(entries);

@@ -1,7 +1,7 @@
 /* The index: search, filters, sorting and the tray; its state stands in the address. */
 "use strict";
 (function (actviz) {
-  var NAMES = actviz.catalogue.names.split(" "), MOST = 6, KEPT = 48, SVG = "http://www.w3.org/2000/svg";
+  var NAMES = Object.keys(actviz.functions).concat(actviz.catalogue.others), MOST = 6, KEPT = 48, SVG = "http://www.w3.org/2000/svg";
   var LETTERS = "";
   for (var code = 35; code < 127; code++) {
     if ("\\<'`".indexOf(String.fromCharCode(code)) < 0) { LETTERS += String.fromCharCode(code); }
@@ -39,7 +39,7 @@
 
   /* Return a row of the catalogue as what `search` and the filters read. */
   function entry(name, label, formula) {
-    var row = actviz.catalogue.rows[NAMES.indexOf(name)], f = (actviz.functions || {})[name];
+    var row = actviz.catalogue.rows[NAMES.indexOf(name)], f = actviz.functions[name];
     return {
       name: name, label: label, formula: formula, aliases: row[0] ? row[0].split(" ") : [],
       family: actviz.catalogue.families[row[1]], year: row[2], facts: row[3], frameworks: row[4], gain: row[5], slope: row[6],
