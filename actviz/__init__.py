@@ -14,7 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from actviz.api import NAMES
-from actviz.version import VERSION
+from actviz.package.version import VERSION
 
 if TYPE_CHECKING:
     from actviz.activations import names

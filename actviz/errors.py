@@ -11,7 +11,7 @@ ActvizError
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 
 class ActvizError(Exception):
@@ -60,6 +60,11 @@ def listed(words: Iterable[str], last: str = "or") -> str:
     if len(items) < 2:
         return "".join(items)
     return f"{', '.join(items[:-1])} {last} {items[-1]}"
+
+
+def abridged(words: Sequence[str], first: int = 3) -> str:
+    """Join the first of many words, and tell how many others there are: 'a, b, c and 9 others'."""
+    return f"{', '.join(words[:first])} and {len(words) - first} others"
 
 
 def did_you_mean(

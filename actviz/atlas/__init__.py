@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from os import PathLike, fspath
 
-from actviz.calling import callable_as
+from actviz.package.calling import callable_as
 
 
 def _asked(

@@ -28,7 +28,6 @@ from actviz.atlas.relations import (
 from actviz.atlas.templates import filled
 
 UNITS = 100  # of the drawing in an inch
-MOST = 2  # equations of a function here, with the best known; its own page has all
 GATE_AT, SLOPE_AT = 0.65, 0.35  # how far down its box a line begins
 
 
@@ -72,7 +71,8 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
             size=size,
             boxes=boxes,
             arrows=arrows,
-            told=[(each, lines[:MOST], len(lines[MOST:])) for each, lines in told],
+            # The equation with the best known; the function's own page has all.
+            told=[(each, lines[0], len(lines) - 1) for each, lines in told],
             count=sum(len(lines) for _, lines in told),
         ),
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import chain
 from typing import Any
 
 from actviz.atlas.record import Record
@@ -15,8 +13,6 @@ from actviz.figures.slots import HOMES
 
 FRAMEWORKS = ("torch", "keras", "tensorflow", "jax", "onnx", "paddle", "mxnet", "mlx")
 DIGITS = 4
-# A word that more than this share of the papers have tells little.
-COMMON = 0.04
 
 
 # What functions are filtered by, as `actviz list --where` has it, in words.
@@ -51,25 +47,29 @@ def files(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
             span=(years[0], years[-1]) if years else ("", ""),
         ),
     )
-    told = _telling([words(each) for each in records])
-    rows = {
-        each.name: [*row(each), " ".join(said)] for each, said in zip(records, told, strict=True)
+    # functions.js has the names of those with a formula, in the same order.
+    others = [each for each in records if not each.text]
+    rows = [row(each, families) for each in (*(each for each in records if each.text), *others)]
+    head = {
+        "filters": [*FILTERS],
+        "frameworks": FRAMEWORKS,
+        "families": families,
+        "others": [each.name for each in others],
     }
-    head = {"filters": [*FILTERS], "frameworks": FRAMEWORKS}
     text = json.dumps(head | {"rows": rows}, ensure_ascii=False, separators=(",", ":"))
     yield "script/catalogue.js", f"(window.actviz=window.actviz||{{}}).catalogue={text};\n"
 
 
-def row(record: Record) -> list[Any]:
+def row(record: Record, families: Sequence[str]) -> list[Any]:
     """Return what the index knows of a function.
 
-    That is: its aliases, family, year, filters and frameworks as bits, gain, steepest slope,
-    operations and curve.
+    That is: its aliases, the place of its family, its year, filters and frameworks as bits, gain,
+    steepest slope, operations, curve and the names of its authors.
     """
     facts, frameworks = record.told["facts"], record.told["frameworks"]
     return [
         " ".join(record.aliases),
-        record.family,
+        families.index(record.family),
         record.year or 0,
         _bits(each in record.holds for each in FILTERS),
         _bits(name in frameworks for name in FRAMEWORKS),
@@ -77,13 +77,13 @@ def row(record: Record) -> list[Any]:
         _short(facts["lipschitz"]),
         sum(record.told["operations"].values()) if record.text else None,
         record.curve,
+        " ".join(authors(record)),
     ]
 
 
-def words(record: Record) -> list[str]:
-    """Return what its papers are looked for by: names of authors and words of titles."""
-    works = record.told["references"]
-    text = " ".join(f"{each['authors']} {each['title']}" for each in works).casefold()
+def authors(record: Record) -> list[str]:
+    """Return the names that its papers are looked for by."""
+    text = " ".join(each["authors"] for each in record.told["references"]).casefold()
     return list(dict.fromkeys(re.findall(r"[^\W\d_]{3,}", text)))
 
 
@@ -92,17 +92,12 @@ def fame(record: Record) -> tuple[int, int, str]:
     return HOMES.get(record.name, len(HOMES)), -len(record.told["frameworks"]), record.name
 
 
-def _telling(found: Sequence[list[str]]) -> Iterator[list[str]]:
-    """Yield the words of each that few others have."""
-    often = Counter(chain.from_iterable(found))
-    most = max(COMMON * len(found), 2)
-    for each in found:
-        yield [word for word in each if often[word] <= most]
-
-
 def _bits(each: Iterator[bool]) -> int:
     return sum(1 << place for place, holds in enumerate(each) if holds)
 
 
 def _short(value: float | None) -> float | None:
-    return None if value is None else float(f"{value:.{DIGITS}g}")
+    if value is None:
+        return None
+    short = float(f"{value:.{DIGITS}g}")
+    return int(short) if short.is_integer() else short

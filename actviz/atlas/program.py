@@ -14,6 +14,7 @@ from actviz.activations.library import tree
 from actviz.activations.parameters import Parameter as Given
 from actviz.activations.record import Activation
 from actviz.atlas.constraints import CONSTRAINTS
+from actviz.atlas.rename import RESERVED, names
 from actviz.atlas.slopes import BENDS, SLOPES, SPELLINGS
 from actviz.export.stable import stable
 from actviz.formula.derive import depends
@@ -36,7 +37,7 @@ from actviz.formula.node import (
 from actviz.formula.parse import parse
 from actviz.formula.text import digits
 
-CONSTANTS = {"pi": "Math.PI", "e": "Math.E"}
+CONSTANTS = {"pi": "I", "e": "Math.E"}
 SIGNS = {"add": "+", "sub": "-", "mul": "*", "div": "/"}
 EQUALITY = {"==": "===", "!=": "!=="}
 GATHERED = {"sum": "sum", "max": "most", "min": "least"}
@@ -52,25 +53,20 @@ SHORT = {
     "exp": "E",
     "sigmoid": "G",
     "clip": "C",
+    "tanh": "T",
+    "softplus": "Q",
+    "expm1": "X",
+    "hypot": "H",
+    "log": "L",
+    "log1p": "O",
+    "relu": "R",
 }
 # What else the programs call: c compares.
 NAMES = (
     "c,sum,most,least,acos,acosh,asin,asinh,atan,atanh,cbrt,ceil,cos,cosh,digamma,erf,erfc,"
-    "expm1,floor,hypot,lambertw,lgamma,log,log1p,logsigmoid,max,min,Phi,phi,polygamma,relu,"
-    "round,sech,sign,sin,sinc,sinh,softplus,sqrt,step,tan,tanh"
+    "floor,lambertw,lgamma,logsigmoid,max,min,Phi,phi,polygamma,round,sech,sign,sin,sinc,sinh,"
+    "sqrt,step,tan"
 )
-# What stands before and after the functions: F makes a function, p a parameter.
-HEAD = f"""\
-(self.actviz=self.actviz||{{}}).programs=k=>{{
-"use strict";
-const {{{",".join(f"{name}:{short}" for name, short in SHORT.items())},
-{NAMES}}}=k,all={{}},U=undefined,
-p=(name,value,low,high,open,whole,minor,symbol)=>({{name,symbol:symbol||name.replace(/_/g," "),\
-value,low:low===U?-1/0:low,high:high===U?1/0:high,lowOpen:!!open,highOpen:!!open,whole:!!whole,\
-minor:!!minor}}),
-F=(name,label,parameters,f,more)=>{{all[name]={{name,label,parameters:parameters||[],f,...more}}}};
-"""
-TAIL = "return all;};\n"
 GREEK = {
     "alpha": "α",
     "beta": "β",
@@ -83,13 +79,29 @@ GREEK = {
     "sigma": "σ",
     "tau": "τ",
 }
+# What stands before and after the functions: F makes a function, p a parameter.
+HEAD = f"""\
+(self.actviz=self.actviz||{{}}).programs=k=>{{
+"use strict";
+const {{{",".join(f"{name}:{short}" for name, short in SHORT.items())},
+{NAMES}}}=k,all={{}},U=undefined,I=Math.PI,
+Y={{__proto__:null,{",".join(f"{name}:{letter!r}" for name, letter in GREEK.items())}}},
+p=(name,value,low,high,open,whole,minor)=>({{name,symbol:Y[name]||name.replace(/_/g," "),\
+value,low:low===U?-1/0:low,high:high===U?1/0:high,lowOpen:!!open,highOpen:!!open,whole:!!whole,\
+minor:!!minor}}),
+F=(name,label,parameters,f,more)=>{{all[name]={{name,label,parameters:parameters||[],f,...more}}}};
+"""
+TAIL = "return all;};\n"
+# What neither a parameter nor an item may be called.
+TAKEN = RESERVED | {*SHORT.values(), *NAMES.split(","), "x", "U", "I"}
 
 
 class Writer:
     """Writes the expressions of one function, whose parameters have letters."""
 
     def __init__(self, parameters: Iterable[str]) -> None:
-        self.letters = {name: f"p{at}" for at, name in enumerate(parameters)}
+        self.free = (each for each in names() if each not in TAKEN)
+        self.letters = {name: next(self.free) for name in parameters}
         self.items: dict[str, str] = {}
 
     def node(self, node: Node) -> str:
@@ -115,6 +127,10 @@ class Writer:
                 return self.node(body)
         raise TypeError(node)
 
+    def bare(self, node: Node) -> str:
+        """Write a formula where nothing around it could be taken for a part of it."""
+        return bare(self.node(node))
+
     def _call(self, node: Call) -> str:
         said = [self.node(each) for each in node.arguments]
         if not depends(node):
@@ -122,35 +138,46 @@ class Writer:
                 return f"({said[0]}{SIGNS[node.name]}{said[1]})"
             if node.name == "neg":
                 return f"(-{said[0]})"
-        return f"{SHORT.get(node.name, node.name)}({','.join(said)})"
+        return f"{SHORT.get(node.name, node.name)}({','.join(map(bare, said))})"
 
     def _cases(self, branches: Iterable[tuple[Condition, Node]], otherwise: Node | None) -> str:
-        said = "".join(f"{self.test(test)}?{self.node(value)}:" for test, value in branches)
-        return f"({said}{'NaN' if otherwise is None else self.node(otherwise)})"
+        said = "".join(f"{self.test(test)}?{self.bare(value)}:" for test, value in branches)
+        return f"({said}{'NaN' if otherwise is None else self.bare(otherwise)})"
 
     def test(self, condition: Condition) -> str:
         """Write a condition."""
         match condition:
             case Compare(sign, left, right):
-                return f"c({self.node(left)},{self.node(right)}){EQUALITY.get(sign, sign)}0"
+                return f"c({self.bare(left)},{self.bare(right)}){EQUALITY.get(sign, sign)}0"
             case Logic("not", (inner,)):
                 return f"!({self.test(inner)})"
             case Logic(name, parts):
                 return f"({('||' if name == 'or' else '&&').join(map(self.test, parts))})"
 
     def _each(self, node: Each) -> str:
-        letters = [f"u{len(self.items) + at}" for at in range(len(node.items))]
+        letters = [next(self.free) for _ in node.items]
         before = dict(self.items)
         lists = ",".join(self._list(source) for _, source in node.items)
         self.items.update(zip((name for name, _ in node.items), letters, strict=True))
-        body = self.node(node.body)
+        body = self.bare(node.body)
         self.items = before
-        return f"{GATHERED[node.name]}([{lists}],({','.join(letters)})=>{body})"
+        given = letters[0] if len(letters) == 1 else f"({','.join(letters)})"
+        return f"{GATHERED[node.name]}([{lists}],{given}=>{body})"
 
     def _list(self, source: Parameter | tuple[float, ...]) -> str:
         if isinstance(source, Parameter):
             return self.letters[source.name]
         return f"[{','.join(map(number, source))}]"
+
+
+def bare(said: str) -> str:
+    """Return an expression without the brackets around all of it."""
+    depth = 0
+    for at, letter in enumerate(said):
+        depth += (letter == "(") - (letter == ")")
+        if not depth:
+            return said[1:-1] if 0 < at == len(said) - 1 and said[0] == "(" else said
+    return said
 
 
 def number(value: float) -> str:
@@ -173,7 +200,7 @@ def entry(record: Activation) -> str:
         quoted(record.name),
         quoted(record.label),
         f"[{','.join(map(parameter, record.parameters))}]" if record.parameters else "0",
-        f"{letters}=>{writer.node(value)}",
+        f"{letters}=>{writer.bare(value)}",
     ]
     if more := ",".join(others(record, writer, letters)):
         parts.append(f"{{{more}}}")
@@ -184,7 +211,7 @@ def others(record: Activation, writer: Writer, letters: str) -> Iterator[str]:
     """Yield what few functions have: slope, bend, constraint, ticks in multiples of π."""
     for key, texts in (("s", SLOPES), ("b", BENDS)):
         if record.name in texts:
-            yield f"{key}:{letters}=>{writer.node(stable(parse(texts[record.name])))}"
+            yield f"{key}:{letters}=>{writer.bare(stable(parse(texts[record.name])))}"
     if record.name in CONSTRAINTS:
         yield f"wrong:{letters}=>{wrong(writer, record.name)}"
     if periodic(tree(record)):
@@ -216,7 +243,6 @@ def parameter(given: Given) -> str:
         "" if isinf(given.low) else number(given.low),
         "" if isinf(given.high) else number(given.high),
         *(str(int(each)) if each else "" for each in (given.exclusive, given.integer, given.minor)),
-        quoted(GREEK[given.name]) if given.name in GREEK else "",
     ]
     while not said[-1]:
         said.pop()

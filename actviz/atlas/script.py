@@ -11,6 +11,7 @@ from actviz.atlas.shorten import shortened
 
 # What live.js is made of, in this order.
 PARTS = ("engine.js", "figure.js", "controls.js", "samples.js")
+SHARED = ("page.js", "search.js", "index.js", "compare.js", "learn.js")
 
 
 def scripts(records: Iterable[Activation]) -> dict[str, str]:
@@ -21,6 +22,11 @@ def scripts(records: Iterable[Activation]) -> dict[str, str]:
 def live() -> str:
     """Return the text of live.js: the numbers, the figure and what moves it."""
     return "".join(shortened(text(name)) for name in PARTS)
+
+
+def shared() -> dict[str, str]:
+    """Return the texts of the scripts that do not depend on the functions, by name."""
+    return {name: shortened(text(name)) for name in SHARED}
 
 
 def text(name: str) -> str:

@@ -1,17 +1,14 @@
-"""Shortening: a script without its comments and the spaces that only people need."""
+"""Shortening: a script without what only people need: comments, spaces and names that tell."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-# Texts and regular expressions stay as they are; comments and white space do not.
-_TOKEN = re.compile(
-    r"""(?P<kept>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'"""
-    r"""|(?:(?<=[(,=:?&|])|(?<=[(,=:?&|]\s))/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/\w*)"""
-    r"""|(?P<space>(?://[^\n]*|/\*.*?\*/|\s+)+)|(?P<template>`)|(?P<other>.)""",
-    re.DOTALL,
-)
+from actviz.atlas.rename import ASKS, matched, renamed
+from actviz.atlas.tokens import Token, tokens
+
 _WORD = re.compile(r"[\w$]")
 
 
@@ -19,40 +16,37 @@ def shortened(script: str) -> str:
     """Return a script that does the same in fewer letters.
 
     Lines end where they did wherever a statement might end with them.
+
+    Raises:
+        ValueError: it is no whole script.
     """
     made = ""
-    waiting = ""
-    for space, text in _tokens(script):
-        if space:
-            waiting = "\n" if "\n" in text else " "
-            continue
-        made += (_between(made[-1], waiting, text[0]) if made and waiting else "") + text
-        waiting = ""
+    for part in _bare(renamed(list(tokens(script)))):
+        between = _between(made[-1], part.space, part.text[0]) if made and part.space else ""
+        made += between + part.text
     return made + "\n"
 
 
-def _tokens(script: str) -> Iterator[tuple[bool, str]]:
-    """Yield the parts of a script, and whether each is a stretch of spaces and comments."""
-    at = 0
-    while token := _TOKEN.match(script, at):
-        at = _closed(script, token.end()) if token["template"] else token.end()
-        yield bool(token["space"]), script[token.start() : at]
+def _bare(parts: Sequence[Token]) -> Iterator[Token]:
+    """Yield the parts that are needed: not 0 before a point, ; before } and () of one parameter."""
+    texts = ["", "", *(each.text for each in parts), "", "", ""]
+    _, ends = matched(parts)
+    # Of a loop without a body the ; is the body.
+    heads = {end for start, end in ends.items() if parts[start - 1].text in ASKS}
+    alone = {at for at in range(len(texts) - 4) if _alone(texts[at : at + 4])}
+    for at, part in enumerate(parts, 2):
+        last = part.text == ";" and texts[at + 1] == "}" and at - 3 not in heads
+        if last or at in alone or at - 2 in alone:
+            continue
+        text = part.text.removeprefix("0") if part.text.startswith("0.") else part.text
+        # A parameter takes the space that stood before its bracket.
+        yield replace(part, text=text, space=parts[at - 3].space if at - 1 in alone else part.space)
 
 
-def _closed(script: str, at: int) -> int:
-    """Return where a template that has been opened ends, with those inside of it."""
-    depth = 0
-    while depth or script[at] != "`":
-        if script[at] == "\\":
-            at += 1
-        elif script.startswith("${", at):
-            depth, at = depth + 1, at + 1
-        elif depth and script[at] == "`":
-            at = _closed(script, at + 1) - 1
-        elif depth and script[at] in "{}":
-            depth += 1 if script[at] == "{" else -1
-        at += 1
-    return at + 1
+def _alone(texts: Sequence[str]) -> bool:
+    """Tell whether a parameter stands alone in brackets."""
+    first, name, *rest = texts
+    return first == "(" and rest == [")", "=>"] and bool(_WORD.match(name))
 
 
 def _between(last: str, space: str, first: str) -> str:

@@ -11,7 +11,6 @@ from actviz.activations.words import bind
 from actviz.atlas import about, compare, identities, index, learn, machine, redirects, script, years
 from actviz.atlas.page import Made, Page
 from actviz.atlas.record import Record
-from actviz.atlas.shorten import shortened
 from actviz.compute.cores import cores
 from actviz.errors import ActvizError
 from actviz.files.folders import whole
@@ -27,10 +26,8 @@ def _style(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
 
 def _scripts(records: Sequence[Record]) -> Iterator[tuple[str, str]]:
     activations = [each.function.activation for each in records]
-    for name, text in script.scripts(activations).items():
+    for name, text in (script.scripts(activations) | script.shared()).items():
         yield f"script/{name}", text
-    for name in ("page.js", "search.js", "index.js", "compare.js", "learn.js"):
-        yield f"script/{name}", shortened(script.text(name))
 
 
 # What is made of all records together, each the paths and texts of some files.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from actviz.calling import callable_as
+from actviz.package.calling import callable_as
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function

@@ -9,8 +9,8 @@ from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from actviz.calling import callable_as
 from actviz.errors import UsageError, did_you_mean, listed
+from actviz.package.calling import callable_as
 
 if TYPE_CHECKING:
     from actviz.activations.function import Function

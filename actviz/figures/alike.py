@@ -9,13 +9,15 @@ import numpy as np
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.rounding import equal
-from actviz.errors import listed
+from actviz.errors import abridged, listed
 from actviz.figures.panel import PanelSpec
 
 POINTS = 801
 # Two curves nearer to each other than this share of the panel's height are one line; where so few
 # of the points are farther apart, no eye finds them.
 NEAR, FEW = 0.004, 0.01
+# More names than these are longer than a line.
+NAMED = 6
 
 
 def alike(
@@ -39,11 +41,15 @@ def alike(
     hidden = [[same[i][0] for i in group] for group in _groups(shown, near)]
     verdicts = ((same, "are equal here"), (hidden, "cannot be told apart here"))
     return [
-        f"{what} {listed((names[i] for i in group), 'and')} {verdict}".lstrip()
+        f"{what} {_named([names[i] for i in group])} {verdict}".lstrip()
         for groups, verdict in verdicts
         for group in groups
         if len(group) > 1
     ]
+
+
+def _named(names: Sequence[str]) -> str:
+    return listed(names, "and") if len(names) <= NAMED else abridged(names)
 
 
 def near(one: Array, other: Array) -> bool:

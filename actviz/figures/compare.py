@@ -14,7 +14,7 @@ from matplotlib.lines import Line2D
 from actviz.compute.compare import CompareData
 from actviz.compute.ranges import Range, most
 from actviz.compute.trace import Trace
-from actviz.errors import listed
+from actviz.errors import abridged, listed
 from actviz.figures import curves, histogram, image, slots, style, unlike
 from actviz.figures.alike import alike
 from actviz.figures.box import Box
@@ -23,7 +23,7 @@ from actviz.figures.heights import Heights
 from actviz.figures.image import Picture
 from actviz.figures.labels import Labels
 from actviz.figures.legend import legend
-from actviz.figures.multiples import MOST, WIDE, arranged, multiples, size
+from actviz.figures.multiples import MOST, WIDE, arranged, multiples, share, size
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.figures.shades import shades, write_values
@@ -38,6 +38,8 @@ from actviz.requests import CompareRequest, Look
 
 # A photo with a grey scale of its own is so many inches less wide than its cell.
 BESIDE = 0.6
+# The names of more functions would fill the page, and stand above their panels: so many are told.
+NAMED = 9
 
 
 def draw(data: CompareData, request: CompareRequest, among: Sequence[CompareData] = ()) -> Figure:
@@ -121,7 +123,7 @@ def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
         minus = [f"{name} − {first}" for name in named[1:]]
         groups.append((minus, list(data.differences), (0,)))
     shape = request.layout or arranged(request.panels, WIDE)
-    with opened(request.look, size(shape)) as (page, theme):
+    with opened(request.look, size(shape), share(shape[1])) as (page, theme):
         page.title(title(data))
         way(page, theme, data, among)
         held = [plot.trace for each in among for plot in each.plots]
@@ -236,9 +238,13 @@ def short_names(data: CompareData) -> list[str]:
 
 
 def title(data: CompareData) -> str:
-    """Return the title: the names, or the one that is swept."""
+    """Return the title: the names, or the one that is swept; of many the first, and how many."""
     labels = list(dict.fromkeys(function.activation.label for function in data.functions))
-    return f"{labels[0]} by {swept(data)}" if data.swept else ", ".join(labels)
+    if data.swept:
+        return f"{labels[0]} by {swept(data)}"
+    if len(labels) > NAMED:
+        return abridged(labels)
+    return ", ".join(labels)
 
 
 def point(data: CompareData, among: Sequence[CompareData]) -> str:
@@ -275,7 +281,7 @@ def _histograms(data: CompareData, request: CompareRequest) -> Figure:
         # Of many there is room for the name alone.
         drawn.append((each, "after", name if many else f"{name}: {histogram.saturation(each)}"))
     rows, columns = request.layout or arranged(len(drawn), WIDE)
-    with opened(request.look, (3.4 * columns, 1.1 + 2.8 * rows)) as (page, theme):
+    with opened(request.look, (3.4 * columns, 1.1 + 2.8 * rows), share(columns)) as (page, theme):
         page.title(title(data))
         said = [*histogram.source(first), *([] if many else [EXPLAINED])]
         page.note([*said, *precision.brief(data.functions, many=True)])
@@ -301,7 +307,8 @@ def _images(data: CompareData, request: CompareRequest) -> Figure:
     rows, columns = request.layout or arranged(len(shown), wide)
     across = max(2.7, 6.0 / columns)
     down = min(4.5, (across - BESIDE * own) / wide) + 0.4
-    with opened(request.look, (across * columns + 0.9, 1.0 + rows * down)) as (page, _):
+    whole = across * columns + 0.9, 1.0 + rows * down
+    with opened(request.look, whole, share(columns)) as (page, _):
         page.title(title(data))
         page.note([*image.notes(first, request.grey)[:2], *precision.brief(data.functions)])
         room = image.bar_room(page, shown)

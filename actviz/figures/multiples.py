@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import log
-from typing import Any
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
 
 from actviz.compute.ranges import Range
 from actviz.compute.trace import Trace
@@ -28,6 +30,8 @@ MOST = 6
 WIDE = 1.4
 # Three cells that are no wider than this, over their height, stand in a row: two rows have a hole.
 IN_A_ROW = 2.0
+# Beside more panels in a row a page grows, and its text does not.
+ROW = 3
 
 
 def arranged(count: int, wide: float) -> tuple[int, int]:
@@ -47,6 +51,11 @@ def size(shape: tuple[int, int]) -> Range:
     """Return the size of a page of so many rows and columns of panels, in inches."""
     rows, columns = shape
     return 2.8 * columns, 1.3 + 2.1 * rows
+
+
+def share(columns: int) -> float:
+    """Return the share of a page of so many columns of panels that its text is sized for."""
+    return min(1.0, ROW / columns)
 
 
 def multiples(
@@ -70,15 +79,17 @@ def multiples(
         ylim: the range of y of the first group, where the user has said it.
     """
     _key(page, theme, max((orders for _, _, orders in groups), key=len))
-    specs, fills = [], []
+    specs: list[PanelSpec] = []
+    fills: list[tuple[Trace, Path, tuple[int, ...]]] = []
     for index, (names, traces, orders) in enumerate(groups):
         spanned = padded(curves.span(list(traces if index else held), orders))
         y = ylim if ylim and not index else spanned
         specs += [PanelSpec(x, y, Words(name)) for name in names]
-        fills += [(trace, traces, orders) for trace in traces]
+        behind = _together(traces)
+        fills += [(trace, behind, orders) for trace in traces]
     boxes = page.box.grid(*shape, 1.2 * page.em)[: len(specs)]
-    for axes, (trace, traces, orders) in zip(panels(page, boxes, specs), fills, strict=True):
-        _others(axes, traces, theme)
+    for axes, (trace, behind, orders) in zip(panels(page, boxes, specs), fills, strict=True):
+        _others(axes, behind, theme)
         labels = Labels(page, axes)
         for order in orders:
             curves.draw(axes, trace, order, theme)
@@ -87,12 +98,19 @@ def multiples(
             curves.leaving(labels, trace, order, theme)
 
 
-def _others(axes: Axes, traces: Sequence[Trace], theme: Theme) -> None:
+def _together(traces: Sequence[Trace]) -> Path:
+    """Return all curves as one path, which the panels share: a line each would be many."""
+    gap = np.full((1, 2), np.nan)
+    parts = [np.column_stack(line) for trace in traces for line in trace.line(0)]
+    return Path(np.concatenate([each for part in parts for each in (part, gap)]))
+
+
+def _others(axes: Axes, curves: Path, theme: Theme) -> None:
     """Draw all curves in grey."""
-    grey: dict[str, Any] = {"color": theme.muted, "alpha": 0.3, "linewidth": 0.4 * theme.line}
-    for trace in traces:
-        for x, y in trace.line(0):
-            axes.plot(x, y, **grey)
+    width = 0.4 * theme.line
+    axes.add_artist(
+        PathPatch(curves, fill=False, edgecolor=theme.muted, alpha=0.3, linewidth=width)
+    )
 
 
 def _key(page: Page, theme: Theme, orders: tuple[int, ...]) -> None:

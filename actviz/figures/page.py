@@ -84,7 +84,13 @@ class Page:
         given: axes of a user's own figure, which take the place of panels: nothing else is drawn.
     """
 
-    def __init__(self, look: Look, size: tuple[float, float], given: Sequence[Axes] = ()) -> None:
+    def __init__(
+        self,
+        look: Look,
+        size: tuple[float, float],
+        given: Sequence[Axes] = (),
+        share: float = 1.0,
+    ) -> None:
         self.look, self.given, self._free = look, tuple(given), iter(given)
         self.figure = _figure(look, size, self.given)
         width, height = map(float, self.figure.get_size_inches())
@@ -96,7 +102,7 @@ class Page:
         self.width, self.height = width, height
         # Glyphs of less than a pixel or two cannot be drawn.
         self.least = 160.0 / self.figure.dpi
-        growth = 1.0 if given else _growth(width, height)
+        growth = 1.0 if given else _growth(share * width, share * height)
         self.points = max(self.least, float(matplotlib.rcParams["font.size"]) * growth)
         self.em = self.points / POINTS_PER_INCH
         self.scale = self.points / 10.0
@@ -254,14 +260,17 @@ def _growth(width: float, height: float) -> float:
 
 
 @contextmanager
-def opened(look: Look, size: tuple[float, float]) -> Iterator[tuple[Page, style.Theme]]:
+def opened(
+    look: Look, size: tuple[float, float], share: float = 1.0
+) -> Iterator[tuple[Page, style.Theme]]:
     """Yield an empty page and the theme as large as it needs, while the settings of the look hold.
 
     The page has that size in inches, unless the look says another. Circles are open on the ground
-    of axes that were given.
+    of axes that were given. Text is as large as on a page of that share of it: one of many panels
+    is no poster.
     """
     with style.context(look) as theme:
-        page = Page(look, size, GIVEN.get())
+        page = Page(look, size, GIVEN.get(), share)
         if page.given:
             theme = replace(theme, face=to_hex(page.given[0].get_facecolor()))
         yield page, theme.scaled(page.scale)

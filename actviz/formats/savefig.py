@@ -19,16 +19,16 @@ KEPT = 10**7  # pixels: more memory is not kept for a next figure
 def renderer(figure: Figure) -> RendererAgg:
     """Return what measures and draws a figure: one for all of a size, in a thread.
 
-    It remembers how large texts are, which the figures of a batch share.
+    It remembers how large texts are, and their letters, which the figures of a batch share.
     """
-    from matplotlib.backends.backend_agg import RendererAgg
+    from actviz.formats.letters import RecallingRenderer
 
     width, height = figure.canvas.get_width_height()
     key = width, height, figure.dpi
     last: tuple[object, RendererAgg] | None = getattr(_LAST, "renderer", None)
     if last is not None and last[0] == key:
         return last[1]
-    made = RendererAgg(width, height, figure.dpi)  # type: ignore[no-untyped-call]
+    made = RecallingRenderer(width, height, figure.dpi)
     _LAST.renderer = (key, made) if width * height <= KEPT else None
     return made
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from actviz.version import VERSION
+from actviz.package.version import VERSION
 
 
 @dataclass(frozen=True)

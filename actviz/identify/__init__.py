@@ -12,7 +12,6 @@ from actviz.activations.catalogue import BUILTIN, Catalogue
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.activations.record import Activation
-from actviz.calling import callable_as
 from actviz.errors import UsageError
 from actviz.identify.distance import nearest
 from actviz.identify.fingerprint import Prints
@@ -21,8 +20,9 @@ from actviz.identify.search import relations
 from actviz.identify.subject import subject
 from actviz.identify.table import TableIdentity
 from actviz.identify.table import fits as table_fits
+from actviz.package.calling import callable_as
+from actviz.package.version import VERSION
 from actviz.requests.functions import known
-from actviz.version import VERSION
 
 __all__ = ["Identity", "Match", "Published", "TableIdentity", "identify", "identify_table"]
 

@@ -10,9 +10,13 @@ import numpy as np
 import pytest
 
 from actviz import get
-from actviz.atlas import compare, identities, index, learn, years
+from actviz.activations.catalogue import BUILTIN
+from actviz.activations.record import Activation
+from actviz.activations.words import bind
+from actviz.atlas import compare, identities, index, learn, script, years
 from actviz.atlas.record import Record, record
 from actviz.compute.selection import WHERE
+from tests.atlas.plain import plain
 
 NAMES = ("relu", "silu", "sigmoid", "tanh", "swish", "identity", "gelu")
 
@@ -30,8 +34,10 @@ def pages(records: list[Record]) -> dict[str, str]:
 
 def rows(pages: dict[str, str]) -> dict[str, list[object]]:
     text = pages["script/catalogue.js"].partition(".catalogue=")[2]
-    found: dict[str, list[object]] = json.loads(text.strip().removesuffix(";"))["rows"]
-    return found
+    told = json.loads(text.strip().removesuffix(";"))
+    assert not told["others"]
+    found = dict(zip(NAMES, told["rows"], strict=True))
+    return {name: [row[0], told["families"][row[1]], *row[2:]] for name, row in found.items()}
 
 
 def test_the_index_has_every_function_the_best_known_first(pages: dict[str, str]) -> None:
@@ -51,11 +57,28 @@ def test_a_row_says_what_is_known(pages: dict[str, str]) -> None:
     assert year == get("relu").activation.year
 
 
-def test_words_that_many_papers_share_are_left_out(records: list[Record]) -> None:
-    many = [records[0]] * 100 + [records[6]]
-    pages = dict(index.files([replace(each) for each in many]))
-    assert "hendrycks" in str(rows(pages)["gelu"][-1])
-    assert rows(pages)["relu"][-1] == ""
+def test_functions_are_found_by_their_authors(pages: dict[str, str]) -> None:
+    assert rows(pages)["gelu"][-1] == "hendrycks gimpel"
+
+
+def test_functions_without_a_formula_have_the_last_rows() -> None:
+    own = bind(Activation("own", aliases=("mine",), curve=np.tanh), ())
+    records = [replace(plain("relu"), function=own), plain("gelu")]
+    text = dict(index.files(records))["script/catalogue.js"].partition(".catalogue=")[2]
+    told = json.loads(text.strip().removesuffix(";"))
+    assert told["others"] == ["own"]
+    assert [row[0] for row in told["rows"]] == [" ".join(BUILTIN["gelu"].aliases), "mine"]
+
+
+def test_no_page_of_all_functions_is_large() -> None:
+    records = [plain(name) for name in BUILTIN]
+    makers = (index.files, compare.files, identities.files, years.files)
+    made = {path: len(text.encode()) for maker in makers for path, text in maker(records)}
+    scripts = script.scripts(each.function.activation for each in records)
+    assert max(size for path, size in made.items() if path.endswith(".html")) < 60_000, made
+    # The curves and facts, which are found out slowly, are 8,500 more.
+    shared = sum(len(text.encode()) for text in (*scripts.values(), *script.shared().values()))
+    assert made["script/catalogue.js"] + shared < 150_000 - 9_000
 
 
 def test_each_pair_is_told_once_with_a_link(pages: dict[str, str]) -> None:

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from matplotlib.colors import to_rgb
 
+from actviz import get, names
 from actviz.activations.words import parse
 from actviz.errors import UsageError
 from actviz.figures.image import BAR
@@ -172,6 +173,20 @@ def test_images_share_one_scale_and_one_bar():
     images = [axes.images[0] for axes in figure.axes if axes.images]
     assert len(images) == 4  # the photo before, two after, and the bar
     assert len({image.get_clim() for image in images}) == 1
+    assert faults(figure) == []
+
+
+@pytest.mark.parametrize("view", ["plot", "histogram"])
+def test_panels_of_many_functions_keep_their_height_and_the_title_its_line(view):
+    words = names()[:32]
+    _, figure = compared(*words, view=view, look=Look())
+    height = figure.get_size_inches()[1]
+    panels = [axes.get_position().height * height for axes in figure.axes if axes.lines]
+    assert len(panels) >= 32
+    assert min(panels) > 0.7
+    title = max(figure.texts, key=lambda text: text.get_fontsize())
+    labels = [get(word).activation.label for word in words]
+    assert title.get_text() == f"{', '.join(labels[:3])} and 29 others"
     assert faults(figure) == []
 
 

@@ -8,20 +8,16 @@
   var word = document.getElementById("add"), form = document.getElementById("choose");
   var list = document.getElementById("chosen"), table = document.getElementById("table");
   var difference = document.getElementById("difference"), chosen = [], range = "", figure = null;
-  var entries = Object.keys(actviz.catalogue.rows).filter(function (name) {
-    return actviz.functions[name];
-  }).map(function (name) {
-    return actviz.index.entry(name, actviz.functions[name].label, actviz.functions[name].formula || "");
-  });
+  var entries = Object.keys(actviz.functions).map((name) => actviz.index.entry(name, actviz.functions[name].label, actviz.functions[name].formula || ""));
   var byName = {};
-  entries.forEach(function (each) { byName[each.name] = each; });
+  entries.forEach((each) => { byName[each.name] = each; });
   actviz.search.among(entries);
 
   /* Return what a word such as 'prelu:alpha=0.1' names, or null. */
   function read(text) {
     var parts = text.split(":"), each = byName[parts[0].trim()], values = {};
     if (!each) { return null; }
-    (parts[1] || "").split(";").forEach(function (pair) {
+    (parts[1] || "").split(";").forEach((pair) => {
       var two = pair.split("=");
       if (each.parameters.indexOf(two[0].trim()) >= 0 && isFinite(parseFloat(two[1]))) {
         values[two[0].trim()] = parseFloat(two[1]);
@@ -30,11 +26,11 @@
     return { entry: each, values: values };
   }
   function written(each) {
-    var values = Object.keys(each.values).map(function (name) { return name + "=" + each.values[name]; });
+    var values = Object.keys(each.values).map((name) => name + "=" + each.values[name]);
     return each.entry.name + (values.length ? ":" + values.join(";") : "");
   }
   function named(each) {
-    var values = Object.keys(each.values).map(function (name) { return name + " = " + each.values[name]; });
+    var values = Object.keys(each.values).map((name) => name + " = " + each.values[name]);
     return each.entry.label + (values.length ? " (" + values.join(", ") + ")" : "");
   }
 
@@ -55,12 +51,12 @@
 
   function show() {
     list.textContent = "";
-    chosen.forEach(function (each) {
+    chosen.forEach((each) => {
       var item = made("li"), link = made("a", named(each)), out = made("button", "×", "index-out");
       link.href = each.entry.name + "/index.html";
       out.type = "button";
       out.setAttribute("aria-label", "Take out " + named(each));
-      out.addEventListener("click", function () {
+      out.addEventListener("click", () => {
         chosen.splice(chosen.indexOf(each), 1);
         show();
         remember();
@@ -89,7 +85,7 @@
     place.appendChild(element);
     figure = actviz.live(element, false);
     if (!figure) { return; }
-    figure.options.onchange = function (options) {
+    figure.options.onchange = (options) => {
       var now = options.range.join(":");
       if (now !== (range || "-4:4")) { range = now; remember(); }
     };
@@ -101,30 +97,30 @@
     var head = table.tHead.rows[0], body = table.tBodies[0];
     head.textContent = "";
     head.appendChild(made("td"));
-    chosen.forEach(function (each) {
+    chosen.forEach((each) => {
       var cell = made("th", each.entry.label);
       cell.scope = "col";
       head.appendChild(cell);
     });
     body.textContent = "";
     var box = JSON.parse(table.dataset.filters);
-    var rows = [["published", function (e) { return e.year ? String(e.year) : "not told"; }],
-      ["steepest slope", function (e) { return e.slope === null ? "unbounded or not known" : actviz.number(e.slope, 4); }],
-      ["gain", function (e) { return e.gain === null ? "none" : actviz.number(e.gain, 4); }],
-      ["operations", function (e) { return e.cost === null ? "not known" : String(e.cost); }]];
-    box.forEach(function (fact) {
-      rows.push([fact[1], function (e) { return actviz.index.holds(e, fact[0]) ? "yes" : "no"; }]);
+    var rows = [["published", (e) => e.year ? String(e.year) : "not told"],
+      ["steepest slope", (e) => e.slope === null ? "unbounded or not known" : actviz.number(e.slope, 4)],
+      ["gain", (e) => e.gain === null ? "none" : actviz.number(e.gain, 4)],
+      ["operations", (e) => e.cost === null ? "not known" : String(e.cost)]];
+    box.forEach((fact) => {
+      rows.push([fact[1], (e) => actviz.index.holds(e, fact[0]) ? "yes" : "no"]);
     });
-    rows.forEach(function (row) {
+    rows.forEach((row) => {
       var line = made("tr"), name = made("th", row[0]);
       name.scope = "row";
       line.appendChild(name);
-      chosen.forEach(function (each) { line.appendChild(made("td", row[1](each.entry))); });
+      chosen.forEach((each) => { line.appendChild(made("td", row[1](each.entry))); });
       body.appendChild(line);
     });
   }
 
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
     var asked = word.value.trim();
     if (!asked) { return; }
@@ -132,7 +128,7 @@
     var each = found || (best && { entry: best.entry, values: {} });
     if (!each) { said.textContent = "No function answers “" + asked + "”."; return; }
     if (chosen.length >= MOST) { said.textContent = "Six functions at most: take one out first."; return; }
-    if (chosen.some(function (other) { return written(other) === written(each); })) {
+    if (chosen.some((other) => written(other) === written(each))) {
       said.textContent = named(each) + " is there already.";
       return;
     }
@@ -142,7 +138,7 @@
     show();
     remember();
   });
-  difference.addEventListener("change", function () { show(); remember(); });
+  difference.addEventListener("change", () => { show(); remember(); });
   window.addEventListener("hashchange", restore);
   // After the figures that the page has from the start came to life.
   document.addEventListener("DOMContentLoaded", restore);

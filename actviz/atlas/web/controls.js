@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const actviz = (self.actviz = self.actviz || {});
+  const {abs, max} = Math;
   const {h, s, nice, NAMES, MINUS} = actviz.parts;
   const said = (value, digits) => actviz.number(value, digits);
   // A number as people type it: with a minus sign, a comma or π.
@@ -49,11 +50,11 @@
   };
   // The values that a slider stops at: round ones, and the default, 0 and the bounds exactly.
   const stops = (parameter, value) => {
-    const size = Math.max(Math.abs(value), 0.02);
+    const size = max(abs(value), 0.02);
     let low = parameter.low, high = parameter.high;
-    if (high === Infinity) high = Math.max(low > -Infinity ? low : 0, value + nice(size * 4), value > 0 ? nice(size * 4) : 2);
+    if (high === Infinity) high = max(low > -Infinity ? low : 0, value + nice(size * 4), value > 0 ? nice(size * 4) : 2);
     if (low === -Infinity) low = Math.min(high, value - nice(size * 4), value < 0 ? -nice(size * 4) : -2);
-    const step = parameter.whole ? Math.max(1, Math.ceil((high - low) / 400)) : nice((high - low) / 200);
+    const step = parameter.whole ? max(1, Math.ceil((high - low) / 400)) : nice((high - low) / 200);
     const places = [];
     for (let n = Math.ceil(low / step - 1e-9); n * step <= high + 1e-9 * step; n++) {
       places.push(Number((n * step).toPrecision(12)));
@@ -65,7 +66,7 @@
   };
   const closest = (list, value) => {
     let best = 0;
-    list.forEach((each, at) => { if (Math.abs(each - value) < Math.abs(list[best] - value)) best = at; });
+    list.forEach((each, at) => { if (abs(each - value) < abs(list[best] - value)) best = at; });
     return best;
   };
 
@@ -155,7 +156,7 @@
     const round = (x) => Number((Math.round(x / step()) * step()).toPrecision(12));
     const places = () => figure.curves.flatMap((each) => each.cuts.map((cut) => cut.x));
     const move = (x) => {
-      figure.options.cursor = Math.min(figure.range[1], Math.max(figure.range[0], x)) + 0;
+      figure.options.cursor = Math.min(figure.range[1], max(figure.range[0], x)) + 0;
       figure.point();
       show();
       if (figure.changed) figure.changed();
@@ -167,7 +168,7 @@
         py >= each.top - 30 && py <= each.top + each.height + 44);
       if (!panel) return;
       const [low, high] = figure.range, x = low + ((high - low) * (px - panel.left)) / panel.width;
-      const caught = places().find((each) => Math.abs(panel.X(each) - px) < 4);
+      const caught = places().find((each) => abs(panel.X(each) - px) < 4);
       move(caught === undefined ? round(x) : caught);
     };
     touch.addEventListener("pointermove", (event) => {
@@ -236,7 +237,7 @@
   function ranges(element, figure) {
     const ends = [0, 1].map((at) => h("input", {type: "text", inputmode: "decimal", size: 7, "aria-label": at ? "x to" : "x from"}));
     const put = (low, high) => {
-      if (!(high - low > 1e-9 * Math.max(1, Math.abs(low), Math.abs(high))) || Math.abs(low) > 1e9 || Math.abs(high) > 1e9) return;
+      if (!(high - low > 1e-9 * max(1, abs(low), abs(high))) || abs(low) > 1e9 || abs(high) > 1e9) return;
       figure.set({range: [low, high].map((each) => Number(each.toPrecision(12)))});
       if (figure.changed) figure.changed();
     };

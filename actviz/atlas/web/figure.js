@@ -2,6 +2,7 @@
 (function () {
   "use strict";
   const actviz = (self.actviz = self.actviz || {});
+  const {abs, floor, max, min} = Math;
   const NAMES = ["f", "f′", "f″"], MINUS = "−";
   // Lines by slot, in line widths, and the functions whose slot is known to all.
   const DASHES = ["", "4.5 1.6", "1.2 1.2", "5 1.4 1.2 1.4", "8 2.2", "5 1.3 1.2 1.3 1.2 1.3"];
@@ -32,16 +33,16 @@
     return places;
   };
   const nice = (rough) => {
-    const power = 10 ** Math.floor(Math.log10(rough));
+    const power = 10 ** floor(Math.log10(rough));
     return power * ([1, 2, 2.5, 5, 10].find((each) => each * power >= rough * (1 - 1e-9)) || 10);
   };
   const plain = (value, step) => {
-    if (Math.abs(value) < 1e-9 * step) return "0";
-    const size = Math.abs(value);
+    if (abs(value) < 1e-9 * step) return "0";
+    const size = abs(value);
     let said;
     if (size >= 1e6 || size < 1e-3) said = String(Number(value.toPrecision(4)).toExponential()).replace("+", "");
     else {
-      const decimals = Math.max(0, Math.min(15, 1 - Math.floor(Math.log10(step) + 1e-9)));
+      const decimals = max(0, min(15, 1 - floor(Math.log10(step) + 1e-9)));
       said = value.toFixed(decimals);
       if (decimals) said = said.replace(/\.?0+$/, "");
     }
@@ -51,8 +52,8 @@
   const inPi = (low, high, room) => {
     for (const [up, down] of [[1, 4], [1, 2], [1, 1], [2, 1], [5, 1], [10, 1]]) {
       const step = (up * Math.PI) / down;
-      const count = Math.floor(high / step + 1e-9) - Math.ceil(low / step - 1e-9) + 1;
-      if (count >= 2 && count <= Math.max(3, room)) {
+      const count = floor(high / step + 1e-9) - Math.ceil(low / step - 1e-9) + 1;
+      if (count >= 2 && count <= max(3, room)) {
         return range(low, high, step).map((x) => [x, piWords(Math.round(x / step) * up, down)]);
       }
     }
@@ -60,14 +61,14 @@
   };
   const piWords = (up, down) => {
     if (up === 0) return "0";
-    let [a, b] = [Math.abs(up), down];
+    let [a, b] = [abs(up), down];
     while (b > 1 && a % 2 === 0) { a /= 2; b /= 2; }
     return `${up < 0 ? MINUS : ""}${a === 1 ? "" : a}π${halves[b]}`;
   };
   const ticks = (low, high, room, periodic) => {
     const found = periodic ? inPi(low, high, room) : null;
     if (found) return found;
-    const step = nice((high - low) / Math.max(2, room));
+    const step = nice((high - low) / max(2, room));
     return range(low, high, step).map((x) => [x, plain(x, step)]);
   };
 
@@ -78,24 +79,24 @@
     return [low, high];
   };
   const steep = (points) => {
-    const count = Math.max(2, Math.floor(points.length / 50)), n = points.length - 1;
-    const rise = (a, b) => Math.abs((points[b][1] - points[a][1]) / (points[b][0] - points[a][0]));
+    const count = max(2, floor(points.length / 50)), n = points.length - 1;
+    const rise = (a, b) => abs((points[b][1] - points[a][1]) / (points[b][0] - points[a][0]));
     const [low, high] = extent(points.map((each) => each[1]));
     const average = (high - low) / (points[n][0] - points[0][0]);
-    return Math.max(rise(n - count + 1, n), rise(0, count - 1)) > 2 * average;
+    return max(rise(n - count + 1, n), rise(0, count - 1)) > 2 * average;
   };
   const vertical = (points, pole) => {
     if (points.length < 2) return points.length ? [points[0][1], points[0][1]] : null;
     let [low, high] = extent(points.map((each) => each[1]));
     if (pole) {
-      const sizes = points.map((each) => Math.abs(each[1])).sort((a, b) => a - b);
-      const reach = 2 * sizes[Math.floor(0.95 * (sizes.length - 1))];
-      return [Math.max(low, -reach), Math.min(high, reach)];
+      const sizes = points.map((each) => abs(each[1])).sort((a, b) => a - b);
+      const reach = 2 * sizes[floor(0.95 * (sizes.length - 1))];
+      return [max(low, -reach), min(high, reach)];
     }
     const first = points[0][0], last = points[points.length - 1][0];
-    const half = points.filter((each) => Math.abs(each[0] - (first + last) / 2) <= (last - first) / 4);
+    const half = points.filter((each) => abs(each[0] - (first + last) / 2) <= (last - first) / 4);
     const inner = half.length ? extent(half.map((each) => each[1])) : [low, high];
-    const reach = Math.max(inner[1] - inner[0], Math.abs(inner[0]), Math.abs(inner[1]));
+    const reach = max(inner[1] - inner[0], abs(inner[0]), abs(inner[1]));
     if (reach > 0 && points.length > 3 && steep(points)) {
       if (high - inner[1] > 4 * reach) high = inner[1] + reach;
       if (inner[0] - low > 4 * reach) low = inner[0] - reach;
@@ -107,12 +108,12 @@
       vertical([...curve.runs.flat(), ...curve.marks.map((m) => [m.x, m.y])].sort((a, b) => a[0] - b[0]),
         curve.pole)).filter(Boolean);
     if (!spans.length) return [-1, 1];
-    let low = Math.min(...spans.map((each) => each[0])), high = Math.max(...spans.map((each) => each[1]));
+    let low = min(...spans.map((each) => each[0])), high = max(...spans.map((each) => each[1]));
     // 0 belongs to the picture unless it is far away.
     if (low > 0 && (low < 0.6 * high || low === high)) low = 0;
     if (high < 0 && (high > 0.6 * low || low === high)) high = 0;
-    if (high - low < 1e-12 * Math.max(Math.abs(low), Math.abs(high)) || high === low) {
-      const room = Math.max(0.5, Math.abs(low) / 2);
+    if (high - low < 1e-12 * max(abs(low), abs(high)) || high === low) {
+      const room = max(0.5, abs(low) / 2);
       return [low - room, high + room];
     }
     const room = 0.055 * (high - low);
@@ -138,7 +139,7 @@
     }
     return given;
   };
-  const lineOf = (slot) => ({color: slot % 6, dash: DASHES[(slot + Math.floor(slot / 6)) % 6]});
+  const lineOf = (slot) => ({color: slot % 6, dash: DASHES[(slot + floor(slot / 6)) % 6]});
   const style = (order, slot) =>
     (slot === null ? {color: order, dash: ["", "4.5 1.6", "1.2 1.2"][order]} : lineOf(slot));
   const dashed = (dash, width) =>
@@ -156,7 +157,7 @@
 
   const PATH = 2;
   const path = (runs, X, Y, height) => runs.map((run) => run.map(([x, y], at) => {
-    const py = Math.max(-height, Math.min(2 * height, Y(y)));
+    const py = max(-height, min(2 * height, Y(y)));
     return `${at ? "L" : "M"}${X(x).toFixed(PATH)} ${py.toFixed(PATH)}`;
   }).join("")).join("");
 
@@ -235,7 +236,7 @@
       this.width = 0;
       this.draw();
       new ResizeObserver(() => {
-        if (Math.abs(this.frame.clientWidth - this.width) > 1) this.draw();
+        if (abs(this.frame.clientWidth - this.width) > 1) this.draw();
       }).observe(this.frame);
     }
 
@@ -277,7 +278,7 @@
       this.periodic = high - low > 5 && this.all.length > 0 && this.all.every((each) => each.record.periodic);
       const small = this.options.small;
       const orders = this.options.orders.filter((each) => each >= 0 && each <= 2);
-      const n = small ? 90 : Math.min(400, Math.max(160, Math.round(this.width / 2)));
+      const n = small ? 90 : min(400, max(160, Math.round(this.width / 2)));
       this.curves = this.wrong ? [] : this.bound.map((each) => actviz.curves(each, low, high, orders, n));
       this.flat = this.wrong ? [] : flat(this.curves, low, high);
       this.panels = [];
@@ -297,12 +298,12 @@
 
     layout(many) {
       const small = this.options.small, gutter = small ? 2 : 46, top = small ? 2 : 34, below = small ? 2 : 44;
-      const columns = small ? many : Math.max(1, Math.min(many, Math.floor(this.width / 280)));
-      const wide = this.width / columns, tall = small ? wide * 0.62 : Math.max(170, Math.min(340, wide * 0.66));
+      const columns = small ? many : max(1, min(many, floor(this.width / 280)));
+      const wide = this.width / columns, tall = small ? wide * 0.62 : max(170, min(340, wide * 0.66));
       this.height = (tall + top + below) * Math.ceil(many / columns);
       return Array.from({length: many}, (_, at) => ({
         left: (at % columns) * wide + gutter,
-        top: Math.floor(at / columns) * (tall + top + below) + top,
+        top: floor(at / columns) * (tall + top + below) + top,
         width: wide - gutter - (small ? 2 : 16), height: tall, gutter: gutter - 4,
       }));
     }
@@ -356,7 +357,7 @@
           const {color} = style(order, this.slots ? this.slots[at] : null);
           const {left, right} = each.sides(x), y = left[order];
           // Where the sides differ stand the marks already.
-          if (Math.abs(right[order] - y) <= 1e-9 * (1 + Math.abs(y)) && y >= bottom && y <= ceiling) {
+          if (abs(right[order] - y) <= 1e-9 * (1 + abs(y)) && y >= bottom && y <= ceiling) {
             this.over.append(s("circle", {class: `live-dot live-c${color}`, cx: X(x), cy: Y(y), r: 4.6}));
           }
         });
@@ -370,7 +371,7 @@
     if (!slopes.length) return found;
     let last = low;
     slopes[0].forEach(([x], at) => {
-      const sizes = slopes.map((each) => Math.abs(each[at][1]));
+      const sizes = slopes.map((each) => abs(each[at][1]));
       const dead = sizes.every((each) => each === 0), open = found[found.length - 1];
       if (sizes.every((each) => each < SATURATED)) {
         // A stretch goes on, or a dead one and one that is not meet.

@@ -3,6 +3,7 @@
    function; what cannot be read is compared word by word. */
 "use strict";
 (function (actviz) {
+  const {PI, abs, exp, max, min, sqrt} = Math;
 
   // Points that no breakpoint of a catalogue is likely to stand at.
   var POINTS = [-7.31, -3.13, -1.71, -0.83, -0.41, -0.13, 0.37, 0.59, 1.33, 2.41, 4.87, 8.19];
@@ -30,16 +31,12 @@
   function tidied(text) {
     text = cases(text).replace(/\$+/g, " ").replace(/\\[,;:! ]/g, " ").replace(/\\_/g, "_");
     text = text.replace(/\\(?:mathrm|mathit|mathbf|operatorname|textrm|text)\*?\s*\{([^{}]*)\}/g, " $1 ");
-    text = text.replace(/\\([A-Za-z]+)\*?/g, function (_, word) {
-      return word in LATEX ? (LATEX[word] || " ") : " " + word + " ";
-    });
-    text = text.replace(new RegExp("[" + RAISED.replace("·", "") + "]+", "g"), function (run) {
-      var level = run.split("").map(function (c) { return LEVEL[RAISED.indexOf(c)]; }).join("");
+    text = text.replace(/\\([A-Za-z]+)\*?/g, (_, word) => word in LATEX ? (LATEX[word] || " ") : " " + word + " ");
+    text = text.replace(new RegExp("[" + RAISED.replace("·", "") + "]+", "g"), (run) => {
+      var level = run.split("").map((c) => LEVEL[RAISED.indexOf(c)]).join("");
       return "^(" + level.replace(/([a-z])(?=\d)/g, "$1^") + ")";
     });
-    text = text.replace(/[^\x00-\x7f]/g, function (c) {
-      return SIGNS[c] !== undefined ? SIGNS[c] : GREEK[c] ? " " + GREEK[c] + " " : c;
-    });
+    text = text.replace(/[^\x00-\x7f]/g, (c) => SIGNS[c] !== undefined ? SIGNS[c] : GREEK[c] ? " " + GREEK[c] + " " : c);
     text = text.replace(/√\s*([A-Za-z0-9]+)/g, "sqrt($1)").replace(/√/g, "sqrt");
     text = text.replace(/\*\*/g, "^").replace(/\{,\}/g, ",").replace(/_(?:\{\w+\}|\d)(?=\s*\()/g, "");
     text = text.replace(/\b(?:arc|a)?(tan|sinh)h?\s*\^\s*[({]?\s*-\s*1\s*[)}]?/g, "a$1");
@@ -50,16 +47,12 @@
 
   /* Return LaTeX's cases, and actviz's {x > 0: x, 0}, as 'x if x > 0 else 0'. */
   function cases(text) {
-    text = text.replace(/\\begin\{cases\}([^]*?)\\end\{cases\}/g, function (_, rows) {
-      return branches(rows.split(/\\\\/).map(function (row) { return row.split("&"); }));
-    });
-    return text.replace(/\{([^{}]*:[^{}]*)\}/g, function (_, rows) {
-      return branches(rows.split(",").map(function (row) { return row.split(":").reverse(); }));
-    });
+    text = text.replace(/\\begin\{cases\}([^]*?)\\end\{cases\}/g, (_, rows) => branches(rows.split(/\\\\/).map((row) => row.split("&"))));
+    return text.replace(/\{([^{}]*:[^{}]*)\}/g, (_, rows) => branches(rows.split(",").map((row) => row.split(":").reverse())));
   }
   function branches(rows) {
-    rows = rows.filter(function (row) { return row[0].trim(); });
-    return "(" + rows.map(function (row, i) {
+    rows = rows.filter((row) => row[0].trim());
+    return "(" + rows.map((row, i) => {
       var when = (row[1] || "").replace(/\\text\w*\s*\{[^{}]*\}|\b(?:if|for|when|otherwise|else)\b/g, "").trim();
       return "(" + row[0].replace(/,\s*$/, "") + ")" + (i < rows.length - 1 ? " if " + (when || "x>0") + " else " : "");
     }).join("") + ")";
@@ -89,53 +82,53 @@
   }
 
   function erf(x) {  // a series near 0, a continued fraction beyond: enough to tell functions apart
-    var a = Math.abs(x), sum = a, term = a, n;
+    var a = abs(x), sum = a, term = a, n;
     if (a > 6) { return Math.sign(x); }
     if (a < 3) {
       for (n = 1; n < 90; n++) { term *= -a * a / n; sum += term / (2 * n + 1); }
-      return Math.sign(x) * 2 / Math.sqrt(Math.PI) * sum;
+      return Math.sign(x) * 2 / sqrt(PI) * sum;
     }
     for (n = 60, sum = 0; n > 0; n--) { sum = n / 2 / (a + sum); }
-    return Math.sign(x) * (1 - Math.exp(-a * a) / Math.sqrt(Math.PI) / (a + sum));
+    return Math.sign(x) * (1 - exp(-a * a) / sqrt(PI) / (a + sum));
   }
-  function sigmoid(x) { return 1 / (1 + Math.exp(-x)); }
-  function softplus(x) { return x > 30 ? x : Math.log1p(Math.exp(x)); }
+  function sigmoid(x) { return 1 / (1 + exp(-x)); }
+  function softplus(x) { return x > 30 ? x : Math.log1p(exp(x)); }
   function several(best) {
     return function () { return best.apply(null, arguments.length > 1 ? arguments : [0, arguments[0]]); };
   }
   var FUNCTIONS = {
     sigmoid: sigmoid, logistic: sigmoid, expit: sigmoid, sig: sigmoid, sigm: sigmoid,
-    softplus: softplus, relu: function (x) { return Math.max(0, x); },
-    max: several(Math.max), min: several(Math.min), maximum: several(Math.max),
-    minimum: several(Math.min), erf: erf, erfc: function (x) { return 1 - erf(x); },
-    phi: function (x) { return Math.exp(-x * x / 2) / Math.sqrt(2 * Math.PI); },
-    Phi: function (x) { return (1 + erf(x / Math.SQRT2)) / 2; },
-    log: Math.log, ln: Math.log, log1p: Math.log1p, expm1: Math.expm1, exp: Math.exp,
+    softplus: softplus, relu: (x) => max(0, x),
+    max: several(max), min: several(min), maximum: several(max),
+    minimum: several(min), erf: erf, erfc: (x) => 1 - erf(x),
+    phi: (x) => exp(-x * x / 2) / sqrt(2 * PI),
+    Phi: (x) => (1 + erf(x / Math.SQRT2)) / 2,
+    log: Math.log, ln: Math.log, log1p: Math.log1p, expm1: Math.expm1, exp: exp,
     arctan: Math.atan, atan: Math.atan, arcsinh: Math.asinh, asinh: Math.asinh,
     tanh: Math.tanh, th: Math.tanh, sinh: Math.sinh, cosh: Math.cosh, sin: Math.sin,
-    cos: Math.cos, tan: Math.tan, sqrt: Math.sqrt, abs: Math.abs, sign: Math.sign, sgn: Math.sign,
-    sech: function (x) { return 1 / Math.cosh(x); }, floor: Math.floor, round: Math.round,
-    step: function (x) { return x >= 0 ? 1 : 0; }, heaviside: function (x) { return x >= 0 ? 1 : 0; },
-    sinc: function (x) { return x ? Math.sin(x) / x : 1; },
-    clip: function (x, a, b) { return Math.min(Math.max(x, a), b); },
-    clamp: function (x, a, b) { return Math.min(Math.max(x, a), b); },
-    cdf: function (x) { return (1 + erf(x / Math.SQRT2)) / 2; },
-    hardtanh: function (x) { return Math.min(Math.max(x, -1), 1); },
-    hardsigmoid: function (x) { return Math.min(Math.max(x / 6 + 0.5, 0), 1); },
-    elu: function (x) { return x > 0 ? x : Math.expm1(x); },
-    gelu: function (x) { return x * (1 + erf(x / Math.SQRT2)) / 2; },
-    silu: function (x) { return x * sigmoid(x); }, swish: function (x) { return x * sigmoid(x); }
+    cos: Math.cos, tan: Math.tan, sqrt: sqrt, abs: abs, sign: Math.sign, sgn: Math.sign,
+    sech: (x) => 1 / Math.cosh(x), floor: Math.floor, round: Math.round,
+    step: (x) => x >= 0 ? 1 : 0, heaviside: (x) => x >= 0 ? 1 : 0,
+    sinc: (x) => x ? Math.sin(x) / x : 1,
+    clip: (x, a, b) => min(max(x, a), b),
+    clamp: (x, a, b) => min(max(x, a), b),
+    cdf: (x) => (1 + erf(x / Math.SQRT2)) / 2,
+    hardtanh: (x) => min(max(x, -1), 1),
+    hardsigmoid: (x) => min(max(x / 6 + 0.5, 0), 1),
+    elu: (x) => x > 0 ? x : Math.expm1(x),
+    gelu: (x) => x * (1 + erf(x / Math.SQRT2)) / 2,
+    silu: (x) => x * sigmoid(x), swish: (x) => x * sigmoid(x)
   };
   var WORDS = Object.keys(FUNCTIONS).concat(
-    Object.keys(GREEK).map(function (c) { return GREEK[c]; }), ["pi", "if", "else", "for"]);
-  WORDS.sort(function (a, b) { return b.length - a.length; });
+    Object.keys(GREEK).map((c) => GREEK[c]), ["pi", "if", "else", "for"]);
+  WORDS.sort((a, b) => b.length - a.length);
 
   /* Return a name cut into known words and single x or e, or itself: 'xsigmoid' is two. */
   function cut(name) {
     var rest = name, found = [];
     if (WORDS.indexOf(name) >= 0 || given[name] || FUNCTIONS[name.toLowerCase()]) { return [name]; }
     while (rest) {
-      var word = WORDS.filter(function (w) { return w.length > 1 && rest.indexOf(w) === 0; })[0] ||
+      var word = WORDS.filter((w) => w.length > 1 && rest.indexOf(w) === 0)[0] ||
         (/^[xe]/.test(rest) ? rest[0] : "");
       if (!word) { return [name]; }
       found.push(word);
@@ -147,7 +140,7 @@
   function tokens(text) {
     var found = [];
     (text.match(/\d+\.?\d*(?:e[-+]?\d+(?![\w.]))?|\.\d+|[A-Za-z_]\w*|<=|>=|==|!=|\S/g) || [])
-      .forEach(function (word) {
+      .forEach((word) => {
         if (/^[A-Za-z_]/.test(word)) { Array.prototype.push.apply(found, cut(word)); }
         else { found.push(word); }
       });
@@ -168,13 +161,13 @@
       return yes;
     }
     function zero() { return 0; }
-    function chosen(c, yes, no) { return function (x, p) { return c(x, p) ? yes(x, p) : no(x, p); }; }
+    function chosen(c, yes, no) { return (x, p) => c(x, p) ? yes(x, p) : no(x, p); }
     function compared() {
       var left = sum(), sign = words[i];
       if (!/^(?:[<>]=?|==|!=)$/.test(sign || "")) { return left; }
       i++;
       var right = sum();
-      return function (x, p) {
+      return (x, p) => {
         var a = left(x, p), b = right(x, p);
         return +(sign === "<" ? a < b : sign === "<=" ? a <= b : sign === ">" ? a > b
           : sign === ">=" ? a >= b : sign === "==" ? a === b : a !== b);
@@ -183,12 +176,12 @@
     function sum() {
       var value = product();
       for (;;) {
-        if (next("+")) { value = two(value, product(), function (a, b) { return a + b; }); }
-        else if (next("-")) { value = two(value, product(), function (a, b) { return a - b; }); }
+        if (next("+")) { value = two(value, product(), (a, b) => a + b); }
+        else if (next("-")) { value = two(value, product(), (a, b) => a - b); }
         else { return value; }
       }
     }
-    function two(a, b, op) { return function (x, p) { return op(a(x, p), b(x, p)); }; }
+    function two(a, b, op) { return (x, p) => op(a(x, p), b(x, p)); }
     function begins() {
       var word = words[i];
       if (word === undefined || word === "if" || word === "else") { return false; }
@@ -198,14 +191,14 @@
       var value = signed();
       for (;;) {
         if (next("*")) { value = two(value, signed(), times); }
-        else if (next("/")) { value = two(value, signed(), function (a, b) { return a / b; }); }
+        else if (next("/")) { value = two(value, signed(), (a, b) => a / b); }
         else if (begins()) { value = two(value, power(), times); }
         else { return value; }
       }
     }
     function times(a, b) { return a * b; }
     function signed() {
-      if (next("-")) { var of = signed(); return function (x, p) { return -of(x, p); }; }
+      if (next("-")) { var of = signed(); return (x, p) => -of(x, p); }
       return next("+") ? signed() : power();
     }
     function power() {
@@ -223,21 +216,21 @@
       }
       if (word === "|") {
         depth++; inner = sum(); depth--; need("|");
-        return function (x, p) { return Math.abs(inner(x, p)); };
+        return (x, p) => abs(inner(x, p));
       }
-      if (/^[\d.]/.test(word)) { inner = parseFloat(word); if (isNaN(inner)) { fail(); } return function () { return inner; }; }
+      if (/^[\d.]/.test(word)) { inner = parseFloat(word); if (isNaN(inner)) { fail(); } return () => inner; }
       if (!/^[A-Za-z_]/.test(word) || word === "if" || word === "else" || word === "for") { fail(); }
       return named(word);
     }
     function named(word) {
-      if (/^[xX]$/.test(word)) { sees = true; return function (x) { return x; }; }
-      if (word === "e") { return function () { return Math.E; }; }
-      if (word === "pi") { return function () { return Math.PI; }; }
+      if (/^[xX]$/.test(word)) { sees = true; return (x) => x; }
+      if (word === "e") { return () => Math.E; }
+      if (word === "pi") { return () => PI; }
       var f = FUNCTIONS[word] || FUNCTIONS[word.toLowerCase()] || known(word);
       if (f) { return called(f); }
       if (word.length > 2 && WORDS.indexOf(word) < 0 && !given[word]) { fail(); }
       if (free.indexOf(word) < 0) { free.push(word); }
-      return function (x, p) { return p[word]; };
+      return (x, p) => p[word];
     }
     function called(f) {
       var raised = next("^") ? signed() : null, taken = [];
@@ -249,9 +242,9 @@
         if (!next(")") && !next("]") && i < words.length) { fail(); }
       } else if (words[i] === "-") { taken.push(signed()); }
       else if (begins()) { taken.push(greedy ? sum() : power()); }
-      else { sees = true; taken.push(function (x) { return x; }); }
-      return function (x, p) {
-        var y = f.apply(null, taken.map(function (each) { return each(x, p); }));
+      else { sees = true; taken.push((x) => x); }
+      return (x, p) => {
+        var y = f.apply(null, taken.map((each) => each(x, p)));
         return raised ? Math.pow(y, raised(x, p)) : y;
       };
     }
@@ -265,7 +258,7 @@
     var entry = byWord && byWord[folded(word)];
     if (!entry) { return null; }
     var g = bound(entry.name, {});
-    return g && function (x) { return g(x); };
+    return g && ((x) => g(x));
   }
 
   /* Return the readings of a text as a formula, the likeliest first. */
@@ -273,7 +266,7 @@
     var tidy = tidied(text), found = [];
     var tries = [tidy, tidy.replace(/\/\s*([^()*/]+[+-].*)$/, "/($1)")];
     if (/[a-z]{2,}\d?\s+[\dx]/i.test(tidy)) { tries.push(tidy); }
-    tries.forEach(function (each, i) {
+    tries.forEach((each, i) => {
       if (i === 1 && each === tidy) { return; }
       try { found.push(parse(each, i === 2)); } catch (problem) { /* no formula: told by the words alone */ }
     });
@@ -285,10 +278,10 @@
   function bound(name, values) {
     try {
       var g = actviz.bind(name, values);
-      return function (x) { return g.jet(x)[0]; };
+      return (x) => g.jet(x)[0];
     } catch (problem) { return null; }
   }
-  function valued(g) { return POINTS.map(function (x) { try { return g(x); } catch (problem) { return NaN; } }); }
+  function valued(g) { return POINTS.map((x) => { try { return g(x); } catch (problem) { return NaN; } }); }
 
   var entries = [], byWord = null, given = {}, rarity = {};
   var EXPANDED = {
@@ -299,22 +292,22 @@
   /* Return the words of a formula with what they are made of; numbers but 0, 1, 2 are one word. */
   function bag(text) {
     var found = {};
-    tokens(tidied(text)).forEach(function (word) {
+    tokens(tidied(text)).forEach((word) => {
       if (/^[(),]$/.test(word) || word === "x") { return; }
       if (word === "e") { word = "exp"; }
       if (/^[\d.]/.test(word) && !/^[0126]$/.test(word)) { word = "#"; }
       (EXPANDED[word] ? EXPANDED[word].split(" ").concat(EXPANDED[word] === word ? [] : [word]) : [word])
-        .forEach(function (part) { found[part] = Math.min(2, (found[part] || 0) + 1); });
+        .forEach((part) => { found[part] = min(2, (found[part] || 0) + 1); });
     });
     return found;
   }
   function size(words) {
-    return Math.sqrt(Object.keys(words).reduce(function (sum, w) {
+    return sqrt(Object.keys(words).reduce((sum, w) => {
       var r = words[w] * (rarity[w] || 3); return sum + r * r;
     }, 0)) || 1;
   }
   function overlap(a, b) {
-    return Object.keys(a).reduce(function (sum, w) {
+    return Object.keys(a).reduce((sum, w) => {
       var r = rarity[w] || 3; return sum + (b[w] ? a[w] * b[w] * r * r : 0);
     }, 0) / (size(a) * size(b));
   }
@@ -325,23 +318,23 @@
     byWord = {};
     given = {};
     var many = {};
-    entries.forEach(function (entry) {
+    entries.forEach((entry) => {
       entry.bag = bag(entry.formula);
-      Object.keys(entry.bag).forEach(function (w) { many[w] = (many[w] || 0) + 1; });
+      Object.keys(entry.bag).forEach((w) => { many[w] = (many[w] || 0) + 1; });
       entry.names = [entry.name, entry.label].concat(entry.aliases).map(folded);
-      entry.parameters.forEach(function (word) { given[word] = 1; });
-      entry.names.forEach(function (word) { byWord[word] = byWord[word] || entry; });
+      entry.parameters.forEach((word) => { given[word] = 1; });
+      entry.names.forEach((word) => { byWord[word] = byWord[word] || entry; });
     });
-    Object.keys(many).forEach(function (w) { rarity[w] = Math.log(1 + entries.length / many[w]); });
+    Object.keys(many).forEach((w) => { rarity[w] = Math.log(1 + entries.length / many[w]); });
   }
 
   function pairs(word) {
     var found = {};
-    (" " + word + " ").replace(/(?=(..))/g, function (_, two) { if (two) { found[two] = 1; } return ""; });
+    (" " + word + " ").replace(/(?=(..))/g, (_, two) => { if (two) { found[two] = 1; } return ""; });
     return found;
   }
   function spelling(a, b) {  // Dice's measure over pairs of letters
-    var p = pairs(a), q = pairs(b), n = Object.keys(p), both = n.filter(function (w) { return q[w]; });
+    var p = pairs(a), q = pairs(b), n = Object.keys(p), both = n.filter((w) => q[w]);
     return 2 * both.length / (n.length + Object.keys(q).length);
   }
 
@@ -349,20 +342,20 @@
   function byName(entry, query) {
     var wanted = folded(query), best = 0;
     if (!wanted) { return 0; }
-    entry.names.forEach(function (name, i) {
+    entry.names.forEach((name, i) => {
       var full = name === wanted ? (i < 2 ? 100 : 98)
-        : name.indexOf(wanted) === 0 ? 74 - Math.min(9, name.length - wanted.length)
-        : name.indexOf(wanted) > 0 && wanted.length > 2 ? 62 - Math.min(9, name.length - wanted.length)
+        : name.indexOf(wanted) === 0 ? 74 - min(9, name.length - wanted.length)
+        : name.indexOf(wanted) > 0 && wanted.length > 2 ? 62 - min(9, name.length - wanted.length)
         : wanted.length > 3 ? 56 * spelling(name, wanted) : 0;
-      best = Math.max(best, full);
+      best = max(best, full);
     });
-    var initials = query.toLowerCase().split(/[\s-]+/).map(function (word) { return word[0]; }).join("");
-    if (initials.length > 2 && entry.names.indexOf(initials) >= 0) { best = Math.max(best, 88); }
+    var initials = query.toLowerCase().split(/[\s-]+/).map((word) => word[0]).join("");
+    if (initials.length > 2 && entry.names.indexOf(initials) >= 0) { best = max(best, 88); }
     var number = /^\d*\.\d{2,}$/.test(query) && (entry.defaults.join(" ") + " " + entry.formula).indexOf(query) >= 0;
-    if (number) { best = Math.max(best, 80); }
+    if (number) { best = max(best, 80); }
     var words = query.toLowerCase().match(/[\p{L}\d]{3,}/gu) || [];
-    var hit = words.filter(function (word) { return entry.words.indexOf(word) >= 0; });
-    return Math.max(best, words.length ? 60 * hit.length / words.length : 0);
+    var hit = words.filter((word) => entry.words.indexOf(word) >= 0);
+    return max(best, words.length ? 60 * hit.length / words.length : 0);
   }
 
   /* Return how two lists of values are alike: {score, why}. */
@@ -372,31 +365,31 @@
       var a = asked[i], b = given[i];
       if (!isFinite(a) || !isFinite(b)) { if (isFinite(a) !== isFinite(b)) { worst = Infinity; } continue; }
       n++;
-      worst = Math.max(worst, Math.abs(a - b) / (1 + Math.abs(b)));
-      apart += Math.abs(a - b) / (0.3 + Math.abs(a) + Math.abs(b));
+      worst = max(worst, abs(a - b) / (1 + abs(b)));
+      apart += abs(a - b) / (0.3 + abs(a) + abs(b));
       sa += a; sb += b; saa += a * a; sbb += b * b; sab += a * b;
     }
     if (n < 4) { return { score: 0, why: "" }; }
     if (worst < 1e-9) { return { score: 96, why: "this formula" }; }
     if (worst < 2e-3) { return { score: 90, why: "nearly this formula" }; }
-    var va = n * saa - sa * sa, vb = n * sbb - sb * sb, r = (n * sab - sa * sb) / Math.sqrt(va * vb);
-    if (va > 1e-12 && vb > 1e-12 && Math.abs(r) > 1 - 1e-9) { return { score: 80, why: "but for scale and shift" }; }
-    return { score: 68 * Math.exp(-4 * apart / n), why: "alike" };
+    var va = n * saa - sa * sa, vb = n * sbb - sb * sb, r = (n * sab - sa * sb) / sqrt(va * vb);
+    if (va > 1e-12 && vb > 1e-12 && abs(r) > 1 - 1e-9) { return { score: 80, why: "but for scale and shift" }; }
+    return { score: 68 * exp(-4 * apart / n), why: "alike" };
   }
 
   /* Return the values that parameters of the catalogue's function may have been meant to have. */
   function settings(entry, numbers) {
     var names = entry.parameters, found = [{}];
     if (!names || !names.length || names.length > 2) { return found; }
-    numbers.forEach(function (number) {
-      names.forEach(function (name) { var one = {}; one[name] = number; found.push(one); });
+    numbers.forEach((number) => {
+      names.forEach((name) => { var one = {}; one[name] = number; found.push(one); });
     });
     return found;
   }
 
   function byFormula(entry, reading, numbers) {
     var best = { score: 0, why: "" };
-    settings(entry, numbers).forEach(function (values, turn) {
+    settings(entry, numbers).forEach((values, turn) => {
       var given = turn ? null : entry.values;
       if (!given) {
         var g = bound(entry.name, values);
@@ -413,19 +406,19 @@
     return best;
   }
   function told(values) {
-    return Object.keys(values).map(function (name) { return name + " = " + values[name]; }).join(", ");
+    return Object.keys(values).map((name) => name + " = " + values[name]).join(", ");
   }
 
   /* Return a reading worked out: its values at the points, its free names as the function has them. */
   function worked(reading) {
     function of(entry) {
       var p = {}, defaults = entry.defaults || [];
-      reading.free.forEach(function (name, i) {
+      reading.free.forEach((name, i) => {
         var at = (entry.parameters || []).indexOf(name);
         var given = at >= 0 ? defaults[at] : defaults[i];
         p[name] = typeof given === "number" ? given : 1;
       });
-      return POINTS.map(function (x) { return reading.at(x, p); });
+      return POINTS.map((x) => reading.at(x, p));
     }
     return { fixed: reading.free.length ? null : of({}), of: of, plain: !reading.free.length };
   }
@@ -433,27 +426,25 @@
   /* Return the functions that a query is likely to mean, best first: [{entry, score, why}]. */
   function search(query) {
     query = query.trim().slice(0, 300);
-    if (!query) { return entries.map(function (entry) { return { entry: entry, score: 0, why: "" }; }); }
+    if (!query) { return entries.map((entry) => ({ entry: entry, score: 0, why: "" })); }
     var read = readings(query).map(worked), words = bag(query);
     var numbers = (tidied(query).match(/\d+\.?\d*|\.\d+/g) || []).map(Number)
-      .filter(function (n, i, all) { return all.indexOf(n) === i; }).slice(0, 4);
+      .filter((n, i, all) => all.indexOf(n) === i).slice(0, 4);
     // Letters alone are a name; the words of a formula tell something where there are signs.
     var signs = /[^\p{L}\s'-]|\b(?:x|exp|tanh|max|log|sigmoid)\b/u.test(query);
-    return entries.map(function (entry) {
+    return entries.map((entry) => {
       var best = { score: byName(entry, query), why: "" };
-      read.forEach(function (reading, i) {
+      read.forEach((reading, i) => {
         var found = byFormula(entry, reading, numbers);
         if (found.score - i > best.score) { best = { score: found.score - i, why: found.why }; }
       });
       if (signs) {
         var like = 58 * overlap(words, entry.bag);
-        if (read.length && best.why === "alike") { best.score = Math.max(best.score, 0.5 * best.score + 0.6 * like); }
+        if (read.length && best.why === "alike") { best.score = max(best.score, 0.5 * best.score + 0.6 * like); }
         else if (like > best.score) { best = { score: like, why: "alike" }; }
       }
-      return { entry: entry, score: best.score + Math.min(3, entry.fame / 3), why: best.why };
-    }).filter(function (found) { return found.score > 22; }).sort(function (a, b) {
-      return b.score - a.score || (a.entry.name < b.entry.name ? -1 : 1);
-    });
+      return { entry: entry, score: best.score + min(3, entry.fame / 3), why: best.why };
+    }).filter((found) => found.score > 22).sort((a, b) => b.score - a.score || (a.entry.name < b.entry.name ? -1 : 1));
   }
 
   actviz.search = { among: among, search: search, tidied: tidied, parse: parse, points: POINTS };

@@ -12,9 +12,9 @@ import click
 from actviz.cli.startup.command import WHOLE_HELP, Action, Known, RecordCommand
 from actviz.cli.startup.outline import DOES, NAME, SUMMARY, Common, text
 from actviz.errors import UsageError, did_you_mean
+from actviz.package.version import VERSION
 from actviz.requests import VIEWS, Output, request_of
 from actviz.requests.option import options
-from actviz.version import VERSION
 
 if TYPE_CHECKING:
     from actviz.cli.output import Job

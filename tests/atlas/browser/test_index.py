@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from actviz.activations.catalogue import BUILTIN
-from actviz.activations.words import bind
 from actviz.atlas import index, script
-from actviz.atlas.record import Record
 from tests.atlas.browser.conftest import Visit
 from tests.atlas.browser.sites import HANDFUL, once
+from tests.atlas.plain import plain
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -53,25 +50,12 @@ REMEMBERED = (
 )
 
 
-def plain(name: str) -> Record:
-    """Return a record of a function without its facts and its curve, which take long to find."""
-    activation = BUILTIN[name]
-    told = {
-        "facts": {"gain": None, "lipschitz": None},
-        "frameworks": dict(activation.frameworks),
-        "references": [asdict(each) for each in activation.references],
-        "operations": {},
-    }
-    return Record(bind(activation, ()), told, (), (-1, 1), frozenset(), "##")
-
-
 def write_index(folder: Path) -> None:
     """Write the index of all functions, with what it needs."""
     made = dict(index.files([plain(name) for name in BUILTIN]))
     made |= {f"script/{name}": text for name, text in script.scripts(BUILTIN.values()).items()}
-    for name in ("page.js", "search.js", "index.js", "style.css"):
-        text = files("actviz.atlas").joinpath("web", name).read_text("utf-8")
-        made[name if name.endswith("css") else f"script/{name}"] = text
+    made |= {f"script/{name}": text for name, text in script.shared().items()}
+    made["style.css"] = script.text("style.css")
     (folder / "script").mkdir(parents=True)
     for name, text in made.items():
         (folder / name).write_text(text, "utf-8")

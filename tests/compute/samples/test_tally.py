@@ -114,3 +114,12 @@ def test_numbers_too_large_to_square_do_not_warn() -> None:
     result = tally(np.array([-1e308, 1e308, 1.5e308]), BINS, ())
     assert result.count == 3
     assert result.outside == (1, 2)
+
+
+@pytest.mark.parametrize("count", [0, 1, 3 * 2**13 + 5])
+def test_samples_between_walls_are_counted_whatever_their_number(count):
+    samples = np.random.default_rng(4).standard_normal(count).clip(-9, 1.0)
+    bins = Bins.walled(-1.0, 1.0, 24, [-0.37, 0.0, 0.52])
+    counts = bins.count(samples)
+    inside = samples[samples >= -1.0]
+    np.testing.assert_array_equal(counts, np.histogram(inside, bins.edges)[0])

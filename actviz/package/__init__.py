@@ -1,0 +1,1 @@
+"""The package itself: its version, and how its parts are called."""
