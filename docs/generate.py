@@ -29,7 +29,7 @@ from actviz.figures.heading import Words
 from actviz.figures.page import Page
 from actviz.figures.panel import PanelSpec, padded, panels
 from actviz.prose.facts import full_range
-from actviz.prose.formulas import unicode
+from actviz.prose.formulas import shown, unicode
 from actviz.prose.numbers import to_word
 from actviz.requests import Look
 
@@ -111,7 +111,7 @@ def _members(family: str) -> list[Activation]:
 def _row(record: Activation) -> str:
     cells = (
         _names(record),
-        unicode(record),
+        unicode(shown(get(record.name))),
         "<br>".join(_parameter(parameter) for parameter in record.parameters),
         full_range(facts(get(record.name))),
         "<br>".join(f"{key}: `{name}`" for key, name in record.frameworks.items()),

@@ -44,7 +44,7 @@ class Function(function.Function):
         """The formula as LaTeX; '' where there is none."""
         from actviz.prose import formulas
 
-        return formulas.latex(self.activation)
+        return formulas.latex(formulas.shown(self))
 
     @property
     def facts(self) -> dict[str, Any]:

@@ -116,7 +116,7 @@ class Record:
     @property
     def unicode(self) -> str:
         """The formula in one line, '' where none is written."""
-        return formulas.unicode(self.function.activation)
+        return formulas.unicode(formulas.shown(self.function))
 
     @cached_property
     def formulas(self) -> tuple[Formula, ...]:
@@ -124,7 +124,7 @@ class Record:
         return tuple(self._formulas())
 
     def _formulas(self) -> Iterator[Formula]:
-        record = self.function.activation
+        record = formulas.shown(self.function)
         for order, mark in enumerate(("f", "f′", "f″")):
             latex = formulas.latex(record, order)
             if latex and len(latex) <= LONGEST:

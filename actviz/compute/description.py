@@ -16,19 +16,20 @@ from actviz.compute.facts import proven
 from actviz.compute.jsonable import finite
 from actviz.identify.known import Known, related
 from actviz.prose import precision
-from actviz.prose.formulas import mathtext
+from actviz.prose.formulas import mathtext, shown
 
 
 def description(function: Function) -> dict[str, Any]:
     """Return everything about a function at its parameter values, under the contract's keys."""
     record, broken = function.activation, breakpoints(function)
+    written = shown(function)
     return {
         "name": record.name,
         "label": record.label,
         "aliases": list(record.aliases),
         "family": record.family,
-        "formula": mathtext(record),
-        "derivative_formula": mathtext(record, 1),
+        "formula": mathtext(written),
+        "derivative_formula": mathtext(written, 1),
         "formula_text": record.formula,
         "parameters": [
             _parameter(parameter) | {"value": function.values[parameter.name]}

@@ -9,7 +9,7 @@ from actviz.prose import formulas
 
 def latex(subject: Subject) -> str:
     """Return equations for a document that loads amsmath."""
-    record = subject.function.activation
+    record = formulas.shown(subject.function)
     slope = formulas.latex(record, 1)
     lines = [rf"\[ f(x) = {formulas.latex(record)} \]"]
     lines += [rf"\[ f'(x) = {slope} \]"] if slope else []

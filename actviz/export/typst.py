@@ -114,7 +114,7 @@ def worded(name: str) -> str:
 
 def typst(subject: Subject) -> str:
     """Return equations for a document of Typst."""
-    record = subject.function.activation
+    record = formulas.shown(subject.function)
     orders = [("f(x)", formulas.formula(record)), ("f'(x)", formulas.formula(record, 1))]
     lines = [f"$ {name} = {TypstWriter().write(node)} $" for name, node in orders if node]
     return commented(about(subject, "typst"), "// ") + "\n" + "\n".join(lines) + "\n"

@@ -45,7 +45,9 @@ def draw(data: PlotData, request: PlotRequest, among: Sequence[PlotData] = ()) -
     with opened(request.look, _size(request.look, len(groups))) as (page, theme):
         theme = slots.own(theme, data.function, request.look)
         frames = [each.function for each in among]
-        point = points.of_curve(data.facts, surrogate=data.backward is not None)
+        point = points.of_curve(
+            data.facts if not data.arms else None, surrogate=data.backward is not None
+        )
         page.title(label(data.function, without=moved(frames)), point)
         track(page, theme, data.function, frames)
         page.note(notes(data))
@@ -151,7 +153,7 @@ def period(data: PlotData) -> float | None:
 
 def formula(data: PlotData, order: int, whole: bool = True) -> str:
     """Return the mathtext of a derivative, without a right side where it would be a page of it."""
-    record = data.function.activation
+    record = prose.shown(data.function)
     found = prose.formula(record, order) if whole else None
     written = prose.mathtext(record, order) if found and len(text(found)) <= LONGEST else ""
     return f"{NAMES[order]}(x) = {written}" if written else f"{NAMES[order]}(x)"

@@ -27,6 +27,8 @@ NAMES = {
     **{"lambertw": "W", "digamma": r"\psi", "logsigmoid": r"\ln \sigma"},
     **{"asinh": r"\mathrm{arsinh}", "acosh": r"\mathrm{arcosh}", "atanh": r"\mathrm{artanh}"},
 }
+# What a power cannot stand behind: under an operator with limits it would be one of them.
+UNRAISED = (NAMES["logsigmoid"], NAMES["max"], NAMES["min"])
 AROUND = {
     "abs": ("|", "|"),
     "floor": (r"\lfloor ", r" \rfloor"),
@@ -125,12 +127,7 @@ class LatexWriter(Writer):
         high = self.write(exponent)
         self.raised -= 1
         name = NAMES.get(base.name, "") if isinstance(base, Call) else ""
-        if (
-            name
-            and name != NAMES["logsigmoid"]
-            and isinstance(exponent, Number)
-            and exponent.value > 0
-        ):
+        if name and name not in UNRAISED and isinstance(exponent, Number) and exponent.value > 0:
             return f"{name}^{{{high}}}{self.write(base).removeprefix(name)}", POWER
         return f"{self.write(base, ATOM)}^{{{high}}}", POWER
 

@@ -60,7 +60,7 @@ class _Simplification(Change):
             if known:
                 return algebra.chosen(Cases(tuple(branches), self(value)))
             if known is None:
-                branches.append((condition, self(value)))
+                branches.append((undecided(condition), self(value)))
         otherwise = None if node.otherwise is None else self(node.otherwise)
         return algebra.chosen(Cases(tuple(branches), otherwise))
 
@@ -82,3 +82,11 @@ def _joined(condition: Logic, known: list[bool | None]) -> bool | None:
     if decisive in known:
         return decisive
     return None if None in known else not decisive
+
+
+def undecided(condition: Condition) -> Condition:
+    """Return the same condition, without those of its parts that decide nothing."""
+    if isinstance(condition, Compare):
+        return condition
+    left = tuple(undecided(part) for part in condition.arguments if truth(part) is None)
+    return left[0] if len(left) == 1 and condition.name != "not" else Logic(condition.name, left)

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import lru_cache
 
-from actviz.activations.library import parsed, tree
+from actviz.activations.function import Function
+from actviz.activations.library import parsed
+from actviz.activations.parameters import Value
 from actviz.activations.record import Activation
 from actviz.formula import latex as tex
 from actviz.formula import unicode as plain
-from actviz.formula.bind import substituted
+from actviz.formula.bind import bind, substituted
 from actviz.formula.derive import derive
 from actviz.formula.fault import FormulaError
 from actviz.formula.node import Node, Parameter
 from actviz.formula.parse import parse
 from actviz.formula.simplify import simplify
+from actviz.formula.text import text
 
 # Letters of the literature for parameters that frameworks call by words.
 SYMBOLS = {"negative_slope": "alpha"}
@@ -21,7 +26,23 @@ SYMBOLS = {"negative_slope": "alpha"}
 BACKWARD = -1
 
 
-@lru_cache(512)
+def shown(function: Function) -> Activation:
+    """Return the record of a function with the formulas of a textbook.
+
+    What a framework adds is out of them while its parameter, a minor one, is at its default.
+    """
+    record = function.activation
+    usual = {name: v for name, v in function.values.items() if name not in function.told}
+    if not usual or not record.formula:
+        return record
+    derivative = record.derivative and _without(record.derivative, usual)
+    return replace(record, formula=_without(record.formula, usual), derivative=derivative)
+
+
+def _without(formula: str, usual: Mapping[str, Value]) -> str:
+    return text(simplify(bind(parsed(formula), usual)))
+
+
 def formula(record: Activation, order: int = 0) -> Node | None:
     """Return the formula of a function or of a derivative; None where none can be written.
 
@@ -30,13 +51,16 @@ def formula(record: Activation, order: int = 0) -> Node | None:
     """
     if order == BACKWARD:
         return parsed(record.surrogate) if record.surrogate else None
-    if not record.formula:
-        return None
-    if order == 1 and record.derivative:
-        return parse(record.derivative)
+    return _formula(record.formula, record.derivative, order) if record.formula else None
+
+
+@lru_cache(512)
+def _formula(value: str, derivative: str, order: int) -> Node | None:
+    if order == 1 and derivative:
+        return parse(derivative)
     if order == 0:
-        return tree(record)
-    before = formula(record, order - 1)
+        return parsed(value)
+    before = _formula(value, derivative, order - 1)
     try:
         return None if before is None else simplify(derive(before))
     except FormulaError:

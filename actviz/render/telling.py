@@ -23,7 +23,7 @@ def _words(request: Request, names: str) -> str:
     """Say what a figure shows, with the formulas of its functions."""
     does = (getdoc(type(request)) or "").partition(".")[0]
     shown = does.removeprefix("Draw ").removeprefix("Show ")
-    records = dict.fromkeys(function.activation for function in request.functions)
+    records = dict.fromkeys(formulas.shown(function) for function in request.functions)
     written = [
         f"{each.label}: f(x) = {formulas.unicode(each)}."
         for each in records

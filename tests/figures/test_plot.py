@@ -18,6 +18,7 @@ from actviz.compute.inputs import Inputs
 from actviz.compute.plot import Zone, compute, flat_together
 from actviz.errors import UsageError
 from actviz.figures import style
+from actviz.prose.labels import letter
 from actviz.requests import Look, PlotRequest
 from tests.figures.boxes import faults, texts
 from tests.figures.make import MAXOUT, SMALL, made, plotted
@@ -427,3 +428,14 @@ def test_a_slope_left_of_0_is_called_by_its_letter():
     said = words(plotted("leaky_relu:negative_slope=0.2")[1])
     assert any("(α" in text for text in said)
     assert not any("negative" in text for text in said)
+
+
+def test_the_title_of_several_outputs_tells_no_more_than_is_true_of_all():
+    assert not any("CReLU:" in said for said in words(plotted("crelu")[1]))
+
+
+@pytest.mark.parametrize("name", sorted(BUILTIN))
+def test_parameters_have_letters_of_their_own(name):
+    record = BUILTIN[name]
+    letters = [letter(record, parameter.name) for parameter in record.parameters]
+    assert len(set(letters)) == len(letters)

@@ -21,6 +21,7 @@ FORMULAS = [
     ("exp(-x)", "e^{-x}", "e⁻ˣ"),
     ("tanh(x)^2", r"\tanh^{2}(x)", "tanh(x)²"),
     ("sqrt(x)^2", r"(\sqrt{x})^{2}", "(√x)²"),
+    ("max(0, x)^2", r"\max(0,\ x)^{2}", "max(0, x)²"),
     ("hypot(1, x)", r"\sqrt{1 + x^{2}}", "√(1 + x²)"),
     ("negative_slope*x", r"\mathrm{negative\_slope}\,x", "negative_slope·x"),
     ("lambd*alpha*p1", r"\lambda\,\alpha\,p_{1}", "λ·α·p₁"),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from matplotlib.mathtext import MathTextParser
 
+from actviz import get
 from actviz.activations.catalogue import BUILTIN
+from actviz.activations.words import parse as named
+from actviz.formula.bind import bind
+from actviz.formula.evaluate import compile
 from actviz.formula.parse import parse
 from actviz.formula.text import text
-from actviz.prose.formulas import formula, latex, mathtext, unicode
+from actviz.prose.formulas import formula, latex, mathtext, shown, unicode
 
 ORDERS = (0, 1, 2)
 # Which of a list is the largest depends on the numbers, and so does its slope.
@@ -105,3 +110,40 @@ def test_every_formula_reads_back(name: str, order: int) -> None:
 def test_matplotlib_accepts_every_formula(name: str, order: int) -> None:
     written = mathtext(BUILTIN[name], order)
     assert not written or MathTextParser("path").parse(f"${written}$").width > 0
+
+
+@pytest.mark.parametrize(
+    ("word", "order", "wanted"),
+    [
+        ("hard_shrink", 0, "x if |x| > λ,  0 otherwise"),
+        ("hard_shrink", 1, "1 if |x| > λ,  0 otherwise"),
+        (
+            "hard_shrink:keep_edge=1",
+            0,
+            "x if |x| > λ or keep_edge == 1 and |x| ≥ λ,  0 otherwise",
+        ),
+        ("softplus", 0, "ln(1 + e^(β·x))/β"),
+        ("softplus", 1, "σ(β·x)"),
+        ("softplus:threshold=20", 1, "1 if threshold > 0 and β·x > threshold,  σ(β·x) otherwise"),
+    ],
+)
+def test_what_a_framework_adds_is_told_only_where_it_is_used(
+    word: str, order: int, wanted: str
+) -> None:
+    assert unicode(shown(named(word)), order) == wanted
+
+
+WITH_MINOR = [name for name, each in BUILTIN.items() if any(p.minor for p in each.parameters)]
+
+
+@pytest.mark.parametrize("name", WITH_MINOR)
+@pytest.mark.parametrize("order", [0, 1])
+def test_the_shown_formula_is_that_of_the_function(name: str, order: int) -> None:
+    function = get(name)
+    written = formula(shown(function), order)
+    assert written is not None
+    assert parse(text(written)) == written
+    x = np.linspace(-7.3, 7.1, 97)
+    expected = function.derivative(x) if order else function(x)
+    found = compile(bind(written, function.values)).value(x)
+    np.testing.assert_allclose(found, expected, rtol=1e-14, atol=1e-300)

@@ -55,7 +55,7 @@ ACTIVATIONS = (
         name="splash",
         label="SPLASH",
         formula=(
-            "sum(a*max(0, x - b) for a, b in right, hinges) + sum(a*max(0, -x - b) for a, b in "
+            "sum(a*max(0, x - b) for a, b in right, hinges) + sum(c*max(0, -x - b) for c, b in "
             "left, hinges)"
         ),
         references=(works.TAVAKOLI_2021,),

@@ -118,7 +118,7 @@ def _entry(function: Function) -> RenderableType:
 
 
 def _names(function: Function) -> list[tuple[str, str]]:
-    from actviz.prose.formulas import BACKWARD, unicode
+    from actviz.prose.formulas import BACKWARD, shown, unicode
 
     record = function.activation
     rows = [("name", record.name)]
@@ -126,7 +126,8 @@ def _names(function: Function) -> list[tuple[str, str]]:
         rows.append(("also", ", ".join(record.aliases)))
     if record.family:
         rows.append(("family", record.family))
-    written = [(mark, unicode(record, order)) for order, mark in enumerate(("f(x)", "f′(x)"))]
+    read = shown(function)
+    written = [(mark, unicode(read, order)) for order, mark in enumerate(("f(x)", "f′(x)"))]
     if record.surrogate:
         written.append(("backward", unicode(record, BACKWARD)))
     return [*rows, *((mark, text) for mark, text in written if text)]
