@@ -185,6 +185,15 @@ DRAWN = {
 }
 
 
+@pytest.mark.parametrize("word", ["xatlu", "calu"])
+def test_the_rounding_of_a_tail_takes_no_minimum(word: str) -> None:
+    """x·(arctan(x)/π + 1/2) is above −1/π for every x, and comes as near as one likes."""
+    known = facts(get(word))
+    assert known.minimum is None
+    assert known.attained[0] is False
+    assert known.range[0] == pytest.approx(-1 / np.pi, rel=1e-9)
+
+
 @pytest.mark.parametrize("word", DRAWN)
 def test_facts_at_other_parameters(word: str) -> None:
     agrees(facts(get(word)), DRAWN[word])

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
+from numpy.typing import NDArray
 
 from actviz.activations.curve import Array, Formula, Piece
 from actviz.activations.function import Function
@@ -20,6 +21,8 @@ RIPPLE = 1e-6
 FAR = 1e9
 PER_DECADE = 24
 INSIDE = 257
+# Values are one where they differ by a smaller share of the numbers that they are made of.
+ROUNDING = 1e-13
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,22 @@ class Stretch:
         # A sample between the two, where the slope is exactly zero, is the turning point.
         met = self.x[(before + after) // 2]
         searched = _bisected(self.derivative, self.x[before], self.x[after], sign[turning])
-        return np.where(after - before > 1, met, searched)
+        return self._moving(np.where(after - before > 1, met, searched))
+
+    def _moving(self, turns: Array) -> Array:
+        """Return the turns but those of a tail that is its limit to rounding, which makes them."""
+        for end, limit in zip((self.low, self.high), self.ends, strict=True):
+            if np.isinf(end) and np.isfinite(limit):
+                inner = self.x[self._apart(self.x, limit)]
+                reach = inner.min(initial=np.inf), inner.max(initial=-np.inf)
+                within = turns > reach[0] if end < 0 else turns < reach[1]
+                turns = turns[within | self._apart(turns, limit)]
+        return turns
+
+    def _apart(self, x: Array, limit: float) -> NDArray[np.bool_]:
+        """Tell where values are not the limit, but for the rounding of numbers as large as x."""
+        least = ROUNDING * np.maximum(np.abs(x), max(abs(limit), 1e-3))
+        return np.abs(self.function(x) - limit) > least
 
 
 def _bisected(slope: Formula, low: Array, high: Array, sign: Array) -> Array:
