@@ -99,29 +99,50 @@ class Bins:
 
         A sample within rounding of an edge between two walls may be counted on either side of it.
         """
-        if len(self.numbers) == 1:
-            return self._counted(samples)
-        blocks = (samples[at : at + BLOCK] for at in range(0, max(1, len(samples)), BLOCK))
-        total: Array = np.sum([self._counted(block) for block in blocks], axis=0)
+        here = self._shares(samples)
+        if np.count_nonzero(here) < 2:
+            return self._counted(samples, here)
+        blocks = (samples[at : at + BLOCK] for at in range(0, len(samples), BLOCK))
+        total: Array = np.sum([self._counted(each, self._shares(each)) for each in blocks], axis=0)
         return total
 
-    def _counted(self, samples: Array) -> Array:
+    def _shares(self, samples: Array) -> list[int]:
+        """Return how many samples each stretch has."""
         passed = [int(np.count_nonzero(samples < wall)) for wall in self.walls[:-1]]
-        counts = []
-        for (low, high), number in zip(pairwise(self.walls), self.numbers, strict=True):
-            # To leave out what lies elsewhere would take fast-histogram five times as long, since
-            # nothing foresees which: it is held at the ends, and taken off below.
-            held = samples if low == self.low else np.maximum(samples, low)
-            held = held if high == self.high else np.minimum(held, high)
-            # fast-histogram leaves the upper edge out, and rounding can carry a sample just below
-            # it past the last bin, out of the array: a spare bin above takes both.
-            width = (high - low) / number
-            counts.append(histogram1d(held, number + 1, (low, high + width))[:number])
-        for found, below in zip(counts[1:], passed[1:], strict=True):
-            found[0] -= below
-        for found, here in zip(counts, np.diff([*passed, len(samples)]), strict=True):
-            found[-1] = here - found[:-1].sum()
+        return [after - before for before, after in pairwise([*passed, len(samples)])]
+
+    def _counted(self, samples: Array, shares: list[int]) -> Array:
+        counts: list[Array] = []
+        below = len(samples) - sum(shares)
+        for ends, number, here in zip(pairwise(self.walls), self.numbers, shares, strict=True):
+            counts.append(_within(samples, ends, number, below if counts else 0, here))
+            below += here
         return np.concatenate(counts)
+
+
+def _within(samples: Array, ends: tuple[float, float], number: int, below: int, here: int) -> Array:
+    """Count the samples in the equal bins of a stretch.
+
+    Args:
+        samples: those of all stretches.
+        ends: the ends of this one.
+        number: how many bins it has.
+        below: how many samples stretches below it have.
+        here: how many it has itself.
+    """
+    (low, high), above = ends, len(samples) - below - here
+    if not here:
+        return np.zeros(number)
+    # To leave out what lies elsewhere would take fast-histogram five times as long, since nothing
+    # foresees which: it is held at the ends, and taken off again.
+    held = np.maximum(samples, low) if below else samples
+    held = np.minimum(held, high) if above else held
+    # fast-histogram leaves the upper edge out, and rounding can carry a sample just below it past
+    # the last bin, out of the array: a spare bin above takes both.
+    found: Array = histogram1d(held, number + 1, (low, high + (high - low) / number))[:number]
+    found[0] -= below
+    found[-1] = here - found[:-1].sum()
+    return found
 
 
 def _apportioned(widths: Array, number: int) -> tuple[int, ...]:
