@@ -13,7 +13,6 @@ _ROOT = "hypot(1, x)"
 SPELLINGS = {
     **spellings.SPELLINGS,
     "smu": "alpha*x + (1 - alpha)*x*erfc(mu*(alpha - 1)*x)/2",
-    "super_gaussian": "exp(-power*x^2/(2*width^2))",
     "aranda_ordaz": "-expm1(-softplus(x + log(skew))/skew)",
     "rmaf": "alpha*x*height*exp(-power*softplus(-x - log(4)))",
     "sinsig": "x*cos(pi/2*sigmoid(-x)) if x > 0 else x*sin(pi/2*sigmoid(x))",

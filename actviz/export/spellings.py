@@ -83,6 +83,7 @@ _RATIONAL = "2*x/3*(1 + 2*|x|/3 + 1.41645*(2*|x|/3)^3)"
 _DENOMINATOR = "(1 + 2*|x|/3 + (2*x/3)^2 + 1.41645*(2*x/3)^4)"
 
 SPELLINGS = {
+    "super_gaussian": "exp(-power*x^2/(2*width^2))",
     "elliott": "x/(2*(1 + x)) + 1/2 if x > 0 else 1/(2*(1 - x))",
     "smht": (
         "-expm1(-(a + b)*x)*exp((a - c)*x)*sigmoid((c + d)*x) if x > 0"
@@ -202,6 +203,7 @@ _TAYLOR = "sum(1 + o + o^2/2 for o in others)"
 _TURN = "(x - 4*round(x/4))"
 # Derivatives for which what is derived from the formula above loses digits, or is a page long.
 SLOPES = {
+    "super_gaussian": "-power*x/width^2*exp(-power*x^2/(2*width^2))",
     "dsigmoid": "-sigmoid(x)*sigmoid(-x)*tanh(x/2)",
     "elliott": "1/(2*(1 + |x|)^2)",
     "loglog": "exp(-x - exp(-x))",
