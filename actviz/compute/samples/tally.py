@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 from math import ceil, inf, isfinite
 
@@ -11,14 +12,17 @@ import numpy as np
 from fast_histogram import histogram1d  # type: ignore[import-untyped]
 
 from actviz.activations.curve import Array
+from actviz.compute.ranges import Range
 
 # A stretch narrower than this share of a usual bin gets none of its own: in a narrower one a few
 # samples would stand out as a needle.
 NARROW = 0.5
-# Each stretch takes a pass over the samples.
+# Each stretch of bins of a width of its own takes a pass over the samples.
 STRETCHES = 12
 # So few samples are held between walls in memory that is at hand: for more it is asked for anew.
 BLOCK = 2**13
+# Widths of bins that differ by no more than this share are one width.
+ROUNDED = 1e-12
 
 
 @dataclass(frozen=True)
@@ -52,10 +56,7 @@ class Bins:
         """
         if low >= 0 or high <= 0 or number == 1:
             return cls.even(low, high, number)
-        slack = 1 + 1e-12  # so that rounding leaves neither end out
-        width = (high - low) / (number - 1) * slack
-        below = ceil(-low / width * slack)
-        return cls.even(-below * width, (number - below) * width, number)
+        return cls.even(*aligned((low, high), number, 0.0), number)
 
     @classmethod
     def walled(cls, low: float, high: float, number: int, walls: Iterable[float]) -> Bins:
@@ -94,55 +95,74 @@ class Bins:
         parts = [np.linspace(*ends, number + 1)[:-1] for ends, number in stretches]
         return np.append(np.concatenate(parts), self.high)
 
+    @cached_property
+    def even_parts(self) -> tuple[Bins, ...]:
+        """The bins in parts, each of neighbouring stretches whose bins have one width."""
+        widths = np.diff(self.walls) / self.numbers
+        alike = np.abs(np.diff(widths)) <= ROUNDED * widths[1:]
+        cuts = [0, *(np.flatnonzero(~alike) + 1), len(widths)]
+        if len(cuts) == 2:
+            return (self,)
+        return tuple(
+            Bins(self.walls[start : end + 1], self.numbers[start:end])
+            for start, end in pairwise(cuts)
+        )
+
     def count(self, samples: Array) -> Array:
         """Count the samples in each bin; those below low are left out, none may be above high.
 
         A sample within rounding of an edge between two walls may be counted on either side of it.
         """
-        here = self._shares(samples)
-        if np.count_nonzero(here) < 2:
-            return self._counted(samples, here)
-        blocks = (samples[at : at + BLOCK] for at in range(0, len(samples), BLOCK))
-        total: Array = np.sum([self._counted(each, self._shares(each)) for each in blocks], axis=0)
-        return total
+        block = len(samples) if len(self.even_parts) == 1 else BLOCK
+        counts = np.zeros(self.number)
+        for at in range(0, len(samples), block or 1):
+            counts += self._counted(samples[at : at + block])
+        return counts
 
-    def _shares(self, samples: Array) -> list[int]:
-        """Return how many samples each stretch has."""
+    def _counted(self, samples: Array) -> Array:
         passed = [int(np.count_nonzero(samples < wall)) for wall in self.walls[:-1]]
-        return [after - before for before, after in pairwise([*passed, len(samples)])]
-
-    def _counted(self, samples: Array, shares: list[int]) -> Array:
-        counts: list[Array] = []
-        below = len(samples) - sum(shares)
-        for ends, number, here in zip(pairwise(self.walls), self.numbers, shares, strict=True):
-            counts.append(_within(samples, ends, number, below if counts else 0, here))
-            below += here
+        passed.append(len(samples))
+        counts, at = [], 0
+        for part in self.even_parts:
+            counts.append(_within(samples, part, passed[at : at + len(part.walls)]))
+            at += len(part.numbers)
         return np.concatenate(counts)
 
 
-def _within(samples: Array, ends: tuple[float, float], number: int, below: int, here: int) -> Array:
-    """Count the samples in the equal bins of a stretch.
+def _within(samples: Array, bins: Bins, passed: Sequence[int]) -> Array:
+    """Count the samples in bins of one width.
 
     Args:
-        samples: those of all stretches.
-        ends: the ends of this one.
-        number: how many bins it has.
-        below: how many samples stretches below it have.
-        here: how many it has itself.
+        samples: those in these bins and elsewhere.
+        bins: these bins.
+        passed: how many of the samples lie below each of their walls.
     """
-    (low, high), above = ends, len(samples) - below - here
-    if not here:
-        return np.zeros(number)
+    below, above = passed[0], len(samples) - passed[-1]
+    if passed[-1] == below:
+        return np.zeros(bins.number)
     # To leave out what lies elsewhere would take fast-histogram five times as long, since nothing
     # foresees which: it is held at the ends, and taken off again.
-    held = np.maximum(samples, low) if below else samples
-    held = np.minimum(held, high) if above else held
+    held = np.maximum(samples, bins.low) if below else samples
+    held = np.minimum(held, bins.high) if above else held
     # fast-histogram leaves the upper edge out, and rounding can carry a sample just below it past
     # the last bin, out of the array: a spare bin above takes both.
-    found: Array = histogram1d(held, number + 1, (low, high + (high - low) / number))[:number]
+    spare = (bins.high - bins.low) / bins.number
+    found: Array = histogram1d(held, bins.number + 1, (bins.low, bins.high + spare))[:-1]
     found[0] -= below
-    found[-1] = here - found[:-1].sum()
+    # It can carry others across a wall, where counts are known.
+    ends = np.cumsum(bins.numbers)
+    missed = np.diff(passed).cumsum() - found.cumsum()[ends - 1]
+    found[ends - 1] += missed
+    found[ends[:-1]] -= missed[:-1]
     return found
+
+
+def aligned(ends: Range, number: int, edge: float) -> Range:
+    """Return a range that covers another one, and of whose equal bins some edge is at a place."""
+    slack = 1 + 1e-12  # so that rounding leaves neither end out
+    width = (ends[1] - ends[0]) / (number - 1) * slack
+    below = ceil((edge - ends[0]) / width * slack)
+    return edge - below * width, edge + (number - below) * width
 
 
 def _apportioned(widths: Array, number: int) -> tuple[int, ...]:

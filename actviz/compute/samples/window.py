@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from actviz.compute.ranges import Range, common
 from actviz.compute.samples.pilot import Pilot
-from actviz.compute.samples.tally import Bins, narrowest
+from actviz.compute.samples.tally import Bins, aligned, narrowest
 
 WIDEST = 4e307  # so that the width of a range of two such ends is still a number
 # An axis for both sides shows the one after in no less than this share of it, or else it has an
@@ -69,6 +69,10 @@ def _own(
     above = [wall for wall in walls if 0 <= wall - high <= reach]
     low = max(below) if below else low - margin
     high = min(above) if above else high + margin
+    within = [wall for wall in walls if low < wall < high]
+    # Where neither end is given, bins of one width fit a wall: they are counted in one pass.
+    if within and number > 1 and not (below or above):
+        low, high = aligned((low, high), number, within[0])
     return _held((low, high))
 
 

@@ -123,3 +123,26 @@ def test_samples_between_walls_are_counted_whatever_their_number(count):
     counts = bins.count(samples)
     inside = samples[samples >= -1.0]
     np.testing.assert_array_equal(counts, np.histogram(inside, bins.edges)[0])
+
+
+@pytest.mark.parametrize("wall", [0.0, 0.3, -1e-17, 7.1])
+@pytest.mark.parametrize("below", [1, 12, 37])
+def test_what_lies_at_a_wall_between_bins_of_one_width_is_counted_on_its_side(wall, below):
+    width = 1 / 30
+    bins = Bins((wall - below * width, wall, wall + 40 * width), (below, 40))
+    assert bins.even_parts == (bins,)
+    for beside, expected in ((-np.inf, below - 1), (np.inf, below), (wall, below)):
+        count = bins.count(np.full(5, np.nextafter(wall, beside)))
+        assert count[expected] == count.sum() == 5
+    many = np.random.default_rng(9).uniform(bins.low, bins.high, 50_000)
+    counts = bins.count(many)
+    assert counts[:below].sum() == np.count_nonzero(many < wall)
+    np.testing.assert_array_equal(counts, np.histogram(many, bins.edges)[0])
+
+
+def test_stretches_of_unlike_bins_are_counted_apart():
+    bins = Bins((-1.0, 0.0, 1.0, 3.0), (10, 10, 4))
+    assert bins.even_parts == (Bins((-1.0, 0.0, 1.0), (10, 10)), Bins((1.0, 3.0), (4,)))
+    samples = np.random.default_rng(8).uniform(-2.0, 3.0, 70_000)
+    inside = samples[samples >= -1.0]
+    np.testing.assert_array_equal(bins.count(samples), np.histogram(inside, bins.edges)[0])

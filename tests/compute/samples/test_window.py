@@ -69,6 +69,13 @@ def test_no_bar_reaches_where_no_value_can_be(law: str) -> None:
             assert side.outside[0] <= 0.01 * side.count
 
 
+@pytest.mark.parametrize("seed", range(5))
+def test_bins_about_zero_have_one_width_where_the_law_has_no_ends(seed: int) -> None:
+    side = counted("tanh", seed=seed).before
+    np.testing.assert_allclose(np.diff(side.edges), np.ptp(side.edges) / len(side.counts))
+    assert 0.0 in side.edges
+
+
 def test_both_sides_have_one_axis_where_both_are_seen() -> None:
     for word in ("relu", "tanh", "gelu", "exponential", "hard_tanh"):
         assert counted(word).one_axis, word
