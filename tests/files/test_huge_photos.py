@@ -162,3 +162,14 @@ def test_a_kept_photo_is_sent_to_another_process_whole() -> None:
     sent = pickle.loads(pickle.dumps(kept))
     assert np.array_equal(sent.levels, kept.whole())
     assert np.array_equal(sent.counts, kept.counts)
+
+
+@pytest.mark.skipif(not Path("/proc/self/maps").exists(), reason="shows what a process maps")
+def test_no_file_is_mapped_which_would_count_as_memory_by_its_end(huge: None) -> None:
+    Path("photo.jpg").write_bytes(encoded(PICTURES["RGB"], "JPEG", quality=80))
+    with Path("photo.jpg").open("rb") as stream, Image.open(stream) as image:
+        bands = libvips.bands(image, stream)
+        assert bands is not None
+        next(taken := bands())
+        assert "photo.jpg" not in Path("/proc/self/maps").read_text()
+        assert len(list(taken)) > 1
