@@ -53,6 +53,7 @@ def rows() -> dict[str, Callable[[Path], Row]]:
         "formula": _formula,
         "formula-levels": _formula_levels,
         "batch": _batch,
+        "ahead": _ahead,
         "figure": _figure,
         "raw-12": partial(_raw, megapixels=12),
         "raw-100": partial(_raw, megapixels=100),
@@ -118,6 +119,12 @@ def _batch(folder: Path) -> Row:
         time=1 / 15,
         scale=10,
     )
+
+
+def _ahead(folder: Path) -> Row:
+    words = ["batch", inputs.lines(folder, 8)]
+    late = [PYTHON, PEERS / "late_workers.py", *words]
+    return Row("batch of 8", "workers not started ahead", [ACTVIZ, *words], late, time=1.0)
 
 
 def _figure(folder: Path) -> Row:

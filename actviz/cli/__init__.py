@@ -33,10 +33,11 @@ def main() -> NoReturn:
 
 
 def _run(words: list[str]) -> int:
-    from actviz.cli.startup import outline
+    from actviz.cli.startup import ahead, outline
 
     if outline.printed(words):
         return 0
+    ahead.begin(words)
     from actviz.cli.startup.entry import run
 
     return run(words, "--debug" in sys.argv)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from actviz.cli.say.columns import mark, print_columns, refuse_two
 from actviz.cli.say.progress import bar
 from actviz.cli.say.terminal import print_json, print_path, say, say_error
+from actviz.cli.startup import ahead
 from actviz.cli.startup.command import Given
 from actviz.cli.startup.imports import load_without
 from actviz.cli.startup.signals import check_signals
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
     from actviz.requests import Request
     from actviz.workers.pool import Task
 
-MANY = 8  # from so many figures on, workers are worth what it costs to start them
 WIDEST, HIGHEST = 120, 40  # a preview in a large terminal is still read at one glance
 
 
@@ -188,7 +188,7 @@ def prepare(request: Request) -> None:
 def _workers(jobs: Sequence[Job]) -> int:
     from actviz.compute.cores import cores
 
-    return jobs[0].workers or (cores() if len(jobs) >= MANY else 0)
+    return jobs[0].workers or (cores() if len(jobs) >= ahead.MANY else 0)
 
 
 def write_all(
@@ -203,6 +203,8 @@ def write_all(
     """Write every figure and report each in order; return how many could not be written."""
     from actviz.workers.pool import run
 
+    if workers and not scheduler:
+        ahead.start()
     tasks = [_task(job) for job in jobs]
     failures = 0
     with _progress(len(jobs), quiet) as step, closing(run(tasks, workers, scheduler)) as results:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
 import os
 import pickle
 import signal
@@ -13,7 +12,7 @@ from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExec
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from functools import partial
-from multiprocessing import active_children, get_all_start_methods, get_context, parent_process
+from multiprocessing import active_children, parent_process
 from multiprocessing.connection import wait
 from multiprocessing.process import BaseProcess
 from time import monotonic, sleep
@@ -24,7 +23,7 @@ from actviz import render
 from actviz.errors import ActvizError
 from actviz.render import Rendered
 from actviz.requests import Output, Request
-from actviz.workers import cluster
+from actviz.workers import cluster, server
 
 AHEAD = 4  # tasks handed out for each worker, so that none waits for the next
 GRACE = 1.0  # seconds that a worker has to undo what is half done
@@ -182,35 +181,18 @@ def _fault(error: Exception) -> ActvizError:
 def _processes(jobs: int) -> Iterator[tuple[Executor, int]]:
     """Open a pool of processes on this machine."""
     before = set(active_children())
-    executor = ProcessPoolExecutor(jobs, _context(), initializer=_begin)
+    server.start()
+    executor = ProcessPoolExecutor(jobs, server.context(), initializer=_begin)
     try:
         yield executor, AHEAD * jobs
     except Exception:
         raise
     except BaseException:  # interrupted, or nobody waits for the rest
-        _end_server()
+        server.end()
         _end(set(active_children()) - before)
         raise
     finally:
         executor.shutdown(cancel_futures=True)
-
-
-def warm_up() -> None:
-    """Start to load Matplotlib for the workers, while the caller does something else."""
-    if _context().get_start_method() == "forkserver":
-        from multiprocessing.forkserver import ensure_running
-
-        atexit.register(_end_server)
-        ensure_running()
-
-
-def _context() -> Any:
-    """Return how workers start: as forks of a process that has drawn a figure already."""
-    if "forkserver" not in get_all_start_methods():
-        return get_context("spawn")
-    context = get_context("forkserver")
-    context.set_forkserver_preload(["actviz.workers.streams", "__main__", "actviz.workers.preload"])
-    return context
 
 
 def _begin() -> None:
@@ -232,19 +214,6 @@ def _end_with_parent() -> None:
         os.kill(os.getpid(), signal.SIGTERM)
         sleep(GRACE)
         os._exit(128 + signal.SIGTERM)  # Python drops what a signal raises inside a destructor
-
-
-def _end_server() -> None:
-    """End the server that forks workers, which may still be loading Matplotlib for them.
-
-    Left alone it would notice only afterwards that nobody needs it.
-    """
-    from multiprocessing import forkserver
-
-    server = getattr(forkserver, "_forkserver", None)
-    if pid := getattr(server, "_forkserver_pid", None):
-        with suppress(OSError):
-            os.kill(pid, signal.SIGKILL)
 
 
 def _end(children: Iterable[BaseProcess]) -> None:

@@ -55,10 +55,7 @@ class Batch(Action):
     def run(self) -> int:
         """Draw the figures, and return how well that went."""
         from actviz.files.paths import called
-        from actviz.workers.pool import warm_up
 
-        if not (self.dry_run or self.scheduler):
-            warm_up()
         jobs, bad = _parsed(_lines(self.file), self._known(), self.fail_fast)
         placed, homeless = _placed(settled(jobs), self.fail_fast)
         bad += homeless

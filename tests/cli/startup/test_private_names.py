@@ -15,7 +15,7 @@ PACKAGE = Path(actviz.__file__).parent
 # What is left out of Matplotlib has its canary in `test_imports.py`.
 KNOWN = {
     "signals.py": {"_run_exitfuncs"},
-    "pool.py": {"_forkserver", "_forkserver_pid"},
+    "server.py": {"_forkserver", "_forkserver_pid"},
     "imports.py": {"_constrained_layout"},
 }
 
