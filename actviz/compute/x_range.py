@@ -181,12 +181,12 @@ def _within(function: Function, low: float, high: float) -> Range:
 
 
 def _faded(function: Function, wide: Range, cut: Range, least: float) -> bool:
-    """Tell whether the slope is nearly what it is far out, at each end that is cut off."""
-    ends = np.array([*cut, -FAR, FAR])
-    left, right, *far = _steepness(function, ends)
-    return (cut[0] == wide[0] or abs(left - far[0]) < least) and (
-        cut[1] == wide[1] or abs(right - far[1]) < least
-    )
+    """Tell whether the slope is nearly what it is far out, all over what is cut off."""
+    for inner, outer, far in zip(cut, wide, (-FAR, FAR), strict=True):
+        *beyond, settled = _steepness(function, np.append(np.linspace(inner, outer, PROBES), far))
+        if inner != outer and max(abs(angle - settled) for angle in beyond) >= least:
+            return False
+    return True
 
 
 def _period(function: Function) -> float | None:

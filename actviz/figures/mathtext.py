@@ -10,6 +10,8 @@ from actviz.figures.page import Page
 
 PRIMES = re.compile(r"\^\{?((?:\\prime)+)\}?|('+)")
 SPACED = re.compile(r"(?<=,)\\quad\s*")
+# The sign that a term begins with would stand tight, as that of a number does.
+LEADING = re.compile(r"^([+-]) ")
 
 
 def write(page: Page, drawn: Text, mathtext: str, width: float) -> None:
@@ -21,6 +23,7 @@ def write(page: Page, drawn: Text, mathtext: str, width: float) -> None:
     parts = [part.strip() for part in split(mathtext, SPACED)]
     if any(page.width_of(drawn, f"${part}$") > width for part in parts):
         parts = [term for part in parts for term in split(part, re.compile(r" (?=[+-] )"))]
+    parts = [LEADING.sub(r"\1\\;", part) for part in parts]
     page.fit(drawn, [f"${part}$" for part in parts], width, joint="  ")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from math import log
 
+from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from actviz.compute.sheet import SheetData
@@ -14,6 +15,7 @@ from actviz.figures.heights import Heights
 from actviz.figures.page import Page, opened
 from actviz.figures.panel import PanelSpec, panels
 from actviz.figures.sizes import of_page
+from actviz.figures.style import Theme
 from actviz.figures.track import moved
 from actviz.figures.trail import trail
 from actviz.prose.facts import brief
@@ -37,31 +39,45 @@ HEAD, BAR = 2.5, 5.0
 def draw(data: SheetData, request: SheetRequest, among: Sequence[SheetData] = ()) -> Figure:
     """Return the page: curve and derivative, samples and photo, before and after."""
     with opened(request.look, of_page(request.look, (9.0, 11.0), 5.4)) as (page, theme):
-        drawn = slots.own(theme, data.function, request.look)
-        counts = slots.after(theme, data.function, request.look)
-        frames = [each.function for each in among]
-        page.title(label(data.function, without=moved(frames)))
+        page.title(label(data.function, without=moved([each.function for each in among])))
         image.track_of(page, theme, data.image, [each.image for each in among])
-        # From the bottom up: what is said of the photo, of the samples and of the function.
-        photo = image.notes(data.image, request.grey)[: 2 if among else None]
-        page.note([f"photo: {photo[0]}", *photo[1:]])
-        page.note(histogram.notes(data.histogram))
-        page.note(brief(data.plot.facts))
-        counted = [each.histogram for each in among]
-        scales = [histogram.heights_of(data.histogram, n, counted) for n in histogram.SIDES]
+        _notes(page, data, request, film=bool(among))
+        scales = _scales(data, among)
         specs = specs_of(data, request, among, scales)
         pictures = image.pictures(data.image)
         spare = 0.0 if pictures[0].bar else image.bar_room(page, pictures)
         cells, photos = places(page, image.aspect(data.image), spare)
         axes = panels(page, cells, specs)
-        past = [each.trace for each in plot.before(data.function, [each.plot for each in among])]
-        for orders, panel in zip(ORDERS, axes[:2], strict=True):
-            trail(panel, past, orders[0], drawn)
-            curves.fill(page, panel, data.plot, orders, drawn)
+        _curves(page, axes[:2], data, among, slots.own(theme, data.function, request.look))
+        counts = slots.after(theme, data.function, request.look)
         for name, panel, scale in zip(histogram.SIDES, axes[2:], scales, strict=True):
             histogram.fill(page, panel, data.histogram, name, counts, scale)
         image.photos(page, photos, pictures, tight=photos[0].width < photos[1].width)
         return page.figure
+
+
+def _notes(page: Page, data: SheetData, request: SheetRequest, film: bool) -> None:
+    """Say, from the bottom up, what is known of the photo, the samples and the function."""
+    photo = image.notes(data.image, request.grey)[: 2 if film else None]
+    page.note([f"photo: {photo[0]}", *photo[1:]])
+    page.note(histogram.notes(data.histogram))
+    page.note(brief(data.plot.facts))
+
+
+def _scales(data: SheetData, among: Sequence[SheetData]) -> list[Heights]:
+    """Return the heights of the samples before and after, alike in all frames of a film."""
+    counted = [each.histogram for each in among]
+    return [histogram.heights_of(data.histogram, name, counted) for name in histogram.SIDES]
+
+
+def _curves(
+    page: Page, axes: Sequence[Axes], data: SheetData, among: Sequence[SheetData], theme: Theme
+) -> None:
+    """Draw the function and its derivative, over what a film showed of them before."""
+    past = [each.trace for each in plot.before(data.function, [each.plot for each in among])]
+    for orders, panel in zip(ORDERS, axes, strict=True):
+        trail(panel, past, orders[0], theme)
+        curves.fill(page, panel, data.plot, orders, theme)
 
 
 def specs_of(

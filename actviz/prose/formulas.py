@@ -15,13 +15,15 @@ from actviz.formula import unicode as plain
 from actviz.formula.bind import bind, substituted
 from actviz.formula.derive import derive
 from actviz.formula.fault import FormulaError
-from actviz.formula.node import Node, Parameter
+from actviz.formula.node import Node, Number, Parameter, rebuilt
 from actviz.formula.parse import parse
 from actviz.formula.simplify import simplify
 from actviz.formula.text import text
 
 # Letters of the literature for parameters that frameworks call by words.
 SYMBOLS = {"negative_slope": "alpha"}
+# A number of at most so many digits is written in full, a longer one with fewer.
+IN_FULL, KEPT = 7, 5
 # The order of the slope that a backward pass takes in the place of the derivative.
 BACKWARD = -1
 
@@ -68,10 +70,14 @@ def _formula(value: str, derivative: str, order: int) -> Node | None:
 
 
 def mathtext(record: Activation, order: int = 0) -> str:
-    """Return a formula as Matplotlib draws it, on one line; '' where there is none."""
+    """Return a formula as Matplotlib draws it, on one line; '' where there is none.
+
+    Its long numbers are rounded, as those of `unicode` are: `latex` keeps all digits.
+    """
     found = formula(record, order)
     if found is None:
         return ""
+    found = _rounded(found)
     called = {p.name: symbol(record, p.name) for p in record.parameters}
     renamed = {name: Parameter(word) for name, word in called.items() if word != name}
     return tex.mathtext(substituted(found, renamed) if renamed else found)
@@ -92,4 +98,14 @@ def latex(record: Activation, order: int = 0) -> str:
 def unicode(record: Activation, order: int = 0) -> str:
     """Return a formula as a terminal shows it; '' where there is none."""
     found = formula(record, order)
-    return "" if found is None else plain.unicode(found)
+    return "" if found is None else plain.unicode(_rounded(found))
+
+
+def _rounded(node: Node) -> Node:
+    """Return a formula with its long numbers rounded; none becomes a whole number by it."""
+    if not isinstance(node, Number):
+        return rebuilt(node, _rounded)
+    if float(f"{node.value:.{IN_FULL}g}") == node.value:
+        return node
+    short = float(f"{node.value:.{KEPT}g}")
+    return node if short == round(short) else Number(short)

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from scipy.integrate import quad
 from scipy.special import erf
 
-from actviz import get
+from actviz import get, names
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.curve import Array, Break, Curve, Formula, Piece
 from actviz.activations.function import Function
@@ -460,6 +460,34 @@ def test_a_drawn_hard_sigmoid_is_continuous(slope: float, offset: float) -> None
     assert found.attained == (True, True)
     assert found.lipschitz == slope
     assert found.monotonic == "increasing"
+
+
+def seams(places: tuple[Span, ...]) -> list[tuple[Span, Span]]:
+    """Return the neighbours that only a few floats keep apart."""
+    return [
+        (left, right)
+        for left, right in pairwise(places)
+        if left.high < right.low <= left.high + 8 * np.spacing(abs(left.high))
+    ]
+
+
+@pytest.mark.parametrize("name", names())
+def test_places_beside_one_another_are_one(name: str) -> None:
+    found = facts(get(name))
+    told = (found.minimum, found.maximum, found.zeros, found.fixed_points)
+    assert not [seam for each in told if each for seam in seams(each.places)]
+    assert not seams(found.range_set or ())
+
+
+def test_a_bound_that_is_no_float_cuts_no_stretch_in_two() -> None:
+    # √(8 − (x − other)²) ends at ±2√2, and there the function is 0 and 1 all around.
+    found = proven(get("entmax15"))
+    assert found.minimum is not None
+    assert found.maximum is not None
+    assert found.minimum.places == (Span(-inf, -2.0, False, True),)
+    assert found.maximum.places == (Span(2.0, inf, True, False),)
+    assert found.zeros is not None
+    assert found.zeros.places == found.minimum.places
 
 
 @pytest.mark.parametrize("name", TUNED)

@@ -54,6 +54,13 @@ def test_both_ends_of_an_s_are_shown(others):
     assert function(high) > 0.97
 
 
+def test_a_stair_is_shown_to_its_last_step():
+    # A step of one at each of 0, 20 and 40: between them the slope fades as it does far out.
+    low, high = x_range.usual(parse("triple_state_sigmoid"))
+    assert low < -3
+    assert 43 < high < 100
+
+
 @pytest.mark.parametrize("frequency", [0.1, 1.0, 30.0])
 def test_a_swinging_slope_shows_a_few_periods(frequency):
     low, high = x_range.usual(parse(f"snake:frequency={frequency}"))

@@ -38,7 +38,7 @@ def test_cases_are_put_on_lines_of_their_own():
 
 def test_a_long_sum_is_broken_between_its_terms():
     text, size = written(r"f(x) = a\,(x + b) + c\,(x - d) + e^{x + 1}", 1.0)
-    assert text.split("\n") == [r"$f(x) = a\,(x + b)$", r"$+ c\,(x - d)$", r"$+ e^{x + 1}$"]
+    assert text.split("\n") == [r"$f(x) = a\,(x + b)$", r"$+\;c\,(x - d)$", r"$+\;e^{x + 1}$"]
     assert size > 7
 
 

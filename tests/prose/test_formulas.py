@@ -14,6 +14,7 @@ from actviz.formula.evaluate import compile
 from actviz.formula.parse import parse
 from actviz.formula.text import text
 from actviz.prose.formulas import formula, latex, mathtext, shown, unicode
+from actviz.sources.written import Typed, activation
 
 ORDERS = (0, 1, 2)
 # Which of a list is the largest depends on the numbers, and so does its slope.
@@ -147,3 +148,16 @@ def test_the_shown_formula_is_that_of_the_function(name: str, order: int) -> Non
     expected = function.derivative(x) if order else function(x)
     found = compile(bind(written, function.values)).value(x)
     np.testing.assert_allclose(found, expected, rtol=1e-14, atol=1e-300)
+
+
+def test_people_read_few_digits_of_a_long_number_and_machines_all_of_them():
+    record = get("seglu").activation
+    assert unicode(record) == "1.0507·gate·(x if x > 0,  1.6733·(eˣ − 1) otherwise)"
+    assert "1.0507009873554805" not in mathtext(record)
+    assert "1.6733" in mathtext(record)
+    assert "1.0507009873554805" in latex(record)
+
+
+@pytest.mark.parametrize("number", ["1.41645", "12.58221", "0.044715", "0.99999999", "123456789"])
+def test_a_number_of_few_digits_or_nearly_a_whole_one_is_written_in_full(number):
+    assert unicode(activation("mine", parse(f"{number}*x"), Typed())) == f"{number}x"

@@ -9,13 +9,11 @@ from math import inf, isfinite
 from typing import Any
 
 from actviz.compute.jsonable import finite
-from actviz.formula.span import Span, union
+from actviz.formula.span import Span, sealed
 
 # So many neighbours at one distance make a period.
 NEIGHBOURS = 5
 EVEN = 1e-9
-# Two floats as near to one another as this, relative to their size, are neighbours.
-BESIDE = 3e-16
 # So many places are told.
 PLACES = 8
 
@@ -62,23 +60,15 @@ class Extremum:
 def extremum(
     value: float, at: Iterable[float], stretches: Iterable[tuple[float, float]], more: bool = False
 ) -> Extremum:
-    """Return an extreme value that is taken at points and on stretches, ends not included.
-
-    A stretch that ends between two floats, of which one is among the points, ends there.
-    """
-    at = list(at)
-    flat = [Span(_met(low, at), _met(high, at), False, False) for low, high in stretches]
-    places = union([*flat, *(Span(x + 0.0, x + 0.0, True, True) for x in at)])
+    """Return an extreme value that is taken at points and on stretches, ends not included."""
+    flat = [Span(low, high, False, False) for low, high in stretches]
+    places = sealed([*flat, *(Span(x + 0.0, x + 0.0, True, True) for x in at)])
     stands = min(map(_nearest, places), key=lambda x: (abs(x), -x))
     points = [place.low for place in places if place.low == place.high]
     period = None if flat else spacing(points)
     kept = sorted(places, key=lambda place: abs(_nearest(place)))[:PLACES]
     places = tuple(sorted(kept, key=lambda place: place.low))
     return Extremum(value, stands, places, period, more or bool(period) or len(points) > PLACES)
-
-
-def _met(end: float, at: list[float]) -> float:
-    return next((x for x in at if 0 < abs(x - end) <= BESIDE * abs(x)), end)
 
 
 def _nearest(place: Span) -> float:

@@ -15,7 +15,7 @@ from actviz.compute.facts.scanned import CENTERED
 from actviz.formula.cut import Cut
 from actviz.formula.levels import Level
 from actviz.formula.properties import Line, Outline, Places, Properties, outline, properties
-from actviz.formula.span import Span, union
+from actviz.formula.span import Span, sealed
 
 
 def outlined(function: Function) -> Facts:
@@ -131,7 +131,7 @@ def _places(facts: Facts, found: Properties) -> Facts:
 def _roots(places: Places, proven: bool) -> Roots:
     stretches = [Span(low, high, False, False) for low, high in places.stretches]
     at = [Span(x + 0.0, x + 0.0, True, True) for x in places.at]
-    return Roots(union([*stretches, *at]), places.many or not proven)
+    return Roots(sealed([*stretches, *at]), places.many or not proven)
 
 
 def _extremum(level: Level) -> Extremum | None:
