@@ -16,13 +16,17 @@ SHORT = 2.8
 # The longest dash and its gaps, in line widths.
 LONGEST: float = max(sum(dash[1]) for dash in DASHES if dash != "-")
 
+# Of an icon no legend takes more than this share: its title names the functions.
+MOST = 0.4
+
 
 def legend(
     page: Page, lines: Sequence[Line2D], words: Sequence[str], title: str = "", panel: int = 0
 ) -> None:
     """Write the legend along the bottom of the page, in as many columns as fit.
 
-    On axes of a user's own it stands in the panel of that number.
+    On axes of a user's own it stands in the panel of that number. An icon has none that would
+    leave no room for the curves.
     """
     if page.given:
         size: dict[str, Any] = {"fontsize": 0.9 * page.points, "title_fontsize": 0.9 * page.points}
@@ -44,6 +48,9 @@ def legend(
     if over > 0:
         _narrow(page, drawn, over)
     height = drawn.get_window_extent(page.renderer).height / page.figure.dpi
+    if page.icon and height > MOST * page.box.height:
+        drawn.remove()
+        return
     page.box = page.box.inset(bottom=height + 0.7 * page.em)
 
 

@@ -150,7 +150,16 @@ class Page:
             "", self.box.left, self.box.bottom, 0.88 * self.points, va="bottom", color="muted"
         )
         self.fit(drawn, items, self.box.width, joint=BETWEEN)
+        self._accompany(drawn, self.box.width)
         self.box = self.box.inset(bottom=self.height_of(drawn) + 0.6 * self.em)
+
+    def _accompany(self, text: Text, width: float) -> None:
+        """Give a last item that stands alone in its line one of the line before, if it has more."""
+        *lines, last = text.get_text().split("\n")
+        items = lines[-1].split(BETWEEN) if lines else []
+        second = BETWEEN.join([*items[-1:], last])
+        if BETWEEN not in last and len(items) > 1 and self.width_of(text, second) <= width:
+            text.set_text("\n".join([*lines[:-1], BETWEEN.join(items[:-1]), second]))
 
     def flow(self, text: Text, words: str, width: float) -> None:
         """Write words in lines no wider than that, broken at spaces and where they are already."""

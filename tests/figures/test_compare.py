@@ -321,3 +321,10 @@ def test_the_axes_cross_at_0_of_a_scale_that_is_not_even():
     assert axes.get_yscale() == "function"
     bar = axes.spines["top"].get_window_extent()
     assert (bar.y0 + bar.y1) / 2 == pytest.approx(axes.transData.transform((0.0, 0.0))[1], abs=1.0)
+
+
+@pytest.mark.parametrize("count", [2, 6])
+def test_an_icon_of_many_has_room_for_its_curves(count):
+    _, figure = compared(*DOZEN[:count], look=Look(size=(1.5, 1)))
+    assert all(axes.get_position().height > 0.25 for axes in figure.axes)
+    assert bool(figure.legends) == (count == 2)

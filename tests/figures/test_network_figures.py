@@ -577,6 +577,16 @@ def test_the_panels_of_the_zigzag_fill_the_page(count: int, size: tuple | None) 
     assert min(each.y0 for each in panels) - top < 0.22
 
 
+@pytest.mark.parametrize(("count", "size"), [(4, (7, 5)), (4, (16, 9)), (6, None)])
+def test_the_panels_of_many_zigzags_are_no_stamps(count: int, size: tuple | None) -> None:
+    names = ("sigmoid", "tanh", "relu", "gelu", "elu", "mish")
+    figure = zigzag(*names[:count], look=Look(size=size))
+    assert faults(figure) == []
+    assert all(name in words(figure) for name in ("Sigmoid", "Tanh", "ReLU", "GELU"))
+    wide = figure.get_figwidth()
+    assert all(axes.get_position().width * wide > 0.09 * wide for axes in figure.axes)
+
+
 def test_five_networks_keep_their_ridges_and_words_apart() -> None:
     figure = signal("sigmoid", "tanh", "relu", "gelu", "selu", layers=10)
     assert faults(figure) == []

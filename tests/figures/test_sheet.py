@@ -76,3 +76,11 @@ def test_what_is_said_of_function_samples_and_photo_has_a_line_each():
     lines = [text for text, _ in texts(figure)]
     for start in ("range", "N = 2,000", "photo: "):
         assert sum(line.startswith(start) for line in lines) == 1
+
+
+def test_no_word_of_the_notes_stands_alone_in_its_line():
+    _, figure = paged("gelu", gradient(), sampling=FEW, look=Look(size=(5.5, 9)))
+    notes = [text for text, _ in texts(figure) if text.startswith(("range", "N = ", "photo: "))]
+    wrapped = [lines for lines in (note.split("\n") for note in notes) if len(lines) > 1]
+    assert wrapped
+    assert all(" · " in lines[-1].replace("\N{NO-BREAK SPACE}", " ") for lines in wrapped)

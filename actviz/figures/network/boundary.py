@@ -37,6 +37,8 @@ from actviz.requests.network import BoundaryRequest
 
 # More functions than this are counted in the title, not named.
 NAMED = 4
+# The inches that a row is higher by where its heads need more lines: of several, one often does.
+WRAPPED = 0.4
 # More classes than this are not named in the legend.
 CLASSES = 10
 # How much of a class's colour a place has where the network is undecided, and where it is sure.
@@ -59,7 +61,8 @@ def draw(
     columns = columns_of(count)
     rows = -(-count // columns)
     width = max(4.4, 3.2 * columns)
-    with opened(request.look, (width, 0.9 + (width / columns + 0.25) * rows)) as (page, theme):
+    row = width / columns + (WRAPPED if count > 2 else 0.0)
+    with opened(request.look, (width, 0.9 + row * rows)) as (page, theme):
         page.title(title(data, request))
         page.note(notes(data, request))
         legend(page, *_key(data, theme))

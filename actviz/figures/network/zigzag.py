@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from math import ceil
 from typing import Any, NamedTuple
@@ -39,11 +39,18 @@ NAMED = 3
 ARROWS = 150
 # A panel narrower than this, in font sizes, has no room for shares in its corners.
 ROOM = 10.0
-# What lies between two cells, in font sizes; what the numbers and names of a panel take; and what
-# these and its words take above it and beside it.
-GAP, NUMBERS, ABOVE, BESIDE = 1.2, 4.2, 8.7, 12.5
-# Whether the words stand beside the panels, and how many panels of a function stand in a row.
-KINDS = ((False, 1), (False, 2), (True, 1))
+# Of panels smaller than this, in font sizes, the words would take more room than the paths.
+WORTH_WORDS = 5.0
+# What lies between two cells, in font sizes, and what the numbers and names of a panel take.
+GAP, NUMBERS = 1.2, 4.2
+# What these and its words take beside a panel and above it: by where the words stand, if not the
+# names alone do, above.
+TAKEN = {"above": (NUMBERS, 8.7), "beside": (12.5, NUMBERS), "names": (NUMBERS, 6.2)}
+# More functions than this stand in two rows on a page of the usual size.
+MOST_ACROSS = 4
+# Where the words stand, and how many panels of a function stand in a row.
+KINDS = (("above", 1), ("above", 2), ("beside", 1))
+SHORT = (("names", 1), ("names", 2))
 # Where one weight rises and the other falls, and where both do the same: up is 1, down −1.
 DIRECTIONS = ((1, 1), (-1, 1), (-1, -1), (1, -1))
 
@@ -51,21 +58,30 @@ DIRECTIONS = ((1, 1), (-1, 1), (-1, -1), (1, -1))
 def draw(data: Paths, request: ZigzagRequest, among: Sequence[Paths] = ()) -> Figure:
     """Return the figure: paths above, the steps that they are made of below."""
     count = len(data.outcomes)
-    # Wider, it would be a poster, and its text as much larger.
-    size = min(11.0, max(4.6, 3.1 * count)), 7.6 if count < 3 else 8.2
-    with opened(request.look, size) as (page, theme):
+    with opened(request.look, _size(count)) as (page, theme):
         page.title(title(data))
         page.note(notes(request))
         legend(page, *_key(theme))
         ends, half = _frame(data), _reach(data)
         specs = [walk_spec(path, ends) for path in data.outcomes]
         specs += [steps_spec(path, half) for path in data.outcomes]
-        axes = _panels(page, _layout(page, count), specs)
+        layout = _layout(page, count)
+        if layout.words == "names":
+            specs = [replace(spec, words=replace(spec.words, point="")) for spec in specs]
+        axes = _panels(page, layout, specs)
         for path, panel in zip(data.outcomes, axes[:count], strict=True):
             walk(panel, path, theme)
         for path, panel in zip(data.outcomes, axes[count:], strict=True):
             steps(page, panel, path, theme)
         return page.figure
+
+
+def _size(count: int) -> tuple[float, float]:
+    """Return the inches of a page for so many functions, at most four of them in a row."""
+    rows = ceil(count / MOST_ACROSS)
+    # Wider, it would be a poster, and its text as much larger.
+    across = min(11.0, max(4.6, 3.1 * ceil(count / rows)))
+    return across, 7.6 if count < 3 else 2.2 + 6.0 * rows
 
 
 class Layout(NamedTuple):
@@ -75,13 +91,14 @@ class Layout(NamedTuple):
         down: how many rows of functions there are.
         across: how many functions stand in a row.
         beside: 2 where the panels of a function stand side by side, 1 where one above the other.
-        words: whether the words stand on the right of the panels, not above.
+        words: whether the words stand 'above' the panels, 'beside' them, or are left out but for
+            the 'names'.
     """
 
     down: int
     across: int
     beside: int
-    words: bool
+    words: str
 
     def cells(self, page: Page, count: int) -> list[Box]:
         """Return the places of the paths, and after them those of the steps."""
@@ -97,7 +114,7 @@ class Layout(NamedTuple):
     def square(self, page: Page) -> float:
         """Return how large the panels come out, in font sizes."""
         wide, high = (each / page.em for each in self.cells(page, 1)[0][2:])
-        beside, above = (BESIDE, NUMBERS) if self.words else (NUMBERS, ABOVE)
+        beside, above = TAKEN[self.words]
         return min(wide - beside, high - above)
 
 
@@ -106,7 +123,7 @@ def _panels(page: Page, layout: Layout, specs: list[PanelSpec]) -> list[Axes]:
     if page.given:
         return panels(page, [page.box] * len(specs), specs)
     boxes = layout.cells(page, len(specs) // 2)
-    if not layout.words:
+    if layout.words != "beside":
         return panels(page, boxes, specs)
     said = [box.inset(left=box.height + 0.5 * page.em) for box in boxes]
     for box, spec in zip(said, specs, strict=True):
@@ -150,12 +167,17 @@ def steps_spec(path: WeightPath, half: float) -> PanelSpec:
 
 
 def _layout(page: Page, count: int) -> Layout:
-    """Return the layout whose squares are largest: the words above them, or beside."""
-    every = []
+    """Return the layout whose squares are largest; without words where they would be tiny."""
+    best = max(_layouts(count, KINDS), key=lambda each: each.square(page))
+    if best.square(page) >= WORTH_WORDS:
+        return best
+    return max(_layouts(count, SHORT), key=lambda each: each.square(page))
+
+
+def _layouts(count: int, kinds: Sequence[tuple[str, int]]) -> Iterator[Layout]:
     for across in range(count, 0, -1):
         down = ceil(count / across)
-        every += [Layout(down, across, beside, words) for words, beside in KINDS]
-    return max(every, key=lambda each: each.square(page))
+        yield from (Layout(down, across, beside, words) for words, beside in kinds)
 
 
 def title(data: Paths) -> str:
