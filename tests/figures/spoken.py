@@ -109,8 +109,8 @@ def miscounted(x, function, said):
                 if abs(number(word) - true) > max(6e-4, FOUR * abs(true)):
                     yield f"{found[0]!r}, but {true}"
         zero = re.search(rf"{name}:[^|]*?({NUMBER}) % at 0", said)
-        # What is smaller than any number with all its digits may count as 0.
-        if zero and not any(_share(zero[1], np.abs(side) <= most) for most in (0.0, 1e-300)):
+        # What a fast way of counting many samples takes for 0 is as good as that.
+        if zero and not any(_share(zero[1], np.abs(side) <= most) for most in (0.0, 1e-250)):
             yield f"{zero[0]!r}, but {np.mean(side == 0):.2%}"
     flat = re.search(rf"({NUMBER}) % saturated", said)
     # Of several outputs a sample is saturated where all of them are.
