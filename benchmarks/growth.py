@@ -22,6 +22,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 from matplotlib.figure import Figure
+from matplotlib.ticker import LogLocator
 
 from actviz.activations import names
 from benchmarks import inputs
@@ -135,25 +136,25 @@ def told(points: Sequence[Point]) -> str:
 
 def draw(points: Sequence[Point], path: Path) -> None:
     """Draw time and memory against the size, both as logarithms, beside a line of slope 1."""
-    figure = Figure((9.6, 4.2), dpi=100, layout="constrained")
+    figure = Figure((9.6, 4.8), dpi=100, layout="constrained")
     panels = figure.subplots(1, 2)
     for axes, name, field in zip(
         panels, ("processor, s", "memory, MB"), ("seconds", "megabytes"), strict=True
     ):
         for growth in GROWTHS.values():
             own = [point for point in points if point.what == growth.what]
-            if own:
-                sizes, costs = [p.size for p in own], [vars(p)[field] for p in own]
-                slope = exponent(sizes, costs)
-                label = f"{growth.what}, {growth.unit}: {slope:.2f}"
-                axes.loglog(sizes, costs, "o-", label=label, markersize=4)
-        axes.set(xlabel="size", title=name)
-        axes.grid(alpha=0.3)
+            costs = [vars(point)[field] for point in own]
+            label = f"{growth.what}: {growth.unit}"
+            axes.loglog([point.size for point in own], costs, "o-", label=label, markersize=4)
         low, high = axes.get_ylim()
         ends = np.array([1e4, 1e4 * high / low])
         axes.loglog(ends, low * ends / ends[0], "--", color="grey", linewidth=1, label="linear")
-        axes.set(xlim=(0.7, 2e9), ylim=(low, high))
-        axes.legend(fontsize=7, title="and the exponent", title_fontsize=7)
+        axes.set(xlim=(0.7, 2e9), ylim=(low, high), xlabel="size", title=name)
+        axes.yaxis.set_major_formatter("{x:g}")
+        axes.yaxis.set_minor_formatter("")
+        axes.yaxis.set_major_locator(LogLocator(subs=(1, 2, 5)))
+        axes.grid(alpha=0.3)
+    figure.legend(*panels[0].get_legend_handles_labels(), loc="outside lower center", ncols=3)
     figure.savefig(path)
 
 

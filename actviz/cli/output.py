@@ -26,8 +26,8 @@ from actviz.requests.option import FILES, Record, option, options, within
 if TYPE_CHECKING:
     from actviz.compute.result import Numbers
     from actviz.render import Rendered
+    from actviz.render.task import Task
     from actviz.requests import Request
-    from actviz.workers.pool import Task
 
 WIDEST, HIGHEST = 120, 40  # a preview in a large terminal is still read at one glance
 
@@ -222,7 +222,7 @@ def write_all(
 
 
 def _task(job: Job) -> Task:
-    from actviz.workers.pool import Task
+    from actviz.render.task import Task
 
     return Task(job.request, job.output, os.getcwd(), job.say.shows, job.say.prints_numbers)
 

@@ -39,6 +39,11 @@ class CompareRequest(MovingRequest):
     """Draw several functions, or one at several values: --alpha 0.01,0.1,0.3."""
 
     command: ClassVar[str] = "compare"
+    examples: ClassVar[tuple[str, ...]] = (
+        "compare relu elu gelu",
+        "compare prelu --alpha 0.01,0.1,0.3",
+        "compare relu tanh --view image --image photo.jpg --gain 6",
+    )
     panel: ClassVar[str] = FIGURE
     functions: tuple[Function, ...] = some_functions()
     view: str = option(

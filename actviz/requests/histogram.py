@@ -19,6 +19,11 @@ class HistogramRequest(MovingRequest):
     """Draw the distribution of samples before and after a function."""
 
     command: ClassVar[str] = "histogram"
+    examples: ClassVar[tuple[str, ...]] = (
+        "histogram tanh",
+        "histogram relu --dist uniform:low=-2,high=2",
+        "histogram gelu --data layer.npy -o layer.pdf",
+    )
     function: Function = one_function()
     sampling: Sampling = group(Sampling)
     look: Look = group(Look)

@@ -26,6 +26,11 @@ class ImageRequest(MovingRequest):
     """Show a photo before and after a function."""
 
     command: ClassVar[str] = "image"
+    examples: ClassVar[tuple[str, ...]] = (
+        "image photo.jpg --fn prelu --alpha 0.1",
+        "image photo.jpg --fn tanh --gain 6",
+        "image photo.jpg --fn relu --raw -o relu.png",
+    )
     panel: ClassVar[str] = PHOTO
     photo: str = positional(PATH, "PHOTO...", PHOTO_HELP, each=True)
     function: Function = one_function("--fn")

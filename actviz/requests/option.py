@@ -116,9 +116,14 @@ Options = tuple[Option, ...]
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """Fields that are options, each held to its bounds; `panel` is their heading in help."""
+    """Fields that are options, each held to its bounds.
+
+    `panel` is their heading in help. Of what a command is asked, `examples` are what its help shows
+    first, without 'actviz'; a test runs every one of them.
+    """
 
     panel: ClassVar[str] = ""
+    examples: ClassVar[tuple[str, ...]] = ()
 
     def __post_init__(self) -> None:
         for each in own_options(type(self)):

@@ -21,6 +21,11 @@ class PlotRequest(MovingRequest):
     """Draw a function and its derivative."""
 
     command: ClassVar[str] = "plot"
+    examples: ClassVar[tuple[str, ...]] = (
+        "plot gelu",
+        "plot prelu --alpha 0.1 --range -3 3 -o prelu.svg",
+        'plot "x*sigmoid(b*x)" --b 1.7 --style dark',
+    )
     panel: ClassVar[str] = FIGURE
     function: Function = one_function()
     range: tuple[float, float] | None = range_of_x()

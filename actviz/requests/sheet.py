@@ -20,6 +20,10 @@ class SheetRequest(MovingRequest):
     """Draw one page: curve, derivative, samples and a photo, before and after."""
 
     command: ClassVar[str] = "sheet"
+    examples: ClassVar[tuple[str, ...]] = (
+        "sheet prelu --alpha 0.1 --image photo.jpg",
+        "sheet silu photo.jpg -o silu.pdf",
+    )
     panel: ClassVar[str] = FIGURE
     function: Function = one_function()
     photo: str = positional(PATH, "PHOTO", "The photo.", "--image", panel=PHOTO)

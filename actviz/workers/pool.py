@@ -1,7 +1,8 @@
-"""Many figures or pages: made by warm workers, here or on a cluster, and handed back in order."""
+"""Many figures or pages: made by workers, here or on a cluster, and handed back in order."""
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
 import signal
@@ -10,7 +11,6 @@ from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import AbstractContextManager, contextmanager, suppress
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import active_children, parent_process
 from multiprocessing.connection import wait
@@ -19,44 +19,12 @@ from time import monotonic, sleep
 from types import FrameType
 from typing import Any, NoReturn, Protocol, TypeVar
 
-from actviz import render
 from actviz.errors import ActvizError
-from actviz.render import Rendered
-from actviz.requests import Output, Request
 from actviz.workers import cluster, server
 
 AHEAD = 4  # tasks handed out for each worker, so that none waits for the next
 GRACE = 1.0  # seconds that a worker has to undo what is half done
 DIED = "The worker that drew it died twice."
-
-
-@dataclass(frozen=True)
-class Task:
-    """One figure to write.
-
-    Attributes:
-        request: what is drawn.
-        output: where it goes.
-        folder: the one that relative paths begin in.
-        keep: whether its numbers are handed back, which may be as many as a photo has.
-        with_series: whether the columns that it draws are.
-    """
-
-    request: Request
-    output: Output
-    folder: str
-    keep: bool = False
-    with_series: bool = False
-
-    def do(self) -> Rendered:
-        """Draw and write it.
-
-        Raises:
-            ActvizError: it cannot be drawn or written.
-        """
-        rendered = render.write(self.request, self.output, self.with_series)
-        return rendered if self.keep else rendered.without_numbers()
-
 
 R = TypeVar("R")
 D = TypeVar("D", covariant=True)
@@ -197,7 +165,7 @@ def _processes(jobs: int) -> Iterator[tuple[Executor, int]]:
 
 def _begin() -> None:
     """Prepare a worker: the parent alone hears Ctrl-C, and without a parent there is no work."""
-    render.hush()
+    logging.disable(logging.WARNING)  # what libraries say of their caches reaches nobody
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, _exit)
     threading.Thread(target=_end_with_parent, daemon=True).start()

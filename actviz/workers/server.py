@@ -1,4 +1,4 @@
-"""The server that forks workers here: it has loaded Matplotlib and drawn a figure already."""
+"""The server that forks workers here, with all that it has loaded by then."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import suppress
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any
 
-STREAMS, DRAWS = "actviz.workers.streams", "actviz.workers.preload"
+STREAMS = "actviz.workers.streams"
 
 
 def context() -> Any:
@@ -17,21 +17,20 @@ def context() -> Any:
     return get_context("forkserver" if _forks() else "spawn")
 
 
-def start(first: Sequence[str] = ()) -> None:
-    """Start the server, which loads while the caller does something else; once is enough.
+def start(modules: Sequence[str] = ()) -> None:
+    """Start the server, which imports modules while the caller does something else.
 
-    Args:
-        first: modules that it imports before those that draw.
+    One that runs already is left as it is.
     """
     if _forks():
         from multiprocessing.forkserver import ensure_running
 
-        context().set_forkserver_preload([STREAMS, "__main__", *first, DRAWS])
+        context().set_forkserver_preload([STREAMS, "__main__", *modules])
         ensure_running()
 
 
 def end() -> None:
-    """End the server, which may still be loading Matplotlib.
+    """End the server, which may still be importing.
 
     Left alone it would notice only afterwards that nobody needs it.
     """

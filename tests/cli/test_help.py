@@ -15,12 +15,25 @@ from shutil import which
 import numpy as np
 import pytest
 
-from actviz.cli.say.examples import EXAMPLES
 from actviz.cli.startup import outline
-from actviz.cli.startup.app import ACTIONS, COMMANDS, NETWORK, jobs_of
+from actviz.cli.startup.app import ACTIONS, COMMANDS, NETWORK, NETWORK_EXAMPLES, jobs_of
 from actviz.requests import VIEWS, request_of
 from actviz.requests.option import options
 
+
+def _record(name):
+    if name in VIEWS:
+        return request_of(name)
+    module, _, record = ACTIONS[name].partition(":")
+    return getattr(import_module(f"actviz.cli.commands.{module}"), record)
+
+
+RECORDS = {name: _record(name) for name in (*VIEWS, *ACTIONS)}
+EXAMPLES = (
+    *outline.EXAMPLES,
+    *NETWORK_EXAMPLES,
+    *(line for record in RECORDS.values() for line in record.examples),
+)
 COLOR = {"TTY_COMPATIBLE": "0"}  # leaves the matter to Click
 LOADED = (
     "import sys; from actviz.cli.startup.entry import run; run({words!r}); "
@@ -57,17 +70,8 @@ def test_the_help_of_actviz_itself_is_what_click_would_show_and_needs_no_click(f
     assert quick.stdout == clicks.stdout
 
 
-def _record(name):
-    module, _, record = ACTIONS[name].partition(":")
-    return getattr(import_module(f"actviz.cli.commands.{module}"), record)
-
-
 def test_what_commands_do_is_what_their_records_say():
-    heads = {
-        name: getdoc(_record(name) if name in ACTIONS else request_of(name))
-        for name in COMMANDS
-        if name != "network"
-    }
+    heads = {name: getdoc(RECORDS[name]) for name in COMMANDS if name != "network"}
     said = {name: head.partition("\n\n")[0] for name, head in heads.items()}
     assert {name: does for name, does in outline.DOES.items() if name != "network"} == said
     assert tuple(outline.DOES) == COMMANDS
@@ -133,7 +137,13 @@ def test_what_is_missing_is_shown_by_an_example(actviz):
     assert "as in: actviz image photo.jpg --fn prelu" in actviz("image", "a.png").err
 
 
-@pytest.mark.parametrize("line", [line for lines in EXAMPLES.values() for line in lines])
+@pytest.mark.parametrize("command", RECORDS)
+def test_every_command_has_examples_of_its_own(command):
+    assert RECORDS[command].examples
+    assert all(f"{line} ".startswith(f"{command} ") for line in RECORDS[command].examples)
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
 def test_every_example_runs(actviz, samples, line, monkeypatch):
     Path("photo.jpg").write_bytes((samples / "chelsea.png").read_bytes())
     np.save("layer.npy", np.linspace(-3.0, 3.0, 1000))

@@ -16,9 +16,9 @@ import pytest
 from actviz.activations.words import parse
 from actviz.errors import InputError, UsageError
 from actviz.render import Rendered
+from actviz.render.task import Task
 from actviz.requests import Look, Output, PlotRequest
 from actviz.workers import cluster, pool
-from actviz.workers.pool import Task
 
 WORKERS = 4
 

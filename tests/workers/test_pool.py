@@ -14,9 +14,9 @@ import pytest
 from actviz.activations.words import parse
 from actviz.errors import ActvizError, InputError
 from actviz.render import Rendered
+from actviz.render.task import Task
 from actviz.requests import ImageRequest, Look, Output, PlotRequest
 from actviz.workers import pool
-from actviz.workers.pool import Task
 
 SMALL = Look(size=(3, 2), dpi=40)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 from urllib.parse import urlsplit
 
 from actviz.cli.output import Workers
@@ -41,6 +41,12 @@ class Atlas(Action):
 
     Open its index.html in a browser, put the folder on any web server, or see it with --serve.
     """
+
+    examples: ClassVar[tuple[str, ...]] = (
+        "atlas -o site/",
+        "atlas -o site/ --from my.toml",
+        "atlas --serve",
+    )
 
     names: tuple[str, ...] = option(
         (), "", NAMES_HELP, kind=NAMES, metavar="FN...", complete=complete_functions

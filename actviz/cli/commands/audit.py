@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from actviz.audit import DTYPES
 from actviz.cli.startup.command import Action
@@ -35,6 +35,10 @@ class Audit(Action):
 
     It is a file of results, a formula, a function of Python, or a framework's own function.
     """
+
+    examples: ClassVar[tuple[str, ...]] = (
+        'audit gelu --formula "0.5*x*(1+erf(x/sqrt(2)))" --dtype float16',
+    )
 
     function: Function = one_function()
     file: str | None = option(None, "", FILE_HELP, kind=PATH, metavar="FILE")

@@ -8,7 +8,7 @@ import shlex
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 import click
 
@@ -36,6 +36,8 @@ class Batch(Action):
     Blank lines and what follows a # are left out, and quotes work as in a shell; $, ~ and * mean
     nothing. How figures look and where they go may be said for all lines at once.
     """
+
+    examples: ClassVar[tuple[str, ...]] = ("batch lines.txt", "batch lines.txt --dry-run")
 
     file: str = positional(PATH, "FILE", FILE_HELP)
     bringing: Bringing = group(Bringing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 import click
 from click.shell_completion import get_completion_class
@@ -19,6 +20,8 @@ HELP = "bash, zsh or fish; its startup file evaluates what is printed."
 @dataclass(frozen=True, kw_only=True)
 class Completion(Action):
     """Print the script that lets a shell complete command lines with the Tab key."""
+
+    examples: ClassVar[tuple[str, ...]] = ("completion bash", "completion fish")
 
     shell: str = positional(TEXT, "SHELL", HELP, choices=SHELLS)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import ClassVar
 
 from actviz.cli.startup import settings
 from actviz.cli.startup.command import Action
@@ -20,6 +21,12 @@ class Config(Action):
     A setting is a line such as `style = "dark"` of actviz.toml in the folder or above, or of the
     user's own, or a variable such as ACTVIZ_STYLE. The command line comes before all of them.
     """
+
+    examples: ClassVar[tuple[str, ...]] = (
+        "config",
+        "config --options",
+        "config --command image --json",
+    )
 
     json: bool = option(False, "--json", "Print JSON.")
     names: bool = option(False, "--options", "Print what can be set, one a line.")

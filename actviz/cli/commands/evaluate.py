@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import isfinite
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from actviz.cli.say.columns import Columns, print_columns
 from actviz.cli.startup.command import Action
@@ -28,6 +28,12 @@ MOST = 1_000_000
 @dataclass(frozen=True, kw_only=True)
 class Evaluate(Action):
     """Print x, f(x) and f′(x), and both sides of a breakpoint."""
+
+    examples: ClassVar[tuple[str, ...]] = (
+        "eval gelu -1 0 1",
+        "eval gelu -4:4:0.5",
+        "eval relu 0 --json",
+    )
 
     function: Function = one_function()
     xs: tuple[str, ...] = positional(WORDS, "X...", X_HELP)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from actviz.cli.startup.command import Action
 from actviz.errors import UsageError, listed
@@ -27,6 +27,8 @@ class Export(Action):
     Code says what its error was measured to be. Of torch, JAX and Keras it is their own call
     where they have the same function.
     """
+
+    examples: ClassVar[tuple[str, ...]] = ("export gelu --to torch", "export swish --to latex")
 
     function: Function = one_function()
     target: str = positional(TEXT, "TARGET", TO_HELP, "--to", choices=tuple(TARGETS))

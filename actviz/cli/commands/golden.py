@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from actviz.audit import DTYPES
 from actviz.cli.startup.command import Action
@@ -25,6 +25,8 @@ class Golden(Action):
     Of float32 and float64 these are drawn from every power of two, with both tails and what lies
     around breakpoints.
     """
+
+    examples: ClassVar[tuple[str, ...]] = ("golden gelu --dtype bfloat16 -o gelu.npz",)
 
     function: Function = one_function()
     dtype: str = positional(TEXT, "DTYPE", DTYPE_HELP, "--dtype", choices=DTYPES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import ClassVar
 
 import click
 
@@ -23,6 +24,8 @@ def commands() -> list[str]:
 @dataclass(frozen=True, kw_only=True)
 class Help(Action):
     """Show all that a command takes, as --help after it does."""
+
+    examples: ClassVar[tuple[str, ...]] = ("help plot", "help network signal")
 
     words: tuple[str, ...] = option(
         (),

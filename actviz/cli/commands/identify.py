@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from actviz.cli.startup.command import Action
 from actviz.errors import UsageError
@@ -27,6 +27,8 @@ TOLD = 8
 @dataclass(frozen=True, kw_only=True)
 class Identify(Action):
     """Say what a function is: the same as one that is known, or that one scaled, or none."""
+
+    examples: ClassVar[tuple[str, ...]] = ('identify "x/(1+exp(-1.702x))"', "identify table.csv")
 
     word: str = positional(TEXT, "FN", WORD, complete=complete_functions)
     brought: tuple[str, ...] = option(

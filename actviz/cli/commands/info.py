@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from actviz.cli.say.columns import Cell, Columns, print_columns
 from actviz.cli.startup.command import Action
@@ -20,6 +20,12 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, kw_only=True)
 class Info(Action):
     """Print the formula, parameters, facts and names of a function."""
+
+    examples: ClassVar[tuple[str, ...]] = (
+        "info selu",
+        'info "x*atan(x)"',
+        "info leaky_relu --framework keras",
+    )
 
     function: Function = one_function()
     latex: bool = option(False, "--latex", "Print the formula and the derivative as LaTeX only.")

@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from actviz.cli.say.columns import Columns
 from actviz.cli.say.terminal import print_path
@@ -38,6 +38,12 @@ class Inspect(Action):
 
     No code of the model's author is run. A torch model is watched in Python: actviz.watch.
     """
+
+    examples: ClassVar[tuple[str, ...]] = (
+        "inspect model.onnx --data batch.npz -o network.png",
+        "inspect model.onnx --data batch.npz --swap relu=gelu",
+        "inspect acts.npz --fn relu",
+    )
 
     source: str = positional(PATH, "MODEL", SOURCE_HELP)
     data: str | None = option(None, "--data", DATA_HELP, panel=SAMPLES, kind=PATH, metavar="FILE")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from actviz.cli.say.columns import Cell, Columns, print_columns
 from actviz.cli.say.terminal import print_json, print_text
@@ -32,6 +32,8 @@ def families() -> list[str]:
 @dataclass(frozen=True, kw_only=True)
 class Listing(Action):
     """List the functions by family."""
+
+    examples: ClassVar[tuple[str, ...]] = ("list", "list --family gelu", "list --framework torch")
 
     word: str | None = option(
         None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
 from actviz.cli.startup.command import Action
 from actviz.errors import ActvizError
@@ -15,6 +16,8 @@ FIGURE_HELP = "Figures and animations that actviz wrote; - is standard input."
 @dataclass(frozen=True, kw_only=True)
 class Recipe(Action):
     """Print the command lines that made figures, for a shell or for batch."""
+
+    examples: ClassVar[tuple[str, ...]] = ("recipe figure.png",)
 
     figures: tuple[str, ...] = positional(PATH, "FIGURE...", FIGURE_HELP, each=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from rich.box import ROUNDED
@@ -13,14 +14,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from actviz.cli.say.examples import examples
 from actviz.cli.say.metavar import metavar
 from actviz.requests.kinds import FLAG
 from actviz.requests.option import Option
 
 if TYPE_CHECKING:
-    import click
-
     from actviz.activations.function import Function
 
 HELP = Option(
@@ -50,25 +48,34 @@ USUAL_WORDS = (
 Row = tuple[Text, ...]
 
 
+@dataclass(frozen=True)
+class Subject:
+    """What help is of: the words that lead to it, what it does, and examples without 'actviz'."""
+
+    path: str
+    does: str
+    examples: tuple[str, ...]
+
+
 def of_command(
-    ctx: click.Context, options: Sequence[Option], functions: Iterable[Function], whole: bool
+    subject: Subject, options: Sequence[Option], functions: Iterable[Function], whole: bool
 ) -> str:
     """Return the help of a command that takes these options.
 
     Args:
-        ctx: the command.
+        subject: the command.
         options: its options.
         functions: those that were named, whose parameters are shown.
         whole: whether all options are shown, or what fits on a screen.
     """
-    heading = _heading(ctx.command_path, ctx.command.help or "", _arguments(options), whole)
+    heading = _heading(subject, _arguments(options), whole)
     usual = [each for word in USUAL_WORDS for each in options if each.word == word]
     lone = [each for each in options if not each.word]
     own = {f"Parameters of {each.name}": list(_parameters(each)) for each in functions}
     if not whole:
         rows = [*map(_row, lone), *(row for rows in own.values() for row in rows)]
         rows += [_in_one_line(_row(each)) for each in usual]
-        rest = Text(f"All options: {ctx.command_path} --help", "dim")
+        rest = Text(f"All options: {subject.path} --help", "dim")
         return _shown(*heading, _table(rows), rest)
     panels: dict[str, list[Row]] = {ARGUMENTS: [*map(_row, lone)], **own}
     panels[USUAL] = [*map(_row, usual)]
@@ -79,33 +86,32 @@ def of_command(
 
 
 def of_group(
-    path: str, does: str, options: Sequence[Option], commands: Mapping[str, str], whole: bool
+    subject: Subject, options: Sequence[Option], commands: Mapping[str, str], whole: bool
 ) -> str:
     """Return the help of a group of commands, each with what it does.
 
     Args:
-        path: the words that lead to the group.
-        does: what it does.
+        subject: the group.
         options: its own.
         commands: what each of its commands does, by name.
         whole: whether all is shown, or what fits on a screen.
     """
-    heading = _heading(path, does, ["COMMAND"], whole)
+    heading = _heading(subject, ["COMMAND"], whole)
     rows: list[Row] = [(Text(name, "bold cyan"), Text(said)) for name, said in commands.items()]
     if not whole:
         rows = [*map(_in_one_line, rows)]
-        rest = Text(f"More: {path} COMMAND -h, and --help for all of it", "dim")
+        rest = Text(f"More: {subject.path} COMMAND -h, and --help for all of it", "dim")
         return _shown(*heading, _table(rows), rest)
     listed = [_panel("Commands", rows), _panel(OPTIONS, [*map(_row, (*options, HELP))])]
     return _shown(*heading, *listed)
 
 
-def _heading(path: str, does: str, words: Iterable[str], whole: bool) -> list[RenderableType]:
+def _heading(subject: Subject, words: Iterable[str], whole: bool) -> list[RenderableType]:
     said = " ".join([*words, "[OPTIONS]"])
-    usage = Text.assemble(("Usage: ", "yellow"), (path, "bold"), " ", said)
+    usage = Text.assemble(("Usage: ", "yellow"), (subject.path, "bold"), " ", said)
     # The terminal breaks lines, paragraphs stay.
-    said = LINE_END.sub(" ", does if whole else does.partition("\n\n")[0])
-    shown = [Text(f"  {line}", "green") for line in examples(path)]
+    said = LINE_END.sub(" ", subject.does if whole else subject.does.partition("\n\n")[0])
+    shown = [Text(f"  actviz {line}", "green") for line in subject.examples]
     return [usage, Text(said), Padding(Group(*shown), (1, 0, 1, 0))]
 
 

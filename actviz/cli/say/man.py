@@ -7,7 +7,6 @@ from importlib.metadata import version
 
 import click
 
-from actviz.cli.say.examples import examples
 from actviz.cli.say.metavar import metavar
 from actviz.cli.startup.command import RecordCommand
 from actviz.errors import UsageError
@@ -72,7 +71,7 @@ def _command(path: tuple[str, ...], command: RecordCommand) -> Iterator[str]:
     yield f".SS {_said(f'actviz {shown}')}"
     for paragraph in (command.help or "").split("\n\n"):
         yield from (_said(" ".join(paragraph.split())), ".PP")
-    yield from (".EX", *(_said(line) for line in examples(shown)), ".EE")
+    yield from (".EX", *(_said(f"actviz {line}") for line in command.examples), ".EE")
     yield from _rows([(_word(each), each.help) for each in command.options])
 
 

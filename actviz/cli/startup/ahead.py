@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-LEAN = "actviz.cli.startup.lean"
+LEAN, DRAWS = "actviz.cli.startup.lean", "actviz.render.preload"
 NO_WORKERS = ("-h", "--help", "--dry-run", "--scheduler")
 MANY = 8  # from so many figures on, workers are worth what it costs to start them
 
@@ -25,4 +25,4 @@ def start() -> None:
     from actviz.workers import server
 
     atexit.register(server.end)
-    server.start([LEAN])
+    server.start([LEAN, DRAWS])

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 NETWORKS = "network"
 NETWORK = tuple(name.partition(" ")[2] for name in VIEWS if name.startswith("network "))
+NETWORK_EXAMPLES = ("network signal tanh --init he", "network boundary relu --dataset xor")
 # Modules of `cli.commands`, and the record of what each command is asked.
 ACTIONS = {
     "list": "listing:Listing",
@@ -85,10 +86,11 @@ class Commands(click.Group):
         whole = ctx.meta.get(WHOLE_HELP, False)
         if not self.prefix:
             return text(whole)
-        from actviz.cli.say.help import of_group  # only help draws tables
+        from actviz.cli.say.help import Subject, of_group  # only help draws tables
 
         does = {name: _does(f"{self.prefix}{name}") for name in self.names}
-        return of_group(ctx.command_path, DOES[NETWORKS], (), does, whole)
+        subject = Subject(ctx.command_path, DOES[NETWORKS], NETWORK_EXAMPLES)
+        return of_group(subject, (), does, whole)
 
 
 def tree() -> Commands:

@@ -163,6 +163,7 @@ class RecordCommand(click.Command):
 
     def __init__(self, name: str, run: Callable[[Given], object], *records: type[Record]) -> None:
         self.run = run
+        self.examples = records[0].examples
         own = tuple(each for kind in records for each in options(kind))
         self.options = tuple(_with_binding(own))
         super().__init__(
@@ -187,12 +188,12 @@ class RecordCommand(click.Command):
 
     def get_help(self, ctx: click.Context) -> str:
         """Return the help, in panels."""
-        from actviz.cli.say.help import of_command  # only help draws tables
+        from actviz.cli.say.help import Subject, of_command  # only help draws tables
 
         named = ctx.meta.get(NAMED) if self._takes_functions else None
-        return of_command(
-            ctx, self.options, catalogued(named) if named else (), ctx.meta.get(WHOLE_HELP, False)
-        )
+        subject = Subject(ctx.command_path, self.help or "", self.examples)
+        functions = catalogued(named) if named else ()
+        return of_command(subject, self.options, functions, ctx.meta.get(WHOLE_HELP, False))
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Sort the words, so that Click need not guess, then parse as usual.

@@ -39,6 +39,7 @@ DOES = {
     "network": "Show what a function does to a network: to its "
     "signal, its decisions, its learning.",
 }
+EXAMPLES = ("plot gelu", "image photo.jpg --fn prelu --alpha 0.1", "compare relu elu gelu")
 # Where Click has a say in what reaches the terminal.
 CLICKS = (COMPLETE, "FORCE_COLOR", "TTY_COMPATIBLE")
 
@@ -52,9 +53,9 @@ class Common(Record):
 
 def text(whole: bool) -> str:
     """Return the help of actviz itself: the whole, or what fits on a screen."""
-    from actviz.cli.say.help import of_group  # only help draws tables
+    from actviz.cli.say.help import Subject, of_group  # only help draws tables
 
-    return of_group(NAME, SUMMARY, options(Common), DOES, whole)
+    return of_group(Subject(NAME, SUMMARY, EXAMPLES), options(Common), DOES, whole)
 
 
 def printed(words: list[str]) -> bool:

@@ -2,7 +2,7 @@
 
 import click
 
-from actviz.cli.say.examples import examples
+from actviz.cli.startup.command import RecordCommand
 from actviz.errors import did_you_mean
 
 
@@ -16,6 +16,7 @@ def sentence(error: click.ClickException) -> tuple[str, str]:
         known = [name for each in (context.command.params if context else ()) for name in each.opts]
         hint = did_you_mean(error.option_name, known, f"See '{path} --help'.")
         return f"No such option: {error.option_name[:80]}.", hint
-    if isinstance(error, click.MissingParameter) and (shown := examples(path)):
-        return message, f"Write it as in: {shown[0]}; '{path} --help' tells more."
+    command = context.command if context else None
+    if isinstance(error, click.MissingParameter) and isinstance(command, RecordCommand):
+        return message, f"Write it as in: actviz {command.examples[0]}; '{path} --help' tells more."
     return message, f"See '{path} --help'."

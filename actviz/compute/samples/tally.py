@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 from math import ceil, inf, isfinite
 
@@ -17,9 +16,9 @@ from actviz.compute.ranges import Range
 # A stretch narrower than this share of a usual bin gets none of its own: in a narrower one a few
 # samples would stand out as a needle.
 NARROW = 0.5
-# Each stretch of bins of a width of its own takes a pass over the samples.
+# Each stretch takes a few passes over the samples.
 STRETCHES = 12
-# So few samples are held between walls in memory that is at hand: for more it is asked for anew.
+# So few samples are moved in memory that is at hand.
 BLOCK = 2**13
 # Widths of bins that differ by no more than this share are one width.
 ROUNDED = 1e-12
@@ -95,66 +94,49 @@ class Bins:
         parts = [np.linspace(*ends, number + 1)[:-1] for ends, number in stretches]
         return np.append(np.concatenate(parts), self.high)
 
-    @cached_property
-    def even_parts(self) -> tuple[Bins, ...]:
-        """The bins in parts, each of neighbouring stretches whose bins have one width."""
-        widths = np.diff(self.walls) / self.numbers
-        alike = np.abs(np.diff(widths)) <= ROUNDED * widths[1:]
-        cuts = [0, *(np.flatnonzero(~alike) + 1), len(widths)]
-        if len(cuts) == 2:
-            return (self,)
-        return tuple(
-            Bins(self.walls[start : end + 1], self.numbers[start:end])
-            for start, end in pairwise(cuts)
-        )
+    @property
+    def widths(self) -> Array:
+        """The width of the bins of each stretch."""
+        return np.diff(self.walls) / self.numbers
 
     def count(self, samples: Array) -> Array:
         """Count the samples in each bin; those below low are left out, none may be above high.
 
         A sample within rounding of an edge between two walls may be counted on either side of it.
         """
-        block = len(samples) if len(self.even_parts) == 1 else BLOCK
-        counts = np.zeros(self.number)
-        for at in range(0, len(samples), block or 1):
-            counts += self._counted(samples[at : at + block])
-        return counts
+        # fast-histogram leaves the upper edge out, and rounding can carry a sample just below it
+        # past the last bin, out of the array: a spare bin above takes both.
+        spare = self.number + 1
+        if np.ptp(self.widths) <= ROUNDED * self.widths[0]:
+            above = self.high + (self.high - self.low) / self.number
+            found: Array = histogram1d(samples, spare, (self.low, above))[:-1]
+        else:
+            found = histogram1d(self._places(samples), spare, (0, spare))[:-1]
+        # Rounding can carry others across a wall, where it is known how many lie below.
+        passed = [np.count_nonzero(samples < wall) for wall in self.walls[:-1]]
+        ends = np.cumsum(self.numbers)
+        missed = np.cumsum(np.diff([*passed, len(samples)])) - np.cumsum(found)[ends - 1]
+        found[ends - 1] += missed
+        found[ends[:-1]] -= missed[:-1]
+        return found
 
-    def _counted(self, samples: Array) -> Array:
-        passed = [int(np.count_nonzero(samples < wall)) for wall in self.walls[:-1]]
-        passed.append(len(samples))
-        counts, at = [], 0
-        for part in self.even_parts:
-            counts.append(_within(samples, part, passed[at : at + len(part.walls)]))
-            at += len(part.numbers)
-        return np.concatenate(counts)
-
-
-def _within(samples: Array, bins: Bins, passed: Sequence[int]) -> Array:
-    """Count the samples in bins of one width.
-
-    Args:
-        samples: those in these bins and elsewhere.
-        bins: these bins.
-        passed: how many of the samples lie below each of their walls.
-    """
-    below, above = passed[0], len(samples) - passed[-1]
-    if passed[-1] == below:
-        return np.zeros(bins.number)
-    # To leave out what lies elsewhere would take fast-histogram five times as long, since nothing
-    # foresees which: it is held at the ends, and taken off again.
-    held = np.maximum(samples, bins.low) if below else samples
-    held = np.minimum(held, bins.high) if above else held
-    # fast-histogram leaves the upper edge out, and rounding can carry a sample just below it past
-    # the last bin, out of the array: a spare bin above takes both.
-    spare = (bins.high - bins.low) / bins.number
-    found: Array = histogram1d(held, bins.number + 1, (bins.low, bins.high + spare))[:-1]
-    found[0] -= below
-    # It can carry others across a wall, where counts are known.
-    ends = np.cumsum(bins.numbers)
-    missed = np.diff(passed).cumsum() - found.cumsum()[ends - 1]
-    found[ends - 1] += missed
-    found[ends[:-1]] -= missed[:-1]
-    return found
+    def _places(self, samples: Array) -> Array:
+        """Return where samples lie, the first bin being from 0 to 1, the second from 1 to 2."""
+        places = np.empty(len(samples))
+        starts = np.cumsum(self.numbers[:-1])
+        ratios = self.widths[:-1] / self.widths[1:]
+        for at in range(0, len(samples), BLOCK):
+            part = places[at : at + BLOCK]
+            with np.errstate(over="ignore"):  # what lies so far below is left out
+                np.subtract(samples[at : at + BLOCK], self.low, out=part)
+                part /= self.widths[0]
+            for start, ratio in zip(starts, ratios, strict=True):
+                part -= start
+                # Straight on below the wall, steeper or less steep above.
+                bent = np.minimum if ratio < 1 else np.maximum
+                bent(part, ratio * part, out=part)
+                part += start
+        return places
 
 
 def aligned(ends: Range, number: int, edge: float) -> Range:

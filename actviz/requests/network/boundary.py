@@ -23,6 +23,7 @@ class BoundaryRequest(Request):
     """Train small networks on points of a plane and draw the regions they decide for."""
 
     command: ClassVar[str] = "network boundary"
+    examples: ClassVar[tuple[str, ...]] = ("network boundary step identity relu --dataset xor",)
     panel: ClassVar[str] = TRAINING
     functions: tuple[Function, ...] = some_functions()
     dataset: str = training.dataset("xor")

@@ -21,6 +21,7 @@ class DeadRequest(Request):
     """Draw the share of dead and of saturated units while networks are trained."""
 
     command: ClassVar[str] = "network dead"
+    examples: ClassVar[tuple[str, ...]] = ("network dead relu leaky_relu --lr 0.01,0.1",)
     panel: ClassVar[str] = TRAINING
     functions: tuple[Function, ...] = some_functions()
     rates: tuple[float, ...] = training.rates(1.0)

@@ -25,6 +25,7 @@ class LearnRequest(Request):
     """Draw the loss of one task while networks with different functions learn it."""
 
     command: ClassVar[str] = "network learn"
+    examples: ClassVar[tuple[str, ...]] = ("network learn sigmoid relu --dataset moons",)
     panel: ClassVar[str] = TRAINING
     functions: tuple[Function, ...] = some_functions()
     dataset: str = training.dataset("digits", DATASETS)

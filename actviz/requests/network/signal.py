@@ -39,6 +39,10 @@ class SignalRequest(Request):
     """Draw the outputs and the gradients of every layer of a deep network."""
 
     command: ClassVar[str] = "network signal"
+    examples: ClassVar[tuple[str, ...]] = (
+        "network signal tanh --init normal:0.01,xavier",
+        "network signal relu gelu --init he",
+    )
     panel: ClassVar[str] = NETWORK
     functions: tuple[Function, ...] = some_functions()
     layers: int = option(10, "--layers", "Layers.", check=within(1, MAX_LAYERS))

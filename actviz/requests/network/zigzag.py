@@ -24,6 +24,7 @@ class ZigzagRequest(Request):
     """Draw the path of two weights whose inputs come from the function."""
 
     command: ClassVar[str] = "network zigzag"
+    examples: ClassVar[tuple[str, ...]] = ("network zigzag sigmoid tanh",)
     panel: ClassVar[str] = TRAINING
     functions: tuple[Function, ...] = some_functions()
     rate: float = training.rate(0.4, RATE_HELP)
