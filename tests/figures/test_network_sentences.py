@@ -190,7 +190,7 @@ def test_the_share_that_is_saturated_is_that_of_the_last_layer(seed: int) -> Non
 
 @SEEDS
 def test_fates_of_several_networks_are_those_of_their_ends(seed: int) -> None:
-    networks, said = sent(seed, "tanh", "relu", inits=("normal:0.01", "he", "normal:3"))
+    networks, said = sent(seed, "tanh", "relu", inits=("normal:0.01", "normal:0.1", "normal:3"))
     fates = re.findall(r"signal (survives|(?:fades|explodes) to ×\S+), gradient (\w+)", said)
     for network, (signal, gradient) in zip(networks, fates, strict=True):
         ends = network["input"], network["layers"][-1]
