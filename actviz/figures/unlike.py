@@ -12,7 +12,7 @@ from actviz.activations.curve import Array
 from actviz.compute.ranges import Range
 from actviz.compute.trace import Trace
 from actviz.figures.panel import PanelSpec, padded
-from actviz.figures.ticks import Ticks
+from actviz.figures.ticks import Ticks, power_of_ten
 from actviz.figures.y_range import vertical, whole
 from actviz.prose.numbers import rounded
 
@@ -75,4 +75,12 @@ def _ticks(span: Range, unit: float) -> Ticks:
     places = [
         place for place in (*(-size for size in kept[:0:-1]), *kept) if span[0] <= place <= span[1]
     ]
-    return Ticks(places, [rounded(place) for place in places])
+    words = [rounded(place) for place in places]
+    # 10000 and 1e6 are not written on one axis.
+    return Ticks(places, [*map(_power, places)] if any("e" in word for word in words) else words)
+
+
+def _power(place: float) -> str:
+    """Write 0, a power of ten, or minus one."""
+    size = power_of_ten(round(log10(abs(place)))) if place else "0"
+    return f"−{size}" if place < 0 else size

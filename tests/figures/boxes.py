@@ -21,12 +21,12 @@ def texts(figure):
     return [(text.get_text(), box) for text, box in drawn.items()]
 
 
-def faults(figure):
-    """Say which texts lie outside the figure or over each other."""
+def faults(figure, measured=None):
+    """Say which texts lie outside the figure or over each other, measured before or now."""
     slack = 1.0
     width, height = figure.get_size_inches() * figure.dpi
     found = []
-    boxes = texts(figure)
+    boxes = texts(figure) if measured is None else measured
     for words, box in boxes:
         if box.x0 < -slack or box.y0 < -slack or box.x1 > width + slack or box.y1 > height + slack:
             found.append(f"{words!r} lies outside the figure: {box.extents.round(1)}")

@@ -309,6 +309,13 @@ def test_unlike_sizes_are_all_seen_on_a_scale_that_says_so():
     assert "logarithmic" not in words(compared("relu", "tanh", "gelu")[1])
 
 
+def test_powers_of_ten_are_written_in_one_way_on_a_scale_that_holds_many():
+    _, figure = compared("cos", "sigmoid_g3", "sigmoid_g7", range=(-60.0, 60.0))
+    said = [label.get_text() for label in figure.axes[0].get_yticklabels()]
+    assert {"−10⁶", "0", "10⁶"} <= set(said)
+    assert not [word for word in said if "e" in word or "0000" in word]
+
+
 def test_where_a_curve_leaves_the_panel_its_end_is_written():
     _, figure = compared("relu", "exponential", range=(-3.0, 4.0))
     assert "54.6 at x = 4" in words(figure)

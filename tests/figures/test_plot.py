@@ -20,8 +20,10 @@ from actviz.errors import UsageError
 from actviz.figures import style
 from actviz.prose.labels import letter
 from actviz.requests import Look, PlotRequest
+from tests.figures.axes import check_axes, hyphens
 from tests.figures.boxes import faults, texts
 from tests.figures.make import MAXOUT, SMALL, made, plotted
+from tests.figures.spoken import sentences, untrue
 
 FUNCTION, DERIVATIVE = 0, 1
 
@@ -47,8 +49,21 @@ def words(figure):
 
 
 @pytest.mark.parametrize("name", sorted(BUILTIN))
-def test_every_function_is_drawn_in_pieces_without_a_fault(name):
+def test_every_function_is_drawn_as_it_is(name):
     data, figure = plotted(name)
+    boxes = texts(figure)
+    said = sentences(boxes)
+    assert faults(figure, boxes) == []
+    assert hyphens(said) == []
+    assert untrue(data, said) == []
+    check_pieces(data, figure)
+    check_bounds(data, figure)
+    check_hatches(data, figure, said)
+    check_axes(figure)
+
+
+def check_pieces(data, figure):
+    """Hold the lines of a figure to end at breakpoints, all of which are seen."""
     for axes in figure.axes[:2]:
         for x, _ in lines(axes):
             crossed = [b for b in data.function.breakpoints if x.min() < b < x.max()]
@@ -56,7 +71,26 @@ def test_every_function_is_drawn_in_pieces_without_a_fault(name):
         assert np.isfinite([*axes.get_xlim(), *axes.get_ylim()]).all()
     low, high = data.range
     assert all(low < point < high for point in data.function.breakpoints)
-    assert faults(figure) == []
+
+
+def check_bounds(data, figure):
+    """Hold panels to cut nothing that is bounded."""
+    for order, ends in ((FUNCTION, data.facts.range), (DERIVATIVE, data.facts.slopes)):
+        if np.isfinite(ends).all():
+            low, high = figure.axes[order].get_ylim()
+            for _, y in data.trace.line(order):
+                assert low <= np.nanmin(y)
+                assert np.nanmax(y) <= high
+
+
+def check_hatches(data, figure, said):
+    """Hold what is hatched to where there is no value."""
+    missing = np.isnan(data.function(np.linspace(*data.range, 400))).any()
+    assert bool(data.undefined) == bool(missing)
+    assert ("undefined" in said.split(" | ")) == bool(missing)
+    for axes in figure.axes:
+        hatched = [patch for patch in axes.patches if patch.get_gid() == "undefined"]
+        assert len(hatched) == len(data.undefined)
 
 
 @pytest.mark.parametrize("style_word", ["light", "paper"])
@@ -279,17 +313,6 @@ def panel_share(axes):
     return np.ptp(np.clip(levels, low, high)) / (high - low)
 
 
-@pytest.mark.parametrize("name", sorted(BUILTIN))
-def test_what_is_bounded_is_never_cut(name):
-    data, figure = plotted(name)
-    for order, ends in ((FUNCTION, data.facts.range), (DERIVATIVE, data.facts.slopes)):
-        if np.isfinite(ends).all():
-            low, high = figure.axes[order].get_ylim()
-            for _, y in data.trace.line(order):
-                assert low <= np.nanmin(y)
-                assert np.nanmax(y) <= high
-
-
 @pytest.mark.parametrize("others", ["0:8", "0:10:-100", "5"])
 def test_softmax_is_an_s_and_its_slope_a_hill(others):
     _, figure = plotted(f"softmax:others={others}")
@@ -341,18 +364,6 @@ def test_a_gated_unit_shows_several_gates(word):
     assert sum(word.startswith("gate = ") for word in words(figure)) >= 3
     widths = [axes.get_position().width for axes in figure.axes]
     assert max(widths) < 1.06 * min(widths)
-
-
-@pytest.mark.parametrize("name", sorted(BUILTIN))
-def test_what_is_undefined_is_hatched(name):
-    data, figure = plotted(name)
-    x = np.linspace(*data.range, 400)
-    missing = np.isnan(data.function(x)).any()
-    assert bool(data.undefined) == bool(missing)
-    assert ("undefined" in words(figure)) == bool(missing)
-    for axes in figure.axes:
-        hatched = [patch for patch in axes.patches if patch.get_gid() == "undefined"]
-        assert len(hatched) == len(data.undefined)
 
 
 def test_the_circle_of_a_slope_is_seen_around_a_dot():

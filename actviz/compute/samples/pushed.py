@@ -41,7 +41,20 @@ def pushed(
     sides = [np.nextafter(end, to) for end in ends for to in (-np.inf, np.inf)]
     inside = [y for y in (*ends, *sides) if after[0] <= y <= after[1]]
     at = np.union1d(np.linspace(*after, POINTS), inside)
-    return at, sum(np.interp(at, y, density, 0.0, 0.0) for y, density in pieces) + 0.0 * at
+    with np.errstate(over="ignore"):
+        return at, sum(_between(at, y, density) for y, density in pieces) + 0.0 * at
+
+
+def _between(at: Array, y: Array, density: Array) -> Array:
+    """Return the density at places between points y; 0 beyond them.
+
+    Where two points are too near to each other for the slope between them to be a number, as in
+    the tails of a wave packet, it is that of the point beside.
+    """
+    with np.errstate(all="ignore"):
+        found: Array = np.interp(at, y, density, 0.0, 0.0)
+    beside = density[np.searchsorted(y, at).clip(max=len(y) - 1)]
+    return np.where(np.isfinite(found), found, beside)
 
 
 def _points(function: Function, law: Distribution, before: Range) -> Array:

@@ -44,6 +44,14 @@ def test_many_turns_add_up():
     np.testing.assert_allclose(found, 1 / (pi * np.sqrt(1 - y * y)), rtol=5e-3)
 
 
+@pytest.mark.parametrize("word", ["gabor", "morlet"])
+@pytest.mark.parametrize("of", ["normal", "laplace", "normal:mean=20,std=1"])
+def test_tails_of_the_smallest_numbers_have_a_density_too(word, of):
+    _, found = pushed(parse(word), law(of), (-30.0, 30.0), (-1.0, 1.0))
+    assert not np.isnan(found).any()
+    assert (found >= 0).all()
+
+
 @pytest.mark.parametrize("word", ["step", "sign", "rrelu"])
 def test_values_alone_have_no_density(word):
     assert pushed(parse(word), law("normal"), (-4.0, 4.0), (-1.0, 1.0)) is None
