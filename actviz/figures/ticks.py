@@ -109,8 +109,9 @@ def _in_powers(place: float, step: float) -> str:
 
 
 def _plain(place: float, decimals: int) -> str:
-    """Write a number without a power of ten, as '0.25' or '30,000'."""
-    said = f"{place:,.{decimals}f}"
+    """Write a number without a power of ten, as '0.25', '30000' or '1,000,005'."""
+    comma = "," if abs(place) >= LARGE else ""
+    said = f"{place:{comma}.{decimals}f}"
     return (said.rstrip("0").rstrip(".") if decimals else said).replace("-", "−")
 
 

@@ -70,8 +70,9 @@ def _own(
     low = max(below) if below else low - margin
     high = min(above) if above else high + margin
     within = [wall for wall in walls if low < wall < high]
-    # Where neither end is given, bins of one width fit a wall: they are counted in one pass.
-    if within and number > 1 and not (below or above):
+    # Where neither end is given, bins of one width fit a wall, and are counted in one pass. Few of
+    # them would reach too far beyond the samples.
+    if within and number >= FEWEST and not (below or above):
         low, high = aligned((low, high), number, within[0])
     return _held((low, high))
 
