@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -78,6 +77,8 @@ def _npy(path: Path) -> Iterator[Named]:
 
 
 def _npz(path: Path) -> Iterator[Named]:
+    import zipfile  # most figures read no archive
+
     with zipfile.ZipFile(path) as archive:
         members = {item.filename.removesuffix(".npy"): item for item in archive.infolist()}
         for name in sorted(members, key=natural):

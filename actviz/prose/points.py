@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from math import inf, isfinite
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from actviz.compute.facts import Facts
-from actviz.compute.histogram import HistogramData
-from actviz.compute.image import ImageData
 from actviz.prose.facts import TINY_JUMP
 from actviz.prose.numbers import rounded
 from actviz.prose.places import multiple, places
 from actviz.prose.shares import percent
+
+if TYPE_CHECKING:  # a plot needs none of what draws samples
+    from actviz.compute.histogram import HistogramData
+    from actviz.compute.image import ImageData
 
 # What happens to a smaller share is no headline.
 LEAST = 0.05

@@ -82,6 +82,11 @@ def test_words_and_numbers_load_no_drawing(words):
     assert loaded(words, ("matplotlib", "PIL")) == ""
 
 
+def test_a_plot_loads_nothing_of_samples_or_archives(tmp_path):
+    heavy = ("numpy.random", "actviz.compute.histogram", "actviz.compute.image", "zipfile", "scipy")
+    assert loaded(["plot", "relu", "-o", str(tmp_path / "relu.png")], heavy) == ""
+
+
 def test_words_are_converted_without_the_slow_validator():
     assert loaded(["eval", "relu", "1"], ("pydantic", "rich.markdown", "pygments")) == ""
     assert loaded(["--help"], ("pydantic", "rich.markdown", "pygments")) == ""
