@@ -95,7 +95,8 @@ def written(places: list[float], step: float) -> list[str]:
     if largest < SMALL or largest >= LARGEST or (largest >= LARGE and short):
         return [_in_powers(place, step) for place in places]
     decimals = max(0, 1 - floor(log10(step) + 1e-9))
-    return [_plain(place, min(17, decimals)) for place in places]
+    comma = "," if largest >= LARGE else ""
+    return [_plain(place, min(17, decimals), comma) for place in places]
 
 
 def _in_powers(place: float, step: float) -> str:
@@ -108,9 +109,8 @@ def _in_powers(place: float, step: float) -> str:
     return f"{shortest}e{int(power)}".replace("-", "−")
 
 
-def _plain(place: float, decimals: int) -> str:
+def _plain(place: float, decimals: int, comma: str) -> str:
     """Write a number without a power of ten, as '0.25', '30000' or '1,000,005'."""
-    comma = "," if abs(place) >= LARGE else ""
     said = f"{place:{comma}.{decimals}f}"
     return (said.rstrip("0").rstrip(".") if decimals else said).replace("-", "−")
 
