@@ -20,6 +20,7 @@ from actviz.compute.samples import sources
 from actviz.compute.samples.pilot import Pilot
 from actviz.compute.samples.pushed import pushed
 from actviz.compute.samples.summary import Summary
+from actviz.compute.samples.taken import honest
 from actviz.compute.samples.tally import Bins, Tally, tally
 from actviz.compute.samples.walls import walls
 from actviz.compute.samples.window import windows
@@ -256,14 +257,19 @@ def _pilots(functions: Sequence[Function], some: Array, sampling: Sampling) -> l
         InputError: no sample is finite.
     """
     chance = sources.stream(sampling.seed, 0, 1)
-    sides = [some, *(_applied(function, some, chance) for function in functions)]
-    pilots = [Pilot.of(side, sampling.bins) for side in sides]
-    if not len(pilots[0].values):
+    before = Pilot.of(some, sampling.bins)
+    if not len(before.values):
         raise InputError(
             f"{sampling.data or 'The data'} holds no finite number.",
             "Give at least one number that is neither NaN nor infinite.",
         )
-    return pilots
+    return [before, *(_pilot(function, some, chance, sampling.bins) for function in functions)]
+
+
+def _pilot(function: Function, some: Array, chance: sources.Stream, bins: int) -> Pilot:
+    after = _applied(function, some, chance)
+    pilot = Pilot.of(after, bins)
+    return honest(pilot, function, some, after) if function.sample is None else pilot
 
 
 def _totals(

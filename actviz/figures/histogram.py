@@ -35,6 +35,8 @@ LETTERS = {"before": "x", "after": "f(x)"}
 FEW_ATOMS = 3
 # Widths of bins that differ by less look alike.
 ALIKE = 0.05
+# Of a smaller quartile three decimals tell nothing.
+LEAST = 0.001
 # A bar of 100 % is as high as a density needs to go.
 MOST_DENSITY = 100.0
 # Where along its density the name of a distribution's density may stand, as shares of the peak.
@@ -201,7 +203,7 @@ def stems(
         for place, top in zip(places, tops, strict=True):
             labels.avoid([place, place], [0.0, top])
     for atom in sorted(near, key=lambda atom: -atom.fraction):
-        share, full = percent(atom.fraction), f" at {letter} = {rounded(atom.value)}"
+        share, full = percent(atom.fraction), f" at {letter} {_place(atom)}"
         if len(near) > FEW_ATOMS:
             # Beside a stem among many a share would seem to be that of the next.
             labels.put(share, _over(labels, atom, scale), color=theme.ink, zorder=6)
@@ -219,7 +221,7 @@ def far(labels: Labels, atom: Atom, scale: Heights, theme: style.Theme, letter: 
     low, high = labels.axes.get_xlim()
     left = atom.value < low
     edge, ha, inwards = (low, "left", 0.02) if left else (high, "right", -0.02)
-    words = f"{percent(atom.fraction)} at {letter} = {rounded(atom.value)}"
+    words = f"{percent(atom.fraction)} at {letter} {_place(atom)}"
     for part in (0.62, 0.5, 0.38, 0.26, 0.14, 0.8):
         level = float(scale.percent(np.array(part)))
         place = (edge + inwards * (high - low), level, ha, "center")
@@ -227,6 +229,10 @@ def far(labels: Labels, atom: Atom, scale: Heights, theme: style.Theme, letter: 
             head: dict[str, Any] = {"marker": "<" if left else ">", "markersize": theme.marker}
             labels.axes.plot([edge], [level], color=theme.ink, clip_on=False, zorder=6, **head)
             return
+
+
+def _place(atom: Atom) -> str:
+    return f"{'=' if atom.exact else '≈'} {rounded(atom.value)}"
 
 
 def _over(labels: Labels, atom: Atom, scale: Heights) -> list[Place]:
@@ -264,7 +270,7 @@ def statistics(side: Summary, moments: bool = True) -> str:
     if moments:
         said = [f"mean {moment(side.mean)}", f"σ {moment(side.std)}"]
     else:
-        low, middle, high = map(moment, side.quartiles)
+        low, middle, high = map(_quartile, side.quartiles)
         said = [f"median {middle}", f"quartiles {low} and {high}"]
     if side.zero_fraction > 0:
         said.append(f"{percent(side.zero_fraction)} at 0")
@@ -272,6 +278,11 @@ def statistics(side: Summary, moments: bool = True) -> str:
         share = side.non_finite / (side.count + side.non_finite)
         said.append(f"{percent(share)} not finite")
     return ", ".join(map(unbroken, said))
+
+
+def _quartile(value: float) -> str:
+    """Write a quartile as a moment, but one that is not 0 never as 0."""
+    return moment(value) if value == 0 or abs(value) >= LEAST else rounded(value, 2)
 
 
 def moment(value: float) -> str:

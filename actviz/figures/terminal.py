@@ -92,7 +92,10 @@ def _side(data: HistogramData, side: str, name: str, width: int, height: int) ->
     summary = data.sides[side]
     edges, shares = summary.edges, 100.0 * summary.shares
     atoms = [(atom.value, 100.0 * atom.fraction) for atom in summary.atoms]
-    said = [f"◆ {percent(atom.fraction)} at {rounded(atom.value)}" for atom in summary.atoms]
+    said = [
+        f"◆ {percent(atom.fraction)} {'at' if atom.exact else 'near'} {rounded(atom.value)}"
+        for atom in summary.atoms
+    ]
     top = max(1e-300, 1.1 * max([float(shares.max(initial=0.0)), *(share for _, share in atoms)]))
     bars = (np.repeat(edges, 2)[1:-1], np.repeat(shares, 2))
     stems = [(np.array([at, at]), np.array([0.0, share])) for at, share in atoms]

@@ -138,6 +138,9 @@ class Compilation:
             return self.add("exp", parts[1])
         if name == "pow" and self.known(parts[1]) == 1:
             return parts[0]
+        if name == "pow" and self.steps[parts[0]].name == "exp" and self.known(parts[1]) != 0:
+            # The exponential alone may be too small or too large for a float, its power not.
+            return self.add("exp", self.operation("mul", *self.steps[parts[0]].parts, parts[1]))
         return self.add(name, *parts)
 
     def operation(self, name: str, *parts: int) -> int:

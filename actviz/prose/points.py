@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from actviz.compute.facts import Facts
+from actviz.compute.plateaus import plateaus
 from actviz.prose.facts import TINY_JUMP
 from actviz.prose.numbers import rounded
 from actviz.prose.places import multiple, places
@@ -19,6 +20,10 @@ if TYPE_CHECKING:  # a plot needs none of what draws samples
 
 # What happens to a smaller share is no headline.
 LEAST = 0.05
+# And of what happens to most the spread is no measure.
+MOST = 0.5
+# So many levels may become one value by chance, as those on both sides of a turn.
+TWINS = 2
 # To so many digits slopes, deviations and factors are told.
 DIGITS = 3
 
@@ -101,7 +106,10 @@ def of_samples(data: HistogramData) -> str:
     new = [atom for atom in after.atoms if atom.value not in taken]
     most = max(new, key=lambda atom: atom.fraction, default=None)
     if most and most.fraction > LEAST:
-        return f"{percent(most.fraction)} of the samples become {rounded(most.value)}"
+        nearly = "" if most.exact else "nearly "
+        return f"{percent(most.fraction)} of the samples become {nearly}{rounded(most.value)}"
+    if data.saturated_fraction > MOST:
+        return f"{percent(data.saturated_fraction)} of the samples are saturated"
     if not all(data.has_moments) or before.std == 0:
         return ""
     return f"σ from {rounded(before.std, DIGITS)} to {rounded(after.std, DIGITS)}"
@@ -115,8 +123,9 @@ def of_photo(data: ImageData) -> str:
     counts = data.photo.counts / data.photo.counts.sum()
     values, place = np.unique(data.outputs, return_inverse=True)
     shares, levels = (np.bincount(place, weights) for weights in (counts, counts > 0))
-    # What only one level becomes was as frequent before.
-    shares[levels < 2] = 0.0
+    # What only one level becomes was as frequent before, and what float64 makes of many is not so.
+    flat = np.isin(values, plateaus(data.function))
+    shares[(levels < 2) | ((levels > TWINS) & ~flat)] = 0.0
     most = int(np.argmax(shares))
     if shares[most] > LEAST:
         return f"{percent(float(shares[most]))} of the {what} become {rounded(values[most])}"

@@ -13,6 +13,8 @@ from actviz.prose.numbers import rounded
 # Digits that are lost beyond this are no one's concern: no sample and no signal comes there.
 FAR = 1e4
 DIGITS = 2
+# Stretches no farther apart are one: between them lie a few numbers on both sides of 0.
+TOUCHING = 1e-290
 # A figure has room for so many stretches.
 STRETCHES = 2
 
@@ -76,7 +78,7 @@ def _stretches(losses: Sequence[Loss]) -> list[str]:
     """Return the stretches that anyone may come to, those that touch as one."""
     joined: list[tuple[float, float]] = []
     for loss in losses:
-        if joined and joined[-1][1] >= loss.low:
+        if joined and loss.low - joined[-1][1] <= TOUCHING:
             joined[-1] = (joined[-1][0], loss.high)
         else:
             joined.append((loss.low, loss.high))

@@ -6,12 +6,15 @@ import numpy as np
 import pytest
 from scipy import special, stats
 
+from actviz.activations import names
 from actviz.activations.words import parse
+from actviz.compute.facts import facts
 from actviz.compute.histogram import HistogramData, compute, compute_many
 from actviz.compute.inputs import Inputs
 from actviz.compute.samples import sources
 from actviz.compute.samples.sources import CHUNK, Drawn
 from actviz.errors import InputError, UsageError
+from actviz.formula.span import Span
 from actviz.requests import HistogramRequest, Sampling, distributions
 from actviz.requests.distributions import DISTRIBUTIONS
 from actviz.sources import words
@@ -20,7 +23,7 @@ SEVERAL = 5 * CHUNK + 123
 
 
 def histogram(word: str, values: np.ndarray | None = None, **sampling: object) -> HistogramData:
-    request = HistogramRequest(function=parse(word), sampling=Sampling(**sampling))
+    request = HistogramRequest(function=words.parse(word), sampling=Sampling(**sampling))
     return compute(request, Inputs(data=values))
 
 
@@ -80,6 +83,45 @@ def test_a_step_leaves_nothing_but_atoms() -> None:
     assert sum(atom.fraction for atom in data.after.atoms) == 1
     assert not data.after.counts.any()
     assert data.saturated_fraction == 1
+
+
+@pytest.mark.parametrize("law", ["normal:std=1000", "normal:std=30"])
+def test_no_atom_is_a_value_that_the_function_only_comes_near(law: str) -> None:
+    for name in names():
+        function = parse(name)
+        if function.sample is not None:
+            continue
+        (data,) = compute_many([function], Sampling(distribution=law, samples=4000))
+        said = {atom.value for atom in data.after.atoms if atom.exact}
+        said |= {0.0} if data.after.zero_fraction else set()
+        for value in said:
+            taken = facts(function).range_set
+            assert any(_holds(span, value) for span in taken), (name, law, value)
+
+
+def _holds(span: Span, value: float) -> bool:
+    ends = [end for end, taken in _ends(span) if taken]
+    return span.low < value < span.high or any(value == pytest.approx(end) for end in ends)
+
+
+def _ends(span: Span) -> list[tuple[float, bool]]:
+    return [(span.low, span.low_taken), (span.high, span.high_taken)]
+
+
+def test_no_sample_of_a_sum_of_exponentials_is_0() -> None:
+    data = histogram("log(1 + exp(x))", distribution="normal:std=30")
+    assert data.after.zero_fraction == 0
+    assert data.after.atoms == ()
+
+
+def test_roots_that_data_hit_are_told() -> None:
+    values = np.concatenate([np.linspace(2, 3, 97), [1.0, -1.0, 0.5]])
+    assert histogram("x^2 - 1", values).after.zero_fraction == 0.02
+
+
+def test_samples_that_float64_cannot_tell_apart_are_near_their_only_value() -> None:
+    (atom,) = histogram("sigmoid", distribution="normal:mean=100,std=1").after.atoms
+    assert (atom.value, atom.fraction, atom.exact) == (1.0, 1.0, False)
 
 
 def test_repeated_values_of_data_are_atoms_before_and_after() -> None:
@@ -201,7 +243,7 @@ def test_the_numbers_are_those_of_the_contract() -> None:
     numbers = histogram("relu", samples=1000).numbers()
     keys = {"count", "mean", "std", "min", "max", "atoms"}
     assert keys <= numbers["before"].keys() & numbers["after"].keys()
-    assert numbers["after"]["atoms"][0].keys() == {"value", "fraction"}
+    assert numbers["after"]["atoms"][0].keys() == {"value", "fraction", "exact"}
     assert numbers["seed"] == 0
     json.dumps(numbers, allow_nan=False)
 

@@ -109,10 +109,8 @@ def miscounted(x, function, said):
                 if abs(number(word) - true) > max(6e-4, FOUR * abs(true)):
                     yield f"{found[0]!r}, but {true}"
         zero = re.search(rf"{name}:[^|]*?({NUMBER}) % at 0", said)
-        # What a fast way of counting many samples takes for 0 is as good as that.
-        least, most = (100 * np.mean(np.abs(side) <= size) for size in (0.0, 1e-250))
-        if zero and not least - 0.051 <= number(zero[1]) <= most + 0.051:
-            yield f"{zero[0]!r}, but {least:.4g} %"
+        if zero and not _share(zero[1], side == 0):
+            yield f"{zero[0]!r}, but {np.mean(side == 0):.4%}"
     flat = re.search(rf"({NUMBER}) % saturated", said)
     # Of several outputs a sample is saturated where all of them are.
     if flat and not function.arms and not _share(flat[1], np.abs(slope) < 0.01):

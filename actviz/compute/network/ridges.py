@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import isclose
 
 import numpy as np
 
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
-from actviz.compute.facts.scan import scan
+from actviz.compute.plateaus import on_any, plateaus
 from actviz.compute.ranges import Range, common
 from actviz.compute.samples.pilot import Pilot
 from actviz.compute.samples.summary import Summary
@@ -62,22 +61,10 @@ def counted(x: Array, layers: list[Array], function: Function, sampling: Samplin
     return Ridges(bins.edges, tuple(totals), knee)
 
 
-def plateaus(function: Function) -> tuple[float, ...]:
-    """Return the values that a function keeps on whole stretches."""
-    with np.errstate(all="ignore"):
-        flat = [each for each in scan(function) if each.constant]
-        return tuple(float(each.function(each.x[:1])[0]) + 0.0 for each in flat)
-
-
 def _honest(pilot: Pilot, flat: list[float]) -> Pilot:
-    """Return a pilot without frequent values that the function does not keep.
-
-    Float64 makes 1 of tanh(20), but tanh is never 1: where it comes near it the values are many.
-    """
-    if pilot.single:
-        return pilot
-    kept = (y for y in pilot.frequent if any(isclose(y, level, rel_tol=1e-9) for level in flat))
-    return replace(pilot, frequent=tuple(kept))
+    """Return a pilot without frequent values that the function does not keep."""
+    kept = tuple(y for y in pilot.frequent if on_any(y, flat))
+    return pilot if pilot.single else replace(pilot, frequent=kept)
 
 
 def _knee(x: Pilot, outputs: list[Pilot]) -> float | None:

@@ -16,13 +16,27 @@ ENOUGH = 20_000
 # A range that atoms make wider than so many times that of the rest would flatten the rest.
 ATOMS_REACH = 20.0
 
+# More than this share of the values is much.
+SEEN = 0.01
+# What takes less of an axis is a line upon it.
+SPIKE = 0.001
+
 
 @dataclass(frozen=True)
 class Pilot:
-    """The finite samples of a pilot in order, and the values that stand out by their number."""
+    """The finite samples of a pilot in order, and the values that stand out by their number.
+
+    Attributes:
+        values: the samples.
+        frequent: what stands out.
+        zeros: whether a sample that is 0 in float64 is 0, and not merely too small for it.
+        exact: whether the frequent values are what float64 tells, and not merely near it.
+    """
 
     values: Array
     frequent: tuple[float, ...]
+    zeros: bool = True
+    exact: bool = True
 
     @classmethod
     def of(cls, samples: Array, bins: int) -> Pilot:
@@ -41,8 +55,8 @@ class Pilot:
 
     @property
     def watched(self) -> tuple[float, ...]:
-        """The values whose samples are counted exactly: 0, and the frequent ones."""
-        return tuple(dict.fromkeys((0.0, *self.frequent)))
+        """The values whose samples are counted: 0 where it is one, and the frequent ones."""
+        return tuple(dict.fromkeys((0.0,) * self.zeros + self.frequent))
 
     def between(self, share: float) -> Range:
         """Return the range of the values without so large a share of them at either end."""
@@ -67,12 +81,12 @@ class Pilot:
     def ends(self, near: float = 0.0) -> Range:
         """Return a range for the samples: all of it, or most of it where the tails are heavy.
 
-        It reaches no further than three times the width of the central 90 %, atoms aside,
+        Heavy tails reach no further than three times the width of the central 90 %, atoms aside,
         beyond that centre on either side. Atoms belong to it unless it would become so wide that
         the rest could not be seen.
 
         Args:
-            near: a width that atoms may always make it.
+            near: a width that atoms may always make it, and tails of which there is much.
         """
         if not len(self.values):
             return 0.0, 0.0
@@ -80,6 +94,8 @@ class Pilot:
         if not len(rest):
             return float(self.values[0]), float(self.values[-1])
         low, high = _bulk(rest)
+        if _missed(rest, low, high) > SEEN and _is_seen_whole(rest, near):
+            low, high = float(rest[0]), float(rest[-1])
         widest = max(near, ATOMS_REACH * (high - low))
         for atom in sorted(self.frequent, key=lambda atom: max(low - atom, atom - high)):
             wider = min(low, atom), max(high, atom)
@@ -96,6 +112,19 @@ def _bulk(values: Array) -> Range:
     first = np.searchsorted(values, low - room)
     last = np.searchsorted(values, high + room, "right") - 1
     return float(values[first]), float(values[last])
+
+
+def _missed(values: Array, low: float, high: float) -> float:
+    """Return the share of values outside a range."""
+    return 1.0 - float(np.mean((values >= low) & (values <= high)))
+
+
+def _is_seen_whole(values: Array, near: float) -> bool:
+    """Tell whether a range of all sorted values is as narrow as that, and more than one spike."""
+    cut = int(SEEN * len(values))
+    with np.errstate(over="ignore"):
+        width = values[-1] - values[0]
+    return bool(width <= near and values[-1 - cut] - values[cut] > SPIKE * width)
 
 
 def _frequent(values: Array, bins: int) -> tuple[float, ...]:

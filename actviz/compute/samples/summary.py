@@ -20,10 +20,15 @@ FEW = 10.0
 
 @dataclass(frozen=True)
 class Atom:
-    """A value that many samples take exactly, and the share that does."""
+    """A value that many samples take exactly, or to the last digit of float64, and their share."""
 
     value: float
     fraction: float
+    exact: bool = True
+
+    def numbers(self) -> dict[str, Any]:
+        """Return the value and the share under the keys of the JSON contract."""
+        return {"value": self.value, "fraction": self.fraction, "exact": self.exact}
 
 
 @dataclass(frozen=True)
@@ -39,7 +44,7 @@ class Summary:
         std: their standard deviation; NaN where there is none.
         min: the lowest; ∞ where there is none.
         max: the highest; −∞ where there is none.
-        zero_fraction: the share of them that is exactly 0.
+        zero_fraction: the share of them that is exactly 0, and not merely too small for float64.
         outside: how many lie below the first and above the last edge.
         non_finite: how many further samples are NaN or infinite.
         quartiles: the lower one, the median and the upper one, of the pilot; NaN where none.
@@ -71,14 +76,15 @@ class Summary:
             edges=bins.edges,
             counts=counts,
             atoms=tuple(
-                Atom(value, float(hits[value] / count)) for value in sorted(pilot.frequent)
+                Atom(value, float(hits[value] / count), pilot.exact)
+                for value in sorted(pilot.frequent)
             ),
             count=count,
             mean=total.mean if count else nan,
             std=sqrt(total.deviations / count) if count else nan,
             min=total.min,
             max=total.max,
-            zero_fraction=float(hits[0.0] / count) if count else nan,
+            zero_fraction=float(hits.get(0.0, 0.0) / count) if count else nan,
             outside=total.outside,
             non_finite=total.non_finite,
             quartiles=pilot.quartiles(),
@@ -120,5 +126,5 @@ class Summary:
             "quartiles": [finite(quartile) for quartile in self.quartiles],
             "bin_width": self.bin_width,
             "outside": list(self.outside),
-            "atoms": [{"value": atom.value, "fraction": atom.fraction} for atom in self.atoms],
+            "atoms": [atom.numbers() for atom in self.atoms],
         }
