@@ -82,7 +82,16 @@ _SILENCE = (
 _RATIONAL = "2*x/3*(1 + 2*|x|/3 + 1.41645*(2*|x|/3)^3)"
 _DENOMINATOR = "(1 + 2*|x|/3 + (2*x/3)^2 + 1.41645*(2*x/3)^4)"
 
+# Where x is near 0 and the other score near 2, x - other has lost what lies beyond the cut at -2.
+_BEYOND, _SHORT = "(x - (other - 2))", "((other + 2) - x)"
+_ROOT = "sqrt(8 - (x - other)^2)"
+
 SPELLINGS = {
+    "entmax15": (
+        "{x - other >= 2: 1, x - other <= -2: 0, "
+        f"x < other: ({_SHORT}*{_BEYOND}/(2*({_ROOT} - (x - other))))^2, "
+        f"((x - other + {_ROOT})/4)^2}}"
+    ),
     "super_gaussian": "exp(-power*x^2/(2*width^2))",
     "elliott": "x/(2*(1 + x)) + 1/2 if x > 0 else 1/(2*(1 - x))",
     "smht": (
@@ -203,6 +212,7 @@ _TAYLOR = "sum(1 + o + o^2/2 for o in others)"
 _TURN = "(x - 4*round(x/4))"
 # Derivatives for which what is derived from the formula above loses digits, or is a page long.
 SLOPES = {
+    "entmax15": f"{_SHORT}*{_BEYOND}/(4*{_ROOT}) if |x - other| < 2 else 0",
     "super_gaussian": "-power*x/width^2*exp(-power*x^2/(2*width^2))",
     "dsigmoid": "-sigmoid(x)*sigmoid(-x)*tanh(x/2)",
     "elliott": "1/(2*(1 + |x|)^2)",
