@@ -43,6 +43,8 @@ CLOSE = np.array(
 )
 # Where a function is looked for that may be defined on a short stretch only.
 EVEN = np.linspace(-20.0, 20.0, 4001)
+# Where a number of NumPy's becomes 0 is looked for so closely.
+HALVINGS = 12
 # Below this a float64 has fewer digits of its own.
 TINY = 2.3e-308
 # What is made of numbers below it may have lost its digits on the way, or even come back.
@@ -90,6 +92,7 @@ class Written:
     @cached_property
     def _scan(self) -> tuple[Array, Array]:
         x = _scanned(self.cuts)
+        x = np.union1d(x, _faded(self, x))
         return x, _error(self, x)
 
     @cached_property
@@ -241,6 +244,30 @@ def _scanned(found: Cuts) -> Array:
     return points[~np.isin(points, [cut.x for cut in found.points])]
 
 
+def _faded(written: Written, x: Array) -> Array:
+    """Return the first points at which NumPy's f or f′ is 0 and was not one point of x before.
+
+    The true one may go on there: a factor on the way is too small for a float, or 1 + e is 1.
+    """
+    cuts = {int(place) - 1 for place in np.searchsorted(x, [c.x for c in written.cuts.points])}
+    formulas = written.compiled.value, written.compiled.derivative
+    return np.concatenate([_fading(formula, x, cuts) for formula in formulas])
+
+
+def _fading(formula: Formula, x: Array, cuts: set[int]) -> Array:
+    """Return where a formula becomes 0 between two points, but not across cuts."""
+    holds = formula(x) == 0
+    turns = np.setdiff1d(np.flatnonzero(holds[1:] != holds[:-1]), [*cuts])
+    ahead = holds[turns + 1]
+    inside: Array
+    outside, inside = (np.where(ahead == side, x[turns + 1], x[turns]) for side in (False, True))
+    for _ in range(HALVINGS):
+        middle = outside + (inside - outside) / 2
+        holds = formula(middle) == 0
+        inside, outside = np.where(holds, middle, inside), np.where(holds, outside, middle)
+    return inside
+
+
 def _error(written: Written, x: Array) -> Array:
     """Return the relative error of NumPy's f and f′, whichever is larger.
 
@@ -259,5 +286,6 @@ def _error(written: Written, x: Array) -> Array:
 def _relative(true: Array, moved: Array, found: Array) -> Array:
     size = np.maximum(np.abs(true), np.nan_to_num(np.abs(moved), nan=0.0, posinf=0.0))
     error = np.abs(found - true) / np.maximum(size, TINY)
-    error = np.where((found == true) | np.isnan(true), 0.0, error)
+    tiny = (np.abs(true) < TINY) & (np.abs(found) < TINY)
+    error = np.where((found == true) | np.isnan(true) | tiny, 0.0, error)
     return np.where(np.isnan(error), inf, error)
