@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from math import inf, isnan
+from math import inf, isinf, isnan
 
 import numpy as np
 
@@ -158,11 +158,14 @@ class WrittenCurve(Curve):
 
 
 def _there(cut: Cut) -> Side:
-    """Return what a function does in a hole, which is filled, or in the end of its domain."""
-    if not cut.left.defined and not isnan(cut.value):
-        return cut.right
-    open_end = isnan(cut.value) and not (cut.left.defined and cut.right.defined)
-    return NOTHING if open_end else cut.left
+    """Return what a function does in a hole, which is filled, or in the end of its domain.
+
+    It has no value at an open end, but toward an infinite one goes the curve.
+    """
+    if cut.left.defined and cut.right.defined:
+        return cut.left
+    inner = cut.left if cut.left.defined else cut.right
+    return NOTHING if isnan(cut.value) and not isinf(inner.limit) else inner
 
 
 def _ends(before: Cut | None, after: Cut | None) -> Given:
