@@ -13,6 +13,7 @@ from itertools import pairwise
 from math import inf, isinf, isnan
 
 import numpy as np
+from numpy.typing import NDArray
 
 from actviz.activations.curve import Array, Break, Curve, Formula, Loss, Piece
 from actviz.formula.bind import bind
@@ -43,7 +44,7 @@ CLOSE = np.array(
 )
 # Where a function is looked for that may be defined on a short stretch only.
 EVEN = np.linspace(-20.0, 20.0, 4001)
-# Where a number of NumPy's becomes 0 is looked for so closely.
+# Where a number of NumPy's becomes 0 or ∞ is looked for so closely.
 HALVINGS = 12
 # Below this a float64 has fewer digits of its own.
 TINY = 2.3e-308
@@ -248,9 +249,10 @@ def _scanned(found: Cuts) -> Array:
 
 
 def _faded(written: Written, x: Array) -> Array:
-    """Return the first points at which NumPy's f or f′ is 0 and was not one point of x before.
+    """Return the first points at which NumPy's f or f′ is 0, or ∞, and was not one of x before.
 
-    The true one may go on there: a factor on the way is too small for a float, or 1 + e is 1.
+    The true one may go on there: a number on the way is too small or too large for a float, or
+    1 + e is 1.
     """
     cuts = {int(place) - 1 for place in np.searchsorted(x, [c.x for c in written.cuts.points])}
     formulas = written.compiled.value, written.compiled.derivative
@@ -258,17 +260,27 @@ def _faded(written: Written, x: Array) -> Array:
 
 
 def _fading(formula: Formula, x: Array, cuts: set[int]) -> Array:
-    """Return where a formula becomes 0 between two points, but not across cuts."""
-    holds = formula(x) == 0
+    """Return where a formula becomes 0 or ∞ between two points, but not across cuts."""
+    holds = _is_end(formula(x))
     turns = np.setdiff1d(np.flatnonzero(holds[1:] != holds[:-1]), [*cuts])
     ahead = holds[turns + 1]
     inside: Array
     outside, inside = (np.where(ahead == side, x[turns + 1], x[turns]) for side in (False, True))
     for _ in range(HALVINGS):
-        middle = outside + (inside - outside) / 2
-        holds = formula(middle) == 0
+        middle = _between(outside, inside)
+        holds = _is_end(formula(middle))
         inside, outside = np.where(holds, middle, inside), np.where(holds, outside, middle)
     return inside
+
+
+def _between(a: Array, b: Array) -> Array:
+    """Return the middle of pairs of numbers: of their powers of ten, where they have one sign."""
+    even = np.sign(a) * np.sqrt(np.abs(a)) * np.sqrt(np.abs(b))
+    return np.where(np.sign(a) * np.sign(b) > 0, even, a / 2 + b / 2)
+
+
+def _is_end(y: Array) -> NDArray[np.bool_]:
+    return np.asarray((y == 0) | np.isinf(y))
 
 
 def _error(written: Written, x: Array) -> Array:
