@@ -139,7 +139,7 @@ def _met(data: ImageData, place: np.ndarray) -> np.ndarray:
     """Tell which values a function takes at levels where it rises or falls."""
     with np.errstate(all="ignore"):
         level = ~(np.abs(data.function.derivative(data.inputs)) > LEVEL)
-    return np.bincount(place, level) == 0
+    return np.asarray(np.bincount(place, level) == 0)
 
 
 def _spread(values: np.ndarray, shares: np.ndarray) -> float:
