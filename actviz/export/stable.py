@@ -124,6 +124,10 @@ def plain(node: Node) -> Node:
     match node:
         case Call("pow", (Constant("e"), exponent)):
             return Call("exp", (exponent,))
+        case Call("pow", (base, Number(1.0))):
+            return base
+        case Call("pow", (_, Number(0.0))):  # JAX has NaN for the slope of 0**0
+            return Number(1.0)
         case Call("neg", (Call("neg", (inner,)),)):
             return inner
         case Call("neg", (Number(value),)):
