@@ -84,6 +84,7 @@ def test_code_says_what_was_measured_and_what_was_not() -> None:
     assert "has not been measured" in printed("x*tanh(x)", "c")
     assert "Measured in float32 on torch" in printed("mish", "keras")
     assert "gradient within 1e-08" in printed("hard_sigmoid", "torch")
+    assert "The rounding of x alone can do more: the argument" in printed("finer", "torch")
 
 
 def test_a_condition_on_parameters_alone_is_decided() -> None:

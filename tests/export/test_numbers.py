@@ -121,15 +121,23 @@ def beside_cuts(function: Function) -> np.ndarray:
     )
 
 
+def at_cuts_and(far: list[float], name: str) -> tuple[Function, np.ndarray]:
+    """Return a function at its defaults, and the points where its gradients are looked at."""
+    function = variants(name)[0]
+    points = np.concatenate([beside_cuts(function), far])
+    return function, points[np.abs(function(points)) < 6e4]
+
+
+FAR = [-6e4, -300.0, -30.0, 30.0, 300.0, 6e4]
+
+
 @pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
 def test_gradients_of_torch_are_finite_at_cuts_and_far_out(dtype: str) -> None:
     torch = pytest.importorskip("torch")
     # Half floats overflow in a square already: there the middle is what is promised.
-    far = [-10.0, 10.0] if dtype == "float16" else [-6e4, -300.0, -30.0, 30.0, 300.0, 6e4]
+    far = [-10.0, 10.0] if dtype == "float16" else FAR
     for name in BUILTIN:
-        function = variants(name)[0]
-        points = np.concatenate([beside_cuts(function), far])
-        points = points[np.abs(function(points)) < 6e4]
+        function, points = at_cuts_and(far, name)
         x = torch.tensor(points, dtype=getattr(torch, dtype), requires_grad=True)
         call = run.executed(function, "torch")[Subject(function).name]
         value = call(x, *run.values(function))
@@ -137,6 +145,43 @@ def test_gradients_of_torch_are_finite_at_cuts_and_far_out(dtype: str) -> None:
         if value.requires_grad:
             value.sum().backward()
             assert not torch.isnan(x.grad).any(), (name, x, x.grad)
+
+
+def test_gradients_of_jax_are_finite_at_cuts_and_far_out() -> None:
+    """In float32, which JAX has unless it is told otherwise."""
+    jax = pytest.importorskip("jax")
+    for name in BUILTIN:
+        function, points = at_cuts_and(FAR, name)
+        call = run.executed(function, "jax")[Subject(function).name]
+        given = run.values(function)
+        x = jax.numpy.asarray(points, dtype="float32")
+        value, back = jax.vjp(lambda at, call=call, given=given: call(at, *given), x)
+        assert value.dtype == x.dtype, name
+        assert not np.isnan(back(jax.numpy.ones_like(value))[0]).any(), (name, x)
+
+
+@pytest.mark.skipif(not find_spec("keras"), reason="there is no Keras")
+def test_gradients_of_keras_are_finite_at_cuts_and_far_out() -> None:
+    pytest.importorskip("torch")
+    for name in BUILTIN:
+        function, points = at_cuts_and(FAR, name)
+        slope = run.in_keras(function, points.astype(np.float32))[1]
+        assert not np.isnan(slope).any(), (name, points)
+
+
+def test_gradients_of_parameters_are_finite() -> None:
+    """Also of what stands in a branch that is not taken: a gradient is a sum over all of x."""
+    torch = pytest.importorskip("torch")
+    for name in BUILTIN:
+        function, points = at_cuts_and([-300.0, -3.0, 0.4, 1.2, 300.0], name)
+        if native(Subject(function), "torch") or not run.values(function):
+            continue
+        given = [torch.tensor(value, requires_grad=True) for value in run.values(function)]
+        value = run.executed(function, "torch")[Subject(function).name](
+            torch.tensor(points, dtype=torch.float32), *given
+        )
+        value.sum().backward() if value.requires_grad else None
+        assert all(each.grad is None or torch.isfinite(each.grad) for each in given), name
 
 
 def test_learned_parameters_are_learned() -> None:
