@@ -51,6 +51,7 @@ RULES = (
     ("1 - tanh(u)^2", "sech(u)^2"),
     ("1/cosh(u)", "sech(u)"),
     ("sqrt(1 + u^2)", "hypot(1, u)"),
+    ("sign(u)*|u|", "u"),  # at 0 a framework has the slope 0 for both
     ("1 - cos(u)", "2*sin(u/2)^2"),
     ("sin(u)/u", "sinc(u)"),
     (

@@ -16,6 +16,7 @@ from actviz.activations.function import Function
 from actviz.export.measured import ABSOLUTE, COARSE, RELATIVE, SINGLE
 from actviz.export.native import NATIVE, native
 from actviz.export.subject import Subject
+from actviz.formula.prove import OneSided
 
 from . import run
 from .truth import NEAR, SEED, absolute, errors, proven, variants
@@ -113,12 +114,34 @@ def test_jax(tmp_path: Path) -> None:
     assert not differentiated("jax", run.in_jax(everything(), tmp_path))
 
 
+@pytest.mark.parametrize("name", list(BUILTIN))
+def test_gradients_of_operations_that_stand_in(name: str) -> None:
+    """What frameworks would work out of a formula that is not their own, where there is none."""
+    for function in variants(name):
+        if native(Subject(function), "keras") is None:
+            slope = run.in_stand_in(function, proven(function)[0])[1]
+            assert not list(wrong(function, slope, 1, ABSOLUTE, nearby))
+            assert not lost(function, slope), function.word
+            at, left, right = (
+                np.array([(s.x, s.left_derivative, s.right_derivative) for s in sides(function)])
+                .reshape(-1, 3)
+                .T
+            )
+            slope = run.in_stand_in(function, at)[1]
+            smooth = np.abs(left - right) <= 1e-14
+            np.testing.assert_allclose(slope[smooth], right[smooth], ABSOLUTE, ABSOLUTE)
+            assert not np.isnan(slope).any(), (function.word, at)
+
+
 def beside_cuts(function: Function) -> np.ndarray:
     """Return the cuts of a function where both sides have a finite slope, and 0."""
-    sides = [function.one_sided(x) for x in (*function.breakpoints, 0.0)]
-    return np.array(
-        [s.x for s in sides if np.isfinite([s.left_derivative, s.right_derivative, s.value]).all()]
-    )
+    return np.array([each.x for each in sides(function)])
+
+
+def sides(function: Function) -> list[OneSided]:
+    """Return what is known beside the cuts of a function and 0, if all of it is finite."""
+    found = [function.one_sided(x) for x in (*function.breakpoints, 0.0)]
+    return [s for s in found if np.isfinite([s.left_derivative, s.right_derivative, s.value]).all()]
 
 
 def at_cuts_and(far: list[float], name: str) -> tuple[Function, np.ndarray]:
