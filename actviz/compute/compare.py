@@ -4,23 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any
 
-import numpy as np
-
-from actviz.activations.curve import Break, Curve, Formula, Piece
 from actviz.activations.function import Function
 from actviz.compute import histogram, image, plot, x_range
+from actviz.compute.difference import Difference, between
 from actviz.compute.histogram import HistogramData
 from actviz.compute.image import ImageData
 from actviz.compute.inputs import Inputs
+from actviz.compute.jsonable import finite
 from actviz.compute.photo import Pixels
 from actviz.compute.plot import PlotData
 from actviz.compute.ranges import Range, common
-from actviz.compute.rounding import equal
 from actviz.compute.series import Series
-from actviz.compute.trace import Trace, trace
 from actviz.requests import CompareRequest
 
 
@@ -29,17 +25,23 @@ class CompareData:
     """The numbers of each function, in the order asked for, for one of the three views.
 
     `swept` is the parameter that alone tells the functions apart, if there is one;
-    `differences` are the functions from the second on minus the first; `equal` are those of
-    them for which this is no more than rounding.
+    `differences` are the functions from the second on minus the first, where they are drawn;
+    `apart` is the difference of two functions, drawn or not.
     """
 
     functions: tuple[Function, ...]
     swept: str | None
     plots: tuple[PlotData, ...] = ()
-    differences: tuple[Trace, ...] = ()
-    equal: tuple[Function, ...] = ()
+    differences: tuple[Difference, ...] = ()
+    apart: Difference | None = None
     histograms: tuple[HistogramData, ...] = ()
     images: tuple[ImageData, ...] = ()
+
+    @property
+    def equal(self) -> tuple[Function, ...]:
+        """The functions whose difference from the first is no more than rounding."""
+        others = zip(self.functions[1:], self.differences, strict=False)
+        return tuple(function for function, each in others if each.is_rounding)
 
     @property
     def notes(self) -> tuple[str, ...]:
@@ -51,10 +53,10 @@ class CompareData:
         view = "plot" if self.plots else "histogram" if self.histograms else "image"
         shown = self.plots or self.histograms or self.images
         entries = [{"function": each.function.word, **each.numbers()} for each in shown]
-        others = zip(self.functions[1:], self.differences, strict=False)
-        for entry, (function, difference) in zip(entries[1:], others, strict=False):
-            entry["largest_difference"] = difference.largest()
-            entry["equal_up_to_rounding"] = function in self.equal
+        told = self.differences or ((self.apart,) if self.apart else ())
+        for entry, difference in zip(entries[1:], told, strict=False):
+            entry["largest_difference"] = finite(difference.largest)
+            entry["equal_up_to_rounding"] = difference.is_rounding
         return {"view": view, "swept": self.swept, "compared": entries}
 
     def series(self) -> Iterator[Series]:
@@ -62,7 +64,7 @@ class CompareData:
         for each in self.plots or self.histograms or self.images:
             yield from each.series()
         for difference in self.differences:
-            yield difference.series(function=difference.label)
+            yield difference.trace.series(function=difference.trace.label)
 
 
 def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
@@ -76,10 +78,12 @@ def compute(request: CompareRequest, inputs: Inputs) -> CompareData:
         return replace(result, images=_images(functions, request, inputs.require_photo()))
     ends = request.range or _range(functions)
     plots = tuple(plot.evaluated(function, ends) for function in functions)
-    differences = _differences(functions, ends) if request.difference else ()
-    others = zip(functions[1:], differences, strict=False)
-    same = tuple(other for other, each in others if _equal(functions[0], other, each))
-    return replace(result, plots=plots, differences=differences, equal=same)
+    first, *others = functions
+    told = others if request.difference or len(others) == 1 else []
+    found = tuple(between(other, first, ends) for other in told)
+    drawn = found if request.difference else ()
+    apart = found[0] if len(others) == 1 else None
+    return replace(result, plots=plots, differences=drawn, apart=apart)
 
 
 def film(
@@ -121,42 +125,3 @@ def _images(
     if request.grey.scale == "auto" and not image.alike(outputs, scale):
         return images
     return tuple(replace(each, before_scale=scale, after_scale=scale) for each in images)
-
-
-def _differences(functions: tuple[Function, ...], ends: Range) -> tuple[Trace, ...]:
-    first = functions[0]
-    return tuple(
-        trace(other.label, difference(other.exact, first.exact), *ends) for other in functions[1:]
-    )
-
-
-def _equal(first: Function, other: Function, difference: Trace) -> bool:
-    """Tell whether two functions are one, but for rounding, at every point of their difference."""
-    x = np.concatenate([x for x, _ in difference.line(0)])
-    return equal(np.asarray(first(x)), np.asarray(other(x)))
-
-
-def difference(curve: Curve, base: Curve) -> Curve:
-    """Return a curve minus another, in pieces between the breakpoints of both."""
-    places = sorted({point.x for point in (*curve.breaks, *base.breaks)})
-    edges = [-float("inf"), *places, float("inf")]
-    pieces = []
-    for low, high in pairwise(edges):
-        upper, lower = _piece(curve, low, high), _piece(base, low, high)
-        pieces.append(
-            Piece(
-                _minus(upper.function, lower.function), _minus(upper.derivative, lower.derivative)
-            )
-        )
-    at = np.array(places)
-    taken = curve.value(at) - base.value(at) if places else at
-    breaks = (Break(x, value=float(y)) for x, y in zip(places, taken, strict=True))
-    return Curve(tuple(pieces), tuple(breaks))
-
-
-def _piece(curve: Curve, low: float, high: float) -> Piece:
-    return next(piece for start, end, piece in curve.stretches() if start <= low and high <= end)
-
-
-def _minus(upper: Formula, lower: Formula) -> Formula:
-    return lambda x: upper(x) - lower(x)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from actviz.activations.curve import Array, Curve, OneSided, Piece
-from actviz.compute.jsonable import finite
 from actviz.compute.series import Cell, Series
 from actviz.formula.effort import SECOND, hurried
 
@@ -30,6 +29,8 @@ ROUNDS = 6
 # Effort for the digits that NumPy loses, at each of the about ten times that a piece is asked
 # for: enough for a point in each pixel, and a figure of a thousand times as many is drawn at once.
 EACH = 0.06 * SECOND
+# After so many halvings of a gap between two points hardly a float64 is left of it.
+HALVINGS = 60
 # Where the slope of a straight line is asked for.
 PROBES = np.array([1e-3, 0.1, 0.3, 1.0, 3.0, 10.0, 100.0])
 
@@ -81,11 +82,6 @@ class Trace:
         whole = {name: np.concatenate(y) for name, y in lines.items() if len(y) == len(x)}
         return Series.made(of, x=np.concatenate(x), **whole)
 
-    def largest(self) -> float | None:
-        """Return the largest finite size of the curve, or None."""
-        sizes = np.abs(np.concatenate([segment.value for segment in self.segments]))
-        return finite(float(sizes[np.isfinite(sizes)].max(initial=0.0)))
-
 
 def trace(label: str, curve: Curve, low: float, high: float) -> Trace:
     """Evaluate a curve from low to high, each piece on its own closed stretch."""
@@ -105,6 +101,7 @@ def _segment(piece: Piece, left: float, right: float, width: float) -> Segment:
     """Evaluate a piece, more densely where it swings or turns between two points."""
     count = max(LEAST, int(POINTS * (right - left) / width))
     x = _points(left, right, count)
+    x = np.union1d(x, _edges(piece, x))
     while len(x) < MAX_POINTS and _swings(piece, x) * PER_SWING > len(x):
         x = _points(left, right, 4 * len(x))
     for _ in range(ROUNDS):
@@ -115,6 +112,20 @@ def _segment(piece: Piece, left: float, right: float, width: float) -> Segment:
     with np.errstate(all="ignore"):
         second = piece.second(x) if piece.second else None
         return Segment(x, piece.function(x), piece.derivative(x), second)
+
+
+def _edges(piece: Piece, x: Array) -> Array:
+    """Return, between points of x, where a piece ceases to be defined: the points on both sides."""
+    with np.errstate(all="ignore"):
+        defined = ~np.isnan(piece.function(x))
+        turns = np.flatnonzero(defined[1:] != defined[:-1])
+        inside = np.where(defined[turns], x[turns], x[turns + 1])
+        outside = np.where(defined[turns], x[turns + 1], x[turns])
+        for _ in range(HALVINGS if len(turns) else 0):
+            middle = inside + (outside - inside) / 2
+            here = ~np.isnan(piece.function(middle))
+            inside, outside = np.where(here, middle, inside), np.where(here, outside, middle)
+    return np.concatenate([inside, outside])
 
 
 def _straight(piece: Piece, start: float, end: float) -> float | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from math import isfinite
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -121,7 +122,7 @@ def _many(data: CompareData, request: CompareRequest, among: Sequence[CompareDat
     groups = [(named, [plot.trace for plot in data.plots], orders)]
     if data.differences:
         minus = [f"{name} − {first}" for name in named[1:]]
-        groups.append((minus, list(data.differences), (0,)))
+        groups.append((minus, [each.trace for each in data.differences], (0,)))
     shape = request.layout or arranged(request.panels, WIDE)
     with opened(request.look, size(shape), share(shape[1])) as (page, theme):
         page.title(title(data))
@@ -185,8 +186,9 @@ def overlays(data: CompareData, derivative: bool) -> list[Layer]:
     if derivative:
         found.append(Layer("f′(x)", 1, 0, traces))
     if data.differences:
-        others = zip(data.functions[1:], data.differences, strict=True)
-        shown = [_level(each) if other in data.equal else each for other, each in others]
+        shown = [
+            _level(each.trace) if each.is_rounding else each.trace for each in data.differences
+        ]
         found.append(Layer(_difference(data), 0, 1, shown))
     return found
 
@@ -207,9 +209,15 @@ def _difference(data: CompareData) -> str:
     )
     if len(data.equal) == len(data.differences):
         return same
-    largest = max(each.largest() or 0.0 for each in data.differences)
-    head = f"difference from {first}, up to {rounded(largest)}"
+    head = f"difference from {first}, {_most(data)}"
     return f"{head}; {same}" if same else head
+
+
+def _most(data: CompareData) -> str:
+    known = [each.largest for each in data.differences if each.largest is not None]
+    if not known:
+        return "which has no value"
+    return f"up to {rounded(max(known))}" if isfinite(max(known)) else "without bound"
 
 
 def lines(data: CompareData, theme: style.Theme, look: Look) -> list[dict[str, Any]]:
@@ -248,14 +256,16 @@ def title(data: CompareData) -> str:
 
 
 def point(data: CompareData, among: Sequence[CompareData]) -> str:
-    """Return how far apart the functions are, where that is drawn."""
-    if len(among) > 1 or not data.differences:
+    """Return how far apart two functions are, or that all are one."""
+    if len(among) > 1:
         return ""
-    if len(data.equal) == len(data.differences):
+    told = data.differences or ((data.apart,) if data.apart else ())
+    if told and all(each.is_rounding for each in told):
         return "equal up to rounding"
-    if len(data.differences) > 1:
+    largest = told[0].largest if len(told) == 1 else None
+    if largest is None or not isfinite(largest):
         return ""
-    return f"at most {rounded(data.differences[0].largest() or 0.0)} apart here"
+    return f"at most {rounded(largest)} apart here"
 
 
 def swept(data: CompareData) -> str:

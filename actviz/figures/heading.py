@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from matplotlib.text import Text
 
@@ -19,6 +19,8 @@ SPARE = 0.2
 POINT = 0.9
 # No heading takes more of a box than this: what is drawn there matters more.
 MOST = 0.45
+# One that leaves less room than so many font sizes goes without its point.
+ROOM = 8.0
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,26 @@ def heading(page: Page, box: Box, words: Words) -> Heading:
     return Heading(page, tuple(texts), hangs=words.bold)
 
 
+def _fitting(page: Page, boxes: list[Box], said: list[Words]) -> list[Heading]:
+    """Return headings; where one leaves no room, those of equal boxes are without their points."""
+    heads = [heading(page, box, words) for box, words in zip(boxes, said, strict=True)]
+    crowded = {
+        round(box.height, 6)
+        for box, head in zip(boxes, heads, strict=True)
+        if box.height - head.height < ROOM * page.em
+    }
+    for at, (box, words) in enumerate(zip(boxes, said, strict=True)):
+        if round(box.height, 6) in crowded and words.head and words.point:
+            for text in heads[at].texts:
+                page.figure.texts.remove(text)
+            heads[at] = heading(page, box, replace(words, point=""))
+    return heads
+
+
 def headed(page: Page, boxes: list[Box], said: list[Words]) -> list[Box]:
     """Write headings above panels, equally high above equal boxes; return what is left of these."""
     said = [Words() for _ in said] if page.icon else said
-    heads = [heading(page, box, words) for box, words in zip(boxes, said, strict=True)]
+    heads = _fitting(page, boxes, said)
     drops: dict[float, float] = {}
     rises: dict[float, float] = {}
     for box, head in zip(boxes, heads, strict=True):

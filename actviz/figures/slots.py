@@ -75,8 +75,8 @@ def series(theme: Theme, functions: Sequence[Function], look: Look) -> Theme:
 def slots(names: Sequence[str]) -> list[int]:
     """Return the slot of each function of a figure, no two alike while there are some left.
 
-    Each has its own; where two have the same, or the same colour while another is left, the less
-    known moves on to the next that is free.
+    Each has its own; where two have the same, or the same colour or line while another is left,
+    the less known moves on to the next that is free.
     """
     given: dict[int, int] = {}
     for index in sorted(range(len(names)), key=lambda i: HOMES.get(names[i], SLOTS)):
@@ -90,12 +90,24 @@ def home(name: str) -> int:
 
 
 def _free(first: int, taken: set[int]) -> int:
-    """Return the first free slot from one on, of a colour that is not taken if there is any."""
+    """Return the first free slot from one on whose colour is not taken, nor its line, if any is.
+
+    Of two lines alike a print in grey shows one.
+    """
     turned = [(first + step) % SLOTS for step in range(SLOTS)]
     free = [slot for slot in turned if slot not in taken]
     colors = {slot % COLORS for slot in taken}
-    fresh = [slot for slot in free if slot % COLORS not in colors]
-    return next(iter([*fresh, *free, first]))
+    dashes = {_dash(slot) for slot in taken}
+
+    def worth(slot: int) -> tuple[bool, bool, bool]:
+        return slot % COLORS in colors, _dash(slot) in dashes, slot % COLORS != first % COLORS
+
+    return min(free, key=worth, default=first)
+
+
+def _dash(slot: int) -> int:
+    """Return the number of a slot's line, as `Theme.dash` has it of six colours and lines."""
+    return (slot + slot // COLORS) % COLORS
 
 
 def _chosen(look: Look) -> dict[str, str]:

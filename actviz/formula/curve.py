@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
-from math import inf, isnan
+from math import inf, isinf, isnan
 
 import numpy as np
+from numpy.typing import NDArray
 
 from actviz.activations.curve import Array, Break, Curve, Formula, Loss, Piece
 from actviz.formula.bind import bind
@@ -43,6 +44,8 @@ CLOSE = np.array(
 )
 # Where a function is looked for that may be defined on a short stretch only.
 EVEN = np.linspace(-20.0, 20.0, 4001)
+# Where a number of NumPy's becomes 0 or ∞ is looked for so closely.
+HALVINGS = 12
 # Below this a float64 has fewer digits of its own.
 TINY = 2.3e-308
 # What is made of numbers below it may have lost its digits on the way, or even come back.
@@ -90,6 +93,7 @@ class Written:
     @cached_property
     def _scan(self) -> tuple[Array, Array]:
         x = _scanned(self.cuts)
+        x = np.union1d(x, _faded(self, x))
         return x, _error(self, x)
 
     @cached_property
@@ -155,11 +159,14 @@ class WrittenCurve(Curve):
 
 
 def _there(cut: Cut) -> Side:
-    """Return what a function does in a hole, which is filled, or in the end of its domain."""
-    if not cut.left.defined and not isnan(cut.value):
-        return cut.right
-    open_end = isnan(cut.value) and not (cut.left.defined and cut.right.defined)
-    return NOTHING if open_end else cut.left
+    """Return what a function does in a hole, which is filled, or in the end of its domain.
+
+    It has no value at an open end, but toward an infinite one goes the curve.
+    """
+    if cut.left.defined and cut.right.defined:
+        return cut.left
+    inner = cut.left if cut.left.defined else cut.right
+    return NOTHING if isnan(cut.value) and not isinf(inner.limit) else inner
 
 
 def _ends(before: Cut | None, after: Cut | None) -> Given:
@@ -241,6 +248,41 @@ def _scanned(found: Cuts) -> Array:
     return points[~np.isin(points, [cut.x for cut in found.points])]
 
 
+def _faded(written: Written, x: Array) -> Array:
+    """Return the first points at which NumPy's f or f′ is 0, or ∞, and was not one of x before.
+
+    The true one may go on there: a number on the way is too small or too large for a float, or
+    1 + e is 1.
+    """
+    cuts = {int(place) - 1 for place in np.searchsorted(x, [c.x for c in written.cuts.points])}
+    formulas = written.compiled.value, written.compiled.derivative
+    return np.concatenate([_fading(formula, x, cuts) for formula in formulas])
+
+
+def _fading(formula: Formula, x: Array, cuts: set[int]) -> Array:
+    """Return where a formula becomes 0 or ∞ between two points, but not across cuts."""
+    holds = _is_end(formula(x))
+    turns = np.setdiff1d(np.flatnonzero(holds[1:] != holds[:-1]), [*cuts])
+    ahead = holds[turns + 1]
+    inside: Array
+    outside, inside = (np.where(ahead == side, x[turns + 1], x[turns]) for side in (False, True))
+    for _ in range(HALVINGS):
+        middle = _between(outside, inside)
+        holds = _is_end(formula(middle))
+        inside, outside = np.where(holds, middle, inside), np.where(holds, outside, middle)
+    return inside
+
+
+def _between(a: Array, b: Array) -> Array:
+    """Return the middle of pairs of numbers: of their powers of ten, where they have one sign."""
+    even = np.sign(a) * np.sqrt(np.abs(a)) * np.sqrt(np.abs(b))
+    return np.where(np.sign(a) * np.sign(b) > 0, even, a / 2 + b / 2)
+
+
+def _is_end(y: Array) -> NDArray[np.bool_]:
+    return np.asarray((y == 0) | np.isinf(y))
+
+
 def _error(written: Written, x: Array) -> Array:
     """Return the relative error of NumPy's f and f′, whichever is larger.
 
@@ -259,5 +301,6 @@ def _error(written: Written, x: Array) -> Array:
 def _relative(true: Array, moved: Array, found: Array) -> Array:
     size = np.maximum(np.abs(true), np.nan_to_num(np.abs(moved), nan=0.0, posinf=0.0))
     error = np.abs(found - true) / np.maximum(size, TINY)
-    error = np.where((found == true) | np.isnan(true), 0.0, error)
+    tiny = (np.abs(true) < TINY) & (np.abs(found) < TINY)
+    error = np.where((found == true) | np.isnan(true) | tiny, 0.0, error)
     return np.where(np.isnan(error), inf, error)

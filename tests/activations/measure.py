@@ -21,8 +21,6 @@ HAIR = 0.01  # how near to a root, relative to x, the size this far from it is t
 CLOSE = 1e-15  # how near to a breakpoint that is no float64 the side is not decided
 SURE = 40  # up to here every number of a formula is decided
 TIES = 3  # but where one lies half-way between two floats, up to what is smaller than any float
-# A factor on the way is exp(−rate) times as small as the number, and vanishes before it.
-FADED = {"soft_clipping": 1e-260}
 
 
 @dataclass(frozen=True)
@@ -64,8 +62,7 @@ def errors(
                     found[at], _misses(truth, x, got[at], order, hair, side, moves)
                 )
     found[_rounded(function, xs, order)] = 0.0
-    faded = FADED.get(function.name, SMALLEST)
-    found[(np.abs(_true(truth, xs, order)[0]) < faded) & (np.abs(got) < faded)] = 0.0
+    found[(np.abs(_true(truth, xs, order)[0]) < SMALLEST) & (np.abs(got) < SMALLEST)] = 0.0
     return found
 
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from actviz.activations.words import parse
-from actviz.compute.compare import compute, difference, swept
+from actviz.compute.compare import compute, swept
 from actviz.compute.inputs import Inputs
 from actviz.compute.photo import Photo
 from actviz.requests import CompareRequest, Grey, Sampling
@@ -42,26 +42,19 @@ def test_all_functions_are_drawn_over_the_widest_range():
     assert {each.range for each in data.plots} == {(-1.0, 2.0)}
 
 
-def test_the_difference_has_the_breakpoints_of_both():
-    curve = difference(parse("hard_tanh").curve, parse("step").curve)
-    assert [point.x for point in curve.breaks] == [-1.0, 0.0, 1.0]
-    x = np.array([-3.0, -1.0, -0.5, 0.0, 0.5, 1.0, 3.0])
-    assert curve.value(x).tolist() == [-1.0, -1.0, -0.5, -1.0, -0.5, 0.0, 0.0]
-    sides = curve.one_sided(0.0)
-    assert (sides.left_limit, sides.value, sides.right_limit) == (0.0, -1.0, -1.0)
-
-
-def test_an_isolated_value_survives_the_difference():
-    curve = difference(parse("sign").curve, parse("step").curve)
-    assert curve.value(np.array([-1.0, 0.0, 1.0])).tolist() == [-1.0, -1.0, 0.0]
-
-
 def test_differences_are_from_the_first():
     data = compared("relu", "leaky_relu:negative_slope=0.5", difference=True, range=(-4.0, 4.0))
     assert len(data.differences) == 1
-    assert data.differences[0].largest() == 2.0
+    assert data.differences[0].largest == 2.0
     assert data.numbers()["compared"][1]["largest_difference"] == 2.0
-    assert compared("relu", "tanh").differences == ()
+
+
+def test_how_far_two_functions_are_apart_is_told_whether_it_is_drawn_or_not():
+    data = compared("relu", "leaky_relu:negative_slope=0.5", range=(-4.0, 4.0))
+    assert data.differences == ()
+    assert data.apart.largest == 2.0
+    assert data.numbers()["compared"][1]["largest_difference"] == 2.0
+    assert compared("relu", "tanh", "elu").apart is None
 
 
 @pytest.mark.parametrize(

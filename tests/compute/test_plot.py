@@ -10,7 +10,7 @@ from actviz.activations.catalogue import BUILTIN
 from actviz.activations.words import parse
 from actviz.compute.inputs import Inputs
 from actviz.compute.plot import compute, evaluated
-from actviz.compute.trace import MAX_POINTS, trace
+from actviz.compute.trace import MAX_POINTS
 from actviz.requests import PlotRequest
 
 
@@ -92,9 +92,3 @@ def test_companions_span_the_same_range():
     assert len(data.companions) == 3
     for companion in data.companions:
         assert (companion.segments[0].x[0], companion.segments[-1].x[-1]) == (-4.0, 2.0)
-
-
-def test_the_largest_size_leaves_out_what_is_not_finite():
-    curve = parse("exponential").curve
-    assert trace("e", curve, 0.0, 2.0).largest() == pytest.approx(np.e**2)
-    assert np.isfinite(trace("e", curve, 0.0, 1e4).largest())

@@ -143,7 +143,7 @@ def test_a_sweep_is_drawn_where_it_moves():
 def test_the_difference_tells_gelu_from_its_tanh_form():
     data, figure = compared("gelu", "gelu_tanh", difference=True)
     # The largest difference of the two forms, from 50-digit arithmetic.
-    assert data.differences[0].largest() == pytest.approx(4.7325e-4, rel=1e-3)
+    assert data.differences[0].largest == pytest.approx(4.7325e-4, rel=1e-3)
     panel = figure.axes[-1]
     assert "difference from GELU" in words(figure)
     assert panel.get_ylim()[1] < 1e-3

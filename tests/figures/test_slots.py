@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
 from actviz import names
 from actviz.activations.words import parse
 from actviz.errors import UsageError
-from actviz.figures.slots import HOMES, home, slots
+from actviz.figures import style
+from actviz.figures.slots import HOMES, home, lines, slots
 from actviz.render import figure
 from actviz.requests import CompareRequest, Look, request_of
 from tests.figures.make import compared, counted, gradient, made, paged
@@ -63,6 +65,16 @@ def test_up_to_six_functions_have_six_colors():
     ):
         found = slots(group)
         assert len({slot % 6 for slot in found}) == len(group), group
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_up_to_six_functions_have_six_lines_for_a_print_in_grey(seed):
+    others = np.random.default_rng(seed).choice(names(), 5, replace=False)
+    functions = [parse(name) for name in sorted({"relu", "softplus", *others[: seed % 5]})]
+    with style.context(Look()) as theme:
+        found = lines(functions, theme, Look())
+    for part in ("color", "linestyle"):
+        assert len({each[part] for each in found}) == len(functions), functions
 
 
 def test_variants_of_one_function_differ():
