@@ -196,10 +196,16 @@ def _period(function: Function) -> float | None:
         return None
     # Ever wider, so that the first stretch with waves holds few enough of them for its points.
     for reach in np.geomspace(0.01, 1000.0, 28):
-        passes = _passes(_steepness(function, np.linspace(-reach, reach, 801)), SWUNG * whole)
+        passes = _passes_within(function, reach, SWUNG * whole)
         if passes >= PASSES:
-            return float(2.0 * (2.0 * reach) / passes)
+            # Waves that crowd about 0, as those of sin(1/x), have no period.
+            crowd = _passes_within(function, reach / PASSES, SWUNG * whole) >= PASSES
+            return None if crowd else float(2.0 * (2.0 * reach) / passes)
     return None
+
+
+def _passes_within(function: Function, reach: float, least: float) -> int:
+    return _passes(_steepness(function, np.linspace(-reach, reach, 801)), least)
 
 
 def _passes(angle: Array, least: float) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from math import isfinite
 from typing import Any, NamedTuple
@@ -34,6 +35,8 @@ RING = 1.8
 LETTER = 0.5
 # What differs by less than rounding, beside its size, is level.
 LEVEL = 1e-13
+# Of more zones those that touch are named as one.
+FEW_ZONES = 4
 PRIMES = ("f", "f′", "f″")
 
 
@@ -277,12 +280,24 @@ def named(
     labels.put(true_minus(words), places, color=color)
 
 
+def _joined(found: Sequence[Zone]) -> list[Zone]:
+    """Return zones of which those that touch and are alike are one, as the steps of a stair."""
+    joined: list[Zone] = []
+    for zone in found:
+        last = joined[-1] if joined else None
+        if last and (last.high, last.kind, last.slope) == (zone.low, zone.kind, zone.slope):
+            joined[-1] = replace(last, high=zone.high)
+        else:
+            joined.append(zone)
+    return joined
+
+
 def zones(labels: Labels, found: tuple[Zone, ...], trace: Trace, order: int, theme: Theme) -> None:
     """Shade where the slope is 0 or nearly 0 and say so; write out a small slope."""
     axes = labels.axes
     low, high = axes.get_ylim()
     x, y = (np.concatenate(side) for side in zip(*trace.line(order), strict=True))
-    for zone in found:
+    for zone in found if len(found) <= FEW_ZONES else _joined(found):
         places = []
         for part, step in product((0.5, 0.25, 0.75), ZONE_STEPS):
             at = zone.low + part * (zone.high - zone.low)

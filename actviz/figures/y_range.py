@@ -13,6 +13,8 @@ LEAVES = 4.0
 # At its ends a parabola is twice as steep as on average: what exceeds that grows faster.
 STEEPENS = 2.0
 PROBES = 600
+# What is so many times as high as most of a curve is seen as one line, whatever it does.
+SPIKE = 1000.0
 
 
 def whole(y: Array) -> Range:
@@ -30,10 +32,10 @@ def vertical(x: Array, y: Array) -> Range:
     finite = np.isfinite(y)
     if not finite.any():
         return 0.0, 0.0
-    pole = bool(np.isinf(y).any())
+    most = _beside_a_pole(x, np.where(finite, y, np.nan))
+    if np.isinf(y).any():
+        return most
     x, y = x[finite], y[finite]
-    if pole:
-        return _beside_a_pole(x, y)
     low, high = float(y.min()), float(y.max())
     middle = np.abs(x - (x[0] + x[-1]) / 2) <= (x[-1] - x[0]) / 4
     inner = (float(y[middle].min()), float(y[middle].max())) if middle.any() else (low, high)
@@ -41,15 +43,16 @@ def vertical(x: Array, y: Array) -> Range:
     if reach > 0 and _steepens(x, y):
         high = inner[1] + reach if high - inner[1] > LEAVES * reach else high
         low = inner[0] - reach if inner[0] - low > LEAVES * reach else low
-    return low, high
+    return most if high - low > SPIKE * (most[1] - most[0]) > 0 else (low, high)
 
 
 def _beside_a_pole(x: Array, y: Array) -> Range:
-    """Return the range of most of a curve that is infinite somewhere."""
+    """Return the range of most of a curve that is NaN where it is not finite."""
     even = np.interp(np.linspace(x[0], x[-1], PROBES), x, y)
+    even = even[~np.isnan(even)] if not np.isnan(even).all() else y[~np.isnan(y)]
     # All but a twentieth of the width, and as much again for the way to the pole.
     reach = 2.0 * float(np.quantile(np.abs(even), 0.95))
-    return max(float(y.min()), -reach), min(float(y.max()), reach)
+    return max(float(np.nanmin(y)), -reach), min(float(np.nanmax(y)), reach)
 
 
 def _steepens(x: Array, y: Array) -> bool:

@@ -11,6 +11,8 @@ from actviz.prose.formulas import formula, symbol
 from actviz.prose.numbers import rounded
 
 DIGITS = 6
+# The letters that Unicode has lowered. A formula as text keeps its '_', so that it can be typed.
+LOWERED = dict(zip("aehijklmnoprstuvx", "ₐₑₕᵢⱼₖₗₘₙₒₚᵣₛₜᵤᵥₓ", strict=True))
 
 
 def label(function: Function, without: str | None = None) -> str:
@@ -41,4 +43,6 @@ def letter(record: Activation, name: str) -> str:
             for element, listed in each.items:
                 if listed == Parameter(name):
                     return element
-    return UnicodeWriter().name(name)
+    said = UnicodeWriter().name(name)
+    head, _, index = said.rpartition("_")
+    return head + LOWERED[index] if len(head) == 1 and index in LOWERED else said

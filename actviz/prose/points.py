@@ -22,8 +22,8 @@ if TYPE_CHECKING:  # a plot needs none of what draws samples
 LEAST = 0.05
 # And of what happens to most the spread is no measure.
 MOST = 0.5
-# So many levels may become one value by chance, as those on both sides of a turn.
-TWINS = 2
+# With a smaller slope a function may only come near a value, and seem to take it.
+LEVEL = 1e-9
 # To so many digits slopes, deviations and factors are told.
 DIGITS = 3
 
@@ -124,8 +124,8 @@ def of_photo(data: ImageData) -> str:
     values, place = np.unique(data.outputs, return_inverse=True)
     shares, levels = (np.bincount(place, weights) for weights in (counts, counts > 0))
     # What only one level becomes was as frequent before, and what float64 makes of many is not so.
-    flat = np.isin(values, plateaus(data.function))
-    shares[(levels < 2) | ((levels > TWINS) & ~flat)] = 0.0
+    kept = np.isin(values, plateaus(data.function)) | _met(data, place)
+    shares[(levels < 2) | ~kept] = 0.0
     most = int(np.argmax(shares))
     if shares[most] > LEAST:
         return f"{percent(float(shares[most]))} of the {what} become {rounded(values[most])}"
@@ -133,6 +133,13 @@ def of_photo(data: ImageData) -> str:
     if not all(map(isfinite, spread)) or not spread[0]:
         return ""
     return f"σ from {rounded(spread[0], DIGITS)} to {rounded(spread[1], DIGITS)}"
+
+
+def _met(data: ImageData, place: np.ndarray) -> np.ndarray:
+    """Tell which values a function takes at levels where it rises or falls."""
+    with np.errstate(all="ignore"):
+        level = ~(np.abs(data.function.derivative(data.inputs)) > LEVEL)
+    return np.bincount(place, level) == 0
 
 
 def _spread(values: np.ndarray, shares: np.ndarray) -> float:

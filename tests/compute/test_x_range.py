@@ -84,3 +84,11 @@ def test_a_nice_number_is_the_next_that_reads_well(reach, wanted):
 def test_what_happens_at_the_last_place_that_is_looked_at_has_a_range(formula):
     low, high = x_range.usual(words.parse(formula))
     assert low < high
+
+
+@pytest.mark.parametrize("formula", ["sin(1/x)", "x*sin(1/x)"])
+def test_waves_that_crowd_about_0_do_not_narrow_the_range_to_them(formula):
+    low, high = x_range.usual(words.parse(formula))
+    # The outermost turn of sin(1/x) is at 2/π.
+    assert low < -2 / np.pi
+    assert high > 2 / np.pi

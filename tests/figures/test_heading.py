@@ -44,6 +44,13 @@ def test_a_heading_leaves_more_than_half_of_its_box():
     assert below.height > 0.4 * page.box.height
 
 
+def test_a_point_that_leaves_no_room_is_left_out():
+    said = [Words("head", " ".join([LONG] * 9), bold=True), Words("head", "a point", bold=True)]
+    with opened(Look(dpi=60), (3.0, 2.0)) as (page, _):
+        headed(page, page.box.grid(1, 2, page.em), said)
+        assert [text.get_text() for text in page.figure.texts] == ["head", "head"]
+
+
 def test_formulas_of_a_row_stand_on_one_line():
     with opened(Look(dpi=100), (8.0, 4.0)) as (page, _):
         fraction, plain = Words(r"f(x) = \frac{1}{1 + x}", math=True), Words("f(x) = x", math=True)

@@ -20,6 +20,7 @@ from actviz.errors import UsageError
 from actviz.figures import style
 from actviz.prose.labels import letter
 from actviz.requests import Look, PlotRequest
+from actviz.sources import words as sources
 from tests.figures.axes import check_axes, hyphens
 from tests.figures.boxes import faults, texts
 from tests.figures.make import MAXOUT, SMALL, made, plotted
@@ -189,6 +190,12 @@ def test_flat_stretches_are_named_and_shaded():
     assert all(axes.patches for axes in figure.axes)
     _, figure = plotted("sigmoid")
     assert words(figure).count("saturated") == 4
+
+
+def test_a_stair_is_named_dead_once_in_each_panel():
+    data, figure = made(PlotRequest(function=sources.parse("floor(x)")))
+    assert len(data.zones) > 4
+    assert words(figure).count("dead") == 2
 
 
 def test_an_underflow_is_saturated_but_not_dead():

@@ -26,3 +26,19 @@ def test_a_pole_and_missing_values_leave_finite_bounds():
         low, high = vertical(x, 0.5 / np.sqrt(x))
     assert 0 <= low < high < 10
     assert vertical(x, np.full_like(x, np.nan)) == (0.0, 0.0)
+
+
+def test_a_gap_beside_poles_does_not_stretch_the_range():
+    x = np.union1d(np.linspace(-3, 3, 1001), [-1.0, 1.0, np.nextafter(1, 2), np.nextafter(-1, -2)])
+    with np.errstate(all="ignore"):
+        low, high = vertical(x, x / np.sqrt(x * x - 1))
+    # At x = 1.15, a twentieth of the width from both poles, it is 2.
+    assert -20 < low < -2
+    assert 2 < high < 20
+
+
+def test_waves_without_bound_in_the_middle_do_not_flatten_the_rest():
+    x = np.union1d(np.linspace(-3, 3, 1001), np.geomspace(1e-8, 1, 200))
+    with np.errstate(all="ignore"):
+        low, high = vertical(x, np.cos(1 / x) / x**2)
+    assert -1e4 < low < high < 1e4

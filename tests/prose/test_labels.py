@@ -15,6 +15,7 @@ from actviz.prose.labels import label
         ("softmax", "Softmax (o = (0, 1))"),
         ("maxout:weights=1:2,biases=0:0", "Maxout (w = (1, 2), b = (0, 0))"),
         ("prelu:alpha=-1e-5", "PReLU (α = −1e−5)"),
+        ("xielu", "xIELU (αₚ = 0.8, αₙ = 0.8, β = 0.5)"),
         ("sin:frequency=2", "Sine (frequency = 2)"),
     ],
 )

@@ -13,7 +13,7 @@ from actviz.compute.facts import facts
 from actviz.compute.photo import Photo
 from actviz.prose.points import of_curve, of_photo, of_samples
 from actviz.prose.shares import percent
-from actviz.requests import Look
+from actviz.requests import Grey, Look
 from tests.figures.make import counted, gradient, plotted, shown
 
 NUMBER = re.compile(r"−?\d+\.?\d*(?:e−?\d+)?")
@@ -79,6 +79,11 @@ def test_the_point_of_samples():
     assert of_samples(data) == f"σ from {np.std(sample):.3g} to {np.std(np.tanh(sample)):.3g}"
     data, _ = counted("sqrt", data=sample)
     assert of_samples(data) == "37.5 % of the samples have no finite value"
+    data, _ = counted("tanh", data=10 * sample)
+    assert of_samples(data) == "100 % of the samples are saturated"
+    data, figure = counted("sigmoid", data=40 + sample)
+    assert of_samples(data) == "100 % of the samples become nearly 1"
+    assert "100 % at f(x) ≈ 1" in [text.get_text() for text in figure.findobj(Text)]
 
 
 def test_the_point_of_a_photo():
@@ -91,6 +96,10 @@ def test_the_point_of_a_photo():
         ("tanh", f"σ from {x.std():.3g} to {np.tanh(x).std():.3g}"),
     ):
         assert of_photo(shown(word, photo)[0]) == said
+    # Float64 makes one number of all of these, no function does.
+    data, _ = shown("tanh", photo, grey=Grey(gain=200))
+    assert len(np.unique(data.outputs)) < 256
+    assert "become" not in of_photo(data)
 
 
 def test_the_point_is_left_out_where_there_is_no_room_and_in_a_title_of_the_user():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from math import gcd, nan
 
 import numpy as np
@@ -20,6 +21,16 @@ ATOMS_REACH = 20.0
 SEEN = 0.01
 # What takes less of an axis is a line upon it.
 SPIKE = 0.001
+
+# So few levels are atoms, each by itself.
+FEWEST_LEVELS = 3
+# Values come in levels where each is there so many times on average.
+REPEATED = 4
+# How far a level may be off by rounding, as a share of the way from the one before.
+OFF = 1e-6
+ULPS = 1e-9
+# More levels than this are as good as none.
+MOST_LEVELS = 1e6
 
 
 @dataclass(frozen=True)
@@ -57,6 +68,32 @@ class Pilot:
     def watched(self) -> tuple[float, ...]:
         """The values whose samples are counted: 0 where it is one, and the frequent ones."""
         return tuple(dict.fromkeys((0.0,) * self.zeros + self.frequent))
+
+    @cached_property
+    def spacing(self) -> float | None:
+        """The distance of neighbouring levels where the values are multiples of it, or None."""
+        steps = self._steps
+        if self.levels is None or len(steps) < FEWEST_LEVELS:
+            return None
+        # Levels nearer to each other than this are what rounding makes of all numbers.
+        largest = float(np.abs(self.values[[0, -1]]).max())
+        if steps.min() < max(ULPS * largest, steps.max() / MOST_LEVELS):
+            return None
+        ratios = steps / steps.min()
+        on_levels = np.abs(ratios - np.round(ratios)) <= OFF * ratios
+        return float(steps.min()) if on_levels.all() and ratios.sum() < MOST_LEVELS else None
+
+    @cached_property
+    def levels(self) -> int | None:
+        """How many values there are, each many times, or None where most are there once."""
+        number = len(self._steps) + 1
+        return number if number < len(self.values) / REPEATED else None
+
+    @cached_property
+    def _steps(self) -> Array:
+        with np.errstate(over="ignore"):
+            steps = np.diff(self.values)
+        return np.asarray(steps[steps > 0])
 
     def between(self, share: float) -> Range:
         """Return the range of the values without so large a share of them at either end."""

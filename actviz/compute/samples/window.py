@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
+import numpy as np
+
+from actviz.activations.curve import Array
 from actviz.compute.ranges import Range, common
 from actviz.compute.samples.pilot import Pilot
 from actviz.compute.samples.tally import Bins, aligned, narrowest
@@ -17,6 +21,9 @@ NARROWEST_AFTER = 0.1
 NARROWEST_BEFORE = 0.25
 # With fewer bins the shape of a density is lost.
 FEWEST = 30
+# Of levels at unlike distances a bin holds so many, so that one more or less is hardly seen; but
+# not for fewer bins than these.
+LEVELS, FEW = 8, 20
 # Room for samples that the pilot has not seen.
 UNSEEN = 0.02
 
@@ -51,9 +58,15 @@ def windows(
         before.single or _fits(first, ends, pilot) for ends, pilot in zip(own, pilots, strict=True)
     ]
     shared = common([ends for ends, fit in zip(own, fits, strict=True) if fit])
-    return [
+    found = [
         _window(pilot, ends, shared if fit else ends, list(edges), number)
         for pilot, ends, fit, edges in zip(pilots, own, fits, walls, strict=True)
+    ]
+    # Bins may reach a little beyond.
+    shared = common([window.axis for window, fit in zip(found, fits, strict=True) if fit])
+    return [
+        replace(window, axis=shared) if fit else window
+        for window, fit in zip(found, fits, strict=True)
     ]
 
 
@@ -96,7 +109,30 @@ def _window(pilot: Pilot, own: Range, axis: Range, walls: Sequence[float], numbe
     high = axis[1] if len(pilot.values) and pilot.values[-1] > own[1] else own[1]
     count = round(number * ((high - low) / (axis[1] - axis[0])))
     count = min(max(count, min(number, FEWEST)), number)
+    if pilot.levels is not None and pilot.spacing is None:
+        count = min(count, max(FEW, pilot.levels // LEVELS))
+    if pilot.spacing is not None:
+        bins = _of_levels(pilot.values, pilot.spacing, (low, high), count)
+        return Window(common([axis, (bins.low, bins.high)]), bins)
     return Window(common([axis, (low, high)]), Bins.walled(low, high, count, walls))
+
+
+def _of_levels(values: Array, spacing: float, ends: Range, number: int) -> Bins:
+    """Return bins that hold equally many levels each, but perhaps the last, which is narrower.
+
+    With two levels in some and three in others an even law would look like a comb.
+    """
+    first, last = (
+        values[np.searchsorted(values, ends[0])],
+        values[np.searchsorted(values, ends[1], "right") - 1],
+    )
+    levels = round((last - first) / spacing) + 1
+    fewest = ceil(levels / number)
+    each = min(range(fewest, 2 * fewest + 1), key=lambda size: -levels % size)
+    full, rest = divmod(levels, each)
+    low = first - spacing / 2
+    walls = [low + spacing * count for count in (0, full * each, levels)]
+    return Bins(tuple(walls), (full, 1)) if rest else Bins.even(walls[0], walls[1], full)
 
 
 def _widened(ends: Range) -> Range:

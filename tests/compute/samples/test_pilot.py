@@ -99,3 +99,18 @@ def test_tails_can_be_left_out() -> None:
     assert pilot.between(0.001) == (1.0, 998.0)
     assert pilot.between(0.0) == (0.0, 999.0)
     assert Pilot.of(np.array([np.nan]), 100).between(0.1) == (0.0, 0.0)
+
+
+def test_levels_have_a_spacing() -> None:
+    levels = np.random.default_rng(1).integers(0, 256, 20_000)
+    assert Pilot.of(levels / 255, 100).spacing == pytest.approx(1 / 255)
+    assert Pilot.of(np.tanh(levels / 255), 100).spacing is None
+    assert Pilot.of(np.tanh(levels / 255), 100).levels == 256
+    assert Pilot.of(NORMAL, 100).levels is None
+    assert Pilot.of(NORMAL, 100).spacing is None
+
+
+def test_much_far_out_on_a_narrow_range_belongs_to_it() -> None:
+    peak = np.concatenate([np.full(9700, 1e-30) * NORMAL[:9700], np.linspace(0, 1, 300)])
+    assert Pilot.of(peak, 100).ends()[1] < 0.1
+    assert Pilot.of(peak, 100).ends(near=10.0) == (peak.min(), 1.0)

@@ -123,3 +123,24 @@ def test_where_a_function_is_undefined_is_told() -> None:
     assert low == counted("sqrt").before.min
     assert abs(high) < 1e-3
     assert counted("relu").undefined == ()
+
+
+@pytest.mark.parametrize("count", [5, 64, 200, 256, 257, 1000])
+def test_an_even_law_of_levels_is_level(count: int) -> None:
+    values = np.repeat(np.arange(float(count)), 40) - 100
+    data = counted("identity", values)
+    for side in data.sides.values():
+        atoms = [atom.fraction for atom in side.atoms]
+        assert len(atoms) in (0, count)
+        heights = atoms or side.shares.tolist()
+        assert heights == pytest.approx([heights[0]] * len(heights))
+        assert side.counts.sum() + 40 * len(atoms) == len(values)
+    assert data.one_axis
+
+
+def test_levels_at_unlike_distances_are_no_comb() -> None:
+    values = np.repeat(np.arange(256.0) / 255, 40)
+    side = counted("tanh", values).after
+    # The density of tanh of an even law rises with 1/(1 − y²).
+    middles = (side.edges[1:] + side.edges[:-1]) / 2
+    assert side.shares / side.bin_width == pytest.approx(1 / (1 - middles**2), rel=0.15)
