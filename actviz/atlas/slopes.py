@@ -13,8 +13,6 @@ _ROOT = "hypot(1, x)"
 SPELLINGS = {
     **spellings.SPELLINGS,
     "smu": "alpha*x + (1 - alpha)*x*erfc(mu*(alpha - 1)*x)/2",
-    "aranda_ordaz": "-expm1(-softplus(x + log(skew))/skew)",
-    "rmaf": "alpha*x*height*exp(-power*softplus(-x - log(4)))",
     "sinsig": "x*cos(pi/2*sigmoid(-x)) if x > 0 else x*sin(pi/2*sigmoid(x))",
     "eis1": "softplus(x)/(1 + 1.16*exp(-x)/x) if x > 1 else x*softplus(x)/(x + 1.16*exp(-x))",
     "taylor_softmax": "1/(1 + sum(1 + o + o^2/2 for o in others)/(1 + x + x^2/2))",

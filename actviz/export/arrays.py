@@ -126,13 +126,17 @@ def substitute(node: Node, x: Node) -> Node:
 
 
 def harmless(node: Node, values: Mapping[str, float]) -> float | None:
-    """Return a point where a formula and its slope are finite; None if they always are."""
+    """Return a point where a formula and its parts have finite slopes; None if they always do."""
     if tame(node):
         return None
-    jet = compile(bind(node, values)).jet
-    value, slope = jet(np.array(SAFE), 1)
-    fine = np.isfinite(value) & np.isfinite(slope)
+    parts = {node, *(part for part in walk(node) if isinstance(part, Call) and not _tame(part))}
+    fine = np.all([_finite(bind(part, values)) for part in parts], axis=0)
     return SAFE[int(np.argmax(fine))] if fine.any() else 0.0
+
+
+def _finite(node: Node) -> np.ndarray:
+    value, slope = compile(node).jet(np.array(SAFE), 1)
+    return np.isfinite(value) & np.isfinite(slope)
 
 
 def tame(node: Node) -> bool:

@@ -18,6 +18,11 @@ ABSOLUTE = 1e-12
 COARSE = {("torch", "hard_sigmoid"): 1e-8}
 # The error of Keras for |x| up to 30, which computes in float32 whatever x is, beside the same.
 SINGLE = 1e-5
+# Of these what the rounding of x does is the measure for all x, where it is more.
+ROUNDED = {
+    "finer": "the argument of its sine is of the order of x², so that one rounding turns the wave",
+    "pdelu": "beside its cut 1 + (1 - t)*x is what rounding left of two numbers that cancel",
+}
 DIFFERENTIATED = ("torch", "jax")
 
 
@@ -31,6 +36,12 @@ def measured(subject: Subject, target: str, native: bool) -> str:
     """
     if not subject.known:
         return "Its error has not been measured: the formula is not actviz's own."
+    held = _held(subject, target, native)
+    reason = ROUNDED.get(subject.function.name)
+    return f"{held} The rounding of x alone can do more: {reason}." if reason else held
+
+
+def _held(subject: Subject, target: str, native: bool) -> str:
     if target == "keras":
         return (
             f"Measured in float32 on torch at default parameters for |x| up to 30, beside cuts: "

@@ -79,6 +79,7 @@ _SILENCE = (
     "(tau_ref + tau_rc*(softplus((1 - x)/sigma - log(sigma)) if x - 1 < -36*sigma"
     f" else log1p{_RATE}))"
 )
+_BELL = "|(x - center)/width|"
 _RATIONAL = "2*x/3*(1 + 2*|x|/3 + 1.41645*(2*|x|/3)^3)"
 _DENOMINATOR = "(1 + 2*|x|/3 + (2*x/3)^2 + 1.41645*(2*x/3)^4)"
 
@@ -139,7 +140,12 @@ SPELLINGS = {
         f"sigmoid(log(2)*(x - {_LARGEST}) - log(sum(2^(o - {_LARGEST}) for o in others)))"
     ),
     "rational_relu": f"{_divided()} if |x| > 10 else {_QUOTIENT}",
-    "soft_clipping": "clip(x, 0, 1) + (log1p(exp(-rate*|x|)) - log1p(exp(-rate*|x - 1|)))/rate",
+    # Without |x|, whose slope at 0 a framework takes as 0 and not as the jump that clip undoes.
+    "soft_clipping": (
+        "(logsigmoid(rate*(1 - x)) - logsigmoid(-rate*x))/rate if x < 0.5"
+        " else 1 + (logsigmoid(rate*(x - 1)) - logsigmoid(rate*x))/rate"
+    ),
+    "aranda_ordaz": "-expm1(logsigmoid(-x - log(skew))/skew)",
     "sigmoid_g7": ("0.5 + x/8*(1.73496 - (x/8)^2*(4.19407 - (x/8)^2*(5.43402 - 2.50739*(x/8)^2)))"),
     "generalized_logistic": (
         "high + (high - low)*expm1(-softplus(log(skew) - rate*x)/power) if rate*x > log(skew)"
@@ -150,6 +156,15 @@ SPELLINGS = {
         " else x/2*(0.2888*(min(-x/sqrt(2), 1.769) - 1.769)^2)"
     ),
     "cauchit": "-atan(1/x)/pi if x < -1 else atan(x)/pi + 1/2",
+    "soft_root_sign": (
+        "alpha*(x/(x + alpha*exp(-x/beta))) if x > 0"
+        " else alpha*(x*exp(x/beta)/(x*exp(x/beta) + alpha))"
+    ),
+    "sara": "x if x > 0 else x*sigmoid(beta*x - log(alpha))",
+    "rmaf": "alpha*x*height*exp(power*logsigmoid(x + log(4)))",
+    "eis1": (
+        "x/(x + 1.16*exp(-x))*softplus(x) if x > 0 else x*exp(x)/(x*exp(x) + 1.16)*softplus(x)"
+    ),
     "naka_rushton": (
         "{x > half: 1/(1 + (half/x)^power), x > 0: (x/half)^power/(1 + (x/half)^power), 0}"
     ),
@@ -161,8 +176,16 @@ SPELLINGS = {
         "x/(1 + |x|^power)^(1/power) if |x| < 1 else sign(x)/(1 + |x|^(-power))^(1/power)"
     ),
     "sigmoid_window": "-sigmoid(rate*(x + width))*sigmoid(rate*(width - x))*expm1(-2*rate*width)",
+    "generalized_bell": (
+        f"1/(1 + {_BELL}^(2*power)) if |x - center| < width"
+        f" else {_BELL}^(-2*power)/(1 + {_BELL}^(-2*power))"
+    ),
     "soft_lif": f"1/{_SILENCE}",
-    "pdelu": "{x > 0: x, (1 - t)*x > -1: alpha*expm1(log1p((1 - t)*x)/(1 - t)), -alpha}",
+    # The slope of expm1 is what is left of its value and 1: not where that value is near -1.
+    "pdelu": (
+        "{x > 0: x, (1 - t)*x > -0.5: alpha*expm1(log1p((1 - t)*x)/(1 - t)), "
+        "alpha*(max(0, 1 + (1 - t)*x)^(1/(1 - t)) - 1)}"
+    ),
     "blu": "beta*x*(x/(1 + hypot(1, x))) + x",
     "xatlu": "x*((1 + 2*alpha)*(-atan(1/x)/pi if x < -1 else atan(x)/pi + 1/2) - alpha)",
     "spocu": (
@@ -188,6 +211,9 @@ SPELLINGS = {
         "x + log1p(exp(-x) - 2*sigmoid(-2*alpha*x)) if x > 1 else log1p(exp(x)*tanh(alpha*x))"
     ),
     "ssu": "pi*sinc(x - pi) if 2 < x < 5 else pi*(sin(x)/(pi - x))",
+    # Its factors have slopes 1 and infinity at 0, where that of their product is 0.
+    "m_arcsinh": "asinh(x)*sqrt(|x|)/12 if x != 0 else 0",
+    "spder": "sin(x)*sqrt(|x|) if x != 0 else 0",
     "sinp": f"(1 - slope)*x - {_sine_rest()} if |x| < 1 else sin(x) - slope*x",
 }
 
@@ -202,7 +228,6 @@ def _calu_rest() -> str:
 
 _CALU_SLOPE = f"atan(x)/pi + 1/2 + x/(1 + x^2)/pi if x > -4 else ({_calu_rest()})/pi"
 _ALGEBRAIC = "(1 + |x|*(1 + alpha*|x|))"
-_BELL = "|(x - center)/width|"
 _FALL = (
     "expm1(-2*rate*|x|)*sigmoid(rate*(|x| + width))^2"
     "*sigmoid(rate*(|x| - width))*sigmoid(rate*(width - |x|))"

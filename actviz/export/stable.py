@@ -51,6 +51,7 @@ RULES = (
     ("1 - tanh(u)^2", "sech(u)^2"),
     ("1/cosh(u)", "sech(u)"),
     ("sqrt(1 + u^2)", "hypot(1, u)"),
+    ("sign(u)*|u|", "u"),  # at 0 a framework has the slope 0 for both
     ("1 - cos(u)", "2*sin(u/2)^2"),
     ("sin(u)/u", "sinc(u)"),
     (
@@ -124,6 +125,10 @@ def plain(node: Node) -> Node:
     match node:
         case Call("pow", (Constant("e"), exponent)):
             return Call("exp", (exponent,))
+        case Call("pow", (base, Number(1.0))):
+            return base
+        case Call("pow", (_, Number(0.0))):  # JAX has NaN for the slope of 0**0
+            return Number(1.0)
         case Call("neg", (Call("neg", (inner,)),)):
             return inner
         case Call("neg", (Number(value),)):

@@ -85,9 +85,8 @@ def torch(subject: Subject) -> str:
     """Return a module with the function, and a layer where parameters are learned."""
     code, call = Torch(), native(subject, "torch")
     names = [code.name(each.name) for each, _ in subject.parameters]
-    head = (
-        f"def {subject.name}({signature(code, subject, 'x: Tensor', 'float | Tensor')}) -> Tensor:"
-    )
+    kind = "float" if call else "float | Tensor"  # torch's own take numbers alone
+    head = f"def {subject.name}({signature(code, subject, 'x: Tensor', kind)}) -> Tensor:"
     lines = [f"    return {call}"] if call else [*converted(code, subject), *body(code, subject)]
     parts = [*code.kernels_used(), "\n".join([head, *lines])]
     if subject.learned:

@@ -7,10 +7,13 @@ import json
 import os
 import shutil
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from types import ModuleType
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 
@@ -19,6 +22,7 @@ from actviz.export import export
 from actviz.export.c import C
 from actviz.export.subject import Subject
 
+from . import ops_with_slopes
 from .truth import proven
 
 Pair = tuple[np.ndarray, np.ndarray]
@@ -140,6 +144,18 @@ def in_keras(function: Function, x: np.ndarray) -> Pair:
 
     call = executed(function, "keras")[Subject(function).name]
     return _differentiated(call, torch.tensor(x, requires_grad=True), function)
+
+
+def in_stand_in(function: Function, x: np.ndarray) -> Pair:
+    """Return f and f′ of a function as its Keras has them on operations that stand in for it."""
+    keras = ModuleType("keras")
+    keras.ops = ops_with_slopes  # type: ignore[attr-defined]
+    with patch.dict(sys.modules, keras=keras):
+        call = executed(function, "keras")[Subject(function).name]
+    given = ops_with_slopes.Traced(x)
+    with np.errstate(all="ignore"):
+        result = call(given, *values(function))
+        return ops_with_slopes.plain(result), ops_with_slopes.gradient(result, given)
 
 
 def _differentiated(call: Callable[..., Any], x: Any, function: Function) -> Pair:

@@ -79,11 +79,17 @@ def test_the_framework_s_own_call_comes_first() -> None:
     assert "F.selu" not in printed("selu:alpha=1", "torch")
 
 
+def test_a_call_of_torch_s_own_is_said_to_take_numbers() -> None:
+    assert "negative_slope: float = 0.01)" in printed("leaky_relu", "torch")
+    assert "beta: float | Tensor = 1.0)" in printed("swish", "torch")
+
+
 def test_code_says_what_was_measured_and_what_was_not() -> None:
     assert f"within {RELATIVE:g} of proven values" in printed("mish", "c")
     assert "has not been measured" in printed("x*tanh(x)", "c")
     assert "Measured in float32 on torch" in printed("mish", "keras")
     assert "gradient within 1e-08" in printed("hard_sigmoid", "torch")
+    assert "The rounding of x alone can do more: the argument" in printed("finer", "torch")
 
 
 def test_a_condition_on_parameters_alone_is_decided() -> None:

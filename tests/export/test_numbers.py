@@ -16,6 +16,7 @@ from actviz.activations.function import Function
 from actviz.export.measured import ABSOLUTE, COARSE, RELATIVE, SINGLE
 from actviz.export.native import NATIVE, native
 from actviz.export.subject import Subject
+from actviz.formula.prove import OneSided
 
 from . import run
 from .truth import NEAR, SEED, absolute, errors, proven, variants
@@ -113,23 +114,53 @@ def test_jax(tmp_path: Path) -> None:
     assert not differentiated("jax", run.in_jax(everything(), tmp_path))
 
 
+@pytest.mark.parametrize("name", list(BUILTIN))
+def test_gradients_of_operations_that_stand_in(name: str) -> None:
+    """What frameworks would work out of a formula that is not their own, where there is none."""
+    for function in variants(name):
+        if native(Subject(function), "keras") is None:
+            slope = run.in_stand_in(function, proven(function)[0])[1]
+            assert not list(wrong(function, slope, 1, ABSOLUTE, nearby))
+            assert not lost(function, slope), function.word
+            at, left, right = (
+                np.array([(s.x, s.left_derivative, s.right_derivative) for s in sides(function)])
+                .reshape(-1, 3)
+                .T
+            )
+            slope = run.in_stand_in(function, at)[1]
+            smooth = np.abs(left - right) <= 1e-14
+            np.testing.assert_allclose(slope[smooth], right[smooth], ABSOLUTE, ABSOLUTE)
+            assert not np.isnan(slope).any(), (function.word, at)
+
+
 def beside_cuts(function: Function) -> np.ndarray:
     """Return the cuts of a function where both sides have a finite slope, and 0."""
-    sides = [function.one_sided(x) for x in (*function.breakpoints, 0.0)]
-    return np.array(
-        [s.x for s in sides if np.isfinite([s.left_derivative, s.right_derivative, s.value]).all()]
-    )
+    return np.array([each.x for each in sides(function)])
+
+
+def sides(function: Function) -> list[OneSided]:
+    """Return what is known beside the cuts of a function and 0, if all of it is finite."""
+    found = [function.one_sided(x) for x in (*function.breakpoints, 0.0)]
+    return [s for s in found if np.isfinite([s.left_derivative, s.right_derivative, s.value]).all()]
+
+
+def at_cuts_and(far: list[float], name: str) -> tuple[Function, np.ndarray]:
+    """Return a function at its defaults, and the points where its gradients are looked at."""
+    function = variants(name)[0]
+    points = np.concatenate([beside_cuts(function), far])
+    return function, points[np.abs(function(points)) < 6e4]
+
+
+FAR = [-6e4, -300.0, -30.0, 30.0, 300.0, 6e4]
 
 
 @pytest.mark.parametrize("dtype", ["float16", "float32", "float64"])
 def test_gradients_of_torch_are_finite_at_cuts_and_far_out(dtype: str) -> None:
     torch = pytest.importorskip("torch")
     # Half floats overflow in a square already: there the middle is what is promised.
-    far = [-10.0, 10.0] if dtype == "float16" else [-6e4, -300.0, -30.0, 30.0, 300.0, 6e4]
+    far = [-10.0, 10.0] if dtype == "float16" else FAR
     for name in BUILTIN:
-        function = variants(name)[0]
-        points = np.concatenate([beside_cuts(function), far])
-        points = points[np.abs(function(points)) < 6e4]
+        function, points = at_cuts_and(far, name)
         x = torch.tensor(points, dtype=getattr(torch, dtype), requires_grad=True)
         call = run.executed(function, "torch")[Subject(function).name]
         value = call(x, *run.values(function))
@@ -137,6 +168,43 @@ def test_gradients_of_torch_are_finite_at_cuts_and_far_out(dtype: str) -> None:
         if value.requires_grad:
             value.sum().backward()
             assert not torch.isnan(x.grad).any(), (name, x, x.grad)
+
+
+def test_gradients_of_jax_are_finite_at_cuts_and_far_out() -> None:
+    """In float32, which JAX has unless it is told otherwise."""
+    jax = pytest.importorskip("jax")
+    for name in BUILTIN:
+        function, points = at_cuts_and(FAR, name)
+        call = run.executed(function, "jax")[Subject(function).name]
+        given = run.values(function)
+        x = jax.numpy.asarray(points, dtype="float32")
+        value, back = jax.vjp(lambda at, call=call, given=given: call(at, *given), x)
+        assert value.dtype == x.dtype, name
+        assert not np.isnan(back(jax.numpy.ones_like(value))[0]).any(), (name, x)
+
+
+@pytest.mark.skipif(not find_spec("keras"), reason="there is no Keras")
+def test_gradients_of_keras_are_finite_at_cuts_and_far_out() -> None:
+    pytest.importorskip("torch")
+    for name in BUILTIN:
+        function, points = at_cuts_and(FAR, name)
+        slope = run.in_keras(function, points.astype(np.float32))[1]
+        assert not np.isnan(slope).any(), (name, points)
+
+
+def test_gradients_of_parameters_are_finite() -> None:
+    """Also of what stands in a branch that is not taken: a gradient is a sum over all of x."""
+    torch = pytest.importorskip("torch")
+    for name in BUILTIN:
+        function, points = at_cuts_and([-300.0, -3.0, 0.4, 1.2, 300.0], name)
+        if native(Subject(function), "torch") or not run.values(function):
+            continue
+        given = [torch.tensor(value, requires_grad=True) for value in run.values(function)]
+        value = run.executed(function, "torch")[Subject(function).name](
+            torch.tensor(points, dtype=torch.float32), *given
+        )
+        value.sum().backward() if value.requires_grad else None
+        assert all(each.grad is None or torch.isfinite(each.grad) for each in given), name
 
 
 def test_learned_parameters_are_learned() -> None:

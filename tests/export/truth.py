@@ -12,6 +12,7 @@ from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 from actviz.activations.library import bound
 from actviz.activations.words import bind
+from actviz.export.measured import ROUNDED
 from actviz.formula.prove import Exact
 from tests.activations.points import drawn
 
@@ -21,11 +22,6 @@ LARGEST = 1e307  # what is larger may be infinite: a step on the way is a few ti
 HAIR = 0.01  # how near to a root, relative to x, the size this far from it is the measure
 CLOSE = 1e-15
 NEAR = 40.0  # beyond it an error is measured beside what the rounding of x itself does
-# Of these it is everywhere, for floats that do not know more.
-ROUNDED = {
-    "finer": "the argument of its sine is of the order of x², so that one rounding turns the wave",
-    "pdelu": "beside its cut 1 + (1 - t)*x is what rounding left of two numbers that cancel",
-}
 
 
 @cache
@@ -62,13 +58,18 @@ def _over(got: np.ndarray, wanted: np.ndarray) -> np.ndarray:
     return np.isinf(got) & (np.sign(got) == np.sign(wanted)) & (np.abs(wanted) > LARGEST)
 
 
+def near(function: Function) -> float:
+    """Return beyond which |x| the rounding of x is the measure."""
+    return 0.0 if function.name in ROUNDED else NEAR
+
+
 def absolute(function: Function, got: np.ndarray, order: int) -> np.ndarray:
     """Return errors beside the size of what is right, or beside 1 where that is larger."""
     x, known = proven(function)
     wanted, sure = known[order], known[3] > 0
     with np.errstate(all="ignore"):
         moved = np.nan_to_num(np.abs(x * known[order + 1]), nan=0.0, posinf=0.0)
-        moved = np.where(np.abs(x) > NEAR, moved, 0.0)
+        moved = np.where(np.abs(x) > near(function), moved, 0.0)
         error = np.abs(got - wanted) / np.maximum(np.maximum(np.abs(wanted), moved), 1.0)
     same = (got == wanted) | (np.isnan(got) & np.isnan(wanted)) | ~sure | _over(got, wanted)
     return np.where(same, 0.0, np.nan_to_num(error, nan=np.inf))
@@ -82,8 +83,7 @@ def errors(function: Function, got: np.ndarray, order: int) -> np.ndarray:
         distance = np.abs(got - wanted)
         size = np.abs(wanted)
         moved = np.nan_to_num(np.abs(x * known[order + 1]), nan=0.0, posinf=0.0)
-        near = 0.0 if function.name in ROUNDED else NEAR
-        size = np.where(np.abs(x) > near, np.maximum(size, moved), size)
+        size = np.where(np.abs(x) > near(function), np.maximum(size, moved), size)
         error = distance / np.maximum(size, SMALLEST)
         error[(got == wanted) | ((size < SMALLEST) & (distance < SMALLEST))] = 0.0
         error[(np.isnan(got) & np.isnan(wanted)) | (known[3] == 0)] = 0.0
