@@ -149,9 +149,17 @@ class Page:
         drawn = self.text(
             "", self.box.left, self.box.bottom, 0.88 * self.points, va="bottom", color="muted"
         )
-        self.fit(drawn, items, self.box.width, joint=BETWEEN)
+        pieces = [piece for item in items for piece in self._pieces(drawn, item, self.box.width)]
+        self.fit(drawn, pieces, self.box.width, joint=BETWEEN)
         self._accompany(drawn, self.box.width)
         self.box = self.box.inset(bottom=self.height_of(drawn) + 0.6 * self.em)
+
+    def _pieces(self, text: Text, item: str, width: float) -> list[str]:
+        """Return an item, in as many lines as it needs."""
+        if self.width_of(text, item) <= width:
+            return [item]
+        self.fit(text, item.split(" "), width)
+        return text.get_text().split("\n")
 
     def _accompany(self, text: Text, width: float) -> None:
         """Give a last item that stands alone in its line one of the line before, if it has more."""

@@ -81,3 +81,12 @@ def test_a_title_leaves_room_for_the_panels():
     with opened(Look(dpi=100, title="many words " * 60), (9.0, 4.2)) as (page, _):
         page.title("")
         assert page.box.height > 0.6 * page.height
+
+
+def test_a_long_note_is_broken_where_it_would_leave_the_page():
+    item = "Shifted ReLU (floor = −0.895145) and PTELU (α = 2.20365) cannot be told apart here"
+    with opened(Look(dpi=60, style="paper"), (2.4, 2.0)) as (page, _):
+        page.note([item, "short"])
+        (text,) = page.figure.texts
+        assert text.get_text().replace("\n", " ").startswith(item)
+        assert text.get_window_extent(page.renderer).x1 / page.figure.dpi <= page.box.left + page.box.width
