@@ -89,4 +89,7 @@ def test_a_long_note_is_broken_where_it_would_leave_the_page():
         page.note([item, "short"])
         (text,) = page.figure.texts
         assert text.get_text().replace("\n", " ").startswith(item)
-        assert text.get_window_extent(page.renderer).x1 / page.figure.dpi <= page.box.left + page.box.width
+        assert (
+            text.get_window_extent(page.renderer).x1 / page.figure.dpi
+            <= page.box.left + page.box.width
+        )
