@@ -24,6 +24,8 @@ FEWEST = 30
 # Of levels at unlike distances a bin holds so many, so that one more or less is hardly seen; but
 # not for fewer bins than these.
 LEVELS, FEW = 8, 20
+# So many more levels for each bin are tried, to leave none over.
+TRIED = 100
 # Room for samples that the pilot has not seen.
 UNSEEN = 0.02
 
@@ -122,13 +124,11 @@ def _of_levels(values: Array, spacing: float, ends: Range, number: int) -> Bins:
 
     With two levels in some and three in others an even law would look like a comb.
     """
-    first, last = (
-        values[np.searchsorted(values, ends[0])],
-        values[np.searchsorted(values, ends[1], "right") - 1],
-    )
+    first = float(values[np.searchsorted(values, ends[0])])
+    last = float(values[np.searchsorted(values, ends[1], "right") - 1])
     levels = round((last - first) / spacing) + 1
     fewest = ceil(levels / number)
-    each = min(range(fewest, 2 * fewest + 1), key=lambda size: -levels % size)
+    each = min(range(fewest, fewest + min(fewest, TRIED) + 1), key=lambda size: -levels % size)
     full, rest = divmod(levels, each)
     low = first - spacing / 2
     walls = [low + spacing * count for count in (0, full * each, levels)]
