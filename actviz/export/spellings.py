@@ -27,11 +27,14 @@ def _exp_rest() -> str:
 
 
 def _sine_rest() -> str:
-    """Return x − sin(x) for |x| < 1, by its series."""
-    series = "0"
-    for k in range(10, 0, -1):
-        series = f"({(-1) ** (k + 1) / factorial(2 * k + 1)!r} + x^2*{series})"
-    return f"x^3*{series}"
+    """Return x − sin(x) for |x| < 1, by its series.
+
+    Its coefficients are no floats, and what SinP leaves of a line and this would show that.
+    """
+    series = "1"
+    for k in range(9, 0, -1):
+        series = f"(1 - x^2/{(2 * k + 2) * (2 * k + 3)}*{series})"
+    return f"x^3/6*{series}"
 
 
 def _spocu(u: str) -> str:

@@ -16,7 +16,7 @@ Actviz = Callable[..., Ran]
 Process = Callable[..., subprocess.CompletedProcess[str]]
 SMALL = ("--size", "3x2", "--dpi", "40")
 LOSSY = "x*(1+erf(x/sqrt(2)))/2"
-LOST = "float64 loses digits for −46 < x < −3.2"
+LOST = "float64 loses digits for −39 < x < −3.2"
 PYTHON = """import math
 import numpy as np
 
