@@ -304,7 +304,7 @@ def _walls(
 ) -> list[tuple[float, ...]]:
     """Return where the law of the samples may break off, before and after each function."""
     breaks = law.ends if law else ()
-    ends = (*breaks, -inf, inf) if law else ()
+    ends = (*breaks, -inf, inf)
     return [(0.0, *breaks), *(walls(function, pilot.values, ends) for function in functions)]
 
 

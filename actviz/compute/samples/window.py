@@ -26,6 +26,8 @@ FEWEST = 30
 LEVELS, FEW = 8, 20
 # So many more levels for each bin are tried, to leave none over.
 TRIED = 100
+# A law fades where its outermost bin holds less than this share of the usual.
+FEW_AT_ENDS = 0.3
 # Room for samples that the pilot has not seen.
 UNSEEN = 0.02
 
@@ -86,10 +88,18 @@ def _own(
     high = min(above) if above else high + margin
     within = [wall for wall in walls if low < wall < high]
     # Where neither end is given, bins of one width fit a wall, and are counted in one pass. Few of
-    # them would reach too far beyond the samples.
-    if within and number >= FEWEST and not (below or above):
+    # them would reach too far beyond the samples, and so would those of a law that breaks off.
+    fades = _fades(pilot.values, low + step, high - step, number)
+    if within and number >= FEWEST and fades and not (below or above):
         low, high = aligned((low, high), number, within[0])
     return _held((low, high))
+
+
+def _fades(values: Array, low: float, high: float, number: int) -> bool:
+    """Tell whether few of sorted samples lie beyond the first and the last of so many bins."""
+    most = FEW_AT_ENDS * len(values) / number
+    beyond = np.searchsorted(values, low), len(values) - np.searchsorted(values, high)
+    return bool(max(beyond) < most)
 
 
 def _fits(before: Range, own: Range, pilot: Pilot) -> bool:

@@ -101,8 +101,15 @@ def test_the_arcsine_law_is_a_bowl_and_the_arctangent_of_cauchy_is_level() -> No
     expected = np.diff(np.arcsin(edges)) / np.pi
     assert coarse / side.count == pytest.approx(expected, abs=0.01)
     cauchy = RANDOM.standard_cauchy(100_000)
-    level = counted("arctan", cauchy).after.shares[1:-1]
-    assert level == pytest.approx(np.full_like(level, 0.01), rel=0.2)
+    side = counted("arctan", cauchy).after
+    assert side.shares == pytest.approx(np.full_like(side.shares, 0.01), rel=0.2)
+    assert (side.edges[0], side.edges[-1]) == pytest.approx((-np.pi / 2, np.pi / 2))
+
+
+def test_an_even_law_of_data_is_level_to_its_ends() -> None:
+    data = counted("identity", RANDOM.uniform(-1, 1, 100_000))
+    for side in data.sides.values():
+        assert side.shares == pytest.approx(np.full_like(side.shares, 0.01), rel=0.2)
 
 
 def test_heights_of_unequal_bins_are_densities() -> None:
