@@ -91,9 +91,12 @@ class Written:
         return tuple(_losses(self._scan, LOST))
 
     @cached_property
+    def _grid(self) -> Array:
+        return _scanned(self.cuts)
+
+    @cached_property
     def _scan(self) -> tuple[Array, Array]:
-        x = _scanned(self.cuts)
-        x = np.union1d(x, _faded(self, x))
+        x = np.union1d(self._grid, _faded(self, self._grid))
         return x, _error(self, x)
 
     @cached_property
@@ -104,7 +107,7 @@ class Written:
     @cached_property
     def exact(self) -> Curve:
         """The curve in NumPy where that keeps its digits, in balls where it does not."""
-        worn = tuple(_losses(self._scan, WORN, margin=2))
+        worn = tuple(_losses(_spread(self._scan, self._grid), WORN, margin=2))
         return self._curve(_Mended(self.tree, self.compiled, worn).jet)
 
     def _curve(self, jet: Jet) -> Curve:
@@ -237,6 +240,15 @@ def _losses(scan: tuple[Array, Array], bound: float, margin: int = 1) -> Iterato
         low = x[group[0] - margin] if group[0] >= margin else -inf
         high = x[group[-1] + margin] if group[-1] + margin < len(x) else inf
         yield Loss(float(low), float(high), float(error[group].max()))
+
+
+def _spread(scan: tuple[Array, Array], x: Array) -> tuple[Array, Array]:
+    """Return points x, each with the largest error up to those beside it."""
+    at, error = scan
+    found = np.zeros(len(x))
+    for beside in (np.searchsorted(x, at), np.searchsorted(x, at, "right") - 1):
+        np.maximum.at(found, beside.clip(0, len(x) - 1), error)
+    return x, found
 
 
 def _scanned(found: Cuts) -> Array:

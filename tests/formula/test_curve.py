@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import inf, isnan, nan
+from math import exp, inf, isnan, nan
 
 import mpmath
 import numpy as np
@@ -166,3 +166,23 @@ def test_many_breaks_are_not_drawn_as_pieces() -> None:
 @pytest.mark.parametrize(("formula", "there"), [("x/0", False), ("sqrt(0.01 - (x-7)^2)", True)])
 def test_a_function_is_somewhere_or_nowhere(formula: str, there: bool) -> None:
     assert curves(formula).is_somewhere == there
+
+
+@pytest.mark.parametrize(
+    ("formula", "x", "order", "wanted"),
+    [
+        # NumPy squares x and has none left, or e^(-x²) and nothing.
+        ("x^2/8 + x/4", 1.98e154, 0, 4.9005e307),
+        ("exp(-x^2)^0.8", 28.0, 0, exp(-627.2)),
+        ("log(1 + (exp(98) - 1)*sigmoid(98*(x - 1)))", -6.9, 0, exp(-676.2)),
+        ("log(1 + exp(x))", -700.0, 0, exp(-700.0)),
+        # Of what cancels here rounding leaves a number.
+        ("0.8948*x/(1.9431 + |x|)", -4.707659625069126e263, 1, 0.0),
+    ],
+)
+def test_what_vanishes_or_overflows_on_the_way_is_known(
+    formula: str, x: float, order: int, wanted: float
+) -> None:
+    curve = curves(formula).exact
+    found = (curve.derivative if order else curve.value)(np.array([x]))
+    assert found[0] == pytest.approx(wanted, rel=1e-11, abs=0)
