@@ -38,6 +38,11 @@ class CompareData:
     images: tuple[ImageData, ...] = ()
 
     @property
+    def told(self) -> tuple[Difference, ...]:
+        """The differences of which the sizes are told: those drawn, or that of two functions."""
+        return self.differences or ((self.apart,) if self.apart else ())
+
+    @property
     def equal(self) -> tuple[Function, ...]:
         """The functions whose difference from the first is no more than rounding."""
         others = zip(self.functions[1:], self.differences, strict=False)
@@ -53,8 +58,7 @@ class CompareData:
         view = "plot" if self.plots else "histogram" if self.histograms else "image"
         shown = self.plots or self.histograms or self.images
         entries = [{"function": each.function.word, **each.numbers()} for each in shown]
-        told = self.differences or ((self.apart,) if self.apart else ())
-        for entry, difference in zip(entries[1:], told, strict=False):
+        for entry, difference in zip(entries[1:], self.told, strict=False):
             entry["largest_difference"] = finite(difference.largest)
             entry["equal_up_to_rounding"] = difference.is_rounding
         return {"view": view, "swept": self.swept, "compared": entries}

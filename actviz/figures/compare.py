@@ -259,10 +259,9 @@ def point(data: CompareData, among: Sequence[CompareData]) -> str:
     """Return how far apart two functions are, or that all are one."""
     if len(among) > 1:
         return ""
-    told = data.differences or ((data.apart,) if data.apart else ())
-    if told and all(each.is_rounding for each in told):
+    if data.told and all(each.is_rounding for each in data.told):
         return "equal up to rounding"
-    largest = told[0].largest if len(told) == 1 else None
+    largest = data.told[0].largest if len(data.told) == 1 else None
     if largest is None or not isfinite(largest):
         return ""
     return f"at most {rounded(largest)} apart here"

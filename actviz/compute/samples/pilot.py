@@ -28,7 +28,8 @@ FEWEST_LEVELS = 3
 REPEATED = 4
 # How far a level may be off by rounding, as a share of the way from the one before.
 OFF = 1e-6
-ULPS = 1e-9
+# Levels nearer to each other than this share of the largest are what rounding makes of all numbers.
+ROUNDED = 1e-9
 # More levels than this are as good as none.
 MOST_LEVELS = 1e6
 
@@ -75,9 +76,8 @@ class Pilot:
         steps = self._steps
         if self.levels is None or len(steps) < FEWEST_LEVELS:
             return None
-        # Levels nearer to each other than this are what rounding makes of all numbers.
         largest = float(np.abs(self.values[[0, -1]]).max())
-        if steps.min() < max(ULPS * largest, steps.max() / MOST_LEVELS):
+        if steps.min() < max(ROUNDED * largest, steps.max() / MOST_LEVELS):
             return None
         ratios = steps / steps.min()
         on_levels = np.abs(ratios - np.round(ratios)) <= OFF * ratios
