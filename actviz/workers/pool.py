@@ -156,8 +156,9 @@ def _processes(jobs: int) -> Iterator[tuple[Executor, int]]:
     except Exception:
         raise
     except BaseException:  # interrupted, or nobody waits for the rest
-        server.end()
+        # Whether a worker has ended is known from the server alone, so that it goes last.
         _end(set(active_children()) - before)
+        server.end()
         raise
     finally:
         executor.shutdown(cancel_futures=True)

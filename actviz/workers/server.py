@@ -36,10 +36,11 @@ def end() -> None:
     """
     from multiprocessing import forkserver
 
-    server = getattr(forkserver, "_forkserver", None)
+    server: Any = getattr(forkserver, "_forkserver", None)
     if pid := getattr(server, "_forkserver_pid", None):
         with suppress(OSError):
             os.kill(pid, signal.SIGKILL)
+            server._stop()  # waits, or the next pool would ask one that is about to end
 
 
 def _forks() -> bool:

@@ -16,7 +16,7 @@ from actviz.errors import ActvizError, InputError
 from actviz.render import Rendered
 from actviz.render.task import Task
 from actviz.requests import ImageRequest, Look, Output, PlotRequest
-from actviz.workers import pool
+from actviz.workers import pool, server
 
 SMALL = Look(size=(3, 2), dpi=40)
 
@@ -98,10 +98,21 @@ def test_a_fault_in_a_worker_is_one_sentence() -> None:
 def test_closing_ends_the_workers() -> None:
     results = pool.run([task(f"{number}.png") for number in range(200)], 2)
     next(results)
-    assert active_children()
+    workers = [child.pid for child in active_children()]
+    assert workers
     results.close()
     assert not active_children()
     assert not list(Path().glob(".actviz*"))
+    for worker in workers:
+        with pytest.raises(ProcessLookupError):
+            os.kill(worker or 0, 0)
+
+
+def test_a_pool_opens_right_after_its_server_was_ended() -> None:
+    for number in range(3):
+        server.start()
+        server.end()
+        assert paths(pool.run([task(f"{number}.png")], 1)) == [f"{number}.png"]
 
 
 def test_threads_of_one_worker_take_turns() -> None:
