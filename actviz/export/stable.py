@@ -53,6 +53,9 @@ RULES = (
     ("sqrt(1 + u^2)", "hypot(1, u)"),
     ("sign(u)*|u|", "u"),  # at 0 a framework has the slope 0 for both
     ("1 - cos(u)", "2*sin(u/2)^2"),
+    ("1 + cos(u)", "2*cos(u/2)^2"),
+    ("1 + sin(u)", "2*sin(u/2 + pi/4)^2"),
+    ("1 - sin(u)", "2*sin(u/2 - pi/4)^2"),
     ("sin(u)/u", "sinc(u)"),
     (
         "log(cosh(u))",

@@ -26,6 +26,7 @@ from actviz.formula.node import (
 from actviz.formula.slopes import RULES
 
 CONSTANTS = {"pi": math.pi, "e": math.e}
+SIGNS = {"add": "+", "sub": "-"}
 # What is worked out everywhere at once rather than only where its branch is taken.
 CHEAP = frozenset({"sign", "step", "floor", "ceil", "round", "sqrt"})
 
@@ -141,7 +142,18 @@ class Compilation:
         if name == "pow" and self.steps[parts[0]].name == "exp" and self.known(parts[1]) != 0:
             # The exponential alone may be too small or too large for a float, its power not.
             return self.add("exp", self.operation("mul", *self.steps[parts[0]].parts, parts[1]))
-        return self.add(name, *parts)
+        return self._wave(name, parts) or self.add(name, *parts)
+
+    def _wave(self, name: str, parts: list[int]) -> int | None:
+        """Return the step of 1 ± a wave, which keeps its digits where it comes down to 0."""
+        if name not in SIGNS:
+            return None
+        one, other = parts
+        if name == "add" and self.known(other) == 1:
+            one, other = other, one
+        raised = f"1 {SIGNS[name]} {self.steps[other].name}"
+        is_known = self.known(one) == 1 and raised in RULES
+        return self.add(raised, *self.steps[other].parts) if is_known else None
 
     def operation(self, name: str, *parts: int) -> int:
         """Return the step of an operation that is no power of e."""

@@ -15,6 +15,7 @@ import numpy as np
 from actviz.activations import bell, special
 from actviz.activations.curve import Array
 from actviz.activations.special import times
+from actviz.activations.waves import one_plus_sine
 
 Rule = Callable[[Array], Iterator[Array]]
 
@@ -94,6 +95,30 @@ def _cos(u: Array) -> Iterator[Array]:
     yield wave
     yield -np.sin(u)
     yield -wave
+
+
+def _one_plus_sin(u: Array) -> Iterator[Array]:
+    yield one_plus_sine(1.0, u)
+    yield np.cos(u)
+    yield -np.sin(u)
+
+
+def _one_minus_sin(u: Array) -> Iterator[Array]:
+    yield one_plus_sine(-1.0, u)
+    yield -np.cos(u)
+    yield np.sin(u)
+
+
+def _one_plus_cos(u: Array) -> Iterator[Array]:
+    yield 2.0 * np.cos(0.5 * u) ** 2
+    yield -np.sin(u)
+    yield -np.cos(u)
+
+
+def _one_minus_cos(u: Array) -> Iterator[Array]:
+    yield 2.0 * np.sin(0.5 * u) ** 2
+    yield np.sin(u)
+    yield np.cos(u)
 
 
 def _tan(u: Array) -> Iterator[Array]:
@@ -242,6 +267,10 @@ RULES: dict[str, Rule] = {
     "log1p": _log1p,
     "sin": _sin,
     "cos": _cos,
+    "1 + sin": _one_plus_sin,
+    "1 - sin": _one_minus_sin,
+    "1 + cos": _one_plus_cos,
+    "1 - cos": _one_minus_cos,
     "tan": _tan,
     "sinh": _of(np.sinh, np.cosh, np.sinh),
     "cosh": _of(np.cosh, np.sinh, np.cosh),

@@ -185,6 +185,14 @@ DRAWN = {
 }
 
 
+@pytest.mark.parametrize("name", ["unit_sine", "unit_cosine"])
+@pytest.mark.parametrize("frequency", [0.01, 1.0, 1.7, 3.3])
+def test_a_double_zero_between_two_floats_is_0(name: str, frequency: float) -> None:
+    known = facts(parse(f"{name}:frequency={frequency}"))
+    assert known.minimum is not None
+    assert (known.minimum.value, known.range) == (0.0, (0.0, 1.0))
+
+
 @pytest.mark.parametrize("word", ["xatlu", "calu"])
 def test_the_rounding_of_a_tail_takes_no_minimum(word: str) -> None:
     """x·(arctan(x)/π + 1/2) is above −1/π for every x, and comes as near as one likes."""

@@ -25,7 +25,7 @@ def gelu(x: mpmath.mpf) -> mpmath.mpf:
 LOSSY = {
     "x*(1 + erf(x/sqrt(2)))/2": gelu,
     "(exp(x) - 1)/x": lambda x: mpmath.expm1(x) / x,
-    "1 - cos(x)": lambda x: 1 - mpmath.cos(x),
+    "1 - cos(x)^2": lambda x: 1 - mpmath.cos(x) ** 2,
     "x*tanh(log(1 + exp(x)))": lambda x: x * mpmath.tanh(mpmath.log1p(mpmath.exp(x))),
 }
 

@@ -104,6 +104,27 @@ def test_tails_keep_their_digits(words, x, value):
 
 
 @pytest.mark.parametrize(
+    ("words", "twin", "zero"),
+    [
+        ("1 + sin(2x)", lambda x: 1 + mp.sin(2 * x), -mp.pi / 4),
+        ("(sin(x) + 1)/2", lambda x: (1 + mp.sin(x)) / 2, 7 * mp.pi / 2),
+        ("1 - sin(x)", lambda x: 1 - mp.sin(x), mp.pi / 2),
+        ("1 + cos(x)", lambda x: 1 + mp.cos(x), -mp.pi),
+        ("1 - cos(3x)", lambda x: 1 - mp.cos(3 * x), 10**7 * mp.pi),
+    ],
+)
+def test_waves_keep_their_digits_beside_double_zeros(words, twin, zero):
+    for step in (-1.0, -1e-3, -1e-5, 1e-7, 1e-4, 0.1):
+        x = float(zero) + step
+        mine = jet(words, x)
+        with mp.workdps(50):
+            slope, bend = (mp.diff(twin, mpf(x), n, h=mpf(10) ** -15) for n in (1, 2))
+            # Next to a zero no float64 of x tells more than its rounding moves the number by.
+            assert abs(mine[0] - twin(mpf(x))) <= 2e-15 * max(twin(mpf(x)), abs(x * slope))
+            assert abs(mine[1] - slope) <= 2e-15 * max(abs(slope), abs(x * bend))
+
+
+@pytest.mark.parametrize(
     ("words", "at_ends"),
     [
         ("x*sigmoid(x)", (0.0, np.inf)),

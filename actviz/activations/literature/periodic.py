@@ -41,14 +41,14 @@ ACTIVATIONS = (
     Activation(
         name="unit_sine",
         label="Sine between 0 and 1",
-        formula="sin(frequency*x)/2 + 0.5",
+        formula="(1 + sin(frequency*x))/2",
         references=(Reference("FANN", title="FANN_SIN"),),
         parameters=(FREQUENCY,),
     ),
     Activation(
         name="unit_cosine",
         label="Cosine between 0 and 1",
-        formula="cos(frequency*x)/2 + 0.5",
+        formula="(1 + cos(frequency*x))/2",
         references=(Reference("FANN", title="FANN_COS"),),
         parameters=(FREQUENCY,),
     ),

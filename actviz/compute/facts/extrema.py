@@ -61,9 +61,7 @@ def _taken(function: Function, stretches: list[Stretch]) -> Iterator[Taken]:
         if stretch.constant:
             yield Taken(_constant(stretch), (stretch.low, stretch.high))
         else:
-            places = stretch.turns
-            heights = stretch.function(places) + 0.0
-            yield from map(Taken, heights.tolist(), places.tolist())
+            yield from map(Taken, stretch.heights.tolist(), stretch.turns.tolist())
 
 
 def _limits(function: Function, stretches: list[Stretch]) -> Iterator[float]:
@@ -106,7 +104,7 @@ def _values(function: Function, stretch: Stretch) -> Span:
     """Return the values on an open stretch, on which a function is continuous."""
     if stretch.constant:
         return Span(_constant(stretch), _constant(stretch), True, True)
-    inner = [float(y) for y in stretch.function(stretch.turns)]
+    inner = stretch.heights.tolist()
     ends = [y for each in _toward(function, stretch) for y in each]
     low, high = min(inner + ends), max(inner + ends)
     return Span(low, high, low in inner, high in inner)

@@ -59,6 +59,14 @@ class Stretch:
         searched = _bisected(self.derivative, self.x[before], self.x[after], sign[turning])
         return self._moving(np.where(after - before > 1, met, searched))
 
+    @cached_property
+    def heights(self) -> Array:
+        """The values at the turns: 0 where the step to the next float is larger than the value."""
+        x = self.turns
+        found = self.function(x) + 0.0
+        beside = [np.abs(self.function(np.nextafter(x, end))) for end in (-np.inf, np.inf)]
+        return np.where(2.0 * np.abs(found) <= np.maximum(*beside), 0.0, found)
+
     def _moving(self, turns: Array) -> Array:
         """Return the turns but those of a tail that is its limit to rounding, which makes them."""
         for end, limit in zip((self.low, self.high), self.ends, strict=True):
