@@ -20,7 +20,7 @@ from actviz.errors import UnknownFunction, UsageError
 from actviz.figures.style import Theme
 from actviz.requests import Look
 
-SLOTS, COLORS = 36, 6
+SLOTS = 36
 # The well-known functions: those that are often compared have colours of their own.
 WELL_KNOWN = (
     ("relu", "elu", "gelu", "silu", "tanh", "sigmoid"),
@@ -39,7 +39,7 @@ def lines(functions: Sequence[Function], theme: Theme, look: Look) -> list[dict[
         UsageError: a colour of the look is none.
     """
     chosen = _chosen(look)
-    found = slots([function.name for function in functions])
+    found = slots([function.name for function in functions], theme)
     return [
         {"color": chosen.get(function.name, theme.color(slot)), "linestyle": theme.dash(slot)}
         for function, slot in zip(functions, found, strict=True)
@@ -72,7 +72,7 @@ def series(theme: Theme, functions: Sequence[Function], look: Look) -> Theme:
     return replace(theme, series=colors, dashes=dashes)
 
 
-def slots(names: Sequence[str]) -> list[int]:
+def slots(names: Sequence[str], theme: Theme) -> list[int]:
     """Return the slot of each function of a figure, no two alike while there are some left.
 
     Each has its own; where two have the same, or the same colour or line while another is left,
@@ -80,7 +80,7 @@ def slots(names: Sequence[str]) -> list[int]:
     """
     given: dict[int, int] = {}
     for index in sorted(range(len(names)), key=lambda i: HOMES.get(names[i], SLOTS)):
-        given[index] = _free(home(names[index]), set(given.values()))
+        given[index] = _free(home(names[index]), set(given.values()), theme)
     return [given[index] for index in range(len(names))]
 
 
@@ -89,25 +89,21 @@ def home(name: str) -> int:
     return HOMES.get(name, crc32(name.encode()) % SLOTS)
 
 
-def _free(first: int, taken: set[int]) -> int:
+def _free(first: int, taken: set[int], theme: Theme) -> int:
     """Return the first free slot from one on whose colour is not taken, nor its line, if any is.
 
     Of two lines alike a print in grey shows one.
     """
     turned = [(first + step) % SLOTS for step in range(SLOTS)]
     free = [slot for slot in turned if slot not in taken]
-    colors = {slot % COLORS for slot in taken}
-    dashes = {_dash(slot) for slot in taken}
+    colors = {theme.color(slot) for slot in taken}
+    dashes = {theme.dash(slot) for slot in taken}
 
     def worth(slot: int) -> tuple[bool, bool, bool]:
-        return slot % COLORS in colors, _dash(slot) in dashes, slot % COLORS != first % COLORS
+        color = theme.color(slot)
+        return color in colors, theme.dash(slot) in dashes, color != theme.color(first)
 
     return min(free, key=worth, default=first)
-
-
-def _dash(slot: int) -> int:
-    """Return the number of a slot's line, as `Theme.dash` has it of six colours and lines."""
-    return (slot + slot // COLORS) % COLORS
 
 
 def _chosen(look: Look) -> dict[str, str]:

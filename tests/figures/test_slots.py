@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
 import numpy as np
@@ -11,8 +12,9 @@ from matplotlib.colors import to_hex
 from actviz import names
 from actviz.activations.words import parse
 from actviz.errors import UsageError
+from actviz.figures import slots as slots_of_themes
 from actviz.figures import style
-from actviz.figures.slots import HOMES, home, lines, slots
+from actviz.figures.slots import HOMES, home, lines
 from actviz.render import figure
 from actviz.requests import CompareRequest, Look, request_of
 from tests.figures.make import compared, counted, gradient, made, paged
@@ -28,6 +30,11 @@ def drawn(*words: str, **settings) -> dict[str, tuple[str, object]]:
         text.get_text(): (to_hex(line.get_color()), line.get_linestyle(), line._dash_pattern)
         for text, line in handles
     }
+
+
+def slots(names: Sequence[str], name: str = "light") -> list[int]:
+    with style.context(Look(style=name)) as theme:
+        return slots_of_themes.slots(names, theme)
 
 
 def test_a_function_looks_the_same_in_every_comparison():
@@ -65,6 +72,12 @@ def test_up_to_six_functions_have_six_colors():
     ):
         found = slots(group)
         assert len({slot % 6 for slot in found}) == len(group), group
+
+
+def test_in_a_style_of_ten_colors_ten_functions_differ():
+    known = list(HOMES)
+    for group in (known[::10], known[:10], known[-10:]):
+        assert len({slot % 10 for slot in slots(group, "bmh")}) == len(group)
 
 
 @pytest.mark.parametrize("seed", range(20))
