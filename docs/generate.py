@@ -126,8 +126,7 @@ def _names(record: Activation) -> str:
 
 
 def _parameter(parameter: Parameter) -> str:
-    learned = ", learned" if parameter.learned else ""
-    return f"{parameter.name} = {to_word(parameter.default, 6)}: {parameter.meaning}{learned}"
+    return f"{parameter.name} = {to_word(parameter.default, 6)}: {parameter.told}"
 
 
 def figure(family: str) -> Figure:

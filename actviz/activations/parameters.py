@@ -67,6 +67,11 @@ class Parameter:
     learned: bool = False
 
     @property
+    def told(self) -> str:
+        """What it means, and whether training learns it."""
+        return f"{self.meaning}, learned in training" if self.learned else self.meaning
+
+    @property
     def is_list(self) -> bool:
         """Tell whether the value is a list of numbers."""
         return isinstance(self.default, tuple)

@@ -21,7 +21,7 @@ def remarks(subject: Subject, target: str, native: bool = False) -> Iterator[str
     """
     yield from _formula(subject)
     for each, value in subject.parameters:
-        yield f"{each.name}: {each.meaning or 'a number'}; {value:g} here"
+        yield f"{each.name}: {each.told or 'a number'}; {value:g} here"
     for name, settled in subject.settled:
         yield f"Written for {name} = {said(settled)}."
     yield measured(subject, target, native)

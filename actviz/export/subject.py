@@ -24,8 +24,6 @@ from actviz.formula.node import Node, Value
 from actviz.formula.parse import parse
 from actviz.formula.simplify import simplify
 
-LEARNED = "learned"
-
 
 def written(function: Function) -> Activation:
     """Return the record of a function that is known as a formula.
@@ -103,7 +101,7 @@ class Subject:
     @property
     def learned(self) -> tuple[tuple[Given, float], ...]:
         """The parameters that training learns."""
-        return tuple((each, v) for each, v in self.parameters if LEARNED in each.meaning)
+        return tuple((each, v) for each, v in self.parameters if each.learned)
 
     def _records(self) -> Iterable[Given]:
         return self.function.activation.parameters

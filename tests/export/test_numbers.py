@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from importlib.util import find_spec
@@ -10,7 +11,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from actviz import get
+from actviz import export, get
 from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 from actviz.export.measured import ABSOLUTE, COARSE, RELATIVE, SINGLE
@@ -207,15 +208,37 @@ def test_gradients_of_parameters_are_finite() -> None:
         assert all(each.grad is None or torch.isfinite(each.grad) for each in given), name
 
 
-def test_learned_parameters_are_learned() -> None:
+LEARNED = {
+    name: [each.name for each in record.parameters if each.learned]
+    for name, record in BUILTIN.items()
+    if any(each.learned and not each.is_list for each in record.parameters)
+}
+
+
+@pytest.mark.parametrize("name", LEARNED)
+def test_what_training_learns_is_a_parameter_of_a_layer(name: str) -> None:
+    text = export(get(name), "torch")
+    assert re.findall(r"self\.(\w+) = nn\.Parameter", text) == LEARNED[name]
+
+
+def test_layers_are_of_what_papers_learn() -> None:
+    assert LEARNED["acon_c"] == ["p1", "p2", "beta"]
+    assert LEARNED["prelu"] == ["alpha"]
+    assert LEARNED["swish_t"] == ["beta"]
+    assert not LEARNED.keys() & {"leaky_relu", "elu", "relu6", "gelu", "snake"}
+    assert "nn.Parameter" not in export(get("leaky_relu"), "torch")
+
+
+@pytest.mark.parametrize("name", LEARNED)
+def test_layers_learn(name: str) -> None:
     torch = pytest.importorskip("torch")
-    layer = run.executed(variants("swish")[0], "torch")["Swish"]()
-    x = torch.tensor([1.0, 2.0], dtype=torch.float64)
-    out = layer(x)
+    title = "".join(word.capitalize() for word in Subject(get(name)).name.split("_"))
+    layer = run.executed(get(name), "torch")[title]()
+    out = layer(torch.linspace(-3.0, 3.0, 601, dtype=torch.float64))
     out.sum().backward()
     assert out.dtype == torch.float64
-    assert [name for name, _ in layer.named_parameters()] == ["beta"]
-    assert layer.beta.grad != 0
+    assert [each for each, _ in layer.named_parameters()] == LEARNED[name]
+    assert all(torch.isfinite(each.grad) for each in layer.parameters())
 
 
 def test_every_native_call_stands_for_a_function_that_the_framework_has() -> None:

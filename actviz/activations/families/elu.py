@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from actviz.activations import bell, special, works
@@ -97,7 +99,12 @@ def _positive(name: str, meaning: str, default: float = 1.0, *aliases: str) -> P
     return Parameter(name, default, meaning, low=0.0, exclusive=True, aliases=aliases)
 
 
+def _learned(name: str, meaning: str, default: float, *aliases: str) -> Parameter:
+    return replace(_positive(name, meaning, default, *aliases), learned=True)
+
+
 DEPTH = Parameter("alpha", 1.0, "depth of the left side", low=0.0, aliases=("a",))
+LEARNED_DEPTH = replace(DEPTH, learned=True)
 
 ACTIVATIONS = (
     Activation(
@@ -178,8 +185,8 @@ ACTIVATIONS = (
         derivative="alpha/beta if x > 0 else alpha/beta*exp(x/beta)",
         references=(works.TROTTIER_2017,),
         parameters=(
-            _positive("alpha", "depth of the left side", 1.0, "a"),
-            _positive("beta", "width of the left side", 1.0, "b"),
+            _learned("alpha", "depth of the left side", 1.0, "a"),
+            _learned("beta", "width of the left side", 1.0, "b"),
         ),
         aliases=("parametric_elu",),
     ),
@@ -189,7 +196,10 @@ ACTIVATIONS = (
         curve=lambda alpha, beta: joined(decay(alpha, rate=beta), line(1.0)),
         formula="x if x > 0 else alpha*expm1(beta*x)",
         references=(works.LI_2018_MPELU,),
-        parameters=(DEPTH, _positive("beta", "how fast the left side levels off", 1.0, "b")),
+        parameters=(
+            LEARNED_DEPTH,
+            _learned("beta", "how fast the left side levels off", 1.0, "b"),
+        ),
     ),
     Activation(
         name="shelu",
@@ -207,8 +217,8 @@ ACTIVATIONS = (
         derivative="2*alpha_p*x + beta if x > 0 else alpha_n*expm1(x) + beta",
         references=(works.HUANG_2024,),
         parameters=(
-            _positive("alpha_p", "how fast the slope grows right of 0", 0.8),
-            _positive("alpha_n", "how far the slope falls left of 0", 0.8),
+            _learned("alpha_p", "how fast the slope grows right of 0", 0.8),
+            _learned("alpha_n", "how far the slope falls left of 0", 0.8),
             Parameter("beta", 0.5, "slope at 0"),
         ),
     ),
@@ -218,7 +228,7 @@ ACTIVATIONS = (
         curve=_erf_relu,
         formula="x if x > 0 else alpha*erf(x)",
         references=(works.RAJANAND_2023,),
-        parameters=(DEPTH,),
+        parameters=(LEARNED_DEPTH,),
     ),
     Activation(
         name="isrlu",
@@ -282,7 +292,10 @@ ACTIVATIONS = (
         formula="x if x > 0 else alpha*tanh(beta*x)",
         derivative="1 if x > 0 else alpha*beta*(1 - tanh(beta*x)^2)",
         references=(works.GUPTA_2017,),
-        parameters=(DEPTH, Parameter("beta", 1.0, "how fast the left side levels off", low=0.0)),
+        parameters=(
+            LEARNED_DEPTH,
+            Parameter("beta", 1.0, "how fast the left side levels off", low=0.0, learned=True),
+        ),
     ),
     Activation(
         name="diff_elu",

@@ -153,7 +153,10 @@ ACTIVATIONS = (
         references=(works.GODFREY_2015,),
         parameters=(
             Parameter(
-                "alpha", 0.5, "logarithm below 0, line at 0, exponential above; NaN off its domain"
+                "alpha",
+                0.5,
+                "logarithm below 0, line at 0, exponential above; NaN off its domain",
+                learned=True,
             ),
         ),
     ),

@@ -106,10 +106,18 @@ ACTIVATIONS = (
         ),
         references=(works.JIN_2016,),
         parameters=(
-            Parameter("left_at", -1.0, "where the left line ends", aliases=("tl", "l")),
-            Parameter("left_slope", 0.4, "slope of the left line", aliases=("al", "a")),
-            Parameter("right_at", 1.0, "where the right line begins", aliases=("tr", "r")),
-            Parameter("right_slope", 0.4, "slope of the right line", aliases=("ar", "b")),
+            Parameter(
+                "left_at", -1.0, "where the left line ends", aliases=("tl", "l"), learned=True
+            ),
+            Parameter(
+                "left_slope", 0.4, "slope of the left line", aliases=("al", "a"), learned=True
+            ),
+            Parameter(
+                "right_at", 1.0, "where the right line begins", aliases=("tr", "r"), learned=True
+            ),
+            Parameter(
+                "right_slope", 0.4, "slope of the right line", aliases=("ar", "b"), learned=True
+            ),
         ),
         constraint=_s_shaped_order,
     ),
@@ -121,8 +129,8 @@ ACTIVATIONS = (
         derivative="[x > 0] - sum(a*[x <= b] for a, b in slopes, hinges)",
         references=(works.AGOSTINELLI_2014,),
         parameters=(
-            Parameter("slopes", (0.2, -0.4), "weights of the hinges", aliases=("a",)),
-            Parameter("hinges", (0.0, -1.5), "where the hinges bend", aliases=("b",)),
+            Parameter("slopes", (0.2, -0.4), "weights of the hinges", aliases=("a",), learned=True),
+            Parameter("hinges", (0.0, -1.5), "where the hinges bend", aliases=("b",), learned=True),
         ),
         aliases=("aplu", "adaptive_piecewise_linear"),
         constraint=_paired,
@@ -178,8 +186,8 @@ ACTIVATIONS = (
         formula="right*x if x > 0 else left*x",
         references=(works.BALAJI_2019, works.KUNC_2024),
         parameters=(
-            Parameter("right", 1.0, "slope right of 0", aliases=("a",)),
-            Parameter("left", 0.01, "slope left of 0", aliases=("b",)),
+            Parameter("right", 1.0, "slope right of 0", aliases=("a",), learned=True),
+            Parameter("left", 0.01, "slope left of 0", aliases=("b",), learned=True),
         ),
     ),
     Activation(
@@ -189,9 +197,9 @@ ACTIVATIONS = (
         formula="right*x + offset if x > 0 else left*x + offset",
         references=(works.BALAJI_2019, works.KUNC_2024),
         parameters=(
-            Parameter("right", 1.0, "slope right of 0", aliases=("a",)),
-            Parameter("left", 0.01, "slope left of 0", aliases=("b",)),
-            Parameter("offset", -0.22, "value at 0", aliases=("m",)),
+            Parameter("right", 1.0, "slope right of 0", aliases=("a",), learned=True),
+            Parameter("left", 0.01, "slope left of 0", aliases=("b",), learned=True),
+            Parameter("offset", -0.22, "value at 0", aliases=("m",), learned=True),
         ),
     ),
     Activation(

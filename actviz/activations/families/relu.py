@@ -140,9 +140,10 @@ ACTIVATIONS = (
             Parameter(
                 "alpha",
                 0.25,
-                "slope left of 0, learned in training",
+                "slope left of 0",
                 aliases=("a", "negative_slope", "slope", "weight", "init"),
                 frameworks={"keras": 0.0, "jax": 0.01},
+                learned=True,
             ),
         ),
         aliases=("parametric_relu",),
@@ -224,7 +225,9 @@ ACTIVATIONS = (
         curve=lambda bias: joined(constant(bias), line(1.0, bias)),
         formula="max(0, x) + bias",
         references=(works.QIU_2018,),
-        parameters=(Parameter("bias", -0.398, "added to every value", aliases=("b",)),),
+        parameters=(
+            Parameter("bias", -0.398, "added to every value", aliases=("b",), learned=True),
+        ),
     ),
     Activation(
         name="attention_relu",
@@ -233,8 +236,8 @@ ACTIVATIONS = (
         formula="(1 + sigmoid(beta))*x if x > 0 else alpha*x",
         references=(works.CHEN_2020,),
         parameters=(
-            Parameter("alpha", 0.9, "slope left of 0", low=0.01, high=0.99),
-            Parameter("beta", 2.0, "how much the right side is amplified"),
+            Parameter("alpha", 0.9, "slope left of 0", low=0.01, high=0.99, learned=True),
+            Parameter("beta", 2.0, "how much the right side is amplified", learned=True),
         ),
     ),
     Activation(
@@ -245,7 +248,7 @@ ACTIVATIONS = (
         references=(works.SINGH_2020,),
         parameters=(
             Parameter("alpha", 0.0, "slope of the second line"),
-            Parameter("tau", 0.0, "learned threshold"),
+            Parameter("tau", 0.0, "what it does not fall below", learned=True),
         ),
         aliases=("thresholded_linear_unit",),
     ),

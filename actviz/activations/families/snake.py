@@ -5,6 +5,8 @@ A wave that never settles has no limit: its value at ±∞ is NaN, the one hones
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from actviz.activations import special, works
@@ -95,6 +97,7 @@ def _coslu(height: float, frequency: float) -> Curve:
 
 HEIGHT = Parameter("height", 1.0, "height of the wave", aliases=("a", "alpha"))
 FREQUENCY = Parameter("frequency", 1.0, "turns per 2π", aliases=("b", "beta"))
+LEARNED_WAVE = replace(HEIGHT, learned=True), replace(FREQUENCY, learned=True)
 
 ACTIVATIONS = (
     Activation(
@@ -160,7 +163,7 @@ ACTIVATIONS = (
         curve=_sinlu,
         formula="(x + height*sin(frequency*x))*sigmoid(x)",
         references=(works.PAUL_2022,),
-        parameters=(HEIGHT, FREQUENCY),
+        parameters=LEARNED_WAVE,
     ),
     Activation(
         name="coslu",
@@ -168,6 +171,6 @@ ACTIVATIONS = (
         curve=_coslu,
         formula="(x + height*cos(frequency*x))*sigmoid(x)",
         references=(works.PISHCHIK_2023,),
-        parameters=(HEIGHT, FREQUENCY),
+        parameters=LEARNED_WAVE,
     ),
 )

@@ -167,7 +167,11 @@ ACTIVATIONS = (
         references=(works.RAMACHANDRAN_2017,),
         parameters=(
             Parameter(
-                "beta", 1.0, "how fast the gate opens, learned in training", aliases=("alpha",)
+                "beta",
+                1.0,
+                "how fast the gate opens",
+                aliases=("alpha",),
+                learned=True,
             ),
         ),
         aliases=("swish_beta",),
@@ -278,7 +282,11 @@ ACTIVATIONS = (
         formula="(alpha + 1/2)*x - expm1(-x) if x > 0 else x*sigmoid(x)",
         derivative="alpha + 1/2 + exp(-x) if x > 0 else sigmoid(x)*(1 + x*(1 - sigmoid(x)))",
         references=(works.PISHCHIK_2023,),
-        parameters=(Parameter("alpha", 1.0, "slope far right, less a half", aliases=("a", "n")),),
+        parameters=(
+            Parameter(
+                "alpha", 1.0, "slope far right, less a half", aliases=("a", "n"), learned=True
+            ),
+        ),
     ),
     Activation(
         name="aptx",
@@ -307,9 +315,9 @@ ACTIVATIONS = (
         formula="(p1 - p2)*x*sigmoid(beta*(p1 - p2)*x) + p2*x",
         references=(works.MA_2021,),
         parameters=(
-            Parameter("p1", 1.0, "slope far right"),
-            Parameter("p2", 0.0, "slope far left"),
-            Parameter("beta", 1.0, "how sharply it turns", low=0.0, exclusive=True),
+            Parameter("p1", 1.0, "slope far right", learned=True),
+            Parameter("p2", 0.0, "slope far left", learned=True),
+            Parameter("beta", 1.0, "how sharply it turns", low=0.0, exclusive=True, learned=True),
         ),
         aliases=("acon",),
     ),

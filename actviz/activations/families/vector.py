@@ -238,8 +238,12 @@ ACTIVATIONS = (
         formula="max(w*x + b for w, b in weights, biases)",
         references=(works.GOODFELLOW_2013,),
         parameters=(
-            Parameter("weights", (-1.0, 0.0, 1.0), "slopes of the lines", aliases=("w",)),
-            Parameter("biases", (-1.0, 0.0, -1.0), "offsets of the lines", aliases=("b",)),
+            Parameter(
+                "weights", (-1.0, 0.0, 1.0), "slopes of the lines", aliases=("w",), learned=True
+            ),
+            Parameter(
+                "biases", (-1.0, 0.0, -1.0), "offsets of the lines", aliases=("b",), learned=True
+            ),
         ),
         constraint=_paired,
         companions=_lines,

@@ -31,7 +31,9 @@ ACTIVATIONS = (
         label="SC-mish",
         formula="x*tanh(softplus(alpha*x)) if x > 0 else 0",
         references=(works.MERCIONI,),
-        parameters=(Parameter("alpha", 1.0, "slope inside the gate", aliases=("a",)),),
+        parameters=(
+            Parameter("alpha", 1.0, "slope inside the gate", aliases=("a",), learned=True),
+        ),
         aliases=("soft_clipping_mish",),
     ),
     Activation(

@@ -177,7 +177,7 @@ def _parameters(function: Function) -> Iterator[tuple[str, ...]]:
             to_word(function.values[parameter.name], DIGITS),
             to_word(parameter.default, DIGITS),
             parameter.bounds,
-            parameter.meaning + (", learned from its default on" if parameter.learned else ""),
+            parameter.told,
             ", ".join(parameter.aliases),
         )
 

@@ -160,7 +160,7 @@ def _parameters(function: Function) -> Iterable[Row]:
     from actviz.prose.numbers import to_word
 
     for each in function.activation.parameters:
-        meaning = re.sub(r"\.?$", ".", each.meaning[:1].upper() + each.meaning[1:], count=1)
+        meaning = re.sub(r"\.?$", ".", each.told[:1].upper() + each.told[1:], count=1)
         text = Text(meaning if each.meaning else "A parameter.")
         text.append(f" [default: {to_word(function.values[each.name], 6)}]", "dim")
         yield Text.assemble((f"--{each.name}", "bold cyan"), (" VALUE", "yellow")), text
