@@ -34,7 +34,8 @@ def pushed(
     """
     if function.sample is not None:
         return None
-    pieces = list(_pieces(function, law, _points(function, law, before)))
+    step = (after[1] - after[0]) / (POINTS - 1)
+    pieces = list(_pieces(function, law, _points(function, law, before), step))
     if not pieces or len(pieces) > MOST:
         return None
     ends = [end for y, _ in pieces for end in (y[0], y[-1])]
@@ -68,7 +69,9 @@ def _points(function: Function, law: Distribution, before: Range) -> Array:
     return np.unique(np.concatenate([np.setdiff1d(x, breaks), *near]))
 
 
-def _pieces(function: Function, law: Distribution, x: Array) -> Iterator[tuple[Array, Array]]:
+def _pieces(
+    function: Function, law: Distribution, x: Array, step: float
+) -> Iterator[tuple[Array, Array]]:
     """Yield y from low to high and the density there, for each stretch on which f is monotonic."""
     with np.errstate(all="ignore"):
         y, slope = function.curve.value(x), function.curve.derivative(x)
@@ -80,4 +83,17 @@ def _pieces(function: Function, law: Distribution, x: Array) -> Iterator[tuple[A
     for part in np.split(np.arange(len(x)), cuts):
         if len(part) > 1 and sign[part[0]]:
             rising, first = np.unique(y[part], return_index=True)
-            yield rising, density[part][first]
+            each = x[part][first]
+            yield rising, _filled(rising, density[part][first], each, law.density(each), step)
+
+
+def _filled(y: Array, density: Array, x: Array, before: Array, step: float) -> Array:
+    """Return a density that is within a step of each end no larger than its mean there.
+
+    An infinite one of hardly any samples would be drawn as a line, which looks like many.
+    """
+    mass = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(x)) * (before[1:] + before[:-1]) / 2)])
+    inner = np.interp([y[0] + step, y[-1] - step], y, mass)
+    for near, held in ((y < y[0] + step, inner[0]), (y > y[-1] - step, mass[-1] - inner[1])):
+        density = np.where(near, np.minimum(density, held / step), density)
+    return density

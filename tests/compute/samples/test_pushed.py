@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from math import pi
+from statistics import NormalDist
 
 import numpy as np
 import pytest
@@ -42,6 +43,15 @@ def test_many_turns_add_up():
     y, found = pushed(parse("sin"), law("normal:std=10"), (-45.0, 45.0), (-0.99, 0.99))
     # Wrapped around the circle so wide a bell is even, and the sine of an even angle an arcsine.
     np.testing.assert_allclose(found, 1 / (pi * np.sqrt(1 - y * y)), rtol=5e-3)
+
+
+def test_an_infinite_density_is_as_high_as_the_samples_beside_it_make_it():
+    y, found = pushed(parse("unit_cosine"), law("normal"), (-4.5, 4.5), (-5.0, 5.0))
+    step, normal = 0.01, NormalDist()
+    reach = 2.0 * np.arcsin(np.sqrt(step))
+    below, above = (normal.cdf(x + reach) - normal.cdf(x - reach) for x in (pi, 0.0))
+    assert found[y < 0.02].max() == pytest.approx(2.0 * below / step, rel=0.03)
+    assert found[y > 0.98].max() == pytest.approx(above / step, rel=0.03)
 
 
 @pytest.mark.parametrize("word", ["gabor", "morlet"])
