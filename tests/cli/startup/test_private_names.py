@@ -15,7 +15,7 @@ PACKAGE = Path(actviz.__file__).parent
 # What is left out of Matplotlib has its canary in `test_imports.py`.
 KNOWN = {
     "signals.py": {"_run_exitfuncs"},
-    "server.py": {"_forkserver", "_forkserver_pid"},
+    "server.py": {"_forkserver", "_forkserver_pid", "_stop"},
     "imports.py": {"_constrained_layout"},
 }
 
@@ -25,8 +25,9 @@ def test_python_runs_what_was_left_for_its_exit():
     assert callable(raise_on_signals)
 
 
-def test_the_server_that_forks_workers_has_a_process():
+def test_the_server_that_forks_workers_has_a_process_and_can_be_waited_for():
     assert hasattr(forkserver._forkserver, "_forkserver_pid")
+    assert callable(forkserver._forkserver._stop)
 
 
 def test_no_other_private_name_of_a_library_is_touched():
