@@ -71,6 +71,29 @@ def test_relus_zero_is_an_atom_with_its_exact_share(count: int) -> None:
     assert data.before.zero_fraction == 0
 
 
+STAIRS = {
+    "pact": lambda x: np.round(np.clip(x, 0, 6) / 2) * 2,
+    "dorefa": lambda x: np.round(np.clip(x, 0, 1) * 3) / 3,
+    "floor(x)": np.floor,
+    # Beyond 19 float64 has a step more than there is.
+    "floor(3*tanh(x))": lambda x: np.floor(3 * np.tanh(x)),
+}
+
+
+@pytest.mark.parametrize("word", STAIRS)
+def test_steps_have_no_bars_however_rare_one_is(word: str) -> None:
+    data = histogram(word, samples=SEVERAL)
+    values, counts = np.unique(STAIRS[word](drawn(data)) + 0.0, return_counts=True)
+    shares = dict(zip(values.tolist(), (counts / SEVERAL).tolist(), strict=True))
+    assert not data.after.counts.any()
+    assert len(data.after.atoms) >= 3
+    for atom in data.after.atoms:
+        (share,) = (shares[value] for value in shares if value == pytest.approx(atom.value))
+        assert atom.fraction == pytest.approx(share)
+    shown = sum(atom.fraction for atom in data.after.atoms)
+    assert shown + sum(data.after.outside) / SEVERAL == pytest.approx(1.0)
+
+
 def test_both_plateaus_are_atoms() -> None:
     data = histogram("hard_tanh", distribution="uniform:low=-2,high=2", samples=100_000)
     assert [atom.value for atom in data.after.atoms] == [-1.0, 1.0]

@@ -14,7 +14,7 @@ import numpy as np
 from actviz.activations.curve import Array
 from actviz.activations.function import Function
 from actviz.compute.plateaus import on_any, plateaus
-from actviz.compute.samples.pilot import Pilot
+from actviz.compute.samples.pilot import MAX_ATOMS, Pilot
 
 # So many places where a function is 0 are looked at.
 FEW = 16
@@ -25,7 +25,8 @@ LEAST = 1e-290
 def honest(pilot: Pilot, function: Function, x: Array, y: Array) -> Pilot:
     """Return a pilot without the frequent values that a function only comes near.
 
-    One that all samples are near stays.
+    One that all samples are near stays. Of a function that has but a few values all are frequent,
+    since a bin would tell of more.
 
     Args:
         pilot: that of y.
@@ -34,10 +35,19 @@ def honest(pilot: Pilot, function: Function, x: Array, y: Array) -> Pilot:
         y: what the function made of each of them.
     """
     levels = plateaus(function)
-    frequent = tuple(value for value in pilot.frequent if _taken(function, levels, value, x, y))
+    candidates = _steps(pilot, levels) or pilot.frequent
+    frequent = tuple(value for value in candidates if _taken(function, levels, value, x, y))
     exact = replace(pilot, frequent=frequent, zeros=_taken(function, levels, 0.0, x, y))
     alone = pilot.single and not frequent
     return replace(exact, frequent=pilot.frequent, exact=False) if alone else exact
+
+
+def _steps(pilot: Pilot, levels: Sequence[float]) -> tuple[float, ...]:
+    """Return the values of samples that are all on plateaus, if those are few."""
+    if pilot.levels is None or pilot.levels > MAX_ATOMS:
+        return ()
+    values = (np.unique(pilot.values) + 0.0).tolist()
+    return tuple(values) if all(on_any(value, levels) for value in values) else ()
 
 
 def _taken(function: Function, levels: Sequence[float], value: float, x: Array, y: Array) -> bool:
