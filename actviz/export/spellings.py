@@ -189,6 +189,10 @@ SPELLINGS = {
         "{x > 0: x, (1 - t)*x > -0.5: alpha*expm1(log1p((1 - t)*x)/(1 - t)), "
         "alpha*(max(0, 1 + (1 - t)*x)^(1/(1 - t)) - 1)}"
     ),
+    "soft_exponential": (
+        "{alpha > 0: ((exp(alpha*x) + (alpha - 1)*(alpha + 1))/alpha if alpha*x < -0.5"
+        " else expm1(alpha*x)/alpha + alpha), alpha < 0: -log(1 - alpha*(x + alpha))/alpha, x}"
+    ),
     "blu": "beta*x*(x/(1 + hypot(1, x))) + x",
     "xatlu": "x*((1 + 2*alpha)*(-atan(1/x)/pi if x < -1 else atan(x)/pi + 1/2) - alpha)",
     "spocu": (
@@ -304,6 +308,7 @@ SLOPES = {
         "tau_rc*(1/sigma if x - 1 < -36*sigma else"
         f" sigmoid((x - 1)/sigma)*{_RATE}/(1 + sigma*softplus((x - 1)/sigma)))/{_SILENCE}^2"
     ),
+    "soft_exponential": "{alpha > 0: exp(alpha*x), alpha < 0: 1/(1 - alpha*(x + alpha)), 1}",
     "pdelu": "{x > 0: 1, (1 - t)*x > -1: alpha*(1 + (1 - t)*x)^(t/(1 - t)), 0}",
     "fpflu": (
         "1 if x > 0 else (1 + x/hypot(1, x)*(1 - x/hypot(1, x)))/(hypot(1, x)*(hypot(1, x) - x))"

@@ -56,6 +56,10 @@ RULES = (
     ("1 + cos(u)", "2*cos(u/2)^2"),
     ("1 + sin(u)", "2*sin(u/2 + pi/4)^2"),
     ("1 - sin(u)", "2*sin(u/2 - pi/4)^2"),
+    ("-sin(u) - 1", "-2*sin(u/2 + pi/4)^2"),
+    ("sin(u) - 1", "-2*sin(u/2 - pi/4)^2"),
+    ("cos(u) - 1", "-2*sin(u/2)^2"),
+    ("-cos(u) - 1", "-2*cos(u/2)^2"),
     ("sin(u)/u", "sinc(u)"),
     (
         "log(cosh(u))",

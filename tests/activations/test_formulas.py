@@ -16,6 +16,7 @@ from actviz.activations.catalogue import BUILTIN
 from actviz.activations.function import Function
 from actviz.activations.library import bound, tree
 from actviz.activations.words import bind
+from actviz.activations.words import parse as words
 from actviz.formula.bind import bind as with_numbers
 from actviz.formula.parse import parse
 from actviz.formula.prove import Exact
@@ -64,6 +65,19 @@ def test_the_curve_is_the_formula(name: str, order: int) -> None:
             f"off by {error[i]:.1e}"
             for i in wrong[:5]
         ]
+
+
+# Points that were drawn once, beside a double zero and where a level is nearly 0.
+HARD = {
+    "unit_sine:frequency=2.167295315581215": [-0.7247204923616568],
+    "soft_exponential:alpha=0.9986595101085136": [-5.967226709056998, -6.012186647858582, -40.0],
+}
+
+
+@pytest.mark.parametrize("word", HARD)
+def test_the_curve_is_the_formula_at_hard_places(word: str) -> None:
+    function, x = words(word), np.array(HARD[word])
+    assert (errors(function, x, function(x), 0) <= tolerance(x)).all()
 
 
 @pytest.mark.parametrize("name", [name for name in BUILTIN if BUILTIN[name].derivative])

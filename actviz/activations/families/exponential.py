@@ -33,8 +33,15 @@ def _soft_exponential(alpha: float) -> Curve:
     if alpha == 0:
         return Curve((line(1.0),))
     if alpha > 0:
+
+        def grown(x: Array) -> Array:
+            u = alpha * x
+            # Far left it is what is left of α and 1/α, which are nearly one where α is nearly 1.
+            rest = (np.exp(u) + (alpha - 1.0) * (alpha + 1.0)) / alpha
+            return np.where(u < -0.5, rest, np.expm1(u) / alpha + alpha)
+
         return smooth(
-            lambda x: np.expm1(alpha * x) / alpha + alpha,
+            grown,
             lambda x: np.exp(alpha * x),
             lambda x: alpha * np.exp(alpha * x),
         )
