@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator
+from functools import partial
 from math import factorial, log
 
 import numpy as np
@@ -95,30 +96,6 @@ def _cos(u: Array) -> Iterator[Array]:
     yield wave
     yield -np.sin(u)
     yield -wave
-
-
-def _one_plus_sin(u: Array) -> Iterator[Array]:
-    yield one_plus_sine(1.0, u)
-    yield np.cos(u)
-    yield -np.sin(u)
-
-
-def _one_minus_sin(u: Array) -> Iterator[Array]:
-    yield one_plus_sine(-1.0, u)
-    yield -np.cos(u)
-    yield np.sin(u)
-
-
-def _one_plus_cos(u: Array) -> Iterator[Array]:
-    yield 2.0 * np.cos(0.5 * u) ** 2
-    yield -np.sin(u)
-    yield -np.cos(u)
-
-
-def _one_minus_cos(u: Array) -> Iterator[Array]:
-    yield 2.0 * np.sin(0.5 * u) ** 2
-    yield np.sin(u)
-    yield np.cos(u)
 
 
 def _tan(u: Array) -> Iterator[Array]:
@@ -267,10 +244,12 @@ RULES: dict[str, Rule] = {
     "log1p": _log1p,
     "sin": _sin,
     "cos": _cos,
-    "1 + sin": _one_plus_sin,
-    "1 - sin": _one_minus_sin,
-    "1 + cos": _one_plus_cos,
-    "1 - cos": _one_minus_cos,
+    "1 + sin": _of(partial(one_plus_sine, 1.0), np.cos, lambda u: -np.sin(u)),
+    "1 - sin": _of(partial(one_plus_sine, -1.0), lambda u: -np.cos(u), np.sin),
+    "1 + cos": _of(
+        lambda u: 2.0 * np.cos(0.5 * u) ** 2, lambda u: -np.sin(u), lambda u: -np.cos(u)
+    ),
+    "1 - cos": _of(lambda u: 2.0 * np.sin(0.5 * u) ** 2, np.sin, np.cos),
     "tan": _tan,
     "sinh": _of(np.sinh, np.cosh, np.sinh),
     "cosh": _of(np.cosh, np.sinh, np.cosh),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
 import numpy as np
 
@@ -35,7 +36,7 @@ def pushed(
     if function.sample is not None:
         return None
     step = (after[1] - after[0]) / (POINTS - 1)
-    pieces = list(_pieces(function, law, _points(function, law, before), step))
+    pieces = list(islice(_pieces(function, law, _points(function, law, before), step), MOST + 1))
     if not pieces or len(pieces) > MOST:
         return None
     ends = [end for y, _ in pieces for end in (y[0], y[-1])]
@@ -74,8 +75,8 @@ def _pieces(
 ) -> Iterator[tuple[Array, Array]]:
     """Yield y from low to high and the density there, for each stretch on which f is monotonic."""
     with np.errstate(all="ignore"):
-        y, slope = function.curve.value(x), function.curve.derivative(x)
-        density = law.density(x) / np.abs(slope)
+        y, slope, before = function.curve.value(x), function.curve.derivative(x), law.density(x)
+        density = before / np.abs(slope)
     whole = np.isfinite(y) & np.isfinite(density) & (density > 0)
     sign = np.where(whole, np.sign(slope), 0)
     broken = np.searchsorted(x, [*function.breakpoints, *law.ends])
@@ -83,8 +84,8 @@ def _pieces(
     for part in np.split(np.arange(len(x)), cuts):
         if len(part) > 1 and sign[part[0]]:
             rising, first = np.unique(y[part], return_index=True)
-            each = x[part][first]
-            yield rising, _filled(rising, density[part][first], each, law.density(each), step)
+            at = part[first]
+            yield rising, _filled(rising, density[at], x[at], before[at], step)
 
 
 def _filled(y: Array, density: Array, x: Array, before: Array, step: float) -> Array:
